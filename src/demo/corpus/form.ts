@@ -4,13 +4,16 @@ export interface Subject {
   forum: string
   /** Hand-written threads; an opening is Markdown of one to five paragraphs. */
   threads: { title: string; prefix?: string; opening: string; lang?: 'en' }[]
-  /** Whole replies of 1–4 sentences that fit any thread of the forum; slots: {name} (the member addressed), {thing}, {place}, {n} and the subject's own. */
+  /** Whole replies of 1–4 sentences that fit any thread of the forum; may hold slots. */
   replies: string[]
   /** A composed reply is an opener, one to four points and a closer: every combination reads as a sensible post. */
   openers: string[]
   points: string[]
   closers: string[]
-  /** Values for {thing}, {place}, {model} …; any value fits any sentence that names its slot. {name} and {n} come from the loader. */
+  /**
+   * Values for {thing}, {place}, {n} …; any value fits any sentence of the subject that names its slot. {name} is not
+   * here: it is the member addressed, who may be a man or a woman, so no sentence gives that name a gender.
+   */
   slots: Record<string, string[]>
 }
 

@@ -1,0 +1,198 @@
+/** A member of the demo community, before the loader gives an address and a password. */
+export interface MemberText {
+  name: string
+  title?: string
+  banner?: string
+  about?: string
+  /** YYYY-MM-DD */
+  joined: string
+  lang?: 'en'
+}
+
+const WRITER = 'كتاب المنتدى'
+const STAFF = 'فريق الإشراف'
+const FRIEND = 'صديق المنتدى'
+const EXPERT = 'خبير تقني'
+
+/** The demo community's members, most senior first; the first three are those of the reference thread. */
+export const memberTexts: MemberText[] = [
+  {
+    name: 'الب ارسلان',
+    title: 'التحالف يجمعنا 🎖',
+    banner: WRITER,
+    joined: '2019-12-09',
+    about: 'متابع للشأن الدفاعي في حوض المتوسط منذ سنوات، وأحب أن أقرأ الخبر مرتين قبل أن أعلّق عليه.',
+  },
+  { name: 'قارئ مهتم', joined: '2020-03-21', about: 'أقرأ أكثر مما أكتب.' },
+  { name: 'عضو مشارك', joined: '2020-05-02' },
+  {
+    name: 'أبو سليمان',
+    title: 'الكلمة أمانة',
+    banner: STAFF,
+    joined: '2018-01-14',
+    about: 'مشرف عام. راسلني إن واجهتك مشكلة في حسابك أو في موضوع من مواضيعك.',
+  },
+  {
+    name: 'مريم الفاسي',
+    title: 'على مهلٍ يا صباح',
+    banner: STAFF,
+    joined: '2018-02-03',
+    about: 'أشرف على أقسام الأدب، وأدرّس العربية في الثانوي. من فاس، وأقيم في الرباط.',
+  },
+  { name: 'م. خالد', title: 'مهندس شبكات', banner: EXPERT, joined: '2018-03-19', about: 'شبكات وخوادم وقهوة سوداء.' },
+  {
+    name: 'ابن الساحل',
+    title: 'والبحر أوسع',
+    banner: WRITER,
+    joined: '2018-04-07',
+    about: 'من اللاذقية. أكتب عن الموانئ والسفن.',
+  },
+  {
+    name: 'نورة العتيبي',
+    title: 'اقرأ وارتقِ',
+    banner: FRIEND,
+    joined: '2018-05-28',
+    about: 'أمينة مكتبة، وعندي ضعف أمام الطبعات القديمة.',
+  },
+  { name: 'صقر_الجزيرة', title: 'العز في الصبر', joined: '2018-06-11' },
+  {
+    name: 'د. هالة منصور',
+    title: 'صحتكم أولًا',
+    banner: WRITER,
+    joined: '2018-07-02',
+    about: 'طبيبة أسرة من القاهرة. ما أكتبه هنا للتوعية ولا يغني عن زيارة الطبيب.',
+  },
+  { name: 'عاشق الورق', title: 'رائحة الكتب القديمة', banner: WRITER, joined: '2018-08-16' },
+  { name: 'ياسين 88', joined: '2018-09-23', title: 'ديما لابأس' },
+  {
+    name: 'أم عبدالله',
+    title: 'ربة بيت وطباخة',
+    banner: FRIEND,
+    joined: '2018-10-05',
+    about: 'أم لأربعة، ومطبخي مفتوح لكل سؤال.',
+  },
+  { name: 'Karim_Dz', joined: '2018-11-12', title: 'من الجزائر البيضاء' },
+  { name: 'المعتصم', title: 'السيف أصدق أنباءً من الكتب', joined: '2018-12-01' },
+  {
+    name: 'ليلى حداد',
+    title: 'قارئة قبل كل شيء',
+    joined: '2019-01-17',
+    about: 'مترجمة من بيروت. أجمع معاجم لا أجد لها رفوفًا.',
+  },
+  { name: 'وادي النيل', title: 'مصري وأفتخر', joined: '2019-02-08' },
+  {
+    name: 'سيبويه الصغير',
+    title: 'قل ولا تقل',
+    banner: WRITER,
+    joined: '2019-02-27',
+    about: 'طالب دراسات عليا في النحو والصرف، أجيب عما أعرف وأسأل عما لا أعرف.',
+  },
+  { name: 'فهد الدوسري', joined: '2019-03-15', title: 'كشتات وبر' },
+  {
+    name: 'رحّال 2000',
+    title: 'خفيف المتاع',
+    banner: WRITER,
+    joined: '2019-04-04',
+    about: 'زرت 31 بلدًا بحقيبة ظهر واحدة.',
+  },
+  { name: 'سارة المغربي', joined: '2019-05-19' },
+  {
+    name: 'أبو أنس الحلبي',
+    title: 'حلب في القلب',
+    joined: '2019-06-06',
+    about: 'صانع حلويات، وحكواتي في أوقات الفراغ.',
+  },
+  { name: 'Omar.T', joined: '2019-07-22', lang: 'en', title: 'Learning one word a day' },
+  { name: 'زهرة اللوتس', title: 'ابتسم للحياة', joined: '2019-08-13' },
+  { name: 'طارق بن زياد 711', title: 'البحر من ورائكم', joined: '2019-09-01' },
+  {
+    name: 'حسن العماني',
+    title: 'من مسقط مع التحية',
+    joined: '2019-10-10',
+    about: 'صياد في الإجازات وموظف في بقية الأيام.',
+  },
+  { name: 'عبد الرحمن يوسف', joined: '2019-11-03', banner: FRIEND },
+  { name: 'غيمة', title: 'ماطرة أحيانًا', joined: '2019-12-25' },
+  { name: 'ابو مازن', joined: '2020-01-08', title: 'متقاعد وسعيد', about: 'معلم جغرافيا متقاعد من إربد.' },
+  {
+    name: 'DevSalma',
+    title: 'أكتب شيفرة وأشرب شايًا',
+    banner: EXPERT,
+    joined: '2020-01-30',
+    about: 'مطوّرة واجهات من تونس. RTL أولًا.',
+  },
+  { name: 'الطائر المهاجر', title: 'وطني حقيبة', joined: '2020-02-14' },
+  { name: 'بنت الشام', joined: '2020-03-03', title: 'ياسمين ع الدرب' },
+  { name: 'يوسف الإدريسي', joined: '2020-03-30', about: 'مهتم بتاريخ المغرب والأندلس، وأصوّر الأبواب العتيقة.' },
+  { name: 'مشعل', joined: '2020-04-18', title: 'هلالي للأبد' },
+  { name: 'هدى عبد السلام', joined: '2020-05-11', title: 'أم ومعلمة' },
+  { name: 'ناصر_كويت', joined: '2020-06-09', title: 'يا هلا ومرحبا' },
+  { name: 'الحكيم', title: 'ربّ صمتٍ أبلغ من كلام', joined: '2020-07-27', banner: FRIEND },
+  { name: 'سامي الأندلسي', title: 'جادك الغيث', joined: '2020-08-20' },
+  { name: 'ريم 95', joined: '2020-09-14' },
+  {
+    name: 'قبطان متقاعد',
+    title: 'خمسون سنة في البحر',
+    banner: WRITER,
+    joined: '2020-10-02',
+    about: 'عملت في سفن الشحن بين الإسكندرية وجنوة وطنجة. اسألوني عن الموانئ.',
+  },
+  { name: 'Amine_Casa', joined: '2020-11-16', title: 'رجاوي' },
+  { name: 'فاطمة الزهراء', joined: '2020-12-12', title: 'رفقًا بالقوارير' },
+  { name: 'مبرمج كسول', title: 'إن أمكن أتمتته فلن أفعله مرتين', banner: EXPERT, joined: '2021-01-05' },
+  { name: 'أبو ريتاج', joined: '2021-02-09', title: 'اللهم لك الحمد' },
+  { name: 'جود', joined: '2021-03-01' },
+  { name: 'إلياس بن عمر', joined: '2021-04-13', about: 'طالب تاريخ في تلمسان.' },
+  { name: 'نجمة الصباح', joined: '2021-05-24', title: 'تفاءلوا بالخير تجدوه' },
+  {
+    name: 'عمر السوداني',
+    joined: '2021-06-18',
+    title: 'زول طيب',
+    about: 'من أم درمان، أحب الدوبيت والجبنة وكرة القدم.',
+  },
+  { name: 'محب الخط', title: 'الخط هندسة روحانية', joined: '2021-07-07', banner: FRIEND },
+  { name: 'رغد', joined: '2021-08-29', title: 'طالبة طب' },
+  { name: 'بوعلام', joined: '2021-09-17', title: 'واش راكم' },
+  {
+    name: 'المتنبي الصغير',
+    joined: '2021-10-21',
+    title: 'أنام ملء جفوني',
+    about: 'شاعر هاوٍ، أقبل النقد ما دام موزونًا.',
+  },
+  {
+    name: 'Nadia El Amrani',
+    joined: '2021-11-30',
+    lang: 'en',
+    about: 'Moroccan living in Manchester. Tea, trains and translation.',
+  },
+  { name: 'شادي 77', joined: '2022-01-11', title: 'مستكشف' },
+  { name: 'خيال الخيل', joined: '2022-02-15', title: 'الخيل معقود في نواصيها الخير' },
+  { name: 'أسماء', joined: '2022-04-02' },
+  { name: 'تاجر أمين', joined: '2022-05-20', title: 'الصدق رأس المال', banner: FRIEND },
+  { name: 'حمزة الريفي', joined: '2022-07-04', title: 'جبال وبحر' },
+  { name: 'مها السالم', joined: '2022-08-25', title: 'قهوة وكتاب' },
+  { name: 'zakaria_1990', joined: '2022-10-09' },
+  { name: 'سُهيل', joined: '2022-11-28', title: 'نجم جنوبي', about: 'هاوي فلك وتصوير ليلي من صلالة.' },
+  { name: 'أبو حفص', joined: '2023-01-19' },
+  { name: 'ورد الجوري', joined: '2023-03-08', title: 'البيت مملكة' },
+  {
+    name: 'وليد المحلل',
+    joined: '2023-05-06',
+    title: 'الأرقام لا تجامل',
+    about: 'أتابع الاقتصاد وكرة القدم بالجداول.',
+  },
+  {
+    name: 'Tom_in_Amman',
+    joined: '2023-07-14',
+    lang: 'en',
+    title: 'طالب عربية',
+    about: 'I teach maths in Amman and study Arabic. صحّحوا أخطائي من فضلكم!',
+  },
+  { name: 'عابر سبيل', joined: '2023-09-10' },
+  { name: 'إيمان ب', joined: '2023-11-22', title: 'خطوة خطوة' },
+  { name: 'بدر الدين 2024', joined: '2024-01-16' },
+  { name: 'لمى', joined: '2024-04-27', title: 'رسامة مبتدئة' },
+  { name: 'ضيف دائم', joined: '2024-09-05', title: 'كنت أقرأ صامتًا' },
+  { name: 'تيماء', joined: '2025-02-18', about: 'انضممت حديثًا بعد أن قرأتكم سنة كاملة.' },
+  { name: 'الربّان', joined: '2025-06-30', title: 'على باب الله' },
+]

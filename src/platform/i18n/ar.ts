@@ -1,0 +1,40 @@
+import { board } from './ar/board.ts'
+import { accounts } from './ar/accounts.ts'
+import { members } from './ar/members.ts'
+import { forums } from './ar/forums.ts'
+import { threads } from './ar/threads.ts'
+import { posts } from './ar/posts.ts'
+import { composer } from './ar/composer.ts'
+import { quotes } from './ar/quotes.ts'
+import { attachments } from './ar/attachments.ts'
+import { reactions } from './ar/reactions.ts'
+import { errors } from './ar/errors.ts'
+import { setup } from './ar/setup.ts'
+import { help } from './ar/help.ts'
+import { mail } from './ar/mail.ts'
+import { admin } from './ar/admin.ts'
+import { dates } from './ar/dates.ts'
+import { text } from './ar/text.ts'
+
+/** Every message of the board in Arabic, the source language: the keys of this catalogue are the keys there are. */
+export const ar = {
+  ...board,
+  ...accounts,
+  ...members,
+  ...forums,
+  ...threads,
+  ...posts,
+  ...composer,
+  ...quotes,
+  ...attachments,
+  ...reactions,
+  ...errors,
+  ...setup,
+  ...help,
+  ...mail,
+  ...admin,
+  ...dates,
+  ...text,
+} as const
+
+export type MessageKey = keyof typeof ar

@@ -1,0 +1,1 @@
+export const forums = {} as const

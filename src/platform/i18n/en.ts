@@ -1,0 +1,39 @@
+import { board } from './en/board.ts'
+import { accounts } from './en/accounts.ts'
+import { members } from './en/members.ts'
+import { forums } from './en/forums.ts'
+import { threads } from './en/threads.ts'
+import { posts } from './en/posts.ts'
+import { composer } from './en/composer.ts'
+import { quotes } from './en/quotes.ts'
+import { attachments } from './en/attachments.ts'
+import { reactions } from './en/reactions.ts'
+import { errors } from './en/errors.ts'
+import { setup } from './en/setup.ts'
+import { help } from './en/help.ts'
+import { mail } from './en/mail.ts'
+import { admin } from './en/admin.ts'
+import { dates } from './en/dates.ts'
+import { text } from './en/text.ts'
+
+import type { MessageKey } from './ar.ts'
+
+export const en: Readonly<Record<MessageKey, string>> = {
+  ...board,
+  ...accounts,
+  ...members,
+  ...forums,
+  ...threads,
+  ...posts,
+  ...composer,
+  ...quotes,
+  ...attachments,
+  ...reactions,
+  ...errors,
+  ...setup,
+  ...help,
+  ...mail,
+  ...admin,
+  ...dates,
+  ...text,
+}

@@ -1,0 +1,15 @@
+export const dates = {
+  'dates.now': 'just now',
+  'dates.minutes-ago': '{count, plural, one {# minute ago} other {# minutes ago}}',
+  'dates.hours-ago': '{count, plural, one {# hour ago} other {# hours ago}}',
+  'dates.yesterday': 'Yesterday',
+  'dates.with-time': '{date}, {time}',
+  'dates.day': '{day} {month} {year}',
+  'dates.hijri-day': '{day} {month} {year} AH',
+  'dates.both-calendars': '{date} ({hijri})',
+  'dates.exact': '{weekday}, {day}',
+  'dates.gap-days': '{count, plural, one {# day} other {# days}}',
+  'dates.gap-weeks': '{count, plural, one {# week} other {# weeks}}',
+  'dates.gap-months': '{count, plural, one {# month} other {# months}}',
+  'dates.gap-years': '{count, plural, one {# year} other {# years}}',
+} as const

@@ -11,7 +11,8 @@ export interface Subject {
   points: string[]
   closers: string[]
   /**
-   * Values for {thing}, {place}, {n} …; any value fits any sentence of the subject that names its slot. {name} is not
+   * Values for {thing}, {place}, {n} …; any value fits any sentence of the subject that names its slot, and one
+   * post keeps one value for a slot wherever it recurs. {name} is not
    * here: it is the member addressed, who may be a man or a woman, so no sentence gives that name a gender.
    */
   slots: Record<string, string[]>

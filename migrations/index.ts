@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely/migration'
+import * as members from './0001-members.ts'
+import * as jobs from './0002-jobs.ts'
+import * as forums from './0003-forums.ts'
+import * as threads from './0004-threads.ts'
+import * as posts from './0005-posts.ts'
+import * as reactions from './0006-reactions.ts'
+import * as attachments from './0007-attachments.ts'
+import * as drafts from './0008-drafts.ts'
+
+/** In order, forward only, never edited after a release. */
+export const migrations: Record<string, Migration> = {
+  '0001-members': members,
+  '0002-jobs': jobs,
+  '0003-forums': forums,
+  '0004-threads': threads,
+  '0005-posts': posts,
+  '0006-reactions': reactions,
+  '0007-attachments': attachments,
+  '0008-drafts': drafts,
+}

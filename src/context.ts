@@ -1,0 +1,28 @@
+import type { Config } from './platform/config.ts'
+import type { Db } from './platform/database/database.ts'
+import type { Engine } from './platform/database/engine.ts'
+import type { Log } from './platform/log.ts'
+import type { Mailer } from './platform/mail/mailer.ts'
+import type { Limits } from './platform/limits.ts'
+import type { Storage } from './platform/storage/storage.ts'
+
+/** What every service needs from the outside world. Built once in main.ts, once per test. */
+export interface Context {
+  config: Config
+  db: Db
+  engine: Engine
+  limits: Limits
+  log: Log
+  mailer: Mailer
+  storage: Storage
+  now: () => number
+}
+
+/**
+ * Runs `work` with a context whose `db` is one transaction. Await nothing but queries inside: SQLite has one
+ * connection, and everybody waits while the transaction is open.
+ */
+export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx)
+  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+}

@@ -1,0 +1,70 @@
+import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
+
+export interface LastPostView {
+  threadTitle: string
+  url: string
+  member: MemberView
+  date: DateView
+}
+
+export interface ForumRowView {
+  id: number
+  title: string
+  url: string
+  description: string
+  threads: string
+  posts: string
+  last: LastPostView | null
+  children: LinkView[]
+}
+
+export interface CategoryView {
+  id: number
+  title: string
+  url: string
+  description: string
+  forums: ForumRowView[]
+}
+
+/** views/forums/index.ejs */
+export interface IndexView {
+  categories: CategoryView[]
+  stats: { threads: string; posts: string; members: string; newest: LinkView | null }
+  /** For a new board without forums, when the viewer may make them. */
+  adminUrl: string | null
+}
+
+export interface ThreadRowView {
+  id: number
+  title: string
+  url: string
+  prefix: string | null
+  starter: MemberView
+  started: DateView
+  /** "3 ردود" */
+  replies: string
+  views: string
+  last: { url: string; member: MemberView; date: DateView }
+  pinned: boolean
+  locked: boolean
+  deleted: boolean
+  /** Last pages, when there is more than one. */
+  pageLinks: { text: string; url: string }[]
+}
+
+/** views/forums/show.ejs */
+export interface ForumPageView {
+  forum: { id: number; title: string; description: string; url: string }
+  crumbs: LinkView[]
+  children: ForumRowView[]
+  /** Only pages of the list; pinned ones come first on page 1. */
+  threads: ThreadRowView[]
+  paging: PagingView
+  /** آخر مشاركة · الأحدث · الأكثر ردودًا · الأكثر مشاهدة · بلا ردود */
+  orders: { text: string; url: string; current: boolean }[]
+  /** Filter by starter: sends `starter` by GET to `action`. */
+  filter: { action: string; starter: string; order: string; clearUrl: string | null; unknown: boolean }
+  newThreadUrl: string | null
+  /** Why one may not write here (a sentence), when `newThreadUrl` is null. */
+  mayNot: string | null
+}

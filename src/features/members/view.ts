@@ -1,0 +1,21 @@
+import type { DateView, LinkView, MemberView, PagingView, PanelView } from '../../platform/http/view-models.ts'
+
+/** views/members/list.ejs */
+export interface MembersPageView {
+  members: (PanelView & { seen: DateView | null })[]
+  orders: { text: string; url: string; current: boolean }[]
+  find: { action: string; text: string }
+  paging: PagingView
+}
+
+/** views/members/show.ejs */
+export interface ProfilePageView {
+  crumbs: LinkView[]
+  member: PanelView
+  roleTitle: string
+  seen: DateView | null
+  posts: { threadTitle: string; url: string; forum: LinkView; date: DateView; excerpt: string }[]
+  /** Own page only. */
+  settingsUrl: string | null
+  latestBy: MemberView
+}

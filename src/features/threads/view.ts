@@ -1,0 +1,49 @@
+import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
+import type { ComposerView } from '../posts/view.ts'
+
+/** Stands in the list of posts, before the post that follows it. */
+export type ThreadNote = { kind: 'gap' | 'new'; text: string }
+
+/**
+ * views/threads/show.ejs. The posts are rendered one by one (views/posts/post.ejs) and put where the template prints
+ * `posts`, so that ready ones are not made again.
+ */
+export interface ThreadPageView {
+  crumbs: LinkView[]
+  thread: {
+    id: number
+    title: string
+    url: string
+    prefix: string | null
+    starter: MemberView
+    started: DateView
+    replies: string
+    views: string
+    locked: boolean
+    pinned: boolean
+    deleted: boolean
+  }
+  paging: PagingView
+  /** The rendered posts and the notes between them. */
+  posts: string
+  /** Buttons that post to `/threads/…/{verb}`: lock, unlock, pin, unpin, delete, restore. */
+  tools: { text: string; url: string; icon: string }[]
+  shareUrl: string
+  unreadUrl: string | null
+  replyUrl: string | null
+  /** Why one may not reply (a sentence with, for guests, the way in), when `quick` is null. */
+  mayNot: { text: string; loginUrl: string | null } | null
+  quick: ComposerView | null
+  oldNote: string | null
+  forum: LinkView
+}
+
+/** views/threads/new.ejs */
+export interface NewThreadView {
+  crumbs: LinkView[]
+  forumTitle: string
+  form: FormView
+  prefixes: { id: number; title: string }[]
+  composer: ComposerView
+  maxTitle: number
+}

@@ -1,0 +1,13 @@
+import { Refusal } from '../../platform/errors.ts'
+import type { Verdict } from '../../platform/policy.ts'
+import { isAdministrator, isMember, type Member, type Viewer } from './viewer.ts'
+
+/** @throws Refusal 403 that tells a guest to log in. */
+export function signedIn(viewer: Viewer): Member {
+  if (!isMember(viewer)) throw new Refusal(403, 'errors.signed-out')
+  return viewer
+}
+
+export function canAdminister(viewer: Viewer): Verdict {
+  return isAdministrator(viewer) ? null : 'errors.staff-only'
+}

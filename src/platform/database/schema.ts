@@ -1,0 +1,27 @@
+import type { AttachmentsTable } from './tables/attachments.ts'
+import type { DraftsTable } from './tables/drafts.ts'
+import type { ForumsTable } from './tables/forums.ts'
+import type { JobsTable, SettingsTable } from './tables/platform.ts'
+import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
+import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
+import type { ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
+import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
+
+/** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
+export interface Schema {
+  attachments: AttachmentsTable
+  drafts: DraftsTable
+  forums: ForumsTable
+  jobs: JobsTable
+  post_quotes: PostQuotesTable
+  post_revisions: PostRevisionsTable
+  posts: PostsTable
+  reaction_kinds: ReactionKindsTable
+  reactions: ReactionsTable
+  sessions: SessionsTable
+  settings: SettingsTable
+  thread_prefixes: ThreadPrefixesTable
+  threads: ThreadsTable
+  tokens: TokensTable
+  users: UsersTable
+}

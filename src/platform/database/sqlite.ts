@@ -1,0 +1,81 @@
+import Database from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely'
+import type { Engine } from './engine.ts'
+
+const cachedStatements = 500
+
+/**
+ * Opens (or makes) the board's file. Every acknowledged write is on the disk: better-sqlite3 is built to fall back to
+ * synchronous=NORMAL in WAL mode after the first write unless FULL is asked for.
+ */
+export function sqliteEngine(source: string | Buffer): Engine {
+  const file = new Database(source)
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
+    file.pragma(pragma)
+  }
+  file.pragma('cache_size = -32000')
+  const writes = { count: 0 }
+  const dataVersion = file.prepare('PRAGMA data_version').pluck()
+  return {
+    name: 'sqlite',
+    dialect: new ImmediateSqliteDialect({ database: cachingStatements(file, writes) }),
+    changeMark: () => `${writes.count}.${dataVersion.get() as number}`,
+  }
+}
+
+/** Preparing a statement costs more than running most of them; the same text is prepared once. */
+function cachingStatements(file: Database.Database, writes: { count: number }) {
+  const statements = new Map<string, Database.Statement>()
+  return {
+    close: () => void file.close(),
+    prepare(sql: string) {
+      let statement = statements.get(sql)
+      if (!statement) {
+        statement = file.prepare(sql)
+        if (statements.size >= cachedStatements) statements.clear()
+        statements.set(sql, statement)
+      }
+      if (!statement.readonly) writes.count += 1
+      return statement as never
+    },
+  }
+}
+
+/** A failed migration leaves nothing behind: SQLite can do that, Kysely only has to be told. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: ConstructorParameters<typeof SqliteDialect>[0]
+
+  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
+    super(config)
+    this.#config = config
+  }
+
+  override createAdapter() {
+    return new TransactionalAdapter()
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateSqliteDriver(this.#config)
+  }
+}
+
+/** A plain `begin` that reads and then writes fails at once when another process wrote in between, timeout or not. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection, _settings?: TransactionSettings): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}

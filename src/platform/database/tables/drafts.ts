@@ -1,0 +1,16 @@
+import type { Generated, Selectable } from 'kysely'
+
+export interface DraftsTable {
+  user_id: number
+  /** What is being written: `thread-12` (a reply), `forum-3` (a new thread), `post-9` (an edit). */
+  target: string
+  title: Generated<string>
+  body: string
+  /** JSON list. */
+  attachment_ids: Generated<string>
+  /** Grows with each save; a save from an older one is told so. */
+  revision: Generated<number>
+  updated_at: number
+}
+
+export type DraftRow = Selectable<DraftsTable>

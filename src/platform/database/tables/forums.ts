@@ -1,0 +1,21 @@
+import type { Generated, Selectable } from 'kysely'
+
+/** A node of the tree: a category groups, a forum holds threads; either may stand in either. */
+export interface ForumsTable {
+  id: Generated<number>
+  parent_id: number | null
+  kind: 'category' | 'forum'
+  title: string
+  description: Generated<string>
+  /** Order among its siblings. */
+  position: Generated<number>
+  thread_count: Generated<number>
+  post_count: Generated<number>
+  last_thread_id: number | null
+  last_post_id: number | null
+  last_post_at: number | null
+  last_user_id: number | null
+  created_at: number
+}
+
+export type ForumRow = Selectable<ForumsTable>

@@ -1,0 +1,44 @@
+import type { Generated, Selectable } from 'kysely'
+
+export interface PostsTable {
+  id: Generated<number>
+  thread_id: number
+  /** `#n` within the thread; page = ceil(position / page size). */
+  position: number
+  user_id: number
+  created_at: number
+  edited_at: number | null
+  edited_by: number | null
+  deleted_at: number | null
+  deleted_by: number | null
+  /** Grows with every change of what the post shows. */
+  version: Generated<number>
+  /** JSON of `ReactionSummary`: counts by kind and the first names, so that a page needs no query for them. */
+  reactions: Generated<string>
+  /** JSON list of the ids of visible posts that quote this one. */
+  quoted_by: Generated<string>
+  /** Made by the form, or from the text: the same one twice from one member is the same post. */
+  submission_key: string | null
+  renderer_version: number
+  body: string
+  html: string
+  excerpt: Generated<string>
+}
+
+export interface PostRevisionsTable {
+  id: Generated<number>
+  post_id: number
+  /** Who replaced this text, and when. */
+  user_id: number
+  created_at: number
+  reason: Generated<string>
+  body: string
+}
+
+export interface PostQuotesTable {
+  post_id: number
+  quoted_post_id: number
+}
+
+export type PostRow = Selectable<PostsTable>
+export type RevisionRow = Selectable<PostRevisionsTable>

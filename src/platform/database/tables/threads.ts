@@ -1,0 +1,33 @@
+import type { Generated, Selectable } from 'kysely'
+
+export interface ThreadPrefixesTable {
+  id: Generated<number>
+  title: string
+  position: Generated<number>
+}
+
+export interface ThreadsTable {
+  id: Generated<number>
+  forum_id: number
+  user_id: number
+  prefix_id: number | null
+  title: string
+  created_at: number
+  first_post_id: number | null
+  last_post_id: number | null
+  last_post_at: number
+  last_user_id: number
+  /** Posts that everybody sees. */
+  post_count: Generated<number>
+  /** The highest `#n` ever given: positions are never reused, so `#n` and page numbers stay. */
+  last_position: Generated<number>
+  view_count: Generated<number>
+  locked_at: number | null
+  pinned_at: number | null
+  deleted_at: number | null
+  deleted_by: number | null
+  /** Grows with every change that a page of this thread must show. */
+  version: Generated<number>
+}
+
+export type ThreadRow = Selectable<ThreadsTable>

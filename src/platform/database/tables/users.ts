@@ -1,0 +1,50 @@
+import type { Generated, Selectable } from 'kysely'
+
+export type Role = 'member' | 'moderator' | 'administrator'
+
+export interface UsersTable {
+  id: Generated<number>
+  name: string
+  /** The name's skeleton: two names that look alike cannot both exist. */
+  name_fold: string
+  /** Unique among confirmed addresses only, so that registering tells nobody which addresses are taken. */
+  email: string
+  email_confirmed_at: number | null
+  password_hash: string
+  role: Generated<Role>
+  title: Generated<string>
+  banner: Generated<string>
+  /** Storage key of the square picture; null shows the letter avatar. */
+  avatar: string | null
+  /** JSON of `Settings` in features/users/settings.ts; what is absent follows the board. */
+  preferences: Generated<string>
+  post_count: Generated<number>
+  reaction_score: Generated<number>
+  /** Grows with every change that a page showing this member must show. */
+  version: Generated<number>
+  created_at: number
+  last_seen_at: number | null
+}
+
+export interface SessionsTable {
+  /** SHA-256 of the session id: the table alone opens no session. */
+  id_hash: string
+  user_id: number | null
+  data: string
+  user_agent: string
+  created_at: number
+  touched_at: number
+  expires_at: number
+}
+
+export interface TokensTable {
+  token_hash: string
+  user_id: number
+  purpose: 'reset' | 'confirm'
+  email: string
+  created_at: number
+  expires_at: number
+}
+
+export type UserRow = Selectable<UsersTable>
+export type SessionRow = Selectable<SessionsTable>

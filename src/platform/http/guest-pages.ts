@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+
+const compressors = {
+  br: (body: Buffer) =>
+    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+  gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
+}
+
+type Encoding = keyof typeof compressors
+
+interface ReadyPage {
+  mark: string
+  until: number
+  etag: string
+  body: Buffer
+  packed: Partial<Record<Encoding, Promise<Buffer>>>
+  seen: (() => void) | undefined
+}
+
+export interface GuestPages {
+  /** Answers from memory when the page is ready and nothing was written since it was made; false leaves it to the app. */
+  serve(req: IncomingMessage, res: ServerResponse): boolean
+  /**
+   * Keeps a page that is the same for every guest with the same settings.
+   * @param page.mark the database's change mark from before the page's data was read
+   * @param page.until when its dates would read differently, in epoch milliseconds
+   * @param page.seen called on each hit, for view counts
+   */
+  keep(req: IncomingMessage, page: { mark: string; until: number; html: string; seen?: (() => void) | undefined }): void
+  size(): number
+}
+
+const largestUrl = 400
+const memory = 32 * 1024 * 1024
+
+/**
+ * Ready pages for guests, asked on each hit whether anything was written meanwhile. Nothing personal may be in one.
+ * @param settingsOf the part of the key that the guest's cookies decide, or undefined for somebody who is not a guest
+ */
+export function guestPages(options: {
+  settingsOf: (cookie: string | undefined) => string | undefined
+  changeMark: () => string
+  headers: readonly (readonly [string, string])[]
+  now: () => number
+}): GuestPages {
+  const pages = new LRUCache<string, ReadyPage>({ maxSize: memory, sizeCalculation: (page) => page.body.length * 2 + 500 })
+  const headers = options.headers.flat()
+
+  function keyOf(req: IncomingMessage): string | undefined {
+    const url = req.url ?? ''
+    const settings = options.settingsOf(req.headers.cookie)
+    return settings === undefined || url.length > largestUrl ? undefined : `${settings} ${url}`
+  }
+
+  return {
+    serve(req, res) {
+      if (req.method !== 'GET' && req.method !== 'HEAD') return false
+      if (req.headers.accept?.includes('application/json')) return false
+      const key = keyOf(req)
+      const page = key === undefined ? undefined : pages.get(key)
+      if (!page || page.until <= options.now() || page.mark !== options.changeMark()) return false
+      page.seen?.()
+      send(req, res, page, headers)
+      return true
+    },
+    keep(req, { mark, until, html, seen }) {
+      const key = keyOf(req)
+      if (key === undefined) return
+      const body = Buffer.from(html)
+      const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
+      const before = pages.get(key)
+      if (before?.etag === etag) pages.set(key, { ...before, mark, until, seen })
+      else pages.set(key, { mark, until, etag, body, packed: {}, seen })
+    },
+    size: () => pages.size,
+  }
+}
+
+function send(req: IncomingMessage, res: ServerResponse, page: ReadyPage, headers: string[]): void {
+  if (req.headers['if-none-match'] === page.etag) {
+    res.writeHead(304, [...headers, 'ETag', page.etag, 'Cache-Control', 'no-cache', 'Vary', 'Accept-Encoding, Cookie'])
+    res.end()
+    return
+  }
+  const encoding = encodingFor(req.headers['accept-encoding'])
+  if (encoding) void packed(page, encoding).then((body) => write(req, res, page, headers, body, encoding))
+  else write(req, res, page, headers, page.body)
+}
+
+function write(req: IncomingMessage, res: ServerResponse, page: ReadyPage, headers: string[], body: Buffer, encoding?: Encoding): void {
+  const own = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length), 'ETag', page.etag]
+  const shared = ['Cache-Control', 'no-cache', 'Vary', 'Accept-Encoding, Cookie']
+  res.writeHead(200, [...headers, ...own, ...shared, ...(encoding ? ['Content-Encoding', encoding] : [])])
+  if (req.method === 'HEAD') res.end()
+  else res.end(body)
+}
+
+function packed(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
+  return (page.packed[encoding] ??= compressors[encoding](page.body))
+}
+
+function encodingFor(accepted: string | undefined): Encoding | undefined {
+  if (!accepted) return undefined
+  if (/\bbr\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted)) return 'br'
+  return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted) ? 'gzip' : undefined
+}

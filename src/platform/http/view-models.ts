@@ -1,0 +1,89 @@
+/** Shapes that many templates print. Everything is ready to show: words translated, numbers and dates written out. */
+
+export interface DateView {
+  text: string
+  /** The exact time, for the tooltip. */
+  title: string
+  /** For `<time datetime>`. */
+  iso: string
+}
+
+export interface LinkView {
+  title: string
+  url: string
+}
+
+/** A page button: `url` is null for the current page and for gaps (`text` is then …). */
+export interface PageLink {
+  text: string
+  url: string | null
+  current: boolean
+}
+
+export interface PagingView {
+  page: number
+  pages: number
+  /** "الصفحة 2 من 9" */
+  label: string
+  first: string | null
+  previous: string | null
+  next: string | null
+  last: string | null
+  links: PageLink[]
+  /** The jump box sends `page` here by GET. */
+  jump: string
+}
+
+/** A member where only the name and picture are shown. */
+export interface MemberView {
+  id: number
+  name: string
+  url: string
+  /** First letter of the name without ال, for the letter avatar. */
+  initial: string
+  /** 0–359, from the name. */
+  hue: number
+  /** Null shows the letter avatar. */
+  avatar: { src: string; srcset: string } | null
+}
+
+/** The writer's panel beside a post. */
+export interface PanelView extends MemberView {
+  title: string
+  /** Role name when there is no title. */
+  roleTitle: string
+  banners: { text: string; style: 'member' | 'staff' }[]
+  joined: string
+  posts: string
+  score: string
+}
+
+/** A form being shown (again): what was typed, and a sentence at each field that was wrong. */
+export interface FormView {
+  action: string
+  values: Record<string, string>
+  errors: Record<string, string>
+}
+
+/** What every page gets beside its own locals. */
+export interface LayoutView {
+  title: string
+  /** `<title>`: title — board. */
+  documentTitle: string
+  description: string
+  canonical: string
+  noindex: boolean
+  board: { name: string; url: string }
+  lang: 'ar' | 'en'
+  dir: 'rtl' | 'ltr'
+  /** Attributes of `<html>`. `theme` auto leaves the choice to the device. */
+  theme: 'auto' | 'light' | 'dark'
+  face: 'sans' | 'naskh'
+  size: '1' | '2' | '3' | '4'
+  nav: { text: string; url: string; current: boolean }[]
+  viewer: { member: MemberView | null; admin: boolean }
+  /** Hashed addresses of the stylesheet, the script, the icon sprite and the fonts to preload. */
+  assets: { css: string; js: string; icons: string; preload: string[] }
+  /** Where the language and theme switches come back to. */
+  here: string
+}

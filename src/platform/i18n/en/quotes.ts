@@ -1,1 +1,19 @@
-export const quotes = {} as const
+export const quotes = {
+  'quotes.quote': 'Quote',
+  'quotes.add': 'Add to quotes',
+  'quotes.remove': 'Remove from quotes',
+  'quotes.tray': 'Chosen quotes',
+  'quotes.tray-count': '{count, plural, one {# quote chosen} other {# quotes chosen}}',
+  'quotes.insert': 'Insert quotes',
+  'quotes.clear': 'Clear',
+  'quotes.added': 'Post added to quotes.',
+  'quotes.removed': 'Post removed from quotes.',
+  'quotes.inserted': 'Quote inserted into the reply.',
+  'quotes.selection': 'Quote selection',
+  'quotes.said': '{name} said:',
+  'quotes.go': 'To the original post',
+  'quotes.expand': 'Click to expand',
+  'quotes.collapse': 'Collapse',
+  'quotes.hidden': 'Post not available',
+  'quotes.many': '{max, plural, one {At most # quote in a reply.} other {At most # quotes in a reply.}}',
+} as const

@@ -20,7 +20,8 @@ export const accounts = {
   'accounts.login-welcome': 'أهلًا بعودتك يا {name}.',
   'accounts.logged-out': 'سُجّل خروجك.',
   'accounts.username': 'اسم العضو',
-  'accounts.username-hint': 'من {min} إلى {max} حرفًا، بالعربية أو غيرها. يراه الجميع.',
+  'accounts.username-hint':
+    'من {min} إلى {max, plural, zero {حرف} one {حرف} two {حرفين} few {# أحرف} many {# حرفًا} other {# حرف}}، بالعربية أو غيرها. يراه الجميع.',
   'accounts.email': 'البريد الإلكتروني',
   'accounts.email-hint': 'لا يراه أحد غيرك والإدارة.',
   'accounts.password': 'كلمة المرور',
@@ -106,9 +107,12 @@ export const accounts = {
   'accounts.password-common': 'كلمة المرور هذه شائعة ويسهل تخمينها. اختر غيرها، كأربع كلمات لا رابط بينها.',
   'accounts.password-has-name': 'كلمة المرور تحتوي اسمك أو بريدك. اختر غيرها.',
   'accounts.password-wrong': 'كلمة المرور الحالية غير صحيحة.',
-  'accounts.title-long': 'اللقب طويل: {max} حرفًا على الأكثر.',
-  'accounts.about-long': 'النص طويل: {max} حرفًا على الأكثر.',
-  'accounts.signature-long': 'التوقيع طويل: {max} حرفًا على الأكثر.',
+  'accounts.title-long':
+    'اللقب طويل: {max, plural, zero {حرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
+  'accounts.about-long':
+    'النص طويل: {max, plural, zero {حرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
+  'accounts.signature-long':
+    'التوقيع طويل: {max, plural, zero {حرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
   'accounts.website-invalid': 'اكتب عنوانًا يبدأ بـ https://',
   'accounts.time-zone-invalid': 'اختر منطقة زمنية من القائمة.',
   'accounts.choice-invalid': 'اختر واحدًا من الخيارات المعروضة.',

@@ -51,8 +51,10 @@ export const posts = {
   'posts.more': 'المزيد من الأدوات',
   'posts.signature': 'التوقيع',
   'posts.body-blank': 'اكتب نص المشاركة.',
-  'posts.body-long': 'نص المشاركة طويل: {max} حرفًا على الأكثر. قسّمه على أكثر من مشاركة.',
-  'posts.reason-long': 'السبب طويل: {max} حرفًا على الأكثر.',
+  'posts.body-long':
+    'نص المشاركة طويل: {max, plural, zero {حرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر. قسّمه على أكثر من مشاركة.',
+  'posts.reason-long':
+    'السبب طويل: {max, plural, zero {حرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
   'posts.report-blank': 'اكتب سبب التبليغ.',
   'posts.duplicate': 'نُشرت هذه المشاركة من قبل.',
 } as const

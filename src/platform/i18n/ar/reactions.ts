@@ -1,1 +1,26 @@
-export const reactions = {} as const
+export const reactions = {
+  'reactions.like': 'أعجبني',
+  'reactions.love': 'أحببته',
+  'reactions.haha': 'أضحكني',
+  'reactions.wow': 'أدهشني',
+  'reactions.sad': 'أحزنني',
+  'reactions.angry': 'أغضبني',
+  'reactions.title': 'التفاعلات',
+  'reactions.on-post': 'التفاعلات مع المشاركة {number}',
+  'reactions.react': 'تفاعل',
+  'reactions.choose': 'اختر تفاعلًا',
+  'reactions.take-back': 'سحب التفاعل',
+  'reactions.yours': 'تفاعلك: {name}',
+  'reactions.who': 'من تفاعل',
+  'reactions.all': 'الكل',
+  'reactions.count':
+    '{count, plural, zero {لا تفاعلات} one {تفاعل واحد} two {تفاعلان} few {# تفاعلات} many {# تفاعلًا} other {# تفاعل}}',
+  'reactions.kind-count': '{name}: {count}',
+  'reactions.you': 'أنت',
+  'reactions.empty': 'لم يتفاعل أحد بعد.',
+  'reactions.saved': 'سُجّل تفاعلك: {name}',
+  'reactions.removed': 'سُحب تفاعلك.',
+  'reactions.unknown': 'هذا التفاعل غير معروف.',
+  'reactions.own-post': 'لا يمكنك التفاعل مع مشاركتك.',
+  'reactions.log-in': 'سجّل الدخول لتتفاعل.',
+} as const

@@ -1,1 +1,23 @@
-export const setup = {} as const
+export const setup = {
+  'setup.title': 'إعداد المنتدى',
+  'setup.intro': 'بقيت خطوة: أنشئ حساب المدير الأول وسمّ منتداك.',
+  'setup.step': 'الخطوة {step} من {total}',
+  'setup.board-name': 'اسم المنتدى',
+  'setup.board-name-hint': 'يظهر في أعلى كل صفحة.',
+  'setup.board-name-sample': 'منتدى الأصدقاء',
+  'setup.board-description': 'وصف قصير',
+  'setup.language': 'لغة المنتدى',
+  'setup.admin': 'حساب المدير',
+  'setup.first-forum': 'أول منتدى',
+  'setup.first-forum-sample': 'عام',
+  'setup.first-category-sample': 'المنتديات',
+  'setup.submit': 'إنهاء الإعداد',
+  'setup.done': 'أصبح منتداك جاهزًا. أهلًا بك!',
+  'setup.already-done': 'أُعدّ هذا المنتدى من قبل.',
+  'setup.wrong-address': 'رابط الإعداد غير صحيح. افتح الرابط المطبوع في نافذة الخادم.',
+  'setup.board-name-blank': 'اكتب اسم المنتدى.',
+  'setup.board-name-long':
+    '{max, plural, zero {الاسم طويل.} one {الاسم طويل: حرف واحد على الأكثر.} two {الاسم طويل: حرفان على الأكثر.} few {الاسم طويل: # أحرف على الأكثر.} many {الاسم طويل: # حرفًا على الأكثر.} other {الاسم طويل: # حرف على الأكثر.}}',
+  'setup.welcome-title': 'أهلًا بكم في {board}',
+  'setup.welcome-body': 'هذا أول موضوع في المنتدى. عدّله أو احذفه، ثم اكتب ما تشاء.',
+} as const

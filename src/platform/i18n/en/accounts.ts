@@ -21,7 +21,8 @@ export const accounts = {
   'accounts.login-welcome': 'Welcome back, {name}.',
   'accounts.logged-out': 'You are logged out.',
   'accounts.username': 'Username',
-  'accounts.username-hint': '{min} to {max} letters, Arabic or any other. Everyone sees it.',
+  'accounts.username-hint':
+    '{min} to {max, plural, one {# letter} other {# letters}}, Arabic or any other. Everyone sees it.',
   'accounts.email': 'E-mail',
   'accounts.email-hint': 'Only you and the staff see it.',
   'accounts.password': 'Password',
@@ -108,9 +109,10 @@ export const accounts = {
     'This password is common and easy to guess. Choose another, such as four unrelated words.',
   'accounts.password-has-name': 'The password contains your name or e-mail. Choose another.',
   'accounts.password-wrong': 'The current password is wrong.',
-  'accounts.title-long': 'The title is too long: at most {max} characters.',
-  'accounts.about-long': 'The text is too long: at most {max} characters.',
-  'accounts.signature-long': 'The signature is too long: at most {max} characters.',
+  'accounts.title-long': 'The title is too long: at most {max, plural, one {# character} other {# characters}}.',
+  'accounts.about-long': 'The text is too long: at most {max, plural, one {# character} other {# characters}}.',
+  'accounts.signature-long':
+    'The signature is too long: at most {max, plural, one {# character} other {# characters}}.',
   'accounts.website-invalid': 'Write an address that begins with https://',
   'accounts.time-zone-invalid': 'Choose a time zone from the list.',
   'accounts.choice-invalid': 'Choose one of the options offered.',

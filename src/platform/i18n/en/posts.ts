@@ -50,8 +50,9 @@ export const posts = {
   'posts.more': 'More tools',
   'posts.signature': 'Signature',
   'posts.body-blank': 'Write the text of the post.',
-  'posts.body-long': 'The post is too long: at most {max} characters. Split it into several posts.',
-  'posts.reason-long': 'The reason is too long: at most {max} characters.',
+  'posts.body-long':
+    'The post is too long: at most {max, plural, one {# character} other {# characters}}. Split it into several posts.',
+  'posts.reason-long': 'The reason is too long: at most {max, plural, one {# character} other {# characters}}.',
   'posts.report-blank': 'Write what is wrong.',
   'posts.duplicate': 'This post was already posted.',
 } as const

@@ -1,1 +1,23 @@
-export const setup = {} as const
+export const setup = {
+  'setup.title': 'Set up the board',
+  'setup.intro': 'One step left: make the first administrator and name your board.',
+  'setup.step': 'Step {step} of {total}',
+  'setup.board-name': 'Board name',
+  'setup.board-name-hint': 'Shown at the top of every page.',
+  'setup.board-name-sample': 'Friends’ board',
+  'setup.board-description': 'Short description',
+  'setup.language': 'Board language',
+  'setup.admin': 'Administrator account',
+  'setup.first-forum': 'First forum',
+  'setup.first-forum-sample': 'General',
+  'setup.first-category-sample': 'Forums',
+  'setup.submit': 'Finish',
+  'setup.done': 'Your board is ready. Welcome!',
+  'setup.already-done': 'This board is already set up.',
+  'setup.wrong-address': 'The setup address is wrong. Open the one printed by the server.',
+  'setup.board-name-blank': 'Write the board’s name.',
+  'setup.board-name-long':
+    '{max, plural, one {The name is too long: at most # character.} other {The name is too long: at most # characters.}}',
+  'setup.welcome-title': 'Welcome to {board}',
+  'setup.welcome-body': 'This is the first thread of the board. Edit or delete it, then write what you like.',
+} as const

@@ -12,8 +12,8 @@ export interface Subject {
   closers: string[]
   /**
    * Values for {thing}, {place}, {n} …; any value fits any sentence of the subject that names its slot, and one
-   * post keeps one value for a slot wherever it recurs. {name} is not
-   * here: it is the member addressed, who may be a man or a woman, so no sentence gives that name a gender.
+   * post keeps one value for a slot wherever it recurs. {name} is not here: it is the member addressed, who may be a
+   * man or a woman, so no sentence gives that name a gender.
    */
   slots: Record<string, string[]>
 }

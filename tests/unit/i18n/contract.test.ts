@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ar } from '../../../src/platform/i18n/ar.ts'
+import type { MessageKey } from '../../../src/platform/i18n/ar.ts'
+
+const words: Partial<Record<MessageKey, string>> = {
+  'board.forums': 'المنتديات',
+  'board.whats-new': 'ما الجديد',
+  'board.members': 'الأعضاء',
+  'board.search': 'البحث',
+  'board.log-in': 'تسجيل الدخول',
+  'board.register': 'إنشاء حساب',
+  'board.log-out': 'تسجيل الخروج',
+  'board.account': 'حسابي',
+  'board.previous': 'السابق',
+  'board.next': 'التالي',
+  'board.page-of': 'الصفحة {page} من {pages}',
+  'board.back': 'عودة',
+  'board.top': 'أعلى',
+  'accounts.username': 'اسم العضو',
+  'accounts.email': 'البريد الإلكتروني',
+  'accounts.password': 'كلمة المرور',
+  'accounts.login': 'اسم العضو أو البريد الإلكتروني',
+  'accounts.remember': 'البقاء متصلًا',
+  'accounts.register-submit': 'إنشاء حساب',
+  'accounts.login-submit': 'تسجيل الدخول',
+  'members.joined': 'إنضم',
+  'members.posts': 'المشاركات',
+  'members.reactions': 'التفاعلات',
+  'members.role-member': 'عضو',
+  'members.role-moderator': 'مشرف',
+  'members.role-admin': 'مدير',
+  'members.banner-writers': 'كتاب المنتدى',
+  'threads.new': 'موضوع جديد',
+  'forums.new-thread': 'موضوع جديد',
+  'threads.title': 'العنوان',
+  'threads.publish': 'نشر الموضوع',
+  'composer.body': 'نص المشاركة',
+  'composer.preview': 'معاينة',
+  'composer.attach': 'إرفاق صور',
+  'posts.send-reply': 'إرسال الرد',
+  'quotes.quote': 'اقتباس',
+  'posts.reply': 'رد',
+  'posts.edit': 'تعديل',
+  'posts.delete': 'حذف',
+  'posts.report': 'تبليغ',
+  'posts.share': 'مشاركة',
+  'posts.bookmark': 'حفظ',
+  'posts.region': 'المشاركة {number} من {total} بقلم {name}',
+  'reactions.like': 'أعجبني',
+  'reactions.love': 'أحببته',
+  'reactions.haha': 'أضحكني',
+  'reactions.wow': 'أدهشني',
+  'reactions.sad': 'أحزنني',
+  'reactions.angry': 'أغضبني',
+  'text.quote.said': 'قال {name}:',
+  'text.quote.expand': 'انقر للتوسيع',
+}
+
+for (const [key, word] of Object.entries(words)) {
+  test(`${key} is «${word}», letter for letter`, () => assert.equal(ar[key as MessageKey], word))
+}

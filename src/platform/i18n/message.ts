@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Locale } from './locale.ts'
+import { pluralForms } from './plurals.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 export type WriteNumber = (n: number) => string
@@ -57,11 +58,11 @@ function compileSelect(locale: Locale, element: Choice): Part {
 
 function compilePlural(locale: Locale, element: Plural): Part {
   const choices = compileChoices(locale, element)
-  const rules = new Intl.PluralRules(locale, element.pluralType ? { type: element.pluralType } : {})
+  const formOf = pluralForms(locale, element.pluralType ?? 'cardinal')
   return (values, write) => {
     const given = Number(valueOf(values, element.value))
     const count = given - element.offset
-    const choice = choices.get(`=${given}`) ?? choices.get(rules.select(count)) ?? choices.get('other')
+    const choice = choices.get(`=${given}`) ?? choices.get(formOf(count)) ?? choices.get('other')
     return choice ? choice(values, write, count) : ''
   }
 }

@@ -1,6 +1,7 @@
 import { ar } from './ar.ts'
 import type { MessageKey } from './ar.ts'
 import { digitsOf } from './digits.ts'
+import type { Digits } from './digits.ts'
 import { en } from './en.ts'
 import type { Locale, Preferences } from './locale.ts'
 import { compileMessage } from './message.ts'
@@ -13,7 +14,7 @@ export type Translate = (key: MessageKey, values?: Values) => string
 
 const catalogues: Record<Locale, Readonly<Record<string, string>>> = { ar, en }
 const compiled: Record<Locale, Map<string, Message>> = { ar: new Map(), en: new Map() }
-const translators = new Map<string, Translate>()
+const translators: Record<Locale, Partial<Record<Digits, Translate>>> = { ar: {}, en: {} }
 const nothing: Values = {}
 
 /**
@@ -22,12 +23,7 @@ const nothing: Values = {}
  * hole in a sentence is found by nobody.
  */
 export function translator(preferences: Preferences): Translate {
-  const key = `${preferences.locale}:${digitsOf(preferences)}`
-  const known = translators.get(key)
-  if (known) return known
-  const made = makeTranslator(preferences)
-  translators.set(key, made)
-  return made
+  return (translators[preferences.locale][digitsOf(preferences)] ??= makeTranslator(preferences))
 }
 
 function makeTranslator(preferences: Preferences): Translate {

@@ -32,4 +32,9 @@ export const forums = {
   'forums.column-views': 'المشاهدات',
   'forums.column-last': 'آخر رد',
   'forums.log-in-to-post': 'سجّل الدخول لتكتب موضوعًا.',
+  'forums.sort-views': 'الأكثر مشاهدة',
+  'forums.unanswered': 'بلا ردود',
+  'forums.starter-unknown': 'لا عضو بهذا الاسم.',
+  'forums.filter-starter': 'مواضيع عضو',
+  'forums.filter-clear': 'إزالة التصفية',
 } as const

@@ -57,4 +57,6 @@ export const posts = {
     'السبب طويل: {max, plural, zero {حرف} one {حرف واحد} two {حرفان} few {# أحرف} many {# حرفًا} other {# حرف}} على الأكثر.',
   'posts.report-blank': 'اكتب سبب التبليغ.',
   'posts.duplicate': 'نُشرت هذه المشاركة من قبل.',
+  'posts.deleted-by-author': 'حذف الكاتب هذه المشاركة.',
+  'posts.deleted-by-staff': 'حذف المشرفون هذه المشاركة.',
 } as const

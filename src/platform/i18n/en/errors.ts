@@ -73,4 +73,5 @@ export const errors = {
   'errors.field-long': '{max, plural, one {Too long: at most # character.} other {Too long: at most # characters.}}',
   'errors.field-invalid': 'This value is not accepted.',
   'errors.summary': '{count, plural, one {There is # mistake in the form} other {There are # mistakes in the form}}',
+  'errors.thread-answered': 'Others have replied in this thread, so only the staff can delete it.',
 } as const

@@ -30,4 +30,9 @@ export const forums = {
   'forums.column-views': 'Views',
   'forums.column-last': 'Last reply',
   'forums.log-in-to-post': 'Log in to start a thread.',
+  'forums.sort-views': 'Most views',
+  'forums.unanswered': 'Unanswered',
+  'forums.starter-unknown': 'No member has this name.',
+  'forums.filter-starter': 'Threads by member',
+  'forums.filter-clear': 'Clear filter',
 } as const

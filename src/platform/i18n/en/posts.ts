@@ -55,4 +55,6 @@ export const posts = {
   'posts.reason-long': 'The reason is too long: at most {max, plural, one {# character} other {# characters}}.',
   'posts.report-blank': 'Write what is wrong.',
   'posts.duplicate': 'This post was already posted.',
+  'posts.deleted-by-author': 'The author deleted this post.',
+  'posts.deleted-by-staff': 'The staff deleted this post.',
 } as const

@@ -43,9 +43,8 @@ function gregorianDay(preferences: Preferences, dayNumber: number): string {
 }
 
 function hijriDay(preferences: Preferences, dayNumber: number): string {
-  const format = new Intl.DateTimeFormat(`${preferences.locale}-u-ca-islamic-umalqura-nu-latn`, {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-  })
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }
+  const format = new Intl.DateTimeFormat(`${preferences.locale}-u-ca-islamic-umalqura-nu-latn`, options)
   const fields = new Map(format.formatToParts(dayNumber * day).map(({ type, value }) => [type as string, value]))
   const field = (name: string) => fields.get(name) ?? ''
   return joinDay(preferences, 'dates.hijri-day', field('day'), field('month'), field('year'))

@@ -18,9 +18,9 @@ const translators: Record<Locale, Partial<Record<Digits, Translate>>> = { ar: {}
 const nothing: Values = {}
 
 /**
- * The same function for the same language and digits. Numbers are written in the reader's digits, strings go in as they
- * come: escaped text into a page, plain text into a mail. Throws on a key that is none and on a missing value, because a
- * hole in a sentence is found by nobody.
+ * The same function for the same language and digits. Numbers are grouped and written in the reader's digits (so a year or
+ * an id goes in as a string); strings go in as they come: escaped text into a page, plain text into a mail. Throws on a
+ * key that is none and on a missing value, because a hole in a sentence is found by nobody.
  */
 export function translator(preferences: Preferences): Translate {
   return (translators[preferences.locale][digitsOf(preferences)] ??= makeTranslator(preferences))

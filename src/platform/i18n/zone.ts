@@ -41,10 +41,9 @@ function measure(timeZone: string, at: number): number {
 function clockOf(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone)
   if (known) return known
-  const two = '2-digit'
-  const made = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two },
-  })
+  const date = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+  const made = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', { timeZone, ...date, ...time })
   clocks.set(timeZone, made)
   return made
 }

@@ -50,6 +50,6 @@ export const attachments = {
   'attachments.busy': 'نعالج صورًا كثيرة الآن. جرّب بعد لحظات.',
   'attachments.size-bytes':
     '{count, plural, zero {# بايت} one {بايت واحد} two {بايتان} few {# بايت} many {# بايت} other {# بايت}}',
-  'attachments.size-kb': '{count} ك.ب',
-  'attachments.size-mb': '{count} م.ب',
+  'attachments.size-kb': '{count} كيلوبايت',
+  'attachments.size-mb': '{count} ميغابايت',
 } as const

@@ -38,5 +38,5 @@ function slice(bytes: Buffer, range?: ByteRange): Buffer {
 
 async function* keysOf(objects: Map<string, Buffer>, prefix: string): AsyncIterable<string> {
   checkPrefix(prefix)
-  for (const key of [...objects.keys()]) if (key.startsWith(prefix)) yield key
+  for (const key of objects.keys()) if (key.startsWith(prefix)) yield key
 }

@@ -1,4 +1,5 @@
 export const setup = {
+  'setup.unnamed': 'المنتدى',
   'setup.title': 'إعداد المنتدى',
   'setup.intro': 'بقيت خطوة: أنشئ حساب المدير الأول وسمّ منتداك.',
   'setup.step': 'الخطوة {step} من {total}',

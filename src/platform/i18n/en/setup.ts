@@ -1,4 +1,5 @@
 export const setup = {
+  'setup.unnamed': 'The forum',
   'setup.title': 'Set up the board',
   'setup.intro': 'One step left: make the first administrator and name your board.',
   'setup.step': 'Step {step} of {total}',

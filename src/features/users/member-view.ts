@@ -1,0 +1,68 @@
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import type { MemberView, PanelView } from '../../platform/http/view-models.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { formatDay } from '../../platform/i18n/dates.ts'
+import type { Preferences } from '../../platform/i18n/locale.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { slugify } from '../../platform/text/slug.ts'
+
+type Shown = Pick<UserRow, 'id' | 'name' | 'avatar'>
+type ShownPanel = Shown & Pick<UserRow, 'role' | 'title' | 'banner' | 'post_count' | 'reaction_score' | 'created_at'>
+
+const hues = 12
+const roleTitles = {
+  member: 'members.role-member',
+  moderator: 'members.role-moderator',
+  administrator: 'members.role-admin',
+} as const satisfies Record<UserRow['role'], MessageKey>
+
+/** A member's profile. A name without letters or digits leaves only the id. */
+export function memberUrl({ id, name }: Pick<UserRow, 'id' | 'name'>): string {
+  const slug = slugify(name)
+  return slug ? `/members/${slug}.${id}/` : `/members/${id}/`
+}
+
+export function memberView(row: Shown): MemberView {
+  const { id, name } = row
+  return { id, name, url: memberUrl(row), initial: initialOf(name), hue: hueOf(name), avatar: avatarOf(row) }
+}
+
+export function panelView(row: ShownPanel, preferences: Preferences, t: Translate): PanelView {
+  return {
+    ...memberView(row),
+    title: row.title,
+    roleTitle: t(roleTitles[row.role]),
+    banners: bannersOf(row, t),
+    joined: formatDay(preferences, row.created_at),
+    posts: formatNumber(preferences, row.post_count),
+    score: formatNumber(preferences, row.reaction_score),
+  }
+}
+
+function bannersOf({ role, banner }: ShownPanel, t: Translate): PanelView['banners'] {
+  const staff = role === 'member' ? [] : [{ text: t(roleTitles[role]), style: 'staff' as const }]
+  return banner === '' ? staff : [...staff, { text: banner, style: 'member' as const }]
+}
+
+/** The article is no part of who somebody is: الشاعر stands under ش. */
+function initialOf(name: string): string {
+  const letters = name.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '')
+  const bare = letters.replace(/^[اٱ]ل(?=\p{L}{2})/u, '')
+  return ([...bare][0] ?? '؟').toUpperCase()
+}
+
+/** Two spellings of one name have one colour. */
+function hueOf(name: string): number {
+  let hash = 0
+  for (const char of fold(name)) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003
+  return (hash % hues) * (360 / hues)
+}
+
+/** `avatars/{member}/{picture}` in the storage is `/avatars/{member}/{size}-{picture}.webp` outside: a new picture, a new address. */
+function avatarOf({ avatar }: Shown): MemberView['avatar'] {
+  if (avatar === null) return null
+  const at = (size: number) => `/${avatar.replace(/\/([^/]*)$/, `/${size}-$1`)}.webp`
+  return { src: at(96), srcset: `${at(96)} 1x, ${at(192)} 2x` }
+}

@@ -1,0 +1,105 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { Role, UserRow, UsersTable } from '../../platform/database/tables/users.ts'
+
+export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** @param nameFold the skeleton of a name, from `fold`. */
+export function findUserByFold(db: Db, nameFold: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('name_fold', '=', nameFold).executeTakeFirst()
+}
+
+/** Whose address this is: the member who confirmed it, else the oldest of those who only claim it. */
+export function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
+  return db
+    .selectFrom('users')
+    .selectAll()
+    .where('email', '=', email)
+    .orderBy((eb) => eb.case().when('email_confirmed_at', 'is', null).then(1).else(0).end())
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export function findConfirmedUser(db: Db, email: string): Promise<UserRow | undefined> {
+  return db
+    .selectFrom('users')
+    .selectAll()
+    .where('email', '=', email)
+    .where('email_confirmed_at', 'is not', null)
+    .executeTakeFirst()
+}
+
+/** Everything a panel beside a post shows, in one query for the whole page. */
+export function usersByIds(db: Db, ids: readonly number[]): Promise<UserRow[]> {
+  return db.selectFrom('users').selectAll().where('id', 'in', ids).execute()
+}
+
+export function usersByFold(db: Db, folds: readonly string[]) {
+  return db.selectFrom('users').select(['id', 'name', 'name_fold']).where('name_fold', 'in', folds).execute()
+}
+
+/** The new member's id; undefined when the name's skeleton or the confirmed address belongs to somebody else. */
+export async function insertUser(db: Db, row: Insertable<UsersTable>): Promise<number | undefined> {
+  const insert = db
+    .insertInto('users')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+  return (await insert.returning('id').executeTakeFirst())?.id
+}
+
+/** Changes what pages show of a member, and lets them know. @throws the database's error when the name is taken. */
+export async function updateUser(db: Db, id: number, change: Updateable<Omit<UsersTable, 'version'>>): Promise<void> {
+  await db
+    .updateTable('users')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Changes what no page shows: passwords, addresses, settings. */
+export async function updateUserQuietly(
+  db: Db,
+  id: number,
+  change: Updateable<
+    Pick<UsersTable, 'password_hash' | 'preferences' | 'last_seen_at' | 'email' | 'email_confirmed_at'>
+  >,
+): Promise<void> {
+  await db.updateTable('users').set(change).where('id', '=', id).execute()
+}
+
+/** Adds to a member's counters, which the panel beside each of their posts shows. */
+export async function changeCounts(
+  db: Db,
+  id: number,
+  { posts = 0, score = 0 }: { posts?: number; score?: number },
+): Promise<void> {
+  if (posts === 0 && score === 0) return
+  await db
+    .updateTable('users')
+    .set((eb) => ({
+      post_count: eb('post_count', '+', posts),
+      reaction_score: eb('reaction_score', '+', score),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function hasRole(db: Db, role: Role): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').where('role', '=', role).limit(1).executeTakeFirst()) !== undefined
+}
+
+export async function countUsers(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('users')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export function newestUser(db: Db): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst()
+}

@@ -1,0 +1,27 @@
+/** Private-use characters that stand for things of ours while a text is rendered; no text from outside keeps them. */
+export const privateMarks = /[\uE000-\uE00F]/g
+
+/**
+ * A text as it may be stored: LF line ends, no control characters, lone surrogates or noncharacters (PostgreSQL and
+ * XML refuse some of them). Everything else stays as typed: ZWNJ, ZWJ, direction marks, NFD, outer white space.
+ */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+    .replace(/\p{Surrogate}|\p{Noncharacter_Code_Point}/gu, '')
+}
+
+/** A one-line field such as a name or a title: no line ends, no direction overrides, single spaces, NFC. */
+export function cleanLine(text: string): string {
+  return cleanText(text)
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .normalize('NFC')
+}
+
+/** Whether a reader would see nothing: only spaces, invisible characters, tatweel or marks without a letter. */
+export function isBlank(text: string): boolean {
+  return !/[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u0640\u2800\s]/u.test(text)
+}

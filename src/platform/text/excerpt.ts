@@ -1,0 +1,31 @@
+const segmenter = new Intl.Segmenter('ar', { granularity: 'grapheme' })
+
+/** The longest a letter with its marks may be: without it one "letter" could be the whole text. */
+const unitsPerGrapheme = 8
+
+/**
+ * At most this many graphemes, cut between two of them and at a space when one is near, with … where something was left
+ * out. The text is plain text before and after: escape it when it is shown.
+ */
+export function excerpt(text: string, graphemes: number): string {
+  if (text.length <= graphemes) return text
+  const end = endOf(text, graphemes)
+  if (end >= text.length) return text
+  const space = text.lastIndexOf(' ', end)
+  const cut = text[end] === ' ' || space < end * 0.75 ? end : space
+  return `${text.slice(0, cut).trimEnd()}…`
+}
+
+function endOf(text: string, graphemes: number): number {
+  const sample = text.slice(0, graphemes * unitsPerGrapheme + 16)
+  let count = 0
+  for (const { index } of segmenter.segment(sample)) {
+    if (count === graphemes || index > graphemes * unitsPerGrapheme) return index
+    count += 1
+  }
+  return sample.length === text.length ? text.length : wholeCharacters(sample)
+}
+
+function wholeCharacters(sample: string): number {
+  return /[\uD800-\uDBFF]$/.test(sample) ? sample.length - 1 : sample.length
+}

@@ -1,0 +1,46 @@
+import type { Attribution } from './attribution.ts'
+import { unescapeHtml } from './escape.ts'
+
+/** Words of the interface inside a stored body, put in when it is shown, in the reader's language. */
+export const bodyWords = [
+  'quote.said',
+  'quote.hidden',
+  'quote.expand',
+  'spoiler',
+  'table',
+  'footnotes',
+  'footnote.back',
+  'task.done',
+  'task.open',
+] as const
+
+export type BodyWord = (typeof bodyWords)[number]
+
+/** A word's place. Comments are the marks of stored bodies: the sanitiser lets none through, so nobody can type one. */
+export const wordMark = (word: BodyWord) => `<!--w ${word}-->`
+
+export const quoteMark = ({ name, post }: Attribution, isLong: boolean) =>
+  `<!--q ${String(post)} ${isLong ? 'long' : 'short'} ${encode(name)}-->`
+
+export const quoteEndMark = '<!--/q-->'
+
+/** Turns what the sanitiser let through for us into marks: our images, and the labels that only we can write. */
+export function placeMarks(html: string): string {
+  if (!/[\uE003]|<x-/.test(html)) return html
+  return html
+    .replace(/<x-image n="(\d+)" alt="([^"]*)"(?: title="([^"]*)")?><\/x-image>/g, imageMark)
+    .replace(/="\uE003([a-z.]+)"/g, (_, word: BodyWord) => `="${wordMark(word)}"`)
+}
+
+function imageMark(_: string, id: string, alt: string, title = ''): string {
+  return `<!--i ${id} ${encode(unescapeHtml(alt))} ${encode(unescapeHtml(title))}-->`
+}
+
+/** Text inside a mark: whatever it holds, it cannot end the comment. */
+function encode(text: string): string {
+  return Buffer.from(text).toString('base64url')
+}
+
+export function decode(text: string): string {
+  return Buffer.from(text, 'base64url').toString()
+}

@@ -1,0 +1,60 @@
+import { fold } from './fold.ts'
+import { limits } from './limits.ts'
+import { scan } from './scan.ts'
+
+export interface Mentionable {
+  id: number
+  name: string
+  url: string
+}
+
+const word = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u0640\u200C\u200D.-]{0,58}[\p{L}\p{M}\p{N}_])?/uy
+const before = /(?:^|[^\p{L}\p{M}\p{N}./+=&?#%@\\:-]|(?<![\p{L}\p{M}\p{N}])[وفبلكس\u0640]{1,3})$/u
+
+/** A name that may follow an @: its end in the text, and its skeleton. */
+interface Candidate {
+  end: number
+  key: string
+}
+
+/** The names that may follow the @ at `at`, longest first. None when the @ belongs to an address or a word. */
+export function namesAfter(text: string, at: number): Candidate[] {
+  if (!before.test(text.slice(Math.max(0, at - 4), at))) return []
+  const names: Candidate[] = []
+  for (let from = at + 1; names.length < limits.mentionWords;) {
+    word.lastIndex = from
+    if (!word.test(text)) break
+    const end = word.lastIndex
+    names.unshift({ end, key: fold(text.slice(at + 1, end)) })
+    if (!/[ \u00A0]/.test(text.charAt(end))) break
+    from = end + 1
+  }
+  return names
+}
+
+/** Skeletons of the names a body may mention, to be looked up before it is rendered. At most 20 mentions are read. */
+export function mentionCandidates(body: string): string[] {
+  if (!body.includes('@')) return []
+  const text = withoutCode(body).replace(/\[[^[\]\n]{0,300}\]\([^()\s]{0,2000}/g, ' ')
+  const keys = new Set<string>()
+  let mentions = 0
+  for (let at = text.indexOf('@'); at >= 0 && mentions < limits.mentions; at = text.indexOf('@', at + 1)) {
+    const names = namesAfter(text, at)
+    if (names.length > 0) mentions += 1
+    for (const { key } of names) if (key) keys.add(key)
+  }
+  return [...keys]
+}
+
+function withoutCode(body: string): string {
+  const { code, tags } = scan(body)
+  const raw = tags.filter((tag) => tag.text !== undefined).map((tag): [number, number] => [tag.at, tag.end])
+  const skipped = [...code, ...raw].sort((a, b) => a[0] - b[0])
+  let text = ''
+  let from = 0
+  for (const [start, end] of skipped) {
+    text += `${body.slice(from, start)} `
+    from = end
+  }
+  return text + body.slice(from)
+}

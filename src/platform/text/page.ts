@@ -1,0 +1,32 @@
+import { limits } from './limits.ts'
+import type { Mentionable } from './mentions.ts'
+import type { Slot } from './nodes.ts'
+
+/** What one rendering knows and collects. */
+export interface Page {
+  readonly members: ReadonlyMap<string, Mentionable>
+  readonly slots: readonly Slot[]
+  readonly attachments: Set<number>
+  readonly mentions: Set<number>
+  readonly quotes: Set<number>
+  links: number
+  /** Attempts, not finds: each costs the folding of a few words. */
+  lookups: number
+  /** Above zero inside a link, where no other link may begin. */
+  inLink: number
+  /** Above zero inside a quote: whoever is named there was told already. */
+  inQuote: number
+  /** Pieces so far: part of the ids of footnotes, which count from one in each. */
+  piece: number
+}
+
+export function newPage(members: ReadonlyMap<string, Mentionable>, slots: readonly Slot[]): Page {
+  const counts = { links: 0, lookups: 0, inLink: 0, inQuote: 0, piece: 0 }
+  return { members, slots, attachments: new Set(), mentions: new Set(), quotes: new Set(), ...counts }
+}
+
+/** Whether one more link may be made; counts it. */
+export function takeLink(page: Page): boolean {
+  page.links += 1
+  return page.links <= limits.links
+}

@@ -27,12 +27,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('body', 'text', (c) => c.notNull())
     .addColumn('html', 'text', (c) => c.notNull())
     .execute()
-  await db.schema
-    .createIndex('posts_by_position')
-    .unique()
-    .on('posts')
-    .columns(['thread_id', 'position'])
-    .execute()
+  await db.schema.createIndex('posts_by_position').unique().on('posts').columns(['thread_id', 'position']).execute()
   await db.schema.createIndex('posts_by_user').on('posts').columns(['user_id', 'id']).execute()
   await db.schema
     .createIndex('posts_by_submission')

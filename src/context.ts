@@ -16,6 +16,8 @@ export interface Context {
   mailer: Mailer
   storage: Storage
   now: () => number
+  /** Lower than the default of 12 in tests only. */
+  bcryptCost?: number
 }
 
 /**

@@ -111,7 +111,13 @@ export interface HistoryPageView {
   crumbs: LinkView[]
   number: string
   backUrl: string
-  revisions: { by: string; byUrl: string; date: DateView; reason: string; changes: { kind: 'same' | 'added' | 'removed'; text: string }[] }[]
+  revisions: {
+    by: string
+    byUrl: string
+    date: DateView
+    reason: string
+    changes: { kind: 'same' | 'added' | 'removed'; text: string }[]
+  }[]
 }
 
 /** views/reactions/list.ejs */
@@ -119,5 +125,10 @@ export interface ReactionListView {
   crumbs: LinkView[]
   backUrl: string
   tabs: { text: string; symbol: string; count: string; url: string; current: boolean }[]
-  entries: { member: import('../../platform/http/view-models.ts').MemberView; symbol: string; title: string; date: DateView }[]
+  entries: {
+    member: import('../../platform/http/view-models.ts').MemberView
+    symbol: string
+    title: string
+    date: DateView
+  }[]
 }

@@ -9,7 +9,7 @@ const stored = z.object({
   locale: z.enum(['ar', 'en']).catch(defaultPreferences.locale),
   digits: z.enum(['latn', 'arab']).catch(defaultPreferences.digits),
   calendar: z.enum(['gregory', 'hijri', 'both']).catch(defaultPreferences.calendar),
-  months: z.enum(['gulf', 'levant', 'maghreb']).catch(defaultPreferences.months),
+  months: z.enum(['gulf', 'levant', 'maghreb', 'algeria']).catch(defaultPreferences.months),
   theme: z.enum(themes).catch('auto'),
   face: z.enum(faces).catch('sans'),
   size: z.enum(sizes).catch('2'),

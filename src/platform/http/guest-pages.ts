@@ -6,7 +6,9 @@ import { LRUCache } from 'lru-cache'
 
 const compressors = {
   br: (body: Buffer) =>
-    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+    promisify(brotliCompress)(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+    }),
   gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
 }
 
@@ -47,7 +49,10 @@ export function guestPages(options: {
   headers: readonly (readonly [string, string])[]
   now: () => number
 }): GuestPages {
-  const pages = new LRUCache<string, ReadyPage>({ maxSize: memory, sizeCalculation: (page) => page.body.length * 2 + 500 })
+  const pages = new LRUCache<string, ReadyPage>({
+    maxSize: memory,
+    sizeCalculation: (page) => page.body.length * 2 + 500,
+  })
   const headers = options.headers.flat()
 
   function keyOf(req: IncomingMessage): string | undefined {
@@ -91,7 +96,14 @@ function send(req: IncomingMessage, res: ServerResponse, page: ReadyPage, header
   else write(req, res, page, headers, page.body)
 }
 
-function write(req: IncomingMessage, res: ServerResponse, page: ReadyPage, headers: string[], body: Buffer, encoding?: Encoding): void {
+function write(
+  req: IncomingMessage,
+  res: ServerResponse,
+  page: ReadyPage,
+  headers: string[],
+  body: Buffer,
+  encoding?: Encoding,
+): void {
   const own = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length), 'ETag', page.etag]
   const shared = ['Cache-Control', 'no-cache', 'Vary', 'Accept-Encoding, Cookie']
   res.writeHead(200, [...headers, ...own, ...shared, ...(encoding ? ['Content-Encoding', encoding] : [])])

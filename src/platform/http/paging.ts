@@ -16,11 +16,13 @@ export function pagingView(
   { t, preferences }: { t: Translate; preferences: Preferences },
   { base, page, pages, query = '' }: { base: string; page: number; pages: number; query?: string },
 ): PagingView {
-  const to = (target: number) => (target >= 1 && target <= pages && target !== page ? pageUrl(base, target, query) : null)
+  const to = (target: number) =>
+    target >= 1 && target <= pages && target !== page ? pageUrl(base, target, query) : null
   const text = (target: number) => formatNumber(preferences, target)
-  const links = shownPages(page, pages).map(
-    (target): PageLink =>
-      target === null ? { text: '…', url: null, current: false } : { text: text(target), url: to(target), current: target === page },
+  const links = shownPages(page, pages).map((target): PageLink =>
+    target === null
+      ? { text: '…', url: null, current: false }
+      : { text: text(target), url: to(target), current: target === page },
   )
   return {
     page,

@@ -116,4 +116,19 @@ export const accounts = {
   'accounts.website-invalid': 'اكتب عنوانًا يبدأ بـ https://',
   'accounts.time-zone-invalid': 'اختر منطقة زمنية من القائمة.',
   'accounts.choice-invalid': 'اختر واحدًا من الخيارات المعروضة.',
+  'accounts.email-taken': 'لعضو آخر هذا البريد.',
+  'accounts.confirm-in-use':
+    'أكّد عضو آخر هذا البريد من قبل. سجّل الدخول بحسابك الأول، أو اكتب بريدًا آخر في إعدادات حسابك.',
+  'accounts.saved': 'حُفظت التغييرات.',
+  'accounts.avatar-crop': 'قصّ الصورة',
+  'accounts.session-intro': 'هذه الأجهزة متصلة بحسابك الآن. لإنهاء جلسة اكتب كلمة مرورك أولًا.',
+  'accounts.session-since': 'بدأت: {date}',
+  'accounts.session-unknown': 'جهاز غير معروف',
+  'accounts.session-end-one': 'إنهاء جلسة {device}',
+  'accounts.session-only': 'لا أجهزة أخرى متصلة بحسابك.',
+  'accounts.avatar-none': 'اختر صورة أولًا.',
+  'accounts.email-now': 'بريدك الآن {email}.',
+  'accounts.email-new': 'البريد الإلكتروني الجديد',
+  'accounts.password-board-hint':
+    'ثمانية أحرف على الأقل، بأي لغة، وتُقبل المسافات. أربع كلمات لا رابط بينها خير من كلمة فيها رموز.',
 } as const

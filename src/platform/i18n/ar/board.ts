@@ -97,4 +97,6 @@ export const board = {
   'board.colon': '{label}: {value}',
   'board.comma': '، ',
   'board.new-window': 'يفتح في نافذة جديدة',
+  'board.letter': 'أ',
+  'board.end': 'نهاية الصفحة',
 } as const

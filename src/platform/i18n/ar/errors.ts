@@ -76,4 +76,5 @@ export const errors = {
   'errors.summary':
     '{count, plural, zero {لا أخطاء} one {في النموذج خطأ واحد} two {في النموذج خطآن} few {في النموذج # أخطاء} many {في النموذج # خطأ} other {في النموذج # خطأ}}',
   'errors.thread-answered': 'ردّ غيرك في هذا الموضوع، فلا يحذفه إلا المشرفون.',
+  'errors.typed': 'ما كتبته',
 } as const

@@ -37,4 +37,5 @@ export const forums = {
   'forums.starter-unknown': 'لا عضو بهذا الاسم.',
   'forums.filter-starter': 'مواضيع عضو',
   'forums.filter-clear': 'إزالة التصفية',
+  'forums.filter': 'تصفية',
 } as const

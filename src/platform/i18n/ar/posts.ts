@@ -59,4 +59,5 @@ export const posts = {
   'posts.duplicate': 'نُشرت هذه المشاركة من قبل.',
   'posts.deleted-by-author': 'حذف الكاتب هذه المشاركة.',
   'posts.deleted-by-staff': 'حذف المشرفون هذه المشاركة.',
+  'posts.quoted-by': 'اقتبستها:',
 } as const

@@ -21,4 +21,9 @@ export const setup = {
     '{max, plural, zero {الاسم طويل.} one {الاسم طويل: حرف واحد على الأكثر.} two {الاسم طويل: حرفان على الأكثر.} few {الاسم طويل: # أحرف على الأكثر.} many {الاسم طويل: # حرفًا على الأكثر.} other {الاسم طويل: # حرف على الأكثر.}}',
   'setup.welcome-title': 'أهلًا بكم في {board}',
   'setup.welcome-body': 'هذا أول موضوع في المنتدى. عدّله أو احذفه، ثم اكتب ما تشاء.',
+  'setup.welcome-author': 'فريق منتدى',
+  'setup.welcome-author-title': 'أهلًا بكم',
+  'setup.welcome-category': 'البداية',
+  'setup.welcome-forum': 'الترحيب',
+  'setup.welcome-forum-note': 'أول مكان في المنتدى: عرّفونا بأنفسكم.',
 } as const

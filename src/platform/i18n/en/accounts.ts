@@ -116,4 +116,19 @@ export const accounts = {
   'accounts.website-invalid': 'Write an address that begins with https://',
   'accounts.time-zone-invalid': 'Choose a time zone from the list.',
   'accounts.choice-invalid': 'Choose one of the options offered.',
+  'accounts.email-taken': 'Another member has this address.',
+  'accounts.confirm-in-use':
+    'Another member has confirmed this address before. Log in with that account, or give another address in your account settings.',
+  'accounts.saved': 'Your changes are saved.',
+  'accounts.avatar-crop': 'Crop the picture',
+  'accounts.session-intro': 'These devices are logged in to your account. To end a session, type your password first.',
+  'accounts.session-since': 'Began: {date}',
+  'accounts.session-unknown': 'Unknown device',
+  'accounts.session-end-one': 'End the session of {device}',
+  'accounts.session-only': 'No other device is logged in to your account.',
+  'accounts.avatar-none': 'Choose a picture first.',
+  'accounts.email-now': 'Your address is {email}.',
+  'accounts.email-new': 'New e-mail address',
+  'accounts.password-board-hint':
+    'At least eight characters in any language, spaces are fine. Four unrelated words beat one word with symbols.',
 } as const

@@ -94,4 +94,6 @@ export const board = {
   'board.colon': '{label}: {value}',
   'board.comma': ', ',
   'board.new-window': 'opens in a new window',
+  'board.letter': 'A',
+  'board.end': 'End of the page',
 } as const

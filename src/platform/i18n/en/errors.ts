@@ -74,4 +74,5 @@ export const errors = {
   'errors.field-invalid': 'This value is not accepted.',
   'errors.summary': '{count, plural, one {There is # mistake in the form} other {There are # mistakes in the form}}',
   'errors.thread-answered': 'Others have replied in this thread, so only the staff can delete it.',
+  'errors.typed': 'What you wrote',
 } as const

@@ -35,4 +35,5 @@ export const forums = {
   'forums.starter-unknown': 'No member has this name.',
   'forums.filter-starter': 'Threads by member',
   'forums.filter-clear': 'Clear filter',
+  'forums.filter': 'Filter',
 } as const

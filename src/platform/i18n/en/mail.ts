@@ -23,4 +23,10 @@ export const mail = {
   'mail.in-use-text':
     'Someone tried to register at {board} with this address, but you already have an account with it, called {name}. If it was you, log in, or ask for a new password:',
   'mail.in-use-button': 'New password',
+  'mail.change-asked-subject': 'A change of your address on {board} was asked for',
+  'mail.change-asked-text':
+    'Another address was asked for on your account on {board}. Nothing changes until the new address is confirmed. If this was not you, change your password at once.',
+  'mail.refused-subject': 'An attempt to use your address on {board}',
+  'mail.refused-text':
+    'Another member tried to confirm this address as theirs. It is confirmed for your account {name} on {board}, so we refused. There is nothing you need to do.',
 } as const

@@ -57,4 +57,5 @@ export const posts = {
   'posts.duplicate': 'This post was already posted.',
   'posts.deleted-by-author': 'The author deleted this post.',
   'posts.deleted-by-staff': 'The staff deleted this post.',
+  'posts.quoted-by': 'Quoted in:',
 } as const

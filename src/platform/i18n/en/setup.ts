@@ -21,4 +21,9 @@ export const setup = {
     '{max, plural, one {The name is too long: at most # character.} other {The name is too long: at most # characters.}}',
   'setup.welcome-title': 'Welcome to {board}',
   'setup.welcome-body': 'This is the first thread of the board. Edit or delete it, then write what you like.',
+  'setup.welcome-author': 'Muntada team',
+  'setup.welcome-author-title': 'Welcome',
+  'setup.welcome-category': 'Start here',
+  'setup.welcome-forum': 'Welcome',
+  'setup.welcome-forum-note': 'The first place on the board: introduce yourselves.',
 } as const

@@ -1,0 +1,81 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import express from 'express'
+import type { Context } from './context.ts'
+import { accountRoutes } from './features/accounts/routes.ts'
+import { readBoardAndViewer } from './features/accounts/request.ts'
+import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
+import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
+import { adminRoutes } from './features/admin/routes.ts'
+import { attachmentRoutes } from './features/attachments/routes.ts'
+import { draftRoutes } from './features/drafts/routes.ts'
+import { forumRoutes } from './features/forums/routes.ts'
+import { helpRoutes } from './features/help/routes.ts'
+import { errorPage, noSuchPage } from './features/layout/errors.ts'
+import { pages } from './features/layout/page.ts'
+import { memberRoutes } from './features/members/routes.ts'
+import { operationRoutes } from './features/operations/routes.ts'
+import { editingRoutes } from './features/posts/editing-routes.ts'
+import { createFragments } from './features/posts/fragments.ts'
+import { postRoutes } from './features/posts/routes.ts'
+import { reactionRoutes } from './features/reactions/routes.ts'
+import { setupRoutes } from './features/setup/routes.ts'
+import { startingRoutes } from './features/threads/starting-routes.ts'
+import { threadRoutes } from './features/threads/routes.ts'
+import type { ViewCounter } from './features/threads/view-counter.ts'
+import type { Assets } from './platform/http/assets.ts'
+import { guestPages } from './platform/http/guest-pages.ts'
+import { iconPrinter } from './platform/http/icons.ts'
+import { allowedMethods, sameSiteOnly, securityHeaders } from './platform/http/security.ts'
+import { sendAssets } from './platform/http/static.ts'
+import { createViews } from './platform/http/views.ts'
+
+export interface Parts {
+  assets: Assets
+  counter: ViewCounter
+  viewsRoot: string
+}
+
+/** Bytes of a form without files: the longest post, percent-encoded, and room beside it. */
+const largestForm = '512kb'
+
+/** Everything that happens over HTTP, in order. Ready pages for guests are answered before any of it. */
+export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): Server {
+  const views = createViews(viewsRoot, { icon: iconPrinter(assets.icons) })
+  const fragments = createFragments(views)
+  const headers = securityHeaders(ctx.config.baseUrl)
+  const cookie = `${sessionCookieName(ctx.config)}=`
+  const ready = guestPages({
+    settingsOf: (cookies) => (cookies?.includes(cookie) ? undefined : guestSettingsKey(cookies)),
+    changeMark: ctx.engine.changeMark,
+    headers,
+    now: ctx.now,
+  })
+
+  const app = express()
+  app.disable('x-powered-by').disable('etag').set('trust proxy', ctx.config.trustProxy).set('query parser', 'simple')
+  app.use((_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value)
+    next()
+  })
+  app.use(sendAssets(assets))
+  app.use(operationRoutes(ctx))
+  app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
+  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
+  app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
+  app.use(forumRoutes(ctx), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
+  app.use(
+    postRoutes(ctx, views),
+    editingRoutes(ctx, views),
+    reactionRoutes(ctx, views),
+    attachmentRoutes(ctx),
+    draftRoutes(ctx),
+  )
+  app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(noSuchPage)
+  app.use(errorPage(ctx.log))
+
+  const listener = app as unknown as RequestListener
+  return createServer({ headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 30_000 }, (req, res) => {
+    if (!ready.serve(req, res)) listener(req, res)
+  })
+}

@@ -1,0 +1,60 @@
+import { type Request, Router } from 'express'
+import type { Context } from '../../context.ts'
+import type { DraftRow } from '../../platform/database/tables/drafts.ts'
+import { notFound } from '../../platform/errors.ts'
+import { formFields, readId } from '../../platform/http/input.ts'
+import { formatDate } from '../../platform/i18n/dates.ts'
+import { attachedImage } from '../attachments/image-view.ts'
+import { attachmentsByIds } from '../attachments/queries.ts'
+import { attachmentIds } from '../posts/input.ts'
+import { signedIn } from '../users/policy.ts'
+import { deleteDraft, findDraft } from './queries.ts'
+import { draftTarget, saveDraft } from './service.ts'
+
+/** JSON only: without script a draft is what the browser keeps in the form. */
+export function draftRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/drafts/:target', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const draft = await findDraft(ctx.db, member.id, draftTarget(req.params.target))
+    if (!draft) throw notFound()
+    res.set('Cache-Control', 'private, no-store').json(await draftJson(ctx, req, draft))
+  })
+
+  router.post('/drafts/:target', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const target = draftTarget(req.params.target)
+    await ctx.limits.consume('draft', String(member.id))
+    const { title, body, revision } = formFields(req, ['title', 'body', 'revision'])
+    const saved = await saveDraft(ctx, member, target, {
+      title,
+      body,
+      attachmentIds: attachmentIds(req),
+      revision: readId(revision),
+    })
+    if ('conflict' in saved) res.status(409).json({ draft: await draftJson(ctx, req, saved.conflict) })
+    else res.json({ revision: saved.revision, saved: req.reader.t('composer.draft-saved') })
+  })
+
+  router.post('/drafts/:target/delete', async (req, res) => {
+    const member = signedIn(req.viewer)
+    await deleteDraft(ctx.db, member.id, draftTarget(req.params.target))
+    res.json({ deleted: true })
+  })
+
+  return router
+}
+
+async function draftJson(ctx: Context, { reader }: Request, draft: DraftRow) {
+  const ids = JSON.parse(draft.attachment_ids) as number[]
+  const attachments = ids.length === 0 ? [] : await attachmentsByIds(ctx.db, draft.user_id, ids)
+  return {
+    title: draft.title,
+    body: draft.body,
+    attachment_ids: attachments.map((row) => row.id),
+    attachments: attachments.map(attachedImage),
+    revision: draft.revision,
+    updated_at: formatDate(reader.preferences, draft.updated_at, reader.now).iso,
+  }
+}

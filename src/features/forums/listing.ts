@@ -1,0 +1,131 @@
+import type { Context } from '../../context.ts'
+import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import { notFound } from '../../platform/errors.ts'
+import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { allowed } from '../../platform/policy.ts'
+import type { Reader } from '../layout/request.ts'
+import { forumUrl, threadsPerPage } from '../threads/address.ts'
+import { canStartThread } from '../threads/policy.ts'
+import {
+  countThreads,
+  pinnedThreads,
+  type ThreadFilter,
+  type ThreadListRow,
+  type ThreadOrder,
+  threadsInOrder,
+} from '../threads/queries.ts'
+import { usersByFold } from '../users/queries.ts'
+import { isModerator, type Viewer } from '../users/viewer.ts'
+import { type Dated, forumRow, threadRow } from './rows.ts'
+import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
+import type { ForumPageView } from './view.ts'
+
+/** What the address may ask of a list; anything else means the default. */
+export interface ListWish {
+  order: string
+  starter: string
+}
+
+const orders: Record<string, { column: ThreadOrder; text: MessageKey; unanswered?: true }> = {
+  '': { column: 'last_post_at', text: 'forums.last-post' },
+  newest: { column: 'created_at', text: 'forums.sort-newest' },
+  replies: { column: 'post_count', text: 'forums.sort-replies' },
+  views: { column: 'view_count', text: 'forums.sort-views' },
+  unanswered: { column: 'last_post_at', text: 'forums.unanswered', unanswered: true },
+}
+
+/** A page of a forum's threads: pinned ones first, then in the wished order. @throws Refusal 404 past the end */
+export async function forumPage(
+  ctx: Context,
+  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  forum: ForumRow,
+  page: number,
+  wish: ListWish,
+): Promise<Dated<ForumPageView>> {
+  const tree = await readTree(ctx)
+  const order = Object.hasOwn(orders, wish.order) ? wish.order : ''
+  const starter = wish.starter === '' ? undefined : (await usersByFold(ctx.db, [fold(wish.starter)]))[0]
+  const filter: ThreadFilter = {
+    forumId: forum.id,
+    starterId: wish.starter === '' ? undefined : (starter?.id ?? 0),
+    unanswered: orders[order]?.unanswered,
+  }
+  const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
+  const threads = rows.map((row) => threadRow(reader, row))
+  const children = page === 1 ? childRows(reader, tree, forum) : []
+  const view = {
+    forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
+    crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),
+    children: children.map((row) => row.view),
+    threads: threads.map((row) => row.view),
+    paging: pagingView(reader, { base: forumUrl(forum), page, pages, query: queryOf(order, wish.starter) }),
+    ...controls(reader, forum, { order, starter: wish.starter, unknown: wish.starter !== '' && !starter }),
+    ...entrance(reader, viewer, forum),
+  }
+  return { view, until: Math.min(Infinity, ...[...threads, ...children].map((row) => row.until)) }
+}
+
+function childRows(reader: Reader, tree: ForumTree, forum: ForumRow) {
+  return (tree.children.get(forum.id) ?? []).map((child) => forumRow(reader, tree, child))
+}
+
+async function threadsOnPage(
+  ctx: Context,
+  viewer: Viewer,
+  forum: ForumRow,
+  filter: ThreadFilter,
+  order: ThreadOrder,
+  page: number,
+): Promise<{ rows: ThreadListRow[]; pages: number }> {
+  const pinned = await pinnedThreads(ctx.db, viewer, filter)
+  const plain = filter.starterId === undefined && !filter.unanswered && !isModerator(viewer)
+  const pages = pageCount(plain ? forum.thread_count : await countThreads(ctx.db, viewer, filter), threadsPerPage)
+  if (page > pages) throw notFound()
+  const start = (page - 1) * threadsPerPage
+  const ahead = pinned.slice(start, start + threadsPerPage)
+  const offset = Math.max(0, start - pinned.length)
+  const rest = await threadsInOrder(ctx.db, viewer, filter, { order, offset, limit: threadsPerPage - ahead.length })
+  return { rows: [...ahead, ...rest], pages }
+}
+
+function controls(
+  { t }: Reader,
+  forum: ForumRow,
+  now: { order: string; starter: string; unknown: boolean },
+): Pick<ForumPageView, 'orders' | 'filter'> {
+  const base = forumUrl(forum)
+  return {
+    orders: Object.entries(orders).map(([name, { text }]) => ({
+      text: t(text),
+      url: pageUrl(base, 1, queryOf(name, now.starter)),
+      current: name === now.order,
+    })),
+    filter: {
+      action: base,
+      starter: now.starter,
+      order: now.order,
+      clearUrl: now.starter === '' ? null : base + queryOf(now.order, ''),
+      unknown: now.unknown,
+    },
+  }
+}
+
+function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPageView, 'newThreadUrl' | 'mayNot'> {
+  if (forum.kind === 'category') return { newThreadUrl: null, mayNot: null }
+  const verdict = canStartThread(viewer)
+  return allowed(verdict)
+    ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
+    : { newThreadUrl: null, mayNot: t('forums.log-in-to-post') }
+}
+
+function queryOf(order: string, starter: string): string {
+  const query = new URLSearchParams(
+    [
+      ['order', order],
+      ['starter', starter],
+    ].filter(([, value]) => value !== '') as [string, string][],
+  )
+  return query.size === 0 ? '' : `?${query}`
+}

@@ -1,0 +1,125 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { ForumRow, ForumsTable } from '../../platform/database/tables/forums.ts'
+
+/** Every node of the tree in order, with what its row shows of the last post. A board has hundreds at most. */
+export function forumTree(db: Db) {
+  return db
+    .selectFrom('forums')
+    .leftJoin('threads', 'threads.id', 'forums.last_thread_id')
+    .leftJoin('users', 'users.id', 'forums.last_user_id')
+    .selectAll('forums')
+    .select([
+      'threads.title as last_title',
+      'users.name as last_name',
+      'users.avatar as last_avatar',
+      'users.version as last_version',
+    ])
+    .orderBy('forums.position')
+    .orderBy('forums.id')
+    .execute()
+}
+
+export type ForumTreeRow = Awaited<ReturnType<typeof forumTree>>[number]
+
+export function findForum(db: Db, id: number): Promise<ForumRow | undefined> {
+  return db.selectFrom('forums').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function findForumByTitle(db: Db, title: string, kind: ForumRow['kind']): Promise<ForumRow | undefined> {
+  return db.selectFrom('forums').selectAll().where('title', '=', title).where('kind', '=', kind).executeTakeFirst()
+}
+
+/** At the end of its siblings. */
+export async function insertForum(
+  db: Db,
+  row: Omit<Insertable<ForumsTable>, 'position' | 'parent_id'> & { parent_id: number | null },
+): Promise<number> {
+  const last = await db
+    .selectFrom('forums')
+    .select((eb) => eb.fn.max('position').as('position'))
+    .where('parent_id', row.parent_id === null ? 'is' : '=', row.parent_id)
+    .executeTakeFirst()
+  const position = (last?.position ?? -1) + 1
+  const { id } = await db
+    .insertInto('forums')
+    .values({ ...row, position })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function updateForum(
+  db: Db,
+  id: number,
+  change: Partial<Pick<ForumRow, 'title' | 'description' | 'parent_id' | 'position' | 'kind'>>,
+): Promise<void> {
+  await db.updateTable('forums').set(change).where('id', '=', id).execute()
+}
+
+export async function deleteForum(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('forums').where('id', '=', id).execute()
+}
+
+/** A new post became the forum's last. */
+export async function countPost(
+  db: Db,
+  forumId: number,
+  last: { threads: 0 | 1; threadId: number; postId: number; at: number; userId: number },
+): Promise<void> {
+  await db
+    .updateTable('forums')
+    .set((eb) => ({
+      thread_count: eb('thread_count', '+', last.threads),
+      post_count: eb('post_count', '+', 1),
+      last_thread_id: last.threadId,
+      last_post_id: last.postId,
+      last_post_at: last.at,
+      last_user_id: last.userId,
+    }))
+    .where('id', '=', forumId)
+    .execute()
+}
+
+/** After something was hidden or shown again: the counts move, and the last post is looked up anew. */
+export async function recountForum(db: Db, forumId: number, change: { threads: number; posts: number }): Promise<void> {
+  const last = await db
+    .selectFrom('threads')
+    .select(['id', 'last_post_id', 'last_post_at', 'last_user_id'])
+    .where('forum_id', '=', forumId)
+    .where('deleted_at', 'is', null)
+    .orderBy('last_post_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  await db
+    .updateTable('forums')
+    .set({
+      thread_count: sql`thread_count + ${change.threads}`,
+      post_count: sql`post_count + ${change.posts}`,
+      last_thread_id: last?.id ?? null,
+      last_post_id: last?.last_post_id ?? null,
+      last_post_at: last?.last_post_at ?? null,
+      last_user_id: last?.last_user_id ?? null,
+    })
+    .where('id', '=', forumId)
+    .execute()
+}
+
+export async function hasContents(db: Db, id: number): Promise<boolean> {
+  const child = await db.selectFrom('forums').select('id').where('parent_id', '=', id).limit(1).executeTakeFirst()
+  const thread = await db.selectFrom('threads').select('id').where('forum_id', '=', id).limit(1).executeTakeFirst()
+  return child !== undefined || thread !== undefined
+}
+
+/** Sums over the forums' own counts, and who joined last. */
+export async function boardStatistics(db: Db) {
+  const sums = await db
+    .selectFrom('forums')
+    .select((eb) => [
+      eb.cast<number | null>(eb.fn.sum('thread_count'), 'integer').as('threads'),
+      eb.cast<number | null>(eb.fn.sum('post_count'), 'integer').as('posts'),
+    ])
+    .executeTakeFirst()
+  return { threads: sums?.threads ?? 0, posts: sums?.posts ?? 0 }
+}

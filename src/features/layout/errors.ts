@@ -1,0 +1,101 @@
+import type { NextFunction, Request, Response } from 'express'
+import { Invalid, Refusal, notFound } from '../../platform/errors.ts'
+import { wantsJson } from '../../platform/http/input.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import type { Log } from '../../platform/log.ts'
+import { isMember } from '../users/viewer.ts'
+import { fieldMessages } from './page.ts'
+
+const unavailable = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_READONLY',
+  'SQLITE_CANTOPEN',
+  'ENOSPC',
+  'EDQUOT',
+])
+/** PostgreSQL: connection trouble (08), out of resources (53), shutting down (57). */
+const unavailableClass = /^(08|53|57)/
+
+export function noSuchPage(): never {
+  throw notFound()
+}
+
+/** Turns whatever was thrown into the board's error page, with the text that was typed still on it. */
+export function errorPage(log: Log) {
+  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+    if (res.headersSent) return next(error)
+    const refusal = asRefusal(error)
+    if (refusal.status >= 500) log.error({ err: error, path: req.path, method: req.method }, 'request failed')
+    if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter))
+    if (!res.page || !req.reader) return plain(res, refusal)
+    if (error instanceof Invalid && wantsJson(req)) res.status(422).json({ errors: fieldMessages(req, error) })
+    else if (wantsJson(req)) res.status(refusal.status).json(asJson(req, refusal))
+    else show(req, res, refusal)
+  }
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof Invalid) return new Refusal(422, 'errors.bad-request')
+  const { code, status, type } = error as { code?: unknown; status?: unknown; type?: unknown }
+  if (typeof code === 'string' && isUnavailable(code)) return new Refusal(503, 'errors.503-text', {}, 30)
+  if (status === 413 || type === 'entity.too.large') return new Refusal(413, 'errors.too-large')
+  if (error instanceof URIError || (typeof status === 'number' && status >= 400 && status < 500)) {
+    return new Refusal(status === 404 ? 404 : 400, status === 404 ? 'errors.not-found' : 'errors.bad-request')
+  }
+  return new Refusal(500, 'errors.500-text')
+}
+
+function isUnavailable(code: string): boolean {
+  return (
+    unavailable.has(code) ||
+    [...unavailable].some((known) => code.startsWith(`${known}_`)) ||
+    unavailableClass.test(code) ||
+    code === 'ECONNREFUSED'
+  )
+}
+
+function plain(res: Response, refusal: Refusal): void {
+  res.status(refusal.status).type('text/plain; charset=utf-8').send(`${refusal.status}\n`)
+}
+
+function asJson(req: Request, refusal: Refusal): object {
+  const error = req.reader.t(refusal.reason, refusal.values)
+  return refusal.reason === 'errors.signed-out' ? { error, login: loginUrl(req) } : { error }
+}
+
+function show(req: Request, res: Response, refusal: Refusal): void {
+  const { t } = req.reader
+  res.page('errors/error', {
+    title: t(titleOf(refusal.status)),
+    status: refusal.status,
+    code: refusal.status,
+    text: t(refusal.reason, refusal.values),
+    typed: typedText(req),
+    loginUrl: refusal.status === 403 && !isMember(req.viewer) ? loginUrl(req) : null,
+    backUrl: '/',
+    noindex: true,
+  })
+}
+
+const titled = new Set([400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])
+
+const titleOf = (status: number): MessageKey => `errors.${titled.has(status) ? status : 400}-title` as MessageKey
+
+/** What a person would hate to lose; shown so that it can be copied. Never a password. */
+function typedText(req: Request): { label: string; value: string }[] {
+  const body = (req.body ?? {}) as Record<string, unknown>
+  const fields = [
+    ['title', 'threads.title'],
+    ['body', 'composer.body'],
+  ] as const
+  return fields.flatMap(([name, label]) => {
+    const value = body[name]
+    return typeof value === 'string' && value !== '' ? [{ label: req.reader.t(label), value }] : []
+  })
+}
+
+const loginUrl = (req: Request): string =>
+  `/login/?return=${encodeURIComponent(req.method === 'GET' ? req.originalUrl : '/')}`

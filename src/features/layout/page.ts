@@ -1,0 +1,108 @@
+import type { NextFunction, Request, Response } from 'express'
+import type { Context } from '../../context.ts'
+import type { Invalid } from '../../platform/errors.ts'
+import type { Assets } from '../../platform/http/assets.ts'
+import type { GuestPages } from '../../platform/http/guest-pages.ts'
+import { wantsJson } from '../../platform/http/input.ts'
+import type { LayoutView } from '../../platform/http/view-models.ts'
+import type { Locals, Views } from '../../platform/http/views.ts'
+import { translator } from '../../platform/i18n/translate.ts'
+import { preferencesOf } from '../users/settings.ts'
+import { isAdministrator, isMember } from '../users/viewer.ts'
+import { allowed } from '../../platform/policy.ts'
+import { canAdminister } from '../users/policy.ts'
+import type { PageOptions } from './request.ts'
+
+export interface Layout {
+  views: Views
+  assets: Assets
+  guestPages: GuestPages
+}
+
+/** Gives requests their reader and responses `page`, `invalid` and `seeOther`. Needs `req.viewer` and `req.board`. */
+export function pages(ctx: Context, layout: Layout) {
+  return (req: Request, res: Response, next: NextFunction): void => {
+    const preferences = preferencesOf(req.viewer.settings)
+    req.reader = { t: translator(preferences), preferences, now: ctx.now() }
+    res.t = req.reader.t
+    res.page = (view, page) => sendPage(ctx, layout, req, res, view, page)
+    res.invalid = (error, view, page) => sendInvalid(req, res, error, view, page)
+    res.seeOther = (url) =>
+      void (wantsJson(req) ? res.status(201).json({ url }) : res.redirect(303, encodeURI(decodeURI(url))))
+    next()
+  }
+}
+
+function sendPage(
+  ctx: Context,
+  layout: Layout,
+  req: Request,
+  res: Response,
+  view: string,
+  page: PageOptions & Locals,
+): void {
+  const { status = 200, keep, ...locals } = page
+  const html = renderPage(ctx, layout, req, view, locals)
+  res.status(status).type('html')
+  if (isMember(req.viewer)) res.set('Cache-Control', 'private, no-store')
+  else res.set('Cache-Control', 'no-cache').vary('Cookie')
+  if (keep && status === 200 && !isMember(req.viewer) && req.method === 'GET') {
+    layout.guestPages.keep(req, { mark: req.mark, until: keep.until, html, seen: keep.seen })
+  }
+  res.send(html)
+}
+
+/** A whole document; `locals` reach the view, and the layout what it needs of them. */
+function renderPage(ctx: Context, layout: Layout, req: Request, view: string, locals: PageOptions & Locals): string {
+  const render = layout.views.in(req.reader.t)
+  const content = render(view, locals)
+  return render('layouts/page', { layout: layoutView(ctx, layout.assets, req, locals), content })
+}
+
+function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOptions): LayoutView {
+  const { t } = req.reader
+  const { settings, member } = req.viewer
+  const home = page.title === req.board.name
+  return {
+    title: page.title,
+    documentTitle: home ? page.title : `${page.title} — ${req.board.name}`,
+    description: page.description ?? '',
+    canonical: page.canonical === undefined ? '' : ctx.config.baseUrl + encodeURI(page.canonical),
+    noindex: page.noindex ?? page.canonical === undefined,
+    board: { name: req.board.name, url: '/' },
+    lang: settings.locale,
+    dir: settings.locale === 'ar' ? 'rtl' : 'ltr',
+    theme: settings.theme,
+    face: settings.face,
+    size: settings.size,
+    nav: navigation(req.path, t),
+    viewer: { member, admin: isAdministrator(req.viewer) && allowed(canAdminister(req.viewer)) },
+    assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
+    here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
+  }
+}
+
+function navigation(path: string, t: LayoutTranslate): LayoutView['nav'] {
+  const forums = path === '/' || path.startsWith('/forums/') || path.startsWith('/threads/')
+  return [
+    { text: t('board.forums'), url: '/', current: forums },
+    { text: t('board.whats-new'), url: '/whats-new/', current: path.startsWith('/whats-new/') },
+    { text: t('board.members'), url: '/members/', current: path.startsWith('/members/') },
+  ]
+}
+
+type LayoutTranslate = ReturnType<typeof translator>
+
+function sendInvalid(req: Request, res: Response, error: Invalid, view: string, page: PageOptions & Locals): void {
+  const errors = fieldMessages(req, error)
+  if (wantsJson(req)) res.status(422).json({ errors })
+  else res.page(view, { ...page, status: 422 })
+}
+
+/** A sentence for each wrong field, in the reader's language. */
+export function fieldMessages(req: Request, error: Invalid): Record<string, string> {
+  const entries = Object.entries(error.fields).map(
+    ([name, { key, values }]) => [name, req.reader.t(key, values)] as const,
+  )
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,47 @@
+import type { Invalid } from '../../platform/errors.ts'
+import type { Locals as ViewLocals } from '../../platform/http/views.ts'
+import type { Preferences } from '../../platform/i18n/locale.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
+import type { Viewer } from '../users/viewer.ts'
+import type { BoardSettings } from '../setup/board.ts'
+
+/** How one reader reads: language, digits and dates, and the clock of this request. */
+export interface Reader {
+  t: Translate
+  preferences: Preferences
+  now: number
+}
+
+export interface PageOptions {
+  title: string
+  status?: number
+  description?: string
+  /** Path of the page's one address; absent when it has none worth indexing. */
+  canonical?: string
+  noindex?: boolean
+  /** When this page is the same for all guests: until when its dates read right, and what to do on each later hit. */
+  keep?: { until: number; seen?: (() => void) | undefined }
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      viewer: Viewer
+      board: BoardSettings
+      reader: Reader
+      /** The database's change mark from before anything of this request was read. */
+      mark: string
+      /** Names and reasons of uploaded files that were not images; the rest of the form is whole. */
+      refusedFiles: string[]
+    }
+    interface Response {
+      t: Translate
+      /** Answers with a view in the board's layout. */
+      page(view: string, page: PageOptions & ViewLocals): void
+      /** Answers wrong input: the form again with 422, or its messages as JSON. */
+      invalid(error: Invalid, view: string, page: PageOptions & ViewLocals): void
+      /** 303 to what the write changed; JSON clients get 201 and the address. */
+      seeOther(url: string): void
+    }
+  }
+}

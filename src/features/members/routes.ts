@@ -1,0 +1,97 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { pageParam, queryText, refParam } from '../../platform/http/input.ts'
+import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
+import { formatDate } from '../../platform/i18n/dates.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { redirectToCanonical } from '../layout/canonical.ts'
+import { latestPostsOf } from '../posts/queries.ts'
+import { forumUrl } from '../threads/address.ts'
+import { memberUrl, memberView, panelView } from '../users/member-view.ts'
+import { countUsers, findUser } from '../users/queries.ts'
+import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
+
+const membersPerPage = 30
+const latestPosts = 10
+const completions = 8
+
+const orders = [
+  ['posts', 'members.sort-posts'],
+  ['reactions', 'members.sort-reactions'],
+  ['newest', 'members.sort-newest'],
+] as const
+
+export function memberRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/members/find', async (req, res) => {
+    const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
+    res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
+  })
+  router.get(['/members/', '/members/page-:page'], (req, res) => showList(ctx, req, res))
+  router.get('/members/:ref/', (req, res) => showProfile(ctx, req, res))
+
+  return router
+}
+
+async function showList(ctx: Context, req: Request, res: Response): Promise<void> {
+  const page = pageParam(req)
+  if (redirectToCanonical(req, res, '/members/', page)) return
+  const { t, preferences, now } = req.reader
+  const order: MemberOrder = orders.find(([name]) => name === queryText(req, 'order'))?.[0] ?? 'posts'
+  const find = queryText(req, 'q').slice(0, 60)
+  const pages = find === '' ? pageCount(await countUsers(ctx.db), membersPerPage) : 1
+  if (page > pages) throw notFound()
+  const rows =
+    find === ''
+      ? await membersInOrder(ctx.db, order, { offset: (page - 1) * membersPerPage, limit: membersPerPage })
+      : await findMembers(ctx.db, fold(find), membersPerPage)
+  res.page('members/list', {
+    title: t('members.title'),
+    canonical: `/members/${page === 1 ? '' : `page-${page}`}`,
+    members: rows.map((row) => ({
+      ...panelView(row, preferences, t),
+      seen: row.last_seen_at === null ? null : formatDate(preferences, row.last_seen_at, now),
+    })),
+    orders: orders.map(([name, key]) => ({
+      text: t(key),
+      url: pageUrl('/members/', 1, name === 'posts' ? '' : `?order=${name}`),
+      current: name === order && find === '',
+    })),
+    find: { action: '/members/', text: find },
+    paging: pagingView(req.reader, {
+      base: '/members/',
+      page,
+      pages,
+      query: order === 'posts' ? '' : `?order=${order}`,
+    }),
+  })
+}
+
+async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
+  const member = await findUser(ctx.db, refParam(req))
+  if (!member) throw notFound()
+  if (redirectToCanonical(req, res, memberUrl(member))) return
+  const { t, preferences, now } = req.reader
+  const panel = panelView(member, preferences, t)
+  const posts = await latestPostsOf(ctx.db, member.id, latestPosts)
+  res.page('members/show', {
+    title: member.name,
+    description: t('members.profile', { name: member.name }),
+    canonical: memberUrl(member),
+    crumbs: [{ title: t('members.title'), url: '/members/' }],
+    member: panel,
+    roleTitle: panel.roleTitle,
+    seen: member.last_seen_at === null ? null : formatDate(preferences, member.last_seen_at, now),
+    posts: posts.map((post) => ({
+      threadTitle: post.thread_title,
+      url: `/posts/${post.id}/`,
+      forum: { title: post.forum_title, url: forumUrl({ id: post.forum_id, title: post.forum_title }) },
+      date: formatDate(preferences, post.created_at, now),
+      excerpt: post.excerpt,
+    })),
+    settingsUrl: req.viewer.id === member.id ? '/account/' : null,
+    latestBy: memberView(member),
+  })
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../../context.ts'
+import { invalid } from '../../platform/errors.ts'
+import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { mentionCandidates, type Mentionable } from '../../platform/text/mentions.ts'
+import { type Rendered, renderBody } from '../../platform/text/render.ts'
+import { usersByFold } from '../users/queries.ts'
+import { memberUrl } from '../users/member-view.ts'
+
+/** Code points. An edit keeps to the same. */
+export const maxBody = 20_000
+
+export interface WrittenBody extends Rendered {
+  body: string
+}
+
+/**
+ * Cleans, checks and renders a text before any transaction begins.
+ * @throws Invalid on `body` when it shows nothing or is too long.
+ */
+export async function writeBody(ctx: Context, typed: string): Promise<WrittenBody> {
+  const body = cleanText(typed).trimEnd()
+  if (isBlank(body)) throw invalid('body', 'posts.body-blank')
+  if (codePoints(body) > maxBody) throw invalid('body', 'posts.body-long', { max: maxBody })
+  return { body, ...(await renderText(ctx, body)) }
+}
+
+/** The same rendering for a text that is already stored or only previewed. */
+export async function renderText(ctx: Context, body: string): Promise<Rendered> {
+  return renderBody(body, await mentioned(ctx, mentionCandidates(body)))
+}
+
+async function mentioned(ctx: Context, folds: string[]): Promise<Map<string, Mentionable>> {
+  if (folds.length === 0) return new Map()
+  const rows = await usersByFold(ctx.db, folds)
+  return new Map(rows.map((row) => [row.name_fold, { id: row.id, name: row.name, url: memberUrl(row) }]))
+}
+
+function codePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
+}

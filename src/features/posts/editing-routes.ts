@@ -1,0 +1,153 @@
+import { diffWordsWithSpace } from 'diff'
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { Invalid } from '../../platform/errors.ts'
+import { idParam } from '../../platform/http/input.ts'
+import type { LinkView } from '../../platform/http/view-models.ts'
+import type { Views } from '../../platform/http/views.ts'
+import { formatDate } from '../../platform/i18n/dates.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
+import { ensure } from '../../platform/policy.ts'
+import { attachedImage } from '../attachments/image-view.ts'
+import { attachmentsOfPosts } from '../attachments/queries.ts'
+import { receiveForm } from '../attachments/receiving.ts'
+import { findDraft } from '../drafts/queries.ts'
+import { forumCrumbs, readTree } from '../forums/tree.ts'
+import { fieldMessages } from '../layout/page.ts'
+import { postUrl, threadUrl } from '../threads/address.ts'
+import { memberUrl } from '../users/member-view.ts'
+import { signedIn } from '../users/policy.ts'
+import { newComposer } from './composer.ts'
+import { EditConflict, editablePost, editPost, textVersion } from './editing.ts'
+import { type PostInThread, visiblePost } from './finding.ts'
+import { shownAgain } from './form.ts'
+import { composerInput } from './input.ts'
+import { canSeeHistory } from './policy.ts'
+import { previewHtml } from './preview.ts'
+import { revisionsOf } from './queries.ts'
+import type { HistoryPageView } from './view.ts'
+
+/** Comparing two very different long texts must not hold the board up. */
+const diffTimeMs = 200
+
+export function editingRoutes(ctx: Context, views: Views): Router {
+  const router = Router()
+
+  router.get('/posts/:id/edit', async (req, res) => {
+    const found = await editablePost(ctx, req.viewer, idParam(req, 'id'))
+    const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `post-${found.post.id}`)
+    const attachments = (await attachmentsOfPosts(ctx.db, [found.post.id])).map(attachedImage)
+    const values = { body: draft?.body ?? found.post.body, version: String(textVersion(found.post)) }
+    await showEdit(ctx, req, res, found, { values, again: { attachments } })
+  })
+
+  router.post('/posts/:id/edit', receiveForm(ctx), async (req, res) => {
+    const id = idParam(req, 'id')
+    const input = composerInput(req)
+    const again = await shownAgain(ctx, req)
+    if (input.preview) {
+      const html = await previewHtml(
+        ctx,
+        { reader: req.reader, viewer: signedIn(req.viewer) },
+        input,
+        views.in(req.reader.t),
+      )
+      return showEdit(ctx, req, res, await editablePost(ctx, req.viewer, id), {
+        values: input.values,
+        again: { ...again, previewHtml: html },
+      })
+    }
+    try {
+      await editPost(ctx, req.viewer, id, input)
+      const { post, thread } = await visiblePost(ctx, req.viewer, id)
+      res.seeOther(postUrl(thread, post))
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      await showEdit(ctx, req, res, await editablePost(ctx, req.viewer, id), { values: input.values, error, again })
+    }
+  })
+
+  router.get('/posts/:id/history', (req, res) => showHistory(ctx, req, res))
+
+  return router
+}
+
+async function showEdit(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  { post, thread }: PostInThread,
+  {
+    values,
+    error,
+    again,
+  }: { values: Record<string, string>; error?: Invalid; again: Partial<Parameters<typeof newComposer>[1]> },
+): Promise<void> {
+  const { t } = req.reader
+  const conflict = error instanceof EditConflict ? { text: t('errors.conflict'), body: error.body } : null
+  const latest = conflict ? { version: String(textVersion(post)) } : {}
+  const page = {
+    title: t('posts.edit-title'),
+    noindex: true,
+    crumbs: await crumbsTo(ctx, req, thread),
+    number: `#${formatNumber(req.reader.preferences, post.position)}`,
+    backUrl: postUrl(thread, post),
+    conflict,
+    composer: newComposer(req.reader, {
+      action: `/posts/${post.id}/edit`,
+      draftTarget: `post-${post.id}`,
+      submit: 'posts.edit-save',
+      values: { ...values, ...latest },
+      errors: error ? fieldMessages(req, error) : {},
+      ...again,
+    }),
+  }
+  if (error) res.invalid(error, 'posts/edit', page)
+  else res.page('posts/edit', page)
+}
+
+async function crumbsTo(ctx: Context, req: Request, thread: PostInThread['thread']): Promise<LinkView[]> {
+  const crumbs = forumCrumbs(req.reader.t('board.forums'), await readTree(ctx), thread.forum_id)
+  return [...crumbs, { title: thread.title, url: threadUrl(thread) }]
+}
+
+async function showHistory(ctx: Context, req: Request, res: Response): Promise<void> {
+  const { post, thread } = await visiblePost(ctx, req.viewer, idParam(req, 'id'))
+  ensure(canSeeHistory(req.viewer, post))
+  const number = `#${formatNumber(req.reader.preferences, post.position)}`
+  res.page('posts/history', {
+    title: req.reader.t('posts.history-of', { number }),
+    noindex: true,
+    crumbs: await crumbsTo(ctx, req, thread),
+    number,
+    backUrl: postUrl(thread, post),
+    revisions: await revisionViews(ctx, req, post),
+  })
+}
+
+async function revisionViews(
+  ctx: Context,
+  { reader }: Request,
+  post: PostInThread['post'],
+): Promise<HistoryPageView['revisions']> {
+  const revisions = await revisionsOf(ctx.db, post.id)
+  return revisions.map((revision, index) => ({
+    by: revision.name,
+    byUrl: memberUrl({ id: revision.user_id, name: revision.name }),
+    date: formatDate(reader.preferences, revision.created_at, reader.now),
+    reason: revision.reason,
+    changes: changes(revision.body, revisions[index - 1]?.body ?? post.body),
+  }))
+}
+
+/** By words, as Arabic divides them; texts too different to compare in time are shown as replaced. */
+function changes(before: string, after: string): HistoryPageView['revisions'][number]['changes'] {
+  const segmenter = new Intl.Segmenter('ar', { granularity: 'word' })
+  const parts = diffWordsWithSpace(before, after, { intlSegmenter: segmenter, timeout: diffTimeMs })
+  if (!parts)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  return parts.map((part) => ({ kind: part.added ? 'added' : part.removed ? 'removed' : 'same', text: part.value }))
+}

@@ -1,0 +1,92 @@
+import { type Context, transaction } from '../../context.ts'
+import { Invalid, invalid, notFound } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
+import { rendererVersion } from '../../platform/text/render.ts'
+import { cleanLine } from '../../platform/text/clean.ts'
+import { attachToPost } from '../attachments/attaching.ts'
+import { deleteDraft } from '../drafts/queries.ts'
+import { boardSettings } from '../setup/board.ts'
+import { holdThread, updateThread } from '../threads/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { signedIn } from '../users/policy.ts'
+import { writeBody } from './body.ts'
+import { type PostInThread, visiblePost } from './finding.ts'
+import { canEditPost } from './policy.ts'
+import { findPost, insertRevision, updatePost } from './queries.ts'
+import { recordQuotes } from './quoting.ts'
+
+const maxReason = 200
+
+export interface PostEdit {
+  body: string
+  attachmentIds: number[]
+  reason: string
+  /** Version of the text that the form was filled with; undefined skips the check for another's change. */
+  version: number | undefined
+}
+
+/** Somebody else saved another text after the form was opened. */
+export class EditConflict extends Invalid {
+  readonly body: string
+
+  constructor(body: string) {
+    super({ body: { key: 'errors.conflict' } })
+    this.body = body
+  }
+}
+
+/** The post when this viewer may change it now. @throws Refusal 403, 404 */
+export async function editablePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
+  const found = await visiblePost(ctx, viewer, postId)
+  const { editWindowMinutes } = await boardSettings(ctx)
+  ensure(canEditPost(viewer, found.post, found.thread, editWindowMinutes, ctx.now()))
+  return found
+}
+
+/**
+ * Changes a post's text and images; the text before is kept as a revision.
+ * @throws EditConflict, Invalid, Refusal
+ */
+export async function editPost(ctx: Context, viewer: Viewer, postId: number, edit: PostEdit): Promise<void> {
+  const member = signedIn(viewer)
+  await editablePost(ctx, viewer, postId)
+  const reason = cleanLine(edit.reason)
+  if ([...reason].length > maxReason) throw invalid('reason', 'posts.reason-long', { max: maxReason })
+  const written = await writeBody(ctx, edit.body)
+  await ctx.limits.consume('post', String(member.id))
+  await transaction(ctx, async (ctx) => {
+    const before = await heldPost(ctx, postId)
+    if (edit.version !== undefined && before.version_of_text !== edit.version) throw new EditConflict(before.body)
+    if (before.body !== written.body) {
+      const at = ctx.now()
+      await insertRevision(ctx.db, { post_id: postId, user_id: member.id, created_at: at, reason, body: before.body })
+      const { body, html, plain: excerpt } = written
+      await updatePost(ctx.db, postId, {
+        body,
+        html,
+        excerpt,
+        renderer_version: rendererVersion,
+        edited_at: at,
+        edited_by: member.id,
+      })
+      await recordQuotes(ctx, postId, written.quotes)
+    }
+    await attachToPost(ctx, member, postId, edit.attachmentIds)
+    await updatePost(ctx.db, postId, {})
+    await updateThread(ctx.db, before.thread_id, {})
+    await deleteDraft(ctx.db, member.id, `post-${postId}`)
+  })
+}
+
+async function heldPost(ctx: Context, postId: number) {
+  const post = await findPost(ctx.db, postId)
+  if (!post) throw notFound()
+  await holdThread(ctx, post.thread_id)
+  const held = (await findPost(ctx.db, postId)) ?? post
+  return { ...held, version_of_text: textVersion(held) }
+}
+
+/** Tells one text of a post from another; reactions and quotes do not count. */
+export function textVersion(post: { edited_at: number | null; created_at: number }): number {
+  return post.edited_at ?? post.created_at
+}

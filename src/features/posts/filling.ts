@@ -1,0 +1,46 @@
+import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
+import type { Render } from '../../platform/http/views.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
+import type { Filling } from '../../platform/text/fill.ts'
+import { imageHtml } from '../attachments/image-view.ts'
+import { canSeeThread } from '../threads/policy.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { canSeePost } from './policy.ts'
+import type { QuotedPost } from './queries.ts'
+
+/**
+ * What a stored body leaves open until somebody reads it: whether they may see what is quoted, the images, our own words.
+ * @param given.placed collects the images that the text shows, so that the rest can be listed under it
+ */
+export function filling(given: {
+  postId: number
+  t: Translate
+  viewer: Viewer
+  quoted: ReadonlyMap<number, QuotedPost>
+  images: readonly AttachmentRow[]
+  placed: Set<number>
+  render: Render
+}): Filling {
+  return {
+    postId: given.postId,
+    word: (name, values) => given.t(`text.${name}` as Parameters<Translate>[0], values),
+    quote: (id) => quoteOf(given.viewer, given.quoted.get(id)),
+    image(id) {
+      const image = given.images.find((one) => one.id === id)
+      if (!image) return undefined
+      given.placed.add(id)
+      return imageHtml(given.render, image, given.t)
+    },
+  }
+}
+
+function quoteOf(viewer: Viewer, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
+  if (!quoted) return undefined
+  const thread = { user_id: quoted.thread_user_id, locked_at: quoted.locked_at, deleted_at: quoted.thread_deleted_at }
+  const seen =
+    viewer.role === 'moderator' ||
+    viewer.role === 'administrator' ||
+    (quoted.deleted_at === null && quoted.thread_deleted_at === null)
+  if (!seen || !canSeePost(viewer, quoted) || !canSeeThread(viewer, thread)) return 'hidden'
+  return { name: quoted.name, url: `/posts/${quoted.id}/` }
+}

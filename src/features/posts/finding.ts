@@ -1,0 +1,20 @@
+import type { Context } from '../../context.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { notFound } from '../../platform/errors.ts'
+import { visibleThread } from '../threads/finding.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { canSeePost } from './policy.ts'
+import { findPost } from './queries.ts'
+
+export interface PostInThread {
+  post: PostRow
+  thread: ThreadRow
+}
+
+/** The post with its thread. @throws Refusal 404 when the viewer may not know of either. */
+export async function visiblePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
+  const post = await findPost(ctx.db, postId)
+  if (!post || !canSeePost(viewer, post)) throw notFound()
+  return { post, thread: await visibleThread(ctx, viewer, post.thread_id) }
+}

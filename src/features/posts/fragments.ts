@@ -1,0 +1,162 @@
+import { LRUCache } from 'lru-cache'
+import type { Context } from '../../context.ts'
+import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import type { Render, Views } from '../../platform/http/views.ts'
+import { fillBody } from '../../platform/text/fill.ts'
+import { imageHtml } from '../attachments/image-view.ts'
+import { attachmentsOfPosts } from '../attachments/queries.ts'
+import type { Reader } from '../layout/request.ts'
+import { allKinds, ownReactions } from '../reactions/queries.ts'
+import { usersByIds } from '../users/queries.ts'
+import { isMember, isModerator, type Viewer } from '../users/viewer.ts'
+import { filling } from './filling.ts'
+import { canSeePost } from './policy.ts'
+import { type PostMarks, postMarks, postView } from './post-view.ts'
+import { type PostHead, postsByIds, type QuotedPost, quotedPosts } from './queries.ts'
+
+const memory = 24 * 1024 * 1024
+
+export interface Fragment {
+  id: number
+  position: number
+  createdAt: number
+  html: string
+}
+
+export interface Fragments {
+  /** The posts of these heads that the viewer may see, rendered; `until` is when their dates would read differently. */
+  of(
+    ctx: Context,
+    who: { reader: Reader; viewer: Viewer },
+    thread: ThreadRow,
+    heads: PostHead[],
+    editWindow: number,
+  ): Promise<{ posts: Fragment[]; until: number }>
+}
+
+interface Wanted {
+  head: PostHead
+  marks: PostMarks
+  own: number | undefined
+  key: string
+}
+
+/**
+ * Ready posts by everything that decides how one looks: its version, its author's, the reader's language and dates, what the
+ * viewer may do and has given. Most members share all of that, so a page is mostly put together from memory.
+ */
+export function createFragments(views: Views): Fragments {
+  const ready = new LRUCache<string, string>({ maxSize: memory, sizeCalculation: (html) => html.length * 2 + 200 })
+  return {
+    async of(ctx, who, thread, heads, editWindow) {
+      const seen = heads.filter((head) => canSeePost(who.viewer, head))
+      const own = isMember(who.viewer)
+        ? await ownReactions(
+            ctx.db,
+            who.viewer.id,
+            seen.map((head) => head.id),
+          )
+        : new Map<number, number>()
+      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id)))
+      const missing = wanted.filter(({ key }) => !ready.has(key))
+      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) ready.set(key, html)
+      const until = Math.min(
+        Infinity,
+        ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
+      )
+      return { posts: wanted.map(({ head, key }) => fragment(head, ready.get(key))), until }
+    },
+  }
+}
+
+function fragment(head: PostHead, html: string | undefined): Fragment {
+  return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? '' }
+}
+
+function want(
+  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  thread: ThreadRow,
+  head: PostHead,
+  editWindow: number,
+  own: number | undefined,
+): Wanted {
+  const marks = postMarks(reader, viewer, head, thread, editWindow)
+  const may = Object.values(marks.may).map(Number).join('')
+  const { locale, digits, calendar, months } = reader.preferences
+  const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
+  const reading = `${locale}${digits}${calendar}${months}${isModerator(viewer) ? 's' : ''}`
+  return {
+    head,
+    marks,
+    own,
+    key: `${versions} ${reading} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
+  }
+}
+
+async function renderPosts(
+  ctx: Context,
+  views: Views,
+  who: { reader: Reader; viewer: Viewer },
+  thread: ThreadRow,
+  missing: Wanted[],
+): Promise<[string, string][]> {
+  if (missing.length === 0) return []
+  const material = await gather(ctx, missing)
+  const render = views.in(who.reader.t)
+  return missing.flatMap((wanted) => {
+    const html = renderPost(render, who, thread, wanted, material)
+    return html === undefined ? [] : [[wanted.key, html] as [string, string]]
+  })
+}
+
+interface Material {
+  posts: Map<number, PostRow>
+  authors: Map<number, UserRow>
+  images: Map<number, AttachmentRow[]>
+  quoted: Map<number, QuotedPost>
+  kinds: Awaited<ReturnType<typeof allKinds>>
+}
+
+/** One query of each kind for the whole page. */
+async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
+  const ids = missing.map(({ head }) => head.id)
+  const posts = await postsByIds(db, ids)
+  const authors = await usersByIds(db, [...new Set(posts.map((post) => post.user_id))])
+  const images = await attachmentsOfPosts(db, ids)
+  const quotedIds = [
+    ...new Set(posts.flatMap((post) => [...post.html.matchAll(/<!--q (\d+)/g)].map((match) => Number(match[1])))),
+  ]
+  const quoted = quotedIds.length === 0 ? [] : await quotedPosts(db, quotedIds)
+  return {
+    posts: new Map(posts.map((post) => [post.id, post])),
+    authors: new Map(authors.map((author) => [author.id, author])),
+    images: Map.groupBy(images, (image) => image.post_id ?? 0),
+    quoted: new Map(quoted.map((one) => [one.id, one])),
+    kinds: await allKinds(db),
+  }
+}
+
+function renderPost(
+  render: Render,
+  who: { reader: Reader; viewer: Viewer },
+  thread: ThreadRow,
+  { head, marks, own }: Wanted,
+  material: Material,
+): string | undefined {
+  const post = material.posts.get(head.id)
+  const author = material.authors.get(head.user_id)
+  if (!post || !author) return undefined
+  const { t } = who.reader
+  const images = material.images.get(post.id) ?? []
+  const placed = new Set<number>()
+  const html = fillBody(
+    post.html,
+    filling({ postId: post.id, t, viewer: who.viewer, quoted: material.quoted, images, placed, render }),
+  )
+  const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
+  const view = postView(who.reader, { post, author, thread, kinds: material.kinds, own, marks }, { html, images: rest })
+  return render('posts/post', { post: view })
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../../context.ts'
+import type { Render } from '../../platform/http/views.ts'
+import { cleanText } from '../../platform/text/clean.ts'
+import { fillBody } from '../../platform/text/fill.ts'
+import { imageHtml } from '../attachments/image-view.ts'
+import { attachmentsByIds } from '../attachments/queries.ts'
+import type { Reader } from '../layout/request.ts'
+import type { Member } from '../users/viewer.ts'
+import { maxBody, renderText } from './body.ts'
+import { filling } from './filling.ts'
+import { quotedPosts } from './queries.ts'
+
+/** What the text will look like as a post, by the same renderer, quotes and images included. Too long a text is cut. */
+export async function previewHtml(
+  ctx: Context,
+  { reader, viewer }: { reader: Reader; viewer: Member },
+  typed: { body: string; attachmentIds: number[] },
+  render: Render,
+): Promise<string> {
+  const { html, quotes } = await renderText(ctx, cleanText(typed.body).slice(0, maxBody * 2))
+  const images = await attachmentsByIds(ctx.db, viewer.id, typed.attachmentIds)
+  const quoted = new Map((quotes.length === 0 ? [] : await quotedPosts(ctx.db, quotes)).map((post) => [post.id, post]))
+  const placed = new Set<number>()
+  const { t } = reader
+  const body = fillBody(html, filling({ postId: 0, t, viewer, quoted, images, placed, render }))
+  const rest = images.filter((image) => !placed.has(image.id)).map((image) => imageHtml(render, image, t))
+  return [body, ...rest].join('\n')
+}

@@ -1,0 +1,36 @@
+import type { Context } from '../../context.ts'
+import { cleanText } from '../../platform/text/clean.ts'
+import { quotable, quoteBlock } from '../../platform/text/quotes.ts'
+import { findUser } from '../users/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { quotedPosts, quotersOf, quotesIn, replaceQuotes, updatePost } from './queries.ts'
+import { visiblePost } from './finding.ts'
+
+const maxQuotes = 20
+
+/** Notes which posts a text quotes, and tells the quoted ones. Quotes of posts that do not exist are not noted. */
+export async function recordQuotes(ctx: Context, postId: number, quoted: number[]): Promise<void> {
+  const before = await quotesIn(ctx.db, postId)
+  const known = quoted.length === 0 ? [] : await quotedPosts(ctx.db, quoted.slice(0, maxQuotes))
+  const now = known.map((row) => row.id).filter((id) => id !== postId)
+  if (before.length === 0 && now.length === 0) return
+  await replaceQuotes(ctx.db, postId, now)
+  await refreshBacklinks(ctx, [...new Set([...before, ...now])])
+}
+
+/** Writes anew which posts answer these. */
+export async function refreshBacklinks(ctx: Context, quotedIds: number[]): Promise<void> {
+  for (const id of quotedIds) {
+    const quoters = await quotersOf(ctx.db, id)
+    await updatePost(ctx.db, id, {
+      quoted_by: quoters.length === 0 ? '' : JSON.stringify(quoters.map((row) => [row.id, row.position])),
+    })
+  }
+}
+
+/** What the quote button puts into the composer: the post's own words, without the quotes inside it. @throws Refusal 404 */
+export async function quoteOf(ctx: Context, viewer: Viewer, postId: number): Promise<string> {
+  const { post } = await visiblePost(ctx, viewer, postId)
+  const author = await findUser(ctx.db, post.user_id)
+  return quoteBlock(author?.name ?? '', post.id, quotable(cleanText(post.body)))
+}

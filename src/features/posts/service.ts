@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { type Context, transaction } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { rendererVersion } from '../../platform/text/render.ts'
+import { attachToPost } from '../attachments/attaching.ts'
+import { deleteDraft } from '../drafts/queries.ts'
+import { countPost } from '../forums/queries.ts'
+import { visibleThread } from '../threads/finding.ts'
+import { canReply } from '../threads/policy.ts'
+import { holdThread, updateThread } from '../threads/queries.ts'
+import { changeCounts } from '../users/queries.ts'
+import { isModerator, type Member, type Viewer } from '../users/viewer.ts'
+import { signedIn } from '../users/policy.ts'
+import { type WrittenBody, writeBody } from './body.ts'
+import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
+import { recordQuotes } from './quoting.ts'
+
+export interface NewPost {
+  body: string
+  attachmentIds: number[]
+  /** From the form; '' lets the text itself stand for it during a few seconds. */
+  submissionKey: string
+}
+
+/** A form without a key (a script's) that sends the same text again this soon is a double click. */
+const doubleClickMs = 10_000
+
+/**
+ * Answers a thread. The same submission twice is one reply, and both requests get it.
+ * @throws Invalid, Refusal 403, 404, 429
+ */
+export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<{ id: number }> {
+  const member = signedIn(viewer)
+  ensure(canReply(viewer, await visibleThread(ctx, viewer, threadId)))
+  const written = await writeBody(ctx, post.body)
+  if (!isModerator(viewer)) await ctx.limits.consume('post', String(member.id))
+  const key = submissionKey(post, `reply ${threadId}`)
+  return transaction(ctx, async (ctx) => {
+    const thread = await holdThread(ctx, threadId)
+    if (!thread) throw notFound()
+    ensure(canReply(viewer, thread))
+    const before = await earlierSubmission(ctx, member, post, key)
+    return before ?? addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+  })
+}
+
+/** Writes the post at the end of the thread with everything that counts it. Inside the caller's transaction. */
+export async function addPost(
+  ctx: Context,
+  member: Member,
+  thread: ThreadRow,
+  post: NewPost,
+  written: WrittenBody,
+): Promise<{ id: number }> {
+  const at = ctx.now()
+  const position = thread.last_position + 1
+  const id = await insertPost(ctx.db, {
+    thread_id: thread.id,
+    position,
+    user_id: member.id,
+    created_at: at,
+    submission_key: post.submissionKey,
+    renderer_version: rendererVersion,
+    body: written.body,
+    html: written.html,
+    excerpt: written.plain,
+  })
+  if (post.attachmentIds.length > 0) await attachToPost(ctx, member, id, post.attachmentIds)
+  await recordQuotes(ctx, id, written.quotes)
+  await countNewPost(ctx, member, thread, { id, position, at })
+  await deleteDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`)
+  return { id }
+}
+
+async function countNewPost(
+  ctx: Context,
+  member: Member,
+  thread: ThreadRow,
+  post: { id: number; position: number; at: number },
+) {
+  const first = post.position === 1
+  await updateThread(ctx.db, thread.id, {
+    ...(first ? { first_post_id: post.id } : {}),
+    last_post_id: post.id,
+    last_post_at: post.at,
+    last_user_id: member.id,
+    post_count: thread.post_count + 1,
+    last_position: post.position,
+  })
+  const last = {
+    threads: first ? (1 as const) : (0 as const),
+    threadId: thread.id,
+    postId: post.id,
+    at: post.at,
+    userId: member.id,
+  }
+  await countPost(ctx.db, thread.forum_id, last)
+  await changeCounts(ctx.db, member.id, { posts: 1 })
+}
+
+/** The post of the same submission, when there is one that still counts as the same. */
+export async function earlierSubmission(
+  ctx: Context,
+  member: Member,
+  post: NewPost,
+  key: string,
+): Promise<{ id: number; thread_id: number } | undefined> {
+  const before = await findSubmission(ctx.db, member.id, key)
+  if (!before) return undefined
+  if (post.submissionKey !== '' || ctx.now() - before.created_at < doubleClickMs) return before
+  await forgetSubmission(ctx.db, before.id)
+  return undefined
+}
+
+export function submissionKey(post: NewPost, place: string): string {
+  const text = post.submissionKey === '' ? `text ${place} ${post.body}` : `form ${place} ${post.submissionKey}`
+  return createHash('sha256').update(text).digest('base64url')
+}

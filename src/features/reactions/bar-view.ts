@@ -1,0 +1,55 @@
+import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
+import { listNames } from '../../platform/i18n/names.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { ar } from '../../platform/i18n/ar.ts'
+import type { Reader } from '../layout/request.ts'
+import type { ReactionBarView, ReactionKindView } from '../posts/view.ts'
+import { namesKept, readSummary } from './summary.ts'
+
+/** The kinds as this reader's language calls them; a board's own kinds carry their title. */
+export function kindViews({ t }: Pick<Reader, 't'>, kinds: ReactionKindRow[]): ReactionKindView[] {
+  return kinds.map((kind) => ({ name: kind.name, symbol: kind.symbol, title: titleOf(t, kind) }))
+}
+
+function titleOf(t: Reader['t'], kind: ReactionKindRow): string {
+  const key = `reactions.${kind.name}`
+  return kind.title === '' && Object.hasOwn(ar, key) ? t(key as MessageKey) : kind.title || kind.name
+}
+
+/** The reactions of one post as one viewer sees them. */
+export function reactionBar(
+  reader: Reader,
+  kinds: ReactionKindRow[],
+  post: { id: number; reactions: string },
+  { own, mayReact }: { own: number | undefined; mayReact: boolean },
+): ReactionBarView {
+  const views = kindViews(reader, kinds)
+  const summary = readSummary(post.reactions)
+  const viewOf = (kindId: number | undefined) => views[kinds.findIndex((kind) => kind.id === kindId)]
+  const given = summary.counts.flatMap(([kindId, count]) => {
+    const view = viewOf(kindId)
+    return view ? [{ symbol: view.symbol, title: view.title, count: formatNumber(reader.preferences, count) }] : []
+  })
+  return {
+    postId: post.id,
+    given,
+    names: namesLine(
+      reader,
+      summary.first.map(([, name]) => name),
+      summary.total,
+    ),
+    listUrl: `/posts/${post.id}/reactions`,
+    own: viewOf(own) ?? null,
+    kinds: views,
+    mayReact,
+    reactUrl: `/posts/${post.id}/reactions`,
+    unreactUrl: `/posts/${post.id}/reactions/delete`,
+  }
+}
+
+function namesLine({ preferences }: Reader, first: string[], total: number): string {
+  if (total === 0) return ''
+  const shown = total > namesKept ? first.slice(0, namesKept - 1) : first.slice(0, namesKept)
+  return listNames(preferences, shown, total - shown.length)
+}

@@ -1,0 +1,56 @@
+import { type Context, transaction } from '../../context.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
+import { type PostInThread, visiblePost } from '../posts/finding.ts'
+import { canReact } from '../posts/policy.ts'
+import { updatePost } from '../posts/queries.ts'
+import { holdThread, updateThread } from '../threads/queries.ts'
+import { signedIn } from '../users/policy.ts'
+import { changeCounts } from '../users/queries.ts'
+import { isModerator, type Viewer } from '../users/viewer.ts'
+import { allKinds, countByKind, deleteReaction, findReaction, firstReactors, putReaction } from './queries.ts'
+import { namesKept, type ReactionSummary } from './summary.ts'
+
+/** Gives a post this member's reaction, or changes the one given before. The same again changes nothing. */
+export async function react(ctx: Context, viewer: Viewer, postId: number, name: string): Promise<PostInThread> {
+  const kind = (await allKinds(ctx.db)).find((one) => one.name === name)
+  if (!kind) throw invalid('reaction', 'reactions.unknown')
+  return change(ctx, viewer, postId, kind)
+}
+
+/** Takes the member's reaction back, whatever it was. */
+export function takeBack(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
+  return change(ctx, viewer, postId, null)
+}
+
+async function change(
+  ctx: Context,
+  viewer: Viewer,
+  postId: number,
+  kind: { id: number; score: number } | null,
+): Promise<PostInThread> {
+  const found = await visiblePost(ctx, viewer, postId)
+  const member = signedIn(viewer)
+  ensure(canReact(viewer, found.post, found.thread))
+  if (!isModerator(viewer)) await ctx.limits.consume('react', String(member.id))
+  await transaction(ctx, async (ctx) => {
+    if (!(await holdThread(ctx, found.thread.id))) throw notFound()
+    const before = await findReaction(ctx.db, postId, member.id)
+    if (before?.kind_id === kind?.id) return
+    if (kind)
+      await putReaction(ctx.db, { post_id: postId, user_id: member.id, kind_id: kind.id, created_at: ctx.now() })
+    else await deleteReaction(ctx.db, postId, member.id)
+    await changeCounts(ctx.db, found.post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
+    await summarise(ctx, postId, found.thread.id)
+  })
+  return visiblePost(ctx, viewer, postId)
+}
+
+async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
+  const counts = (await countByKind(ctx.db, postId)).map((row): [number, number] => [row.kind_id, row.count])
+  const first = (await firstReactors(ctx.db, postId, namesKept + 1)).map((row): [number, string] => [row.id, row.name])
+  const total = counts.reduce((sum, [, count]) => sum + count, 0)
+  const summary: ReactionSummary = { counts, first, total }
+  await updatePost(ctx.db, postId, { reactions: total === 0 ? '' : JSON.stringify(summary) })
+  await updateThread(ctx.db, threadId, {})
+}

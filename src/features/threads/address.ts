@@ -1,0 +1,26 @@
+import { slugify } from '../../platform/text/slug.ts'
+
+export const postsPerPage = 20
+export const threadsPerPage = 25
+
+/** `/threads/{slug}.{id}/`: the id decides, the slug is for people. */
+export function threadUrl(thread: { id: number; title: string }): string {
+  return `/threads/${reference(thread)}/`
+}
+
+export function forumUrl(forum: { id: number; title: string }): string {
+  return `/forums/${reference(forum)}/`
+}
+
+export const pageOfPosition = (position: number): number => Math.max(1, Math.ceil(position / postsPerPage))
+
+/** Where a post stands: its page of the thread, at its anchor. */
+export function postUrl(thread: { id: number; title: string }, post: { id: number; position: number }): string {
+  const page = pageOfPosition(post.position)
+  return `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}#post-${post.id}`
+}
+
+function reference({ id, title }: { id: number; title: string }): string {
+  const slug = slugify(title)
+  return slug === '' ? String(id) : `${slug}.${id}`
+}

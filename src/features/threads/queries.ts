@@ -1,0 +1,155 @@
+import type { Insertable } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
+import type { ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { visibleThreads } from './policy.ts'
+
+/** The orders of a forum's list; each has an index. */
+export const threadOrders = ['last_post_at', 'created_at', 'post_count', 'view_count'] as const
+export type ThreadOrder = (typeof threadOrders)[number]
+
+export interface ThreadFilter {
+  forumId: number
+  starterId?: number | undefined
+  unanswered?: boolean | undefined
+}
+
+export function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
+  return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The same row, held until the transaction ends: positions and counts are given one after the other. */
+export function holdThread({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ThreadRow | undefined> {
+  const query = db.selectFrom('threads').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+}
+
+export async function insertThread(db: Db, row: Insertable<ThreadsTable>): Promise<number> {
+  const { id } = await db.insertInto('threads').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+/** Changes the row and lets every page of it know. */
+export async function updateThread(
+  db: Db,
+  id: number,
+  change: Partial<Omit<ThreadRow, 'id' | 'version'>>,
+): Promise<void> {
+  await db
+    .updateTable('threads')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Rows of a forum's list with starter and last writer; ids come from the index of the order, deep pages included. */
+export async function threadsInOrder(
+  db: Db,
+  viewer: Viewer,
+  filter: ThreadFilter,
+  { order, offset, limit }: { order: ThreadOrder; offset: number; limit: number },
+) {
+  const ids = await listed(db, viewer, filter)
+    .where('pinned_at', 'is', null)
+    .select('id')
+    .orderBy(order, 'desc')
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return threadRows(
+    db,
+    ids.map((row) => row.id),
+  )
+}
+
+export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter) {
+  const ids = await listed(db, viewer, filter)
+    .where('pinned_at', 'is not', null)
+    .select('id')
+    .orderBy('pinned_at', 'desc')
+    .limit(20)
+    .execute()
+  return threadRows(
+    db,
+    ids.map((row) => row.id),
+  )
+}
+
+/** How many threads a filtered list has. Without filters the forum's own count answers. */
+export async function countThreads(db: Db, viewer: Viewer, filter: ThreadFilter): Promise<number> {
+  const { count } = await listed(db, viewer, filter)
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The threads of these ids, in their order. */
+export async function threadRows(db: Db, ids: number[]) {
+  const rows = await db
+    .selectFrom('threads')
+    .innerJoin('users as starter', 'starter.id', 'threads.user_id')
+    .innerJoin('users as last', 'last.id', 'threads.last_user_id')
+    .leftJoin('thread_prefixes', 'thread_prefixes.id', 'threads.prefix_id')
+    .selectAll('threads')
+    .select([
+      'thread_prefixes.title as prefix',
+      'starter.name as starter_name',
+      'starter.avatar as starter_avatar',
+      'starter.version as starter_version',
+      'last.name as last_name',
+      'last.avatar as last_avatar',
+      'last.version as last_version',
+    ])
+    .where('threads.id', 'in', ids)
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+export type ThreadListRow = Awaited<ReturnType<typeof threadRows>>[number]
+
+/** Latest visible threads of the whole board. */
+export async function latestThreads(db: Db, limit: number): Promise<ThreadListRow[]> {
+  const ids = await db
+    .selectFrom('threads')
+    .select('id')
+    .where('deleted_at', 'is', null)
+    .orderBy('last_post_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return threadRows(
+    db,
+    ids.map((row) => row.id),
+  )
+}
+
+export function allPrefixes(db: Db) {
+  return db.selectFrom('thread_prefixes').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+export async function findPrefix(db: Db, id: number | null): Promise<string | null> {
+  if (id === null) return null
+  const row = await db.selectFrom('thread_prefixes').select('title').where('id', '=', id).executeTakeFirst()
+  return row?.title ?? null
+}
+
+/** Adds what was gathered since the last time. Views alone change no version: nobody waits for them. */
+export async function addViews(db: Db, views: ReadonlyMap<number, number>): Promise<void> {
+  for (const [id, count] of views) {
+    await db
+      .updateTable('threads')
+      .set((eb) => ({ view_count: eb('view_count', '+', count) }))
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
+function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
+  let query = db.selectFrom('threads').where('forum_id', '=', filter.forumId).where(visibleThreads(viewer))
+  if (filter.starterId !== undefined) query = query.where('user_id', '=', filter.starterId)
+  if (filter.unanswered) query = query.where('post_count', '<=', 1)
+  return query
+}

@@ -1,0 +1,73 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { idParam, pageParam, refParam } from '../../platform/http/input.ts'
+import type { Views } from '../../platform/http/views.ts'
+import { redirectToCanonical } from '../layout/canonical.ts'
+import { forumUrl, postUrl, threadUrl } from './address.ts'
+import { visibleThread } from './finding.ts'
+import { moderateThread, threadVerbs } from './moderating.ts'
+import { threadPage } from './page.ts'
+import type { Fragments } from '../posts/fragments.ts'
+import { findPost } from '../posts/queries.ts'
+import { findForum } from '../forums/queries.ts'
+import type { ViewCounter } from './view-counter.ts'
+
+interface Reading {
+  views: Views
+  fragments: Fragments
+  counter: ViewCounter
+}
+
+export function threadRoutes(ctx: Context, reading: Reading): Router {
+  const router = Router()
+
+  router.get(['/threads/:ref/', '/threads/:ref/page-:page'], (req, res) => showThread(ctx, reading, req, res))
+
+  router.get(['/threads/:ref/unread', '/threads/:ref/latest'], async (req, res) => {
+    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    const last =
+      req.path.endsWith('/latest') && thread.last_post_id !== null
+        ? await findPost(ctx.db, thread.last_post_id)
+        : undefined
+    res.redirect(303, encodeURI(last ? postUrl(thread, last) : threadUrl(thread)))
+  })
+
+  router.get('/t/:id', async (req, res) => {
+    const thread = await visibleThread(ctx, req.viewer, idParam(req, 'id'))
+    res.redirect(301, encodeURI(threadUrl(thread)))
+  })
+
+  for (const verb of threadVerbs) {
+    router.post(`/threads/:ref/${verb}`, async (req, res) => {
+      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb)
+      const forum = verb === 'delete' ? await findForum(ctx.db, thread.forum_id) : undefined
+      res.seeOther(forum ? forumUrl(forum) : threadUrl(thread))
+    })
+  }
+
+  return router
+}
+
+async function showThread(
+  ctx: Context,
+  { views, fragments, counter }: Reading,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const thread = await visibleThread(ctx, req.viewer, refParam(req))
+  const page = pageParam(req)
+  const url = threadUrl(thread)
+  if (redirectToCanonical(req, res, url, page)) return
+  if (thread.first_post_id === null) throw notFound()
+  const { view, until } = await threadPage(ctx, req, thread, page, fragments, views.in(req.reader.t))
+  const seen = () => counter.count(thread.id)
+  seen()
+  res.page('threads/show', {
+    title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
+    description: page === 1 ? ((await findPost(ctx.db, thread.first_post_id))?.excerpt.slice(0, 160) ?? '') : '',
+    canonical: `${url}${page === 1 ? '' : `page-${page}`}`,
+    ...(thread.deleted_at === null ? { keep: { until, seen } } : { noindex: true }),
+    ...view,
+  })
+}

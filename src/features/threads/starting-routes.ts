@@ -1,0 +1,88 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { Invalid } from '../../platform/errors.ts'
+import { refParam } from '../../platform/http/input.ts'
+import { ensure } from '../../platform/policy.ts'
+import type { Views } from '../../platform/http/views.ts'
+import { receiveForm } from '../attachments/receiving.ts'
+import { findDraft } from '../drafts/queries.ts'
+import { forumCrumbs, readTree } from '../forums/tree.ts'
+import { redirectToCanonical } from '../layout/canonical.ts'
+import { fieldMessages } from '../layout/page.ts'
+import { newComposer } from '../posts/composer.ts'
+import { shownAgain } from '../posts/form.ts'
+import { composerInput } from '../posts/input.ts'
+import { previewHtml } from '../posts/preview.ts'
+import { signedIn } from '../users/policy.ts'
+import { forumUrl, threadUrl } from './address.ts'
+import { canStartThread } from './policy.ts'
+import { allPrefixes } from './queries.ts'
+import { forumForThreads, maxTitle, startThread } from './starting.ts'
+
+export function startingRoutes(ctx: Context, views: Views): Router {
+  const router = Router()
+
+  router.get('/forums/:ref/post-thread', async (req, res) => {
+    const forum = await forumForThreads(ctx, refParam(req))
+    if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
+    ensure(canStartThread(req.viewer))
+    const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
+    await showForm(ctx, req, res, forum.id, { values: { title: draft?.title ?? '', body: draft?.body ?? '' } })
+  })
+
+  router.post('/forums/:ref/post-thread', receiveForm(ctx), async (req, res) => {
+    const forumId = refParam(req)
+    const input = composerInput(req)
+    if (input.preview) {
+      const html = await previewHtml(
+        ctx,
+        { reader: req.reader, viewer: signedIn(req.viewer) },
+        input,
+        views.in(req.reader.t),
+      )
+      return showForm(ctx, req, res, forumId, { values: input.values, preview: html })
+    }
+    try {
+      res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      await showForm(ctx, req, res, forumId, { values: input.values, error })
+    }
+  })
+
+  return router
+}
+
+async function showForm(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  forumId: number,
+  { values, error, preview }: { values: Record<string, string>; error?: Invalid; preview?: string },
+): Promise<void> {
+  const forum = await forumForThreads(ctx, forumId)
+  const { t } = req.reader
+  const action = `${forumUrl(forum)}post-thread`
+  const errors = error ? fieldMessages(req, error) : {}
+  const again = await shownAgain(ctx, req)
+  const page = {
+    title: t('forums.new-thread-in', { forum: forum.title }),
+    noindex: true,
+    crumbs: forumCrumbs(t('board.forums'), await readTree(ctx), forum.id),
+    forumTitle: forum.title,
+    form: { action, values, errors },
+    prefixes: await allPrefixes(ctx.db),
+    maxTitle,
+    composer: newComposer(req.reader, {
+      action,
+      draftTarget: `forum-${forum.id}`,
+      submit: 'threads.publish',
+      values,
+      errors,
+      previewHtml: preview ?? null,
+      ...again,
+    }),
+  }
+  if (error) res.invalid(error, 'threads/new', page)
+  else res.page('threads/new', page)
+}

@@ -1,0 +1,88 @@
+import { type Context, transaction } from '../../context.ts'
+import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
+import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import { findForum } from '../forums/queries.ts'
+import { type WrittenBody, writeBody } from '../posts/body.ts'
+import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
+import { signedIn } from '../users/policy.ts'
+import { isModerator, type Viewer } from '../users/viewer.ts'
+import { canStartThread } from './policy.ts'
+import { findPrefix, findThread, insertThread } from './queries.ts'
+
+/** Graphemes. */
+export const maxTitle = 150
+
+export interface NewThread extends NewPost {
+  title: string
+  prefixId: number | null
+}
+
+/** A forum that holds threads. @throws Refusal 404 */
+export async function forumForThreads(ctx: Context, forumId: number): Promise<ForumRow> {
+  const forum = await findForum(ctx.db, forumId)
+  if (!forum || forum.kind !== 'forum') throw notFound()
+  return forum
+}
+
+/**
+ * Starts a thread with its first post. The same submission twice is one thread, and both requests get it.
+ * @throws Invalid with every wrong field at once, Refusal 403, 404, 429
+ */
+export async function startThread(
+  ctx: Context,
+  viewer: Viewer,
+  forumId: number,
+  given: NewThread,
+): Promise<{ id: number; title: string }> {
+  const forum = await forumForThreads(ctx, forumId)
+  const member = signedIn(viewer)
+  ensure(canStartThread(viewer))
+  const { title, written, prefixId } = await checked(ctx, given)
+  if (!isModerator(viewer)) await ctx.limits.consume('thread', String(member.id))
+  const key = submissionKey(given, `thread ${forumId} ${title}`)
+  return transaction(ctx, async (ctx) => {
+    const before = await earlierSubmission(ctx, member, given, key)
+    if (before) return { id: before.thread_id, title }
+    const at = ctx.now()
+    const row = {
+      forum_id: forum.id,
+      user_id: member.id,
+      prefix_id: prefixId,
+      title,
+      created_at: at,
+      last_post_at: at,
+      last_user_id: member.id,
+    }
+    const id = await insertThread(ctx.db, row)
+    const thread = await findThread(ctx.db, id)
+    if (!thread) throw notFound()
+    await addPost(ctx, member, thread, { ...given, submissionKey: key }, written)
+    return { id, title }
+  })
+}
+
+async function checked(
+  ctx: Context,
+  given: NewThread,
+): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
+  const title = cleanLine(given.title)
+  const fields: FieldErrors = titleErrors(title)
+  const written = await writeBody(ctx, given.body).catch((error: unknown) => {
+    if (!(error instanceof Invalid)) throw error
+    Object.assign(fields, error.fields)
+    return undefined
+  })
+  if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
+  const prefix = await findPrefix(ctx.db, given.prefixId)
+  return { title, written, prefixId: prefix === null ? null : given.prefixId }
+}
+
+function titleErrors(title: string): FieldErrors {
+  if (isBlank(title)) return { title: { key: 'threads.title-blank' } }
+  const length = [...new Intl.Segmenter('ar').segment(title)].length
+  return length > maxTitle || title.length > maxTitle * 8
+    ? { title: { key: 'threads.title-long', values: { max: maxTitle } } }
+    : {}
+}

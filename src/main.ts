@@ -1,0 +1,30 @@
+import { openContext } from './boot.ts'
+import { welcome } from './features/welcome/service.ts'
+import { setupAddress } from './features/setup/service.ts'
+import { readConfig } from './platform/config.ts'
+import { serve } from './server.ts'
+
+try {
+  if (Number(process.versions.node.split('.')[0]) < 24)
+    throw new Error('Muntada needs Node 24: start it with npm, which brings it')
+  const { ctx, close } = await openContext(readConfig(process.env))
+  await welcome(ctx)
+  const { url, stop } = await serve(ctx)
+  const setup = await setupAddress(ctx)
+  ctx.log.info({ url: ctx.config.baseUrl }, `The board is open at ${url}`)
+  if (setup) ctx.log.info({ setup: true }, `Make yourself the first administrator, once, at ${setup}`)
+
+  let stopping = false
+  const end = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await stop()
+    await close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void end())
+  process.on('SIGINT', () => void end())
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

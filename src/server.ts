@@ -1,0 +1,63 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { createApp } from './app.ts'
+import type { Context } from './context.ts'
+import { enqueueRerendering } from './features/posts/rerendering.ts'
+import { viewCounter } from './features/threads/view-counter.ts'
+import { buildAssets } from './platform/http/assets.ts'
+import { schedule } from './platform/jobs/schedule.ts'
+import { startWorker } from './platform/jobs/worker.ts'
+import { recurring } from './schedule.ts'
+import { work } from './work.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const patienceMs = 8000
+
+export interface Running {
+  url: string
+  /** Lets requests and jobs in flight finish, within eight seconds, and writes what was gathered. */
+  stop(): Promise<void>
+}
+
+/** Serves the board: HTTP, background work and recurring work, until stopped. */
+export async function serve(ctx: Context): Promise<Running> {
+  const counter = viewCounter(ctx)
+  const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
+  const server = createApp(ctx, { assets, counter, viewsRoot: path.join(root, 'views') })
+  await listen(server, ctx.config)
+  await enqueueRerendering(ctx)
+  const worker = startWorker(ctx, work, { concurrency: ctx.config.workers })
+  const timers = schedule(ctx, recurring(counter))
+  return {
+    url: addressOf(server),
+    async stop() {
+      await close(server)
+      await Promise.all([worker.stop(), timers.stop()])
+      await counter.flush()
+    },
+  }
+}
+
+function listen(server: Server, { port, host }: Context['config']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+}
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
+    server.close(() => {
+      clearTimeout(patience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -131,4 +131,6 @@ export const accounts = {
   'accounts.email-new': 'البريد الإلكتروني الجديد',
   'accounts.password-board-hint':
     'ثمانية أحرف على الأقل، بأي لغة، وتُقبل المسافات. أربع كلمات لا رابط بينها خير من كلمة فيها رموز.',
+  'accounts.avatar-invalid': 'هذا الملف ليس صورة نقبلها: JPEG أو PNG أو WebP أو GIF أو AVIF.',
+  'accounts.avatar-too-large': 'الصورة كبيرة جدًّا. اختر أصغر منها.',
 } as const

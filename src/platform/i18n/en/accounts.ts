@@ -131,4 +131,6 @@ export const accounts = {
   'accounts.email-new': 'New e-mail address',
   'accounts.password-board-hint':
     'At least eight characters in any language, spaces are fine. Four unrelated words beat one word with symbols.',
+  'accounts.avatar-invalid': 'This file is no picture that we take: JPEG, PNG, WebP, GIF or AVIF.',
+  'accounts.avatar-too-large': 'The picture is too large. Choose a smaller one.',
 } as const

@@ -1,0 +1,32 @@
+import type { Request } from 'express'
+import { queryText } from '../../platform/http/input.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import type { FormPage } from './forms.ts'
+
+/** What a form on these pages may say after it worked. */
+const notices = new Map<string, MessageKey>([
+  ['saved', 'accounts.saved'],
+  ['password', 'accounts.change-password-done'],
+  ['mail', 'accounts.check-mail'],
+  ['ended', 'accounts.session-ended'],
+])
+
+const sections = [
+  { url: '/account/', text: 'accounts.settings-profile', icon: 'user' },
+  { url: '/account/avatar', text: 'accounts.avatar', icon: 'image' },
+  { url: '/account/preferences', text: 'accounts.settings-preferences', icon: 'settings' },
+  { url: '/account/email', text: 'accounts.email', icon: 'at-sign' },
+  { url: '/account/password', text: 'accounts.password', icon: 'lock' },
+  { url: '/account/sessions', text: 'accounts.settings-sessions', icon: 'monitor' },
+] as const satisfies readonly { url: string; text: MessageKey; icon: string }[]
+
+export type Section = (typeof sections)[number]['url']
+
+/** One of the account's pages: its place among the others, the notice of the form before, and what `more` adds. */
+export function accountPage(req: Request, at: Section, view: string, more: object = {}): FormPage {
+  const { t } = req.reader
+  const nav = sections.map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
+  const notice = notices.get(queryText(req, 'done'))
+  const title = nav.find(({ current }) => current)?.text ?? ''
+  return { view, action: at, page: { title, nav, notice: notice ? t(notice) : null, ...more } }
+}

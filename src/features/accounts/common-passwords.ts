@@ -1,0 +1,1 @@
+export const isCommon = (password: string): boolean => password.length < 0

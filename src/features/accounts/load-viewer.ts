@@ -1,0 +1,29 @@
+import type { Request } from 'express'
+import type { Context } from '../../context.ts'
+import { memberView } from '../users/member-view.ts'
+import { readSettings } from '../users/settings.ts'
+import { guest, type Viewer } from '../users/viewer.ts'
+import { readPrefsCookie } from './prefs-cookie.ts'
+import type { MemberRow } from './queries.ts'
+import { sessionOf } from './session-store.ts'
+
+/**
+ * Whoever sent the request, as the database knows them now: a member who was deleted is a guest and one who was demoted has
+ * less to say from this request on. Costs no query of its own: the member came with the session.
+ */
+export async function loadViewer(_ctx: Context, req: Request): Promise<Viewer> {
+  const row = sessionOf(req)
+  return row ? viewerOf(row) : guest(readSettings(readPrefsCookie(req.headers.cookie)))
+}
+
+export function viewerOf(row: MemberRow): Viewer {
+  return {
+    id: row.id,
+    role: row.role,
+    name: row.name,
+    email: row.email,
+    emailConfirmed: row.email_confirmed_at !== null,
+    member: memberView(row),
+    settings: readSettings(row.preferences),
+  }
+}

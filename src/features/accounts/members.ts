@@ -1,0 +1,82 @@
+import type { Insertable } from 'kysely'
+import type { Context } from '../../context.ts'
+import type { Role, UsersTable } from '../../platform/database/tables/users.ts'
+import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { boardSettings } from '../setup/board.ts'
+import { findUserByFold, insertUser } from '../users/queries.ts'
+import { readEmail } from './emails.ts'
+import { readName } from './names.ts'
+import { lengthProblem, passwordProblem } from './password-policy.ts'
+import { hashPassword } from './passwords.ts'
+
+export interface NewMember {
+  name: string
+  email: string
+  password: string
+  role?: Role
+  /** True when somebody vouches for the address: the operator on the command line, or the first administrator. */
+  confirmed?: boolean
+  /** The operator made this member: any name goes, and a password that is long enough. */
+  trusted?: boolean
+  /** A banner beside each post, as كتاب المنتدى. */
+  banner?: string
+}
+
+/**
+ * Makes a member. Only staff bear reserved names. Two names with one skeleton never both succeed, not even at once.
+ * @throws Invalid at `username`, `email` and `password`, all that is wrong together.
+ */
+export async function createMember(ctx: Context, member: NewMember): Promise<{ id: number; name: string }> {
+  return insertMember(ctx, await prepareMember(ctx, member))
+}
+
+/** Everything that is slow about a new member, to be done before a transaction begins. */
+export async function prepareMember(ctx: Context, member: NewMember): Promise<Insertable<UsersTable>> {
+  const { name, email } = await readMember(ctx, member)
+  const now = ctx.now()
+  return {
+    name,
+    name_fold: fold(name),
+    email,
+    email_confirmed_at: member.confirmed ? now : null,
+    password_hash: await hashPassword(ctx, member.password),
+    role: member.role ?? 'member',
+    banner: member.banner ?? '',
+    avatar: null,
+    created_at: now,
+    last_seen_at: null,
+  }
+}
+
+/** @throws Invalid when the name (or the confirmed address) was taken meanwhile. */
+export async function insertMember(ctx: Context, row: Insertable<UsersTable>): Promise<{ id: number; name: string }> {
+  const id = await insertUser(ctx.db, row)
+  if (id !== undefined) return { id, name: row.name }
+  const nameTaken = await findUserByFold(ctx.db, row.name_fold)
+  throw nameTaken ? invalid('username', 'accounts.username-taken') : invalid('email', 'accounts.email-taken')
+}
+
+async function readMember(ctx: Context, member: NewMember): Promise<{ name: string; email: string }> {
+  const errors: FieldErrors = {}
+  const mayBeReserved = member.trusted === true || (member.role !== undefined && member.role !== 'member')
+  const name = collect(errors, () => readName(member.name, { mayBeReserved })) ?? ''
+  const email = collect(errors, () => readEmail(member.email)) ?? ''
+  const board = (await boardSettings(ctx)).name
+  const about = { name: member.name, email: member.email, board }
+  const problem = member.trusted ? lengthProblem(member.password) : passwordProblem(member.password, about)
+  if (problem) errors.password = problem
+  if (name && (await findUserByFold(ctx.db, fold(name)))) errors.username = { key: 'accounts.username-taken' }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  return { name, email }
+}
+
+function collect<T>(errors: FieldErrors, read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    Object.assign(errors, error.fields)
+    return undefined
+  }
+}

@@ -1,0 +1,43 @@
+import { type Request, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { signedIn } from '../users/policy.ts'
+import { changeSettings } from '../users/settings.ts'
+import { isMember } from '../users/viewer.ts'
+import { accountPage } from './account-page.ts'
+import { shortFields, showForm } from './forms.ts'
+import { preferenceFields } from './preference-fields.ts'
+import { changePreferences } from './preferences.ts'
+import { setPrefsCookie } from './prefs-cookie.ts'
+import { safeReturn } from './return-path.ts'
+
+const named = ['theme', 'face', 'size', 'digits', 'calendar', 'months'] as const
+
+/** How the board looks and counts: kept with members, in a cookie with guests. */
+export function preferenceRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/account/preferences', (req, res) => {
+    const { settings } = signedIn(req.viewer)
+    const { locale, ...values } = settings
+    const page = accountPage(req, '/account/preferences', 'accounts/preferences', {
+      fields: preferenceFields(req.reader.t),
+    })
+    showForm(res, { ...page, action: '/preferences' }, { ...values, language: locale })
+  })
+
+  router.post('/preferences', async (req, res) => {
+    const { language, return: back, ...given } = shortFields(req, [...named, 'language', 'return'])
+    const settings = { ...given, locale: language }
+    if (isMember(req.viewer)) await changePreferences(ctx, req.viewer, settings)
+    else setPrefsCookie(ctx.config, res, changeSettings(req.viewer.settings, settings))
+    res.seeOther(backTo(req, back))
+  })
+
+  return router
+}
+
+/** Only the guest who sits on the login page comes back to it. */
+function backTo(req: Request, path: string): string {
+  const entrance = /^\/(login|register|lost-password)\/$/.exec(path.split('?')[0] ?? '')
+  return entrance && !isMember(req.viewer) ? entrance[0] : safeReturn(path)
+}

@@ -1,0 +1,23 @@
+import { transaction, type Context } from '../../context.ts'
+import { enqueue } from '../../platform/jobs/queue.ts'
+import { addressClaimed } from './jobs.ts'
+import { insertMember, prepareMember } from './members.ts'
+
+/**
+ * Makes an account. Whether the address is somebody's already is found out in the background, so the answer and its time
+ * say nothing about it.
+ * @throws Invalid · Refusal 429
+ */
+export async function register(
+  ctx: Context,
+  { username, email, password }: { username: string; email: string; password: string },
+  address: string,
+): Promise<{ id: number; name: string }> {
+  await ctx.limits.consume('register', address)
+  const row = await prepareMember(ctx, { name: username, email, password })
+  return transaction(ctx, async (ctx) => {
+    const member = await insertMember(ctx, row)
+    await enqueue(ctx, addressClaimed, { userId: member.id, email: row.email })
+    return member
+  })
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Request } from 'express'
+import { type SessionData, Store } from 'express-session'
+import type { Context } from '../../context.ts'
+import { updateUserQuietly } from '../users/queries.ts'
+import { lifetimeOf } from './lifetimes.ts'
+import { deleteSession, findSession, putSession, type SessionWithMember, touchSession } from './queries.ts'
+
+declare module 'express-session' {
+  interface SessionData {
+    userId?: number
+    remembered?: boolean
+    userAgent?: string
+  }
+}
+
+type Answer<T = void> = (error?: unknown, value?: T) => void
+
+const touchMs = 10 * 60_000
+const found = new WeakMap<object, SessionWithMember>()
+
+/** The table holds only hashes, so that it opens no session when somebody reads it. */
+export const hashOf = (id: string): string => createHash('sha256').update(id).digest('hex')
+
+/** The session of a request with its member, as the database had them when the request came in. */
+export const sessionOf = (req: Request): SessionWithMember | undefined => found.get(req)
+
+/**
+ * Sessions in the board's own database. Only those of members are ever kept. What ends a session is asked of the row on
+ * each request; `touched_at` is written every ten minutes at most.
+ */
+export class KyselyStore extends Store {
+  readonly #ctx: Context
+
+  constructor(ctx: Context) {
+    super()
+    this.#ctx = ctx
+  }
+
+  override get(id: string, answer: (error: unknown, session?: SessionData | null) => void): void {
+    this.#load(hashOf(id)).then((session) => answer(null, session), answer)
+  }
+
+  override set(id: string, session: SessionData, answer: Answer = ignore): void {
+    const { userId, remembered = false, userAgent = '' } = session
+    if (userId === undefined) return answer()
+    const now = this.#ctx.now()
+    const expires = now + lifetimeOf('member', remembered).absoluteMs
+    const row = { id_hash: hashOf(id), user_id: userId, data: JSON.stringify({ remembered }), user_agent: userAgent }
+    putSession(this.#ctx.db, { ...row, created_at: now, touched_at: now, expires_at: expires }).then(
+      () => answer(),
+      answer,
+    )
+  }
+
+  override destroy(id: string, answer: Answer = ignore): void {
+    deleteSession(this.#ctx.db, hashOf(id)).then(() => answer(), answer)
+  }
+
+  override touch(_id: string, session: SessionData, answer: Answer = ignore): void {
+    const row = found.get(session)
+    const now = this.#ctx.now()
+    if (!row || Math.abs(now - row.touched_at) < touchMs) return answer()
+    row.touched_at = now
+    this.#note(row, now).then(() => answer(), answer)
+  }
+
+  /** express-session hands over what `get` found; the member found with it is kept for `loadViewer`. */
+  override createSession(req: Request, session: SessionData) {
+    const made = super.createSession(req, session)
+    const row = found.get(session)
+    if (row) {
+      found.set(made, row)
+      found.set(req, row)
+    }
+    return made
+  }
+
+  async #load(idHash: string): Promise<SessionData | null> {
+    const row = await findSession(this.#ctx.db, idHash)
+    if (!row) return null
+    const { remembered } = JSON.parse(row.data) as { remembered: boolean }
+    if (isOver(row, remembered, this.#ctx.now())) return null
+    const session: SessionData = { cookie: { originalMaxAge: null }, userId: row.id, remembered }
+    found.set(session, row)
+    return session
+  }
+
+  async #note(row: SessionWithMember, now: number): Promise<void> {
+    await touchSession(this.#ctx.db, row.id_hash, now)
+    await updateUserQuietly(this.#ctx.db, row.id, { last_seen_at: now })
+  }
+}
+
+function isOver(row: SessionWithMember, remembered: boolean, now: number): boolean {
+  const { idleMs, absoluteMs } = lifetimeOf(row.role, remembered)
+  return now >= row.expires_at || now >= row.touched_at + idleMs || now >= row.created_at + absoluteMs
+}
+
+const ignore = () => undefined

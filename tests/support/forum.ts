@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Express } from 'express'
 import type { Kysely } from 'kysely'
 import { createApp } from '../../src/app.ts'
 import type { Context } from '../../src/context.ts'
@@ -26,6 +27,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 export interface Forum extends AsyncDisposable {
   url: string
+  app: Express
   ctx: Context & { db: Kysely<Schema>; mailer: ReturnType<typeof memoryMailer> }
   /** The forum's clock: what `ctx.now()` says. It goes on by itself only by a millisecond a look. */
   clock: { now: number }
@@ -60,7 +62,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     bcryptCost: 4,
   }
   const assets = await buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))
-  const server = createApp(ctx, { assets, counter: viewCounter(ctx), viewsRoot: path.join(root, 'views') })
+  const { app, server } = createApp(ctx, { assets, counter: viewCounter(ctx), viewsRoot: path.join(root, 'views') })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -75,6 +77,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
 
   return {
     url,
+    app,
     ctx,
     clock,
     get: (path, asking) => ask(url, 'GET', path, asking),

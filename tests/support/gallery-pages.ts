@@ -91,6 +91,11 @@ function show(render: Render, signedIn: boolean): GalleryPage {
   }
 }
 
+const helpSamples = [
+  { title: 'الإبراز', text: '', source: '**غامق** و*مائل* و~~مشطوب~~', html: shown('**غامق** و*مائل* و~~مشطوب~~') },
+  { title: 'القوائم', text: '', source: '- عنصر\n- عنصر آخر', html: shown('- عنصر\n- عنصر آخر') },
+  { title: 'الصور', text: 'اضغط «إرفاق صور» أو ألصق الصورة في النص.', source: '', html: '' },
+]
 const image = (id: number, name: string) => ({
   id,
   name,

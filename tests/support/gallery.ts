@@ -109,7 +109,8 @@ async function shoot(
   theme: string,
   lang: string,
 ): Promise<string[]> {
-  const page = await browser.newPage({ viewport: { width, height: width < 500 ? 780 : 900 }, deviceScaleFactor: 1 })
+  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 780 : 900 } })
+  const page = await context.newPage()
   const file = `${name}-${width}-${theme}-${lang}`
   const problems: string[] = []
   page.on(
@@ -122,7 +123,7 @@ async function shoot(
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: path.join(options.out, `${file}.png`), fullPage: options.full === true })
   problems.push(...(await check(page, file)))
-  await page.close()
+  await context.close()
   return problems
 }
 

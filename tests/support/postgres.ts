@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,11 +14,11 @@ export interface PostgresServer {
 
 /** A real server on a free port of the loopback, its data in a folder that goes with it. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'forum-postgres-'))
+  const folder = path.join(tmpdir(), `forum-postgres-${randomBytes(6).toString('hex')}`)
   const port = await freePort()
   const password = randomBytes(12).toString('hex')
   const server = new EmbeddedPostgres({
-    databaseDir: path.join(folder, 'data'),
+    databaseDir: folder,
     port,
     user: 'postgres',
     password,

@@ -49,4 +49,10 @@ export const admin = {
   'admin.version': 'الإصدار',
   'admin.database': 'قاعدة البيانات',
   'admin.storage': 'تخزين الملفات',
+  'admin.kind-forum': 'منتدى',
+  'admin.kind-category': 'فئة',
+  'admin.forum-kind': 'النوع',
+  'admin.forum-parent': 'داخل',
+  'admin.forum-parent-none': 'لا شيء: في أعلى القائمة',
+  'admin.forum-add': 'إضافة',
 } as const

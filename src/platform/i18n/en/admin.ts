@@ -48,4 +48,10 @@ export const admin = {
   'admin.version': 'Version',
   'admin.database': 'Database',
   'admin.storage': 'File storage',
+  'admin.kind-forum': 'Forum',
+  'admin.kind-category': 'Category',
+  'admin.forum-kind': 'Kind',
+  'admin.forum-parent': 'Inside',
+  'admin.forum-parent-none': 'Nothing: at the top',
+  'admin.forum-add': 'Add',
 } as const

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, test } from 'node:test'
+
+const root = path.resolve(import.meta.dirname, '../../public/css')
+const names = readdirSync(root).filter((name) => name.endsWith('.css'))
+const sheets = names.map(
+  (name) => [name, readFileSync(path.join(root, name), 'utf8').replace(/\/\*[^]*?\*\//g, '')] as const,
+)
+const main = readFileSync(path.join(root, 'main.css'), 'utf8')
+const layers = ['tokens', 'reset', 'base', 'components', 'utilities', 'print']
+
+const physical =
+  /(?<![-\w])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)(?:-\w+)?|left|right|top|bottom|(?:min-|max-)?(?:width|height)|float|clear|border-(?:top|bottom)-(?:left|right)-radius)\s*:/
+const sideways =
+  /text-align\s*:\s*(?:left|right)|translate\s*:|translate(?:X|3d)?\(|-origin\s*:[^;]*(?:left|right)|to (?:left|right)\b/
+/** A shorthand whose second and fourth values differ says left and right. */
+const lopsided =
+  /(?<![-\w])(?:margin|padding|inset|border-width|scroll-margin)\s*:\s*(\S+)\s+(\S+)\s+(\S+)\s+(?!\2\s*;)(\S+)\s*;/
+
+/** The declarations, without those under a selector that asks for the direction itself. */
+function undirected(css: string): string {
+  return css.replace(/[^{};]*:dir\([^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
+}
+
+for (const [name, css] of sheets) {
+  describe(name, () => {
+    test('knows start and end, not left and right', () => {
+      const lines = undirected(css)
+        .replace(/@media[^{]*/g, '')
+        .split('\n')
+      const wrong = lines.filter((line) => [physical, sideways, lopsided].some((one) => one.test(line)))
+      assert.deepEqual(wrong, [])
+    })
+
+    test('stacks by named tokens only', () => {
+      const values = [...css.matchAll(/(?<!-)z-index\s*:\s*([^;]+);/g)].map((match) => match[1] ?? '')
+      assert.deepEqual(
+        values.filter((value) => !/^var\(--z-\w+\)$/.test(value)),
+        [],
+      )
+    })
+
+    test('does nothing that breaks Arabic letters', () => {
+      assert.doesNotMatch(
+        css,
+        /letter-spacing|text-transform|font-style\s*:\s*(?:italic|oblique)|text-align\s*:\s*justify/,
+      )
+    })
+
+    test('uses only custom properties that are defined', () => {
+      const everything = sheets.map(([, sheet]) => sheet).join('\n')
+      const defined = new Set([...everything.matchAll(/(?<![-\w])(--[\w-]+)\s*:/g)].map((match) => match[1]))
+      const used = [...css.matchAll(/var\((--[\w-]+)/g)].map((match) => match[1])
+      assert.deepEqual(
+        used.filter((property) => !defined.has(property)),
+        [],
+      )
+    })
+
+    test('stands in a layer', () => {
+      if (name === 'main.css') return
+      assert.match(main, new RegExp(`@import '\\./${name}'(?: layer\\((?:${layers.join('|')})\\))?;`))
+      if (name === 'tokens.css') assert.match(css, new RegExp(`@layer ${layers.join(', ')};`))
+    })
+
+    test('keeps colours in one space', () => {
+      assert.doesNotMatch(css.replace(/url\([^)]*\)/g, ''), /:[^;{]*(?:rgba?\(|hsla?\(|#[\da-f]{6}\b)/i)
+    })
+  })
+}

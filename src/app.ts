@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import express from 'express'
+import { createServer, type Server } from 'node:http'
+import express, { type Express } from 'express'
 import type { Context } from './context.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { readBoardAndViewer } from './features/accounts/request.ts'
@@ -39,7 +39,7 @@ export interface Parts {
 const largestForm = '512kb'
 
 /** Everything that happens over HTTP, in order. Ready pages for guests are answered before any of it. */
-export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): Server {
+export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): { app: Express; server: Server } {
   const views = createViews(viewsRoot, { icon: iconPrinter(assets.icons) })
   const fragments = createFragments(views)
   const headers = securityHeaders(ctx.config.baseUrl)
@@ -74,8 +74,9 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 
-  const listener = app as unknown as RequestListener
-  return createServer({ headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 30_000 }, (req, res) => {
-    if (!ready.serve(req, res)) listener(req, res)
+  const limits = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 30_000 }
+  const server = createServer(limits, (req, res) => {
+    if (!ready.serve(req, res)) app(req, res)
   })
+  return { app, server }
 }

@@ -24,7 +24,7 @@ export interface Running {
 export async function serve(ctx: Context): Promise<Running> {
   const counter = viewCounter(ctx)
   const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
-  const server = createApp(ctx, { assets, counter, viewsRoot: path.join(root, 'views') })
+  const { server } = createApp(ctx, { assets, counter, viewsRoot: path.join(root, 'views') })
   await listen(server, ctx.config)
   await enqueueRerendering(ctx)
   const worker = startWorker(ctx, work, { concurrency: ctx.config.workers })

@@ -1,5 +1,6 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
 import type { ForumRow, ForumsTable } from '../../platform/database/tables/forums.ts'
 
 /** Every node of the tree in order, with what its row shows of the last post. A board has hundreds at most. */
@@ -24,6 +25,12 @@ export type ForumTreeRow = Awaited<ReturnType<typeof forumTree>>[number]
 
 export function findForum(db: Db, id: number): Promise<ForumRow | undefined> {
   return db.selectFrom('forums').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The same row, held until the transaction ends, so that a submission sent twice at once starts one thread. */
+export function holdForum({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ForumRow | undefined> {
+  const query = db.selectFrom('forums').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
 }
 
 export function findForumByTitle(db: Db, title: string, kind: ForumRow['kind']): Promise<ForumRow | undefined> {

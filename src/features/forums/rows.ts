@@ -95,7 +95,7 @@ export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow): 
     starter: memberView({ id: row.user_id, name: row.starter_name, avatar: row.starter_avatar }),
     started,
     replies: t('threads.reply-count', { count: Math.max(0, row.post_count - 1) }),
-    views: t('threads.view-count', { count: row.view_count }),
+    views: formatNumber(preferences, row.view_count),
     last: {
       url: `${url}latest`,
       member: memberView({ id: row.last_user_id, name: row.last_name, avatar: row.last_avatar }),

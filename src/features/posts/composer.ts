@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Reader } from '../layout/request.ts'
 import { maxBody } from './body.ts'
+import { maxImages } from './input.ts'
 import type { AttachedImage, ComposerView } from './view.ts'
-
-export const maxImages = 20
 
 interface ComposerWish {
   action: string

@@ -11,8 +11,9 @@ import { changeCounts } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { visiblePost } from './finding.ts'
 import { canDeletePost, canRestorePost } from './policy.ts'
-import { findPost, lastVisiblePost, quotesIn, touchQuoters, updatePost } from './queries.ts'
-import { refreshBacklinks } from './quoting.ts'
+import { findPost, lastVisiblePost, updatePost } from './queries.ts'
+import { quotesIn, touchQuoters } from '../quotes/queries.ts'
+import { refreshBacklinks } from '../quotes/service.ts'
 
 /**
  * Hides a post from everybody but its author and the staff; its number stays taken. Deleting a deleted post changes nothing.

@@ -24,7 +24,7 @@ import { shownAgain } from './form.ts'
 import { composerInput } from './input.ts'
 import { canSeeHistory } from './policy.ts'
 import { previewHtml } from './preview.ts'
-import { revisionsOf } from './queries.ts'
+import { revisionsOf } from '../revisions/queries.ts'
 import type { HistoryPageView } from './view.ts'
 
 /** Comparing two very different long texts must not hold the board up. */

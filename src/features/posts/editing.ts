@@ -12,8 +12,9 @@ import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
 import { canEditPost } from './policy.ts'
-import { findPost, insertRevision, updatePost } from './queries.ts'
-import { recordQuotes } from './quoting.ts'
+import { insertRevision } from '../revisions/queries.ts'
+import { findPost, updatePost } from './queries.ts'
+import { recordQuotes } from '../quotes/service.ts'
 
 const maxReason = 200
 

@@ -6,7 +6,7 @@ import { imageHtml } from '../attachments/image-view.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canSeePost } from './policy.ts'
-import type { QuotedPost } from './queries.ts'
+import type { QuotedPost } from '../quotes/queries.ts'
 
 /**
  * What a stored body leaves open until somebody reads it: whether they may see what is quoted, the images, our own words.

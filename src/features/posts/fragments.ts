@@ -15,7 +15,8 @@ import { isMember, isModerator, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
 import { type PostMarks, postMarks, postView } from './post-view.ts'
-import { type PostHead, postsByIds, type QuotedPost, quotedPosts } from './queries.ts'
+import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
+import { type PostHead, postsByIds } from './queries.ts'
 
 const memory = 24 * 1024 * 1024
 

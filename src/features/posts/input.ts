@@ -1,6 +1,8 @@
 import type { Request } from 'express'
 import { formFields, formList, readId } from '../../platform/http/input.ts'
-import { maxImages } from './composer.ts'
+
+/** Images of one post. */
+export const maxImages = 20
 
 export const composerFields = ['title', 'body', 'reason', 'prefix_id', 'submission_key', 'version', 'preview'] as const
 

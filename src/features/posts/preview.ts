@@ -8,7 +8,7 @@ import type { Reader } from '../layout/request.ts'
 import type { Member } from '../users/viewer.ts'
 import { maxBody, renderText } from './body.ts'
 import { filling } from './filling.ts'
-import { quotedPosts } from './queries.ts'
+import { quotedPosts } from '../quotes/queries.ts'
 
 /** What the text will look like as a post, by the same renderer, quotes and images included. Too long a text is cut. */
 export async function previewHtml(

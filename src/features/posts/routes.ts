@@ -20,7 +20,7 @@ import { visiblePost } from './finding.ts'
 import { shownAgain } from './form.ts'
 import { attachmentIds, composerInput } from './input.ts'
 import { previewHtml } from './preview.ts'
-import { quoteOf } from './quoting.ts'
+import { quoteOf } from '../quotes/service.ts'
 import { reply } from './service.ts'
 
 const maxQuotes = 20

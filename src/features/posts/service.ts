@@ -15,7 +15,7 @@ import { isModerator, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
-import { recordQuotes } from './quoting.ts'
+import { recordQuotes } from '../quotes/service.ts'
 
 export interface NewPost {
   body: string

@@ -47,7 +47,7 @@ async function barOf(ctx: Context, req: Request, { post, thread }: PostInThread)
 async function answer(ctx: Context, views: Views, req: Request, res: Response, found: PostInThread): Promise<void> {
   if (!wantsJson(req)) return res.seeOther(postUrl(found.thread, found.post))
   const reactions = await barOf(ctx, req, found)
-  res.json({ html: views.in(req.reader.t)('reactions/bar', { reactions }) })
+  res.json({ html: views.in(req.reader.t)('reactions/bar', { bar: reactions }) })
 }
 
 async function showList(ctx: Context, req: Request, res: Response): Promise<void> {
@@ -62,7 +62,7 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
       { title: thread.title, url: threadUrl(thread) },
     ],
     backUrl: postUrl(thread, post),
-    reactions: await barOf(ctx, req, found),
+    bar: await barOf(ctx, req, found),
     ...(await lists(ctx, req, found)),
   })
 }

@@ -3,7 +3,7 @@ import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
-import { findForum } from '../forums/queries.ts'
+import { findForum, holdForum } from '../forums/queries.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
 import { signedIn } from '../users/policy.ts'
@@ -43,6 +43,7 @@ export async function startThread(
   if (!isModerator(viewer)) await ctx.limits.consume('thread', String(member.id))
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
+    if (!(await holdForum(ctx, forum.id))) throw notFound()
     const before = await earlierSubmission(ctx, member, given, key)
     if (before) return { id: before.thread_id, title }
     const at = ctx.now()

@@ -15,6 +15,7 @@ import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
+import { client } from './ar/client.ts'
 
 /** Every message of the board in Arabic, the source language: the keys of this catalogue are the keys there are. */
 export const ar = {
@@ -35,6 +36,7 @@ export const ar = {
   ...admin,
   ...dates,
   ...text,
+  ...client,
 } as const
 
 export type MessageKey = keyof typeof ar

@@ -15,6 +15,7 @@ import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
+import { client } from './en/client.ts'
 
 import type { MessageKey } from './ar.ts'
 
@@ -36,4 +37,5 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...admin,
   ...dates,
   ...text,
+  ...client,
 }

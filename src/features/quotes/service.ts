@@ -3,8 +3,9 @@ import { cleanText } from '../../platform/text/clean.ts'
 import { quotable, quoteBlock } from '../../platform/text/quotes.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { quotedPosts, quotersOf, quotesIn, replaceQuotes, updatePost } from './queries.ts'
-import { visiblePost } from './finding.ts'
+import { quotedPosts, quotersOf, quotesIn, replaceQuotes } from './queries.ts'
+import { visiblePost } from '../posts/finding.ts'
+import { updatePost } from '../posts/queries.ts'
 
 const maxQuotes = 20
 

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { threadUrl } from '../../src/features/threads/address.ts'
+import { startForum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
+
+describe('refusals', () => {
+  test('an unknown address answers 404 in the board’s design', async () => {
+    await using forum = await startForum()
+    for (const path of [
+      '/nothing',
+      '/.git/HEAD',
+      '/.env',
+      '/package.json',
+      '/data/forum.db',
+      '/node_modules/',
+      '/metrics',
+    ]) {
+      const answer = await forum.get(path)
+      assert.equal(answer.status, 404, path)
+      assert.match(answer.text, /الصفحة غير موجودة/)
+      assert.match(answer.text, /<main/)
+    }
+    assert.deepEqual(Object.keys((await forum.get('/nothing', { json: true })).json), ['error'])
+  })
+
+  test('writes from another site are refused before anything is read', async () => {
+    await using forum = await startForum()
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const send = (headers: Record<string, string>) =>
+      forum.post(`${threadUrl(thread)}reply`, { as: sara, headers, form: { body: 'من موقع آخر' } })
+    const evil: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.invalid' },
+      { origin: 'null' },
+    ]
+    for (const headers of evil) assert.equal((await send(headers)).status, 403, JSON.stringify(headers))
+    assert.equal((await send({ 'sec-fetch-site': 'same-origin' })).status, 303)
+    assert.equal((await send({ origin: forum.url })).status, 303)
+  })
+
+  test('too large a form answers 413 and unknown methods 405', async () => {
+    await using forum = await startForum()
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const answer = await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'x'.repeat(600_000) } })
+    assert.equal(answer.status, 413)
+    assert.match(answer.text, /أكبر من المسموح/)
+    const put = await fetch(forum.url, { method: 'PUT' })
+    assert.equal(put.status, 405)
+  })
+
+  test('repeated or strange fields answer 400', async () => {
+    await using forum = await startForum()
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const twice = await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: ['أ', 'ب'] } })
+    assert.equal(twice.status, 400)
+  })
+
+  test('a database that cannot be written answers 503 with the text kept', async () => {
+    await using forum = await startForum()
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const broken = forum.ctx.db.transaction
+    forum.ctx.db.transaction = () => {
+      throw full
+    }
+    const answer = await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'نص لا يضيع أبدًا' } })
+    forum.ctx.db.transaction = broken
+    assert.equal(answer.status, 503)
+    assert.match(answer.text, /نص لا يضيع أبدًا/)
+    assert.doesNotMatch(answer.text, /SQLITE|at .*\.ts/)
+    assert.equal(
+      (await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'نص لا يضيع أبدًا' } })).status,
+      303,
+    )
+  })
+
+  test('every answer carries the security headers and says nothing of the software', async () => {
+    await using forum = await startForum()
+    for (const path of ['/', '/nothing', '/healthz', '/login/']) {
+      const { headers } = await forum.get(path)
+      assert.match(headers.get('content-security-policy') ?? '', /default-src 'self'/)
+      assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
+      assert.equal(headers.get('x-content-type-options'), 'nosniff')
+      assert.equal(headers.get('x-powered-by'), null)
+      assert.equal(headers.getSetCookie().length, 0)
+    }
+  })
+
+  test('health and readiness tell nothing but themselves', async () => {
+    await using forum = await startForum()
+    assert.deepEqual((await forum.get('/healthz')).json, { status: 'ok' })
+    assert.deepEqual((await forum.get('/readyz')).json, { status: 'ready' })
+  })
+})

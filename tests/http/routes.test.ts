@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { Express } from 'express'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
+import { startForum, type Forum } from '../support/forum.ts'
+import type { Asking } from '../support/asking.ts'
+import * as make from '../support/make.ts'
+
+/** What one request was made with: everything in it belongs to the author. */
+interface Scene {
+  board: { id: number; title: string }
+  thread: { id: number; title: string }
+  post: { id: number }
+  author: make.Person
+}
+
+type Role = 'guest' | 'member' | 'author' | 'moderator' | 'administrator'
+const roles: Role[] = ['guest', 'member', 'author', 'moderator', 'administrator']
+
+/** [what answers guest, member, author, moderator, administrator], the concrete address, the form. */
+type Row = [
+  statuses: number[],
+  address: (scene: Scene) => string,
+  form?: Asking['form'],
+  prepare?: (forum: Forum, scene: Scene) => Promise<unknown>,
+]
+
+const everybody = [200, 200, 200, 200, 200]
+const signedIn = [403, 200, 200, 200, 200]
+const writing = [403, 303, 303, 303, 303]
+const staff = [403, 403, 403, 303, 303]
+const own = [403, 403, 303, 303, 303]
+
+const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
+const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
+const asAuthor =
+  (path: (scene: Scene) => string, form: Asking['form'] = {}) =>
+  async (forum: Forum, scene: Scene) =>
+    assert.equal((await forum.post(path(scene), { as: scene.author, form })).status, 303)
+
+/** Every route of the program and who gets what. A route without a row fails the test below. */
+const table: Record<string, Row> = {
+  'GET /healthz': [everybody, () => '/healthz'],
+  'GET /readyz': [everybody, () => '/readyz'],
+  'GET /': [everybody, () => '/'],
+  'GET /forums/:ref/': [everybody, (scene) => forumUrl(scene.board)],
+  'GET /forums/:ref/page-:page': [[301, 301, 301, 301, 301], (scene) => `${forumUrl(scene.board)}page-1`],
+  'GET /forums/:ref/post-thread': [signedIn, (scene) => `${forumUrl(scene.board)}post-thread`],
+  'POST /forums/:ref/post-thread': [
+    writing,
+    (scene) => `${forumUrl(scene.board)}post-thread`,
+    { title: 'عنوان', body: 'نص' },
+  ],
+  'GET /threads/:ref/': [everybody, thread('')],
+  'GET /threads/:ref/page-:page': [[301, 301, 301, 301, 301], thread('page-1')],
+  'GET /threads/:ref/unread': [[303, 303, 303, 303, 303], thread('unread')],
+  'GET /threads/:ref/latest': [[303, 303, 303, 303, 303], thread('latest')],
+  'GET /t/:id': [[301, 301, 301, 301, 301], (scene) => `/t/${scene.thread.id}`],
+  'POST /threads/:ref/lock': [staff, thread('lock')],
+  'POST /threads/:ref/unlock': [staff, thread('unlock')],
+  'POST /threads/:ref/pin': [staff, thread('pin')],
+  'POST /threads/:ref/unpin': [staff, thread('unpin')],
+  'POST /threads/:ref/delete': [staff, thread('delete')],
+  'POST /threads/:ref/restore': [staff, thread('restore')],
+  'GET /threads/:ref/reply': [signedIn, thread('reply')],
+  'POST /threads/:ref/reply': [writing, thread('reply'), { body: 'رد' }],
+  'GET /posts/:id/': [[303, 303, 303, 303, 303], post('')],
+  'GET /posts/:id/quote': [signedIn, post('quote')],
+  'GET /posts/:id/edit': [[403, 403, 200, 200, 200], post('edit')],
+  'POST /posts/:id/edit': [own, post('edit'), { body: 'نص جديد' }],
+  'GET /posts/:id/history': [[403, 403, 200, 200, 200], post('history')],
+  'POST /posts/:id/delete': [own, post('delete')],
+  'POST /posts/:id/restore': [[404, 404, 303, 303, 303], post('restore'), {}, asAuthor(post('delete'))],
+  'POST /posts/:id/reactions': [[403, 303, 403, 303, 303], post('reactions'), { reaction: 'like' }],
+  'POST /posts/:id/reactions/delete': [[403, 303, 403, 303, 303], post('reactions/delete')],
+  'GET /posts/:id/reactions': [everybody, post('reactions')],
+  'POST /preview': [signedIn, () => '/preview', { body: 'نص' }],
+  'GET /drafts/:target': [[403, 404, 200, 404, 404], (scene) => `/drafts/thread-${scene.thread.id}`, {}, saveDraft],
+  'POST /drafts/:target': [signedIn, (scene) => `/drafts/thread-${scene.thread.id}`, { body: 'مسودة' }],
+  'POST /drafts/:target/delete': [signedIn, (scene) => `/drafts/thread-${scene.thread.id}/delete`],
+  'GET /members/': [everybody, () => '/members/'],
+  'GET /members/page-:page': [[301, 301, 301, 301, 301], () => '/members/page-1'],
+  'GET /members/find': [everybody, () => '/members/find?q=x'],
+  'GET /members/:ref/': [
+    everybody,
+    (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,
+  ],
+  'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
+  'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],
+  'POST /admin/forums/:id': [
+    [403, 403, 403, 403, 303],
+    (scene) => `/admin/forums/${scene.board.id}`,
+    { title: 'اسم', kind: 'forum' },
+  ],
+  'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 409], (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /help/formatting': [everybody, () => '/help/formatting'],
+}
+
+async function saveDraft(forum: Forum, scene: Scene): Promise<void> {
+  await forum.post(`/drafts/thread-${scene.thread.id}`, { as: scene.author, form: { body: 'مسودة' } })
+}
+
+interface Layer {
+  route?: { path: string | string[]; methods: Record<string, boolean> }
+  handle: { stack?: Layer[] }
+}
+
+/** Every route that the program answers, read from the running router. */
+function routesOf(app: Express): string[] {
+  const found: string[] = []
+  const walk = (layers: Layer[]): void => {
+    for (const { route, handle } of layers) {
+      const methods = Object.keys(route?.methods ?? {}).filter((method) => method !== '_all')
+      for (const path of [route?.path ?? []].flat())
+        found.push(...methods.map((method) => `${method.toUpperCase()} ${path}`))
+      walk(handle.stack ?? [])
+    }
+  }
+  walk((app.router as unknown as { stack: Layer[] }).stack)
+  return [...new Set(found)].toSorted()
+}
+
+describe('every route and role', () => {
+  test('each route has a row and each row a route', async () => {
+    await using forum = await startForum()
+    assert.deepEqual(routesOf(forum.app), Object.keys(table).toSorted())
+  })
+
+  test('each answers as the table says', async () => {
+    await using forum = await startForum()
+    const people = {
+      guest: undefined,
+      member: await make.member(forum, 'عضو'),
+      moderator: await make.member(forum, 'رقيب', 'moderator'),
+      administrator: await make.member(forum, 'المدير العام', 'administrator'),
+    }
+    const author = await make.member(forum, 'الكاتب')
+    const got: Record<string, number[]> = {}
+    for (const [route, [, address, form, prepare]] of Object.entries(table)) {
+      got[route] = []
+      for (const role of roles) {
+        const scene = await makeScene(forum, author)
+        await prepare?.(forum, scene)
+        const as = role === 'author' ? author : people[role]
+        const send = route.startsWith('POST') ? forum.post : forum.get
+        const answer = await send(encodeURI(decodeURI(address(scene))), {
+          as,
+          ...(form && route.startsWith('POST') ? { form } : {}),
+        })
+        got[route].push(answer.status)
+      }
+    }
+    assert.deepEqual(got, Object.fromEntries(Object.entries(table).map(([route, [statuses]]) => [route, statuses])))
+  })
+})
+
+/** The post is answered by another, so that the thread is no longer its author's alone. */
+async function makeScene(forum: Forum, author: make.Person): Promise<Scene> {
+  const board = await make.board(forum, `منتدى ${forum.clock.now}`)
+  const thread = await make.thread(forum, author, { forumId: board.id })
+  const post = await make.post(forum, author, thread.id)
+  return { board, thread, post, author }
+}

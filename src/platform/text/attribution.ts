@@ -11,8 +11,8 @@ export interface Attribution {
 export function readAttribution(value: string): Attribution {
   const quoted = /^\s*"([^"]*)"(.*)$/.exec(value)
   const named = quoted ? (quoted[1] ?? '') : value.replace(/\s(?:post|post_id|user_id|time)=.*$/, '')
-  const foreign = /^(.*?),\s*post:\s*(\d{1,15})/.exec(named)
   const own = /\bpost(?:_id)?="?(\d{1,15})/.exec(quoted ? (quoted[2] ?? '') : value)
+  const foreign = own ? null : /^(.*?),\s*post:\s*(\d{1,15})/.exec(named)
   return { name: nameOf(foreign?.[1] ?? named), post: Number(own?.[1] ?? foreign?.[2] ?? 0) }
 }
 

@@ -8,7 +8,7 @@ export const privateMarks = /[\uE000-\uE00F]/g
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+    .replace(/[^\P{Cc}\t\n\u0080-\u009F]/gu, '')
     .replace(/\p{Surrogate}|\p{Noncharacter_Code_Point}/gu, '')
 }
 

@@ -12,29 +12,28 @@ const palette: Record<string, [number, number, number]> = {
   gray: [120, 120, 120],
 }
 
-const names = new Map(
-  Object.entries({
-    red: 'darkred crimson maroon firebrick tomato أحمر',
-    orange: 'darkorange coral orangered برتقالي',
-    yellow: 'gold goldenrod khaki أصفر',
-    green: 'darkgreen lime limegreen seagreen olive forestgreen أخضر',
-    teal: 'cyan aqua turquoise darkcyan',
-    blue: 'navy darkblue royalblue dodgerblue skyblue mediumblue أزرق',
-    purple: 'indigo violet darkviolet بنفسجي',
-    pink: 'magenta fuchsia hotpink deeppink وردي',
-    brown: 'sienna saddlebrown chocolate sandybrown بني',
-    gray: 'grey silver dimgray slategray darkgray رمادي',
-  }).flatMap(([colour, same]) => [
-    [colour, colour] as const,
-    ...same.split(' ').map((name) => [name, colour] as const),
-  ]),
-)
+const names: Record<string, string> = {
+  red: 'darkred crimson maroon firebrick tomato أحمر',
+  orange: 'darkorange coral orangered برتقالي',
+  yellow: 'gold goldenrod khaki أصفر',
+  green: 'darkgreen lime limegreen seagreen olive forestgreen أخضر',
+  teal: 'cyan aqua turquoise darkcyan',
+  blue: 'navy darkblue royalblue dodgerblue skyblue mediumblue أزرق',
+  purple: 'indigo violet darkviolet بنفسجي',
+  pink: 'magenta fuchsia hotpink deeppink وردي',
+  brown: 'sienna saddlebrown chocolate sandybrown بني',
+  gray: 'grey silver dimgray slategray darkgray رمادي',
+}
 
 /** The class of a colour named or written as #rgb or #rrggbb: the nearest of ours. Black, white and nonsense have none. */
 export function colourClass(value: string): string | undefined {
   const asked = value.replaceAll('"', '').trim().toLowerCase()
-  const name = names.get(asked) ?? nearest(asked)
+  const name = named(asked) ?? nearest(asked)
   return name && `c-${name}`
+}
+
+function named(asked: string): string | undefined {
+  return Object.keys(palette).find((name) => name === asked || names[name]?.split(' ').includes(asked))
 }
 
 function nearest(hex: string): string | undefined {

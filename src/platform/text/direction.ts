@@ -1,8 +1,8 @@
 const strong = new RegExp(
   [
     /(?:https?:\/\/|www\.)\S+/u, // addresses
-    /\]\([^()\s]{0,2000}(?:\s"[^"\n]{0,200}")?\)/u, // targets of Markdown links
-    /!\[[^[\]\n]{0,300}\]/u, // names of images
+    /!?\[[^[\]\n]{0,300}\]\([^()\s]{0,2000}(?:\s"[^"\n]{0,200}")?\)/u, // links and images of Markdown
+    /\[\/?[a-zA-Z]{1,10}(?:=[^\]\n]{0,200})?\]/u, // BBCode
     /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,190}/u, // mail addresses
     /@[\p{L}\p{M}\p{N}_]{1,60}/u, // mentions
     /:[\p{L}\p{N}_+-]{1,40}:/u, // emoji names

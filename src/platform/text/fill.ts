@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape.ts'
-import { decode } from './marks.ts'
+import { bodyWords, decode } from './marks.ts'
 import type { BodyWord } from './marks.ts'
 
 /** What depends on the reader or may change after a body was written. */
@@ -55,7 +55,11 @@ class Filler {
     else if (slash) this.#endQuote()
     else if (kind === 'q') this.#quote(rest ?? '')
     else if (kind === 'i') this.#image(rest ?? '')
-    else if (kind === 'w') this.#write(escapeHtml(this.#fill.word(rest as BodyWord)))
+    else if (kind === 'w') this.#word(bodyWords.find((word) => word === rest))
+  }
+
+  #word(name: BodyWord | undefined): void {
+    if (name) this.#write(escapeHtml(this.#fill.word(name)))
   }
 
   #quote(rest: string): void {

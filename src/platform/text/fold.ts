@@ -14,7 +14,7 @@ export function fold(text: string): string {
     .toLowerCase()
   const letters = bare.normalize('NFKD').replace(invisible, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ')
   return letters
-    .replace(/[^\u0000-\u007F]/gu, standIn)
+    .replace(/\P{ASCII}/gu, standIn)
     .replace(/\s+/g, ' ')
     .trim()
 }

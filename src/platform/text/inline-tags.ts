@@ -1,5 +1,6 @@
 import { colourClass } from './colours.ts'
 import { escapeHtml } from './escape.ts'
+import { isLinkable } from './links.ts'
 import type { Tag } from './tag-reader.ts'
 
 const elements = new Map(
@@ -26,6 +27,7 @@ function coloured(value: string): [string, string] {
 function linked(tag: Tag): [string, string] {
   const address = tag.value.replace(/^\s*"?|"?\s*$/g, '')
   const href = tag.name === 'email' ? `mailto:${address}` : address.replace(/^www\./i, 'http://www.')
+  if (!isLinkable(href)) return ['', '']
   return [`<a href="${escapeHtml(href)}">`, '</a>']
 }
 

@@ -9,12 +9,17 @@ const loadTime = 10_000
 
 /** One worker thread and the jobs that wait for it. A job that takes too long costs the worker its life, not the queue. */
 export class Lane {
+  readonly #time: number
   #worker: Worker | undefined
   #last: Promise<unknown> = Promise.resolve()
   /** Jobs that have not been answered. */
   waiting = 0
 
-  /** The rendering, or undefined when it failed or took longer than limits.workerTime. */
+  constructor(time: number = limits.workerTime) {
+    this.#time = time
+  }
+
+  /** The rendering, or undefined when it failed or took too long. */
   async render(job: Job): Promise<Rendered | undefined> {
     this.waiting += 1
     const turn = this.#last.then(() => this.#attempt(job))
@@ -33,7 +38,7 @@ export class Lane {
     try {
       const worker = await this.#ready()
       worker.postMessage(job)
-      const answer = await answerOf(worker, limits.workerTime)
+      const answer = await answerOf(worker, this.#time)
       worker.unref()
       return answer === 'ready' ? undefined : answer.rendered
     } catch {

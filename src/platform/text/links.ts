@@ -18,7 +18,7 @@ export function openLink(href: string, page: Page, kind?: string): string | unde
 
 /** Web and mail addresses, and addresses of this board that begin with one slash. */
 export function isLinkable(href: string): boolean {
-  return /^(?:https?:\/\/[^/\s]|mailto:[^\s]|\/(?![/\\]))/i.test(href) && !/[\u0000-\u0020\\]/.test(href)
+  return /^(?:https?:\/\/[^/\s]|mailto:[^\s]|\/(?![/\\]))/i.test(href) && !/[\p{Cc} \\]/u.test(href)
 }
 
 /** What to call an address that came without a name. */

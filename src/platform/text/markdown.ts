@@ -1,6 +1,7 @@
 import { Marked, Tokenizer } from 'marked'
 import type { TokenizerAndRendererExtension, Tokens } from 'marked'
 import { Footnotes, footnoteDefinition, footnoteReference, postMark } from './footnotes.ts'
+import { takeLink } from './page.ts'
 import type { Page } from './page.ts'
 import { markdownRenderer } from './markdown-renderer.ts'
 import { direction } from './direction.ts'
@@ -28,6 +29,7 @@ export function markdownToHtml(text: string, page: Page): string {
   reader.work.page = page
   reader.work.notes = new Footnotes()
   page.piece += 1
+  page.inLink = page.refusedLinks = 0
   const html = reader.marked.parse(text, { async: false })
   return html + footnoteList(reader)
 }
@@ -41,10 +43,10 @@ function makeReader(page: Page): Reader {
     tokenizer: {
       html: () => undefined,
       tag: () => undefined,
-      // An address ends before a tag, and is never so long that trimming its punctuation takes time.
+      // An address ends before a tag or an Arabic punctuation mark, and is never so long that trimming its punctuation takes time.
       url(src) {
         const part = src.slice(0, 2_048)
-        const end = part.indexOf('\uE001')
+        const end = part.search(/[\uE001،؛؟«»]/)
         return Tokenizer.prototype.url.call(this, end < 0 ? part : part.slice(0, end))
       },
       // Arabic paragraphs are often indented by hand; only other text means code by it.
@@ -79,18 +81,32 @@ function slotExtension(work: Work): TokenizerAndRendererExtension {
   }
 }
 
-/** A BBCode link counts as one: no address inside it may become another. */
+/** A BBCode link counts like any other, and no address inside it may become another. */
 function slotHtml(page: Page, index: number): string {
   const html = page.slots[index]?.html ?? ''
-  if (html.startsWith('<a ')) page.inLink += 1
-  else if (html === '</a>') page.inLink = Math.max(0, page.inLink - 1)
+  if (html.startsWith('<a ')) return openBbLink(page, html)
+  if (html !== '</a>') return html
+  if (page.refusedLinks > 0) {
+    page.refusedLinks -= 1
+    return ''
+  }
+  page.inLink = Math.max(0, page.inLink - 1)
+  return html
+}
+
+function openBbLink(page: Page, html: string): string {
+  if (page.inLink > 0 || !takeLink(page)) {
+    page.refusedLinks += 1
+    return ''
+  }
+  page.inLink += 1
   return html
 }
 
 function footnoteList({ marked, work }: Reader): string {
   let items = ''
   for (const { number, token } of work.notes.inOrder()) {
-    const back = `<a class="footnote-back" href="#${noteId(work, `fnref-${String(number)}`)}" aria-label="\uE003footnote.back">↩</a>`
+    const back = `<a class="footnote-back" href="#${noteId(work, `fnref-${String(number)}`)}" aria-label="\uE003footnote-back">↩</a>`
     items += `<li id="${noteId(work, `fn-${String(number)}`)}" dir="auto">${inlineHtml(marked, token)} ${back}</li>`
   }
   return items && `<section class="footnotes" aria-label="\uE003footnotes"><ol>${items}</ol></section>`

@@ -9,7 +9,7 @@ export const bodyWords = [
   'spoiler',
   'table',
   'footnotes',
-  'footnote.back',
+  'footnote-back',
   'task.done',
   'task.open',
 ] as const
@@ -29,7 +29,7 @@ export function placeMarks(html: string): string {
   if (!/[\uE003]|<x-/.test(html)) return html
   return html
     .replace(/<x-image n="(\d+)" alt="([^"]*)"(?: title="([^"]*)")?><\/x-image>/g, imageMark)
-    .replace(/="\uE003([a-z.]+)"/g, (_, word: BodyWord) => `="${wordMark(word)}"`)
+    .replace(/="\uE003([a-z.-]+)"/g, (_, word: BodyWord) => `="${wordMark(word)}"`)
 }
 
 function imageMark(_: string, id: string, alt: string, title = ''): string {

@@ -8,7 +8,7 @@ export interface Mentionable {
   url: string
 }
 
-const word = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u0640\u200C\u200D.-]{0,58}[\p{L}\p{M}\p{N}_])?/uy
+const word = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u0640\p{Join_Control}.-]{0,58}[\p{L}\p{M}\p{N}_])?/uy
 const before = /(?:^|[^\p{L}\p{M}\p{N}./+=&?#%@\\:-]|(?<![\p{L}\p{M}\p{N}])[وفبلكس\u0640]{1,3})$/u
 
 /** A name that may follow an @: its end in the text, and its skeleton. */

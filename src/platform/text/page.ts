@@ -14,6 +14,8 @@ export interface Page {
   lookups: number
   /** Above zero inside a link, where no other link may begin. */
   inLink: number
+  /** BBCode links that were not opened and so must not be closed. */
+  refusedLinks: number
   /** Above zero inside a quote: whoever is named there was told already. */
   inQuote: number
   /** Pieces so far: part of the ids of footnotes, which count from one in each. */
@@ -21,7 +23,7 @@ export interface Page {
 }
 
 export function newPage(members: ReadonlyMap<string, Mentionable>, slots: readonly Slot[]): Page {
-  const counts = { links: 0, lookups: 0, inLink: 0, inQuote: 0, piece: 0 }
+  const counts = { links: 0, lookups: 0, inLink: 0, refusedLinks: 0, inQuote: 0, piece: 0 }
   return { members, slots, attachments: new Set(), mentions: new Set(), quotes: new Set(), ...counts }
 }
 

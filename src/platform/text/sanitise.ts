@@ -1,17 +1,23 @@
 import sanitizeHtml from 'sanitize-html'
+import { escapeHtml } from './escape.ts'
 import { isLinkable } from './links.ts'
 
-const words = ['table', 'footnotes', 'footnote.back', 'task.done', 'task.open'].map((name) => `\uE003${name}`)
+const words = ['table', 'footnotes', 'footnote-back', 'task.done', 'task.open'].map((name) => `\uE003${name}`)
 const dir = { name: 'dir', values: ['rtl', 'ltr', 'auto'] }
 const label = { name: 'aria-label', values: words }
 const focus = { name: 'tabindex', values: ['0'] }
 const directed = 'p h3 h4 h5 ul li blockquote table td bdi'.split(' ')
 
+const elements =
+  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section x-image'.split(
+    ' ',
+  )
+
+/** Anything but our own elements: the renderer writes none, so this costs nothing. */
+const foreign = new RegExp(`<(?!/?(?:${elements.join('|')})[\\s/>])`, 'i')
+
 const options: sanitizeHtml.IOptions = {
-  allowedTags:
-    'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section x-image'.split(
-      ' ',
-    ),
+  allowedTags: elements,
   allowedAttributes: {
     ...Object.fromEntries(directed.map((tag) => [tag, [dir]])),
     ol: [dir, 'start'],
@@ -40,7 +46,7 @@ const options: sanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto'],
   allowedSchemesAppliedToAttributes: ['href'],
   allowProtocolRelative: false,
-  disallowedTagsMode: 'escape',
+  disallowedTagsMode: 'discard',
   enforceHtmlBoundary: false,
   parseStyleAttributes: false,
   textFilter: withoutMarks,
@@ -49,10 +55,21 @@ const options: sanitizeHtml.IOptions = {
 
 /**
  * The one gate between what members write and what is stored: a strict list of elements, attributes, classes and
- * addresses. Comments and unknown attributes go, unknown elements are shown as text. Sanitising twice changes nothing.
+ * addresses. Everything else goes, the text inside unknown elements stays. Sanitising twice changes nothing.
  */
 export function sanitise(html: string): string {
-  return sanitizeHtml(html, options)
+  const clean = sanitizeHtml(html, options)
+  return foreign.test(html) ? settle(clean) : clean
+}
+
+/** Unknown elements change how a parser closes what is around them; without them the rest may read differently. */
+function settle(html: string): string {
+  for (let pass = 0, last = html; pass < 5; pass++) {
+    const next = sanitizeHtml(last, options)
+    if (next === last) return next
+    last = next
+  }
+  return escapeHtml(html)
 }
 
 function withoutMarks(text: string): string {

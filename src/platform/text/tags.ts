@@ -9,12 +9,12 @@ export type TagKind =
   /** Stands alone. */
   | 'void'
 
-const kinds: Record<TagKind, string> = {
-  block: 'quote spoiler center left right list',
-  inline: 'b i u s color size font sub sup url email h heading user highlight justify indent ispoiler',
-  raw: 'code php html icode plain poem شعر img attach youtube media',
-  void: '* hr',
-}
+const kinds: [TagKind, string][] = [
+  ['block', 'quote spoiler center left right list'],
+  ['inline', 'b i u s color size font sub sup url email h heading user highlight justify indent ispoiler'],
+  ['raw', 'code php html icode plain poem شعر img attach youtube media'],
+  ['void', '* hr'],
+]
 
 const aliases = new Map(
   Object.entries({ strong: 'b', em: 'i', strike: 's', del: 's', image: 'img', colour: 'color', li: '*', ul: 'list' }),
@@ -25,7 +25,7 @@ const known = new Map<string, TagKind>()
 /** The kind of a tag by its lower-case name; undefined when the brackets are only brackets. */
 export function kindOf(name: string): TagKind | undefined {
   if (known.size === 0) {
-    for (const [kind, names] of Object.entries(kinds)) for (const n of names.split(' ')) known.set(n, kind as TagKind)
+    for (const [kind, names] of kinds) for (const n of names.split(' ')) known.set(n, kind)
   }
   return known.get(name)
 }

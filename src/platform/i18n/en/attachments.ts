@@ -33,9 +33,16 @@ export const attachments = {
   'attachments.stop-animation': 'Stop animation',
   'attachments.missing': 'Image not available',
   'attachments.dimensions': '{width} × {height}',
+  'attachments.preparing': 'Being prepared',
+  'attachments.none': 'Choose an image first.',
+  'attachments.alt-long':
+    '{max, plural, one {The description takes at most # character.} other {The description takes at most # characters.}}',
+  'attachments.refused-file': '“{name}”: {reason}',
   'attachments.refused': '{name} was not accepted. {reason}',
   'attachments.not-image': 'This file is not an image we know. Attach JPEG, PNG, WebP, AVIF or GIF.',
   'attachments.svg': 'SVG images are not accepted because they can carry programs. Save it as PNG and attach that.',
+  'attachments.heic': 'We cannot read HEIC images yet. Save it as JPEG and attach that.',
+  'attachments.timeout': 'The image took too long to process. Make it smaller and attach it again.',
   'attachments.too-large': 'The image is larger than {size}. Make it smaller and attach it again.',
   'attachments.broken': 'The image file is damaged or incomplete. Open it, save it again and attach that.',
   'attachments.too-many-pixels':

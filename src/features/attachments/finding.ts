@@ -1,0 +1,47 @@
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { editablePost } from '../posts/editing.ts'
+import { canSeePost } from '../posts/policy.ts'
+import { canSeeThread } from '../threads/policy.ts'
+import { signedIn } from '../users/policy.ts'
+import { guest, type Viewer } from '../users/viewer.ts'
+import { findPlaced, type PlacedRow } from './queries.ts'
+
+export interface Found {
+  row: PlacedRow
+  /** Whether guests see it too, so that any cache may keep it. */
+  everybody: boolean
+}
+
+/** A loose image exists for who uploaded it; any other follows its post and thread. @throws Refusal 404 */
+export async function visibleAttachment(ctx: Context, viewer: Viewer, id: number): Promise<Found> {
+  const row = await findPlaced(ctx.db, id)
+  if (!row || !canSeeAttachment(viewer, row)) throw notFound()
+  return { row, everybody: canSeeAttachment(guest(), row) }
+}
+
+/** An image that the viewer may describe or take away: their own loose one, or one of a post they may edit. @throws Refusal 403, 404 */
+export async function editableAttachment(ctx: Context, viewer: Viewer, id: number): Promise<PlacedRow> {
+  signedIn(viewer)
+  const { row } = await visibleAttachment(ctx, viewer, id)
+  if (row.post_id !== null) await editablePost(ctx, viewer, row.post_id)
+  return row
+}
+
+function canSeeAttachment(viewer: Viewer, row: PlacedRow): boolean {
+  if (row.post_id === null) return viewer.id === row.user_id
+  return canSeePost(viewer, postOf(row)) && canSeeThread(viewer, threadOf(row))
+}
+
+function postOf(row: PlacedRow) {
+  return {
+    user_id: row.author_id ?? 0,
+    created_at: row.posted_at ?? 0,
+    deleted_at: row.post_deleted_at,
+    deleted_by: row.post_deleted_by,
+  }
+}
+
+function threadOf(row: PlacedRow) {
+  return { user_id: row.starter_id ?? 0, locked_at: row.locked_at, deleted_at: row.thread_deleted_at }
+}

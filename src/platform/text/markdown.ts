@@ -45,9 +45,9 @@ function makeReader(page: Page): Reader {
       tag: () => undefined,
       // An address ends before a tag or an Arabic punctuation mark, and is never so long that trimming its punctuation takes time.
       url(src) {
-        const part = src.slice(0, 2_048)
-        const end = part.search(/[\uE001،؛؟«»]/)
-        return Tokenizer.prototype.url.call(this, end < 0 ? part : part.slice(0, end))
+        const found = Tokenizer.prototype.url.call(this, src.slice(0, 2_048))
+        const end = found ? found.raw.search(/[\uE001،؛؟«»]/) : -1
+        return found && end >= 0 ? Tokenizer.prototype.url.call(this, found.raw.slice(0, end)) : found
       },
       // Arabic paragraphs are often indented by hand; only other text means code by it.
       code(src) {

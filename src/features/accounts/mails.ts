@@ -60,9 +60,10 @@ export async function composeMail(
     subject,
     board,
     greeting: t('mail.greeting', values),
-    lines: [t(text, values), ...remarks(kind, t)],
+    lines: [t(text, values)],
     action: button && target ? { text: t(button), url: ctx.config.baseUrl + target } : null,
     linkCopy: t('mail.link-copy'),
+    notes: remarks(kind, t),
     endings: [t('mail.closing', values), t('mail.why', values)],
   })
   return { to, subject, ...bodies }

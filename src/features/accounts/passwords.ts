@@ -39,4 +39,4 @@ function decoy(cost: number): Promise<string> {
   return known
 }
 
-const costOf = (ctx: Context): number => (ctx as { bcryptCost?: number }).bcryptCost ?? defaultCost
+const costOf = (ctx: Context): number => ctx.bcryptCost ?? defaultCost

@@ -91,11 +91,7 @@ function show(render: Render, signedIn: boolean): GalleryPage {
   }
 }
 
-const helpSamples = [
-  { title: 'الإبراز', text: '', source: '**غامق** و*مائل* و~~مشطوب~~', html: shown('**غامق** و*مائل* و~~مشطوب~~') },
-  { title: 'القوائم', text: '', source: '- عنصر\n- عنصر آخر', html: shown('- عنصر\n- عنصر آخر') },
-  { title: 'الصور', text: 'اضغط «إرفاق صور» أو ألصق الصورة في النص.', source: '', html: '' },
-]
+const helpShown = { emphasis: shown('**غامق** و*مائل* و~~مشطوب~~'), lists: shown('- عنصر\n- عنصر آخر') }
 const image = (id: number, name: string) => ({
   id,
   name,
@@ -103,6 +99,26 @@ const image = (id: number, name: string) => ({
   thumb: '/favicon.svg',
   markdown: `![](attachment:${id})`,
 })
+
+const adminForums = {
+  forums: [
+    { id: 1, title: 'الأقسام العسكرية', description: '', kind: 'category', parentId: null, position: 0, depth: 0 },
+    {
+      id: 2,
+      title: 'القوات البرية',
+      description: 'الدبابات والمدفعية',
+      kind: 'forum',
+      parentId: 1,
+      position: 1,
+      depth: 1,
+    },
+  ],
+  typed: {
+    id: 2,
+    values: { title: '', kind: 'forum', parent_id: '1', position: '1' },
+    errors: { title: 'اكتب اسم المنتدى.' },
+  },
+}
 
 /** Every page with rich contents, by the name of its picture. */
 export function galleryPages(render: Render): Record<string, GalleryPage> {
@@ -255,6 +271,28 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       settingsUrl: '/account/',
       latestBy: m.people[0],
     }),
+    help: page('help/formatting', { shown: helpShown }, false),
+    admin: page('admin/forums', adminForums),
+    login: page(
+      'accounts/login',
+      {
+        form: {
+          action: '/login/',
+          values: { login: '', return: '/' },
+          errors: { login: 'الاسم أو كلمة المرور غير صحيحين. تحقق منهما، أو اطلب كلمة مرور جديدة.' },
+        },
+      },
+      false,
+    ),
+    register: page(
+      'accounts/register',
+      {
+        form: { action: '/register/', values: { return: '/' }, errors: {} },
+        hints: { username: 'من 2 إلى 30 حرفًا، بالعربية أو غيرها. يراه الجميع.', password: '8 أحرف على الأقل' },
+        lengths: { password: 8 },
+      },
+      false,
+    ),
     error: page(
       'errors/error',
       {

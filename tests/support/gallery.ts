@@ -33,7 +33,7 @@ const { values: options, positionals } = parseArgs({
 const assets = await buildAssets(root, path.join(options.out, 'cache'))
 const views = createViews(path.join(root, 'views'), { icon: iconPrinter(assets.icons) })
 
-function document(name: string, lang: 'ar' | 'en', theme: string): string {
+function makePage(name: string, lang: 'ar' | 'en', theme: string): string {
   const t = translator({ ...defaultPreferences, locale: lang })
   const render = views.in(t)
   const { view, locals, signedIn } = galleryPages(render)[name] ?? { view: '', locals: {}, signedIn: false }
@@ -79,7 +79,9 @@ function serve(files: Assets) {
 
 /** What must hold on every page at every width: no sideways scroll, nothing refused by the policy, nothing for axe. */
 async function check(page: Page, name: string): Promise<string[]> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  const wide = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
   const found = wide > 0 ? [`${name}: ${wide}px wider than the window`] : []
   if (!options.axe) return found
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -120,7 +122,7 @@ async function shoot(
   )
   page.on('pageerror', (error) => problems.push(`${file}: ${error.message}`))
   await page.goto(`${base}/${name}/${lang}/${theme}`)
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate('document.fonts.ready.then(() => true)')
   await page.screenshot({ path: path.join(options.out, `${file}.png`), fullPage: options.full === true })
   problems.push(...(await check(page, file)))
   await context.close()
@@ -138,7 +140,7 @@ const names =
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
 const problems: string[] = []
 for (const name of names) {
-  writeFileSync(path.join(options.out, `${name}.html`), document(name, 'ar', 'light'))
+  writeFileSync(path.join(options.out, `${name}.html`), makePage(name, 'ar', 'light'))
   for (const width of options.widths.split(',').map(Number))
     for (const theme of options.themes.split(','))
       for (const lang of options.languages.split(','))

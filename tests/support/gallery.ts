@@ -73,7 +73,7 @@ function serve(files: Assets) {
     const [, page = '', lang = 'ar', theme = 'auto'] = url.pathname.split('/')
     if (!(page in galleryPages(views.in(translator(defaultPreferences))))) return void res.writeHead(404).end()
     res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', ...Object.fromEntries(headers) })
-    res.end(document(page, lang === 'en' ? 'en' : 'ar', theme))
+    res.end(makePage(page, lang === 'en' ? 'en' : 'ar', theme))
   })
 }
 

@@ -1,0 +1,188 @@
+// Keeps what is being written: in the browser at once, on the server after two quiet seconds, and says so. A draft that
+// another window saved meanwhile is never written over: the member chooses.
+import { request } from '../request.js'
+import { word } from '../words.js'
+import { empty, fieldsOf, fromServer, mark } from './draft-state.js'
+import { dropDraft, keepDraft, readDraft } from './draft-store.js'
+
+const idle = 2000
+
+export class Draft {
+  #composer
+  #status
+  #target
+  #start
+  #saved
+  #revision = ''
+  #timer
+  #busy = false
+  #conflict = false
+  #stopped = false
+
+  constructor(composer, status) {
+    this.#composer = composer
+    this.#status = status
+    this.#target = composer.getAttribute('draft')
+    this.#start = composer.state
+    this.#saved = mark(this.#start)
+    composer.addEventListener('input', this)
+    for (const type of ['visibilitychange', 'signed-out']) document.addEventListener(type, this)
+    this.#open()
+  }
+
+  handleEvent({ type }) {
+    if (type === 'signed-out') this.stop()
+    else if (type === 'input') this.#changed()
+    else if (document.visibilityState === 'hidden' && this.unsaved) this.#save({ keepalive: true })
+  }
+
+  /** Whether leaving now would lose what the server does not have. */
+  get unsaved() {
+    const now = mark(this.#composer.state)
+    return !this.#stopped && now !== this.#saved && !this.#isBlank(now)
+  }
+
+  /** Nothing is kept any more: the text was sent, or its writer has left. The server drops its copy itself. */
+  stop() {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    dropDraft(this.#target)
+  }
+
+  get #url() {
+    return this.#composer.dataset.drafts ?? `/drafts/${this.#target}`
+  }
+
+  #isBlank(now) {
+    return now === empty || now === mark(this.#start)
+  }
+
+  #open() {
+    const local = readDraft(this.#target)
+    const kept = local && !this.#isBlank(mark(local)) && !this.#start.body.includes(local.body) ? local : null
+    if (kept) this.#restore({ ...kept, body: kept.body + this.#askedQuotes() })
+    const meet = () => this.#meet(kept)
+    if (this.#composer.quick) this.#composer.addEventListener('focusin', meet, { once: true })
+    else meet()
+  }
+
+  /** …/reply?quote=12 puts quotes into the page: they go below what was written. */
+  #askedQuotes() {
+    const quotes = new URLSearchParams(location.search).has('quote') && /\[quote=[^]*$/.exec(this.#start.body)
+    return quotes ? `\n\n${quotes[0]}` : ''
+  }
+
+  /** The server's draft beside what is here. */
+  async #meet(kept) {
+    const { ok, data } = await request(this.#url)
+    if (!ok || this.#stopped) return false
+    const theirs = fromServer(data)
+    const now = mark(this.#composer.state)
+    if (mark(theirs) === now || kept?.revision === theirs.revision) this.#continue(theirs)
+    else if (now !== mark(this.#start)) this.#ask(theirs)
+    else if (this.#start.body.includes(theirs.body)) this.#complete(theirs)
+    else this.#adopt(theirs)
+    return this.#conflict
+  }
+
+  /** What is here was written after this state of the server's. */
+  #continue(theirs) {
+    this.#revision = theirs.revision
+    this.#saved = mark(theirs)
+    if (this.unsaved) this.#saveSoon()
+  }
+
+  /** The page came with the draft's text in it, perhaps with quotes after it; its images are not. */
+  #complete(theirs) {
+    this.#composer.restore({ ...this.#start, images: theirs.images })
+    this.#start = this.#composer.state
+    this.#continue(theirs)
+  }
+
+  #adopt(theirs) {
+    this.#saved = mark(theirs)
+    this.#restore(theirs)
+    this.#keepHere()
+  }
+
+  #restore(draft) {
+    this.#revision = draft.revision ?? ''
+    this.#composer.restore(draft)
+    this.#status.say(word('draft-restored'), [word('draft-discard'), () => this.#discard()])
+  }
+
+  #changed() {
+    if (this.#stopped) return
+    this.#keepHere()
+    if (!this.#conflict) this.#status.say(word('draft-local'))
+    this.#saveSoon()
+  }
+
+  #keepHere() {
+    const state = this.#composer.state
+    if (this.#isBlank(mark(state))) dropDraft(this.#target)
+    else keepDraft(this.#target, { ...state, revision: this.#revision })
+  }
+
+  #saveSoon() {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#save(), idle)
+  }
+
+  async #save(options) {
+    if (this.#busy || this.#stopped || this.#conflict) return
+    this.#busy = true
+    await this.#send(this.#composer.state, options)
+    this.#busy = false
+  }
+
+  async #send(state, options) {
+    if (mark(state) === this.#saved) return
+    if (mark(state) === empty) return this.#drop()
+    if (this.#revision === '' && (await this.#isTaken())) return
+    const answer = await request(this.#url, fieldsOf(state, this.#revision), options)
+    if (this.#stopped) return
+    if (answer.status === 409 && answer.data.draft) this.#ask(fromServer(answer.data.draft))
+    else if (answer.ok) this.#keptThere(state, answer.data)
+  }
+
+  /** A first save must not fall on a draft that appeared after the page was opened. */
+  #isTaken() {
+    return this.#meet(null)
+  }
+
+  #drop() {
+    if (this.#revision !== '') request(`${this.#url}/delete`, new URLSearchParams())
+    this.#revision = ''
+    this.#saved = empty
+    this.#status.say('')
+  }
+
+  #keptThere(state, { revision, saved }) {
+    this.#continue({ ...state, revision })
+    this.#keepHere()
+    if (!this.unsaved) this.#status.say(saved)
+  }
+
+  #ask(theirs) {
+    this.#conflict = true
+    const settle = (choose) => () => {
+      this.#conflict = false
+      choose(theirs)
+      this.#composer.textarea.focus()
+    }
+    const theirsInstead = settle((draft) => this.#adopt(draft))
+    const mineOver = settle((draft) => this.#continue(draft))
+    this.#status.say(word('draft-conflict'), [word('draft-theirs'), theirsInstead], [word('draft-mine'), mineOver])
+  }
+
+  #discard() {
+    clearTimeout(this.#timer)
+    dropDraft(this.#target)
+    this.#drop()
+    this.#composer.restore(this.#start)
+    this.#saved = mark(this.#start)
+    this.#status.say(word('draft-discarded'))
+    this.#composer.textarea.focus()
+  }
+}

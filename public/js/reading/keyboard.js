@@ -1,0 +1,56 @@
+// Keys of the thread page: j and k to the next and previous post, r to reply, q to quote, ? for the list of them. By where
+// the key is, so that they work on an Arabic keyboard; never while one writes; and they can be turned off.
+import { composer } from '../quoting/insert.js'
+import { read } from '../storage.js'
+import { offKey, openShortcuts } from './shortcuts.js'
+
+const acts = {
+  KeyJ: () => step(1),
+  KeyK: () => step(-1),
+  KeyR: reply,
+  KeyQ: quote,
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
+  if (event.target.closest?.('input, textarea, select, [contenteditable], dialog, [role=toolbar]')) return
+  if (event.key === '?' || event.key === '؟') return run(event, openShortcuts)
+  if (event.shiftKey || read(localStorage, offKey, false) || !document.querySelector('thread-posts')) return
+  const act = acts[event.code]
+  if (act) run(event, act)
+})
+
+function run(event, act) {
+  event.preventDefault()
+  act()
+}
+
+const posts = () => [...document.querySelectorAll('thread-posts .post')]
+
+/** The post that one reads: the focused one, else the first whose end is still to be seen. */
+function current() {
+  const focused = document.activeElement?.closest('thread-posts .post')
+  return focused ?? posts().find((post) => post.getBoundingClientRect().bottom > innerHeight / 4)
+}
+
+function step(by) {
+  const all = posts()
+  const focused = document.activeElement?.closest('thread-posts .post')
+  const at = focused ? all.indexOf(focused) + by : all.indexOf(current())
+  const next = all[Math.max(0, Math.min(at, all.length - 1))]
+  if (!next) return
+  next.tabIndex = -1
+  next.focus({ preventScroll: true })
+  next.scrollIntoView({ block: 'start' })
+}
+
+function reply() {
+  const writing = composer()
+  if (!writing) return
+  writing.textarea.focus()
+  writing.scrollIntoView({ block: 'nearest' })
+}
+
+function quote() {
+  current()?.querySelector('quote-button a')?.click()
+}

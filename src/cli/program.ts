@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
+import { doctorCommand } from './doctor/command.ts'
 import { explain } from './explain.ts'
 import { forumCommand } from './forums.ts'
 import { generateCommand } from './generate/command.ts'
 import { memberCommands } from './members.ts'
 import { migrateCommand } from './migrate.ts'
 import { pruneCommand } from './prune.ts'
+import { reindexCommand } from './reindex/command.ts'
 
 /** What a command is told besides its options. */
 export interface Shell {
@@ -14,7 +16,15 @@ export interface Shell {
 /** Adds one or more commands to the program. */
 export type AddCommand = (program: Command, shell: Shell) => void
 
-const commands: readonly AddCommand[] = [migrateCommand, memberCommands, forumCommand, generateCommand, pruneCommand]
+const commands: readonly AddCommand[] = [
+  migrateCommand,
+  memberCommands,
+  forumCommand,
+  generateCommand,
+  reindexCommand,
+  doctorCommand,
+  pruneCommand,
+]
 
 /**
  * Runs one command of `npm run forum`.

@@ -1,0 +1,14 @@
+import { memberFacts, rewriteMember } from './queries.ts'
+import type { Recount } from './recount.ts'
+
+/** Posts and reaction scores of members. */
+export const recountMembers: Recount = {
+  table: 'users',
+  rowsAtOnce: 50,
+  async look(ctx, range, fix) {
+    const facts = await memberFacts(ctx.db, range)
+    const wrong = facts.filter((user) => user.post_count !== user.posts || user.reaction_score !== user.score)
+    for (const user of fix ? wrong : []) await rewriteMember(ctx.db, user)
+    return wrong.map(({ id }) => id)
+  },
+}

@@ -1,0 +1,38 @@
+import { updateThread } from '../../features/threads/queries.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { type ThreadFacts, threadFacts } from './queries.ts'
+import type { Recount } from './recount.ts'
+
+/** Counts, first and last post of threads, and the highest number given. A thread without a first post stays wrong. */
+export const recountThreads: Recount = {
+  table: 'threads',
+  rowsAtOnce: 200,
+  async look(ctx, range, fix) {
+    const wrong: number[] = []
+    for (const facts of await threadFacts(ctx.db, range)) {
+      const change = rightThread(facts)
+      if (change !== null && Object.keys(change).length === 0) continue
+      wrong.push(facts.id)
+      if (fix && change) await updateThread(ctx.db, facts.id, change)
+    }
+    return wrong
+  },
+}
+
+/** What has to change; null where nothing can be right, because the posts are gone. */
+function rightThread(facts: ThreadFacts): Partial<ThreadRow> | null {
+  if (facts.first_id === null || facts.top === null) return null
+  const right: Partial<ThreadRow> = {
+    post_count: facts.visible ?? 0,
+    last_position: Math.max(facts.last_position, facts.top),
+    first_post_id: facts.first_id,
+    ...lastPost(facts),
+  }
+  return Object.fromEntries(Object.entries(right).filter(([name, value]) => facts[name as keyof ThreadFacts] !== value))
+}
+
+/** Where every post is deleted the last one stays what it was. */
+function lastPost({ last_id, last_at, last_user }: ThreadFacts): Partial<ThreadRow> {
+  if (last_id === null || last_at === null || last_user === null) return {}
+  return { last_post_id: last_id, last_post_at: last_at, last_user_id: last_user }
+}

@@ -39,6 +39,7 @@ export async function up(db: Kysely<any>): Promise<void> {
       .columns(['forum_id', order, 'id', 'pinned_at', 'deleted_at'])
       .execute()
   }
+  await db.schema.createIndex('threads_latest').on('threads').columns(['last_post_at', 'id', 'deleted_at']).execute()
   await db.schema.createIndex('threads_pinned').on('threads').columns(['forum_id', 'pinned_at']).execute()
   await db.schema.createIndex('threads_by_user').on('threads').columns(['user_id', 'id']).execute()
 }

@@ -43,6 +43,7 @@ const table: Record<string, Row> = {
   'GET /healthz': [everybody, () => '/healthz'],
   'GET /readyz': [everybody, () => '/readyz'],
   'GET /': [everybody, () => '/'],
+  'GET /whats-new/': [everybody, () => '/whats-new/'],
   'GET /forums/:ref/': [everybody, (scene) => forumUrl(scene.board)],
   'GET /forums/:ref/page-:page': [[301, 301, 301, 301, 301], (scene) => `${forumUrl(scene.board)}page-1`],
   'GET /forums/:ref/post-thread': [signedIn, (scene) => `${forumUrl(scene.board)}post-thread`],

@@ -186,7 +186,8 @@ const arabic = `
 const shortestWord = 3
 
 /** Both lists as single words; a phrase of the Arabic list counts by its words, which are as common. */
-export const commonWords = (): string[] => `${latin} ${arabic}`.split(/\s+/).filter((word) => word.length >= shortestWord)
+export const commonWords = (): string[] =>
+  `${latin} ${arabic}`.split(/\s+/).filter((word) => word.length >= shortestWord)
 
 /** Rows and columns of keyboards, alphabets, and digits: any piece of one, in either direction, is no secret. */
 export const sequences = [

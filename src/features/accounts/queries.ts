@@ -1,17 +1,22 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { SessionRow, SessionsTable, TokensTable, UserRow } from '../../platform/database/tables/users.ts'
 
 /** What a request needs to know of its session, with the member it belongs to: one query for every member's page. */
-export function findSession(db: Db, idHash: string): Promise<SessionWithMember | undefined> {
-  return db
+export async function findSession(db: Db, idHash: string): Promise<SessionWithMember | undefined> {
+  const [row] = await sessionByHash(db, { idHash })
+  return row
+}
+
+const sessionByHash = prepared((db, { idHash }: { idHash: string }) =>
+  db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id_hash', 'sessions.data', 'sessions.created_at', 'touched_at', 'expires_at'])
     .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'avatar', 'preferences'])
-    .where('id_hash', '=', idHash)
-    .executeTakeFirst()
-}
+    .where('id_hash', '=', idHash),
+)
 
 export type SessionWithMember = Pick<SessionRow, 'id_hash' | 'data' | 'created_at' | 'touched_at' | 'expires_at'> &
   MemberRow

@@ -3,11 +3,11 @@ import { fold } from '../../platform/text/fold.ts'
 const latin = `admin administrator administrators admins root sysadmin superuser owner founder system moderator moderators mod mods
   supermoderator staff team support help helpdesk security abuse webmaster postmaster hostmaster noreply no-reply mailer daemon
   guest anonymous anon visitor deleted deleteduser null undefined none everyone everybody all here channel forum board muntada
-  official bot robot api me you user member members account login logout register settings search`
+  official bot robot api me you account login logout register settings search`
 const arabic = `مدير|المدير|مديرة|المديرة|مدير الموقع|مدير المنتدى|مدير عام|المدير العام|مدير النظام|الادارة|إدارة|إدارة الموقع|إدارة المنتدى|
   مشرف|المشرف|مشرفة|المشرفة|مشرف عام|المشرف العام|مشرف المنتدى|المشرفون|المشرفين|مراقب|المراقب|مراقب عام|المراقب العام|صاحب الموقع|صاحب المنتدى|
   مالك الموقع|مالك المنتدى|مؤسس|المؤسس|الدعم|الدعم الفني|دعم فني|فريق الدعم|فريق العمل|النظام|نظام|زائر|الزائر|ضيف|مجهول|محذوف|عضو محذوف|
-  عضو|الأعضاء|الكل|الجميع|منتدى|المنتدى|رسمي|الرسمي|بوت|أدمن|ادمن|الأدمن|أدمين`
+  الكل|الجميع|منتدى|المنتدى|رسمي|الرسمي|بوت|أدمن|ادمن|الأدمن|أدمين`
 
 let skeletons: Set<string> | undefined
 

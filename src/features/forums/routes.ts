@@ -12,8 +12,12 @@ import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
 import { boardStatistics, findForum } from './queries.ts'
-import { categories } from './rows.ts'
+import { latestThreads } from '../threads/queries.ts'
+import { categories, threadRow } from './rows.ts'
 import { readTree } from './tree.ts'
+
+/** The newest threads of the board on one page. */
+const latestShown = 50
 
 export function forumRoutes(ctx: Context): Router {
   const router = Router()
@@ -28,6 +32,17 @@ export function forumRoutes(ctx: Context): Router {
       categories: view,
       stats: await statistics(ctx, req),
       adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
+    })
+  })
+
+  router.get('/whats-new/', async (req, res) => {
+    if (redirectToCanonical(req, res, '/whats-new/')) return
+    const threads = (await latestThreads(ctx.db, latestShown)).map((row) => threadRow(req.reader, row))
+    res.page('forums/latest', {
+      title: req.reader.t('board.whats-new'),
+      canonical: '/whats-new/',
+      keep: { until: Math.min(Infinity, ...threads.map((row) => row.until)) },
+      threads: threads.map((row) => row.view),
     })
   })
 

@@ -4,6 +4,7 @@ import type { Invalid } from '../../platform/errors.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { GuestPages } from '../../platform/http/guest-pages.ts'
 import { wantsJson } from '../../platform/http/input.ts'
+import { fillSlot } from '../../platform/http/slot.ts'
 import type { LayoutView } from '../../platform/http/view-models.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
 import { translator } from '../../platform/i18n/translate.ts'
@@ -41,15 +42,15 @@ function sendPage(
   view: string,
   page: PageOptions & Locals,
 ): void {
-  const { status = 200, keep, ...locals } = page
-  const html = renderPage(ctx, layout, req, view, locals)
+  const { status = 200, keep, filled, ...locals } = page
+  const body = fillSlot(renderPage(ctx, layout, req, view, locals), filled)
   res.status(status).type('html')
   if (isMember(req.viewer)) res.set('Cache-Control', 'private, no-store')
   else res.set('Cache-Control', 'no-cache').vary('Cookie')
   if (keep && status === 200 && !isMember(req.viewer) && req.method === 'GET') {
-    layout.guestPages.keep(req, { mark: req.mark, until: keep.until, html, seen: keep.seen })
+    layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen })
   }
-  res.send(html)
+  res.send(body)
 }
 
 /** A whole document; `locals` reach the view, and the layout what it needs of them. */

@@ -20,11 +20,14 @@ import { type PostHead, postsByIds } from './queries.ts'
 
 const memory = 24 * 1024 * 1024
 
+const nothing = Buffer.alloc(0)
+const none: ReadonlyMap<number, number> = new Map()
+
 export interface Fragment {
   id: number
   position: number
   createdAt: number
-  html: string
+  html: Buffer
 }
 
 export interface Fragments {
@@ -50,7 +53,7 @@ interface Wanted {
  * viewer may do and has given. Most members share all of that, so a page is mostly put together from memory.
  */
 export function createFragments(views: Views): Fragments {
-  const ready = new LRUCache<string, string>({ maxSize: memory, sizeCalculation: (html) => html.length * 2 + 200 })
+  const ready = new LRUCache<string, Buffer>({ maxSize: memory, sizeCalculation: (html) => html.length + 400 })
   return {
     async of(ctx, who, thread, heads, editWindow) {
       const seen = heads.filter((head) => canSeePost(who.viewer, head))
@@ -60,10 +63,10 @@ export function createFragments(views: Views): Fragments {
             who.viewer.id,
             seen.map((head) => head.id),
           )
-        : new Map<number, number>()
+        : none
       const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id)))
       const missing = wanted.filter(({ key }) => !ready.has(key))
-      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) ready.set(key, html)
+      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) ready.set(key, Buffer.from(html))
       const until = Math.min(
         Infinity,
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
@@ -73,8 +76,8 @@ export function createFragments(views: Views): Fragments {
   }
 }
 
-function fragment(head: PostHead, html: string | undefined): Fragment {
-  return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? '' }
+function fragment(head: PostHead, html: Buffer | undefined): Fragment {
+  return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? nothing }
 }
 
 function want(

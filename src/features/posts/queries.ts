@@ -1,20 +1,24 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { remembered } from '../../platform/database/remembered.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
 
 /** Everything of a page's posts but the long texts: enough to know whether the ready fragments still hold. */
-export function postHeads(db: Db, threadId: number, from: number, to: number) {
-  return db
-    .selectFrom('posts')
-    .innerJoin('users', 'users.id', 'posts.user_id')
-    .select(['posts.id', 'position', 'user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
-    .select(['posts.version', 'users.version as author_version'])
-    .where('thread_id', '=', threadId)
-    .where('position', '>=', from)
-    .where('position', '<=', to)
-    .orderBy('position')
-    .execute()
-}
+export const postHeads = remembered(
+  (at: { thread: number; from: number; to: number }) => `${at.thread}.${at.from}`,
+  prepared((db, at: { thread: number; from: number; to: number }) =>
+    db
+      .selectFrom('posts')
+      .innerJoin('users', 'users.id', 'posts.user_id')
+      .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
+      .select(['posts.version', 'users.version as author_version'])
+      .where('thread_id', '=', at.thread)
+      .where('position', '>=', at.from)
+      .where('position', '<=', at.to)
+      .orderBy('position'),
+  ),
+)
 
 export type PostHead = Awaited<ReturnType<typeof postHeads>>[number]
 
@@ -64,20 +68,6 @@ export function lastVisiblePost(db: Db, threadId: number) {
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()
-}
-
-/** Creation of the visible post before this position, for the time-gap note on top of a page. */
-export async function timeBefore(db: Db, threadId: number, position: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('posts')
-    .select('created_at')
-    .where('thread_id', '=', threadId)
-    .where('position', '<', position)
-    .where('deleted_at', 'is', null)
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.created_at
 }
 
 /** A member's latest posts in threads that everybody sees. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
 
 export function allKinds(db: Db): Promise<ReactionKindRow[]> {
@@ -18,14 +19,28 @@ export function findReaction(db: Db, postId: number, userId: number) {
 
 /** What this member gave the posts of a page, by kind id. */
 export async function ownReactions(db: Db, userId: number, postIds: number[]): Promise<Map<number, number>> {
-  const rows = await db
+  const found = new Map<number, number>()
+  for (let start = 0; start < postIds.length; start += slots.length) {
+    const ids = Object.fromEntries(slots.map((slot, index) => [slot, postIds[start + index] ?? 0]))
+    for (const row of await reactionsAmong(db, { ...ids, user: userId })) found.set(row.post_id, row.kind_id)
+  }
+  return found
+}
+
+/** A fixed number of places makes it one query to prepare; those left over ask for no post. */
+const slots = Array.from({ length: 20 }, (_, index) => `post${index}`)
+
+const reactionsAmong = prepared((db, given: Record<string, number>) =>
+  db
     .selectFrom('reactions')
     .select(['post_id', 'kind_id'])
-    .where('user_id', '=', userId)
-    .where('post_id', 'in', postIds)
-    .execute()
-  return new Map(rows.map((row) => [row.post_id, row.kind_id]))
-}
+    .where('user_id', '=', given.user ?? 0)
+    .where(
+      'post_id',
+      'in',
+      slots.map((slot) => given[slot] ?? 0),
+    ),
+)
 
 /** One per member and post: another kind takes the place of the one before. */
 export async function putReaction(

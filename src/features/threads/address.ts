@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { slugify } from '../../platform/text/slug.ts'
 
 export const postsPerPage = 20
@@ -20,7 +21,10 @@ export function postUrl(thread: { id: number; title: string }, post: { id: numbe
   return `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}#post-${post.id}`
 }
 
+const slugs = new LRUCache<string, string>({ max: 5000 })
+
 function reference({ id, title }: { id: number; title: string }): string {
-  const slug = slugify(title)
+  const slug = slugs.get(title) ?? slugify(title)
+  slugs.set(title, slug)
   return slug === '' ? String(id) : `${slug}.${id}`
 }

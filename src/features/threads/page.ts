@@ -1,23 +1,23 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
+import { slot } from '../../platform/http/slot.ts'
 import { pagingView } from '../../platform/http/paging.ts'
 import type { Render } from '../../platform/http/views.ts'
-import { formatDate, formatGap } from '../../platform/i18n/dates.ts'
+import { type DateText, formatDate, formatGap } from '../../platform/i18n/dates.ts'
 import { allowed } from '../../platform/policy.ts'
 import { forumCrumbs, pathTo, readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
 import { newComposer } from '../posts/composer.ts'
 import type { Fragment, Fragments } from '../posts/fragments.ts'
-import { postHeads, timeBefore } from '../posts/queries.ts'
+import { type PostHead, postHeads } from '../posts/queries.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
-import { findUser } from '../users/queries.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
-import { findPrefix } from './queries.ts'
+import type { ThreadToShow } from './queries.ts'
 import type { ThreadPageView } from './view.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -33,26 +33,26 @@ export interface Who {
 export async function threadPage(
   ctx: Context,
   who: Who,
-  thread: ThreadRow,
+  thread: ThreadToShow,
   page: number,
   fragments: Fragments,
   render: Render,
-): Promise<{ view: ThreadPageView; until: number }> {
+): Promise<{ view: ThreadPageView; posts: Buffer[]; until: number }> {
   const pages = pageOfPosition(thread.last_position)
   if (page > pages) throw notFound()
-  const from = (page - 1) * postsPerPage + 1
-  const heads = await postHeads(ctx.db, thread.id, from, from + postsPerPage - 1)
+  const first = (page - 1) * postsPerPage + 1
+  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
+  const [before, heads] = parted(await postHeads(ctx, span), first)
   const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
-  const before = page === 1 ? undefined : await timeBefore(ctx.db, thread.id, from)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
-    thread: await heading(ctx, who, thread, started),
+    thread: heading(who, thread, started),
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
-    posts: withNotes(who.reader, render, posts, before),
+    posts: slot,
     ...answering(who, thread),
   }
-  return { view, until: Math.min(until, started.expires) }
+  return { view, posts: withNotes(who.reader, render, posts, before), until: Math.min(until, started.expires) }
 }
 
 async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadRow) {
@@ -67,23 +67,23 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
   }
 }
 
-async function heading(
-  ctx: Context,
-  { reader }: Who,
-  thread: ThreadRow,
-  started: ThreadPageView['thread']['started'],
-): Promise<ThreadPageView['thread']> {
-  const starter = await findUser(ctx.db, thread.user_id)
-  if (!starter) throw notFound()
+/** The visible post before the page, for the time-gap note on top, and the page's own. */
+function parted(heads: PostHead[], first: number): [number | undefined, PostHead[]] {
+  const before = heads.find((head) => head.position < first && head.deleted_at === null)
+  return [before?.created_at, heads.filter((head) => head.position >= first)]
+}
+
+function heading({ reader }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
+  const { t } = reader
   return {
     id: thread.id,
     title: thread.title,
     url: threadUrl(thread),
-    prefix: await findPrefix(ctx.db, thread.prefix_id),
-    starter: memberView(starter),
+    prefix: thread.prefix,
+    starter: memberView({ id: thread.user_id, name: thread.starter_name, avatar: thread.starter_avatar }),
     started,
-    replies: reader.t('threads.reply-count', { count: Math.max(0, thread.post_count - 1) }),
-    views: reader.t('threads.view-count', { count: thread.view_count }),
+    replies: t('threads.reply-count', { count: Math.max(0, thread.post_count - 1) }),
+    views: t('threads.view-count', { count: thread.view_count }),
     locked: thread.locked_at !== null,
     pinned: thread.pinned_at !== null,
     deleted: thread.deleted_at !== null,
@@ -129,19 +129,14 @@ export function oldThreadNote({ t, preferences, now }: Reader, board: BoardSetti
   return still > board.oldThreadDays * day ? t('threads.old-note', { gap: formatGap(preferences, still) }) : null
 }
 
-function withNotes({ t, preferences }: Reader, render: Render, posts: Fragment[], before: number | undefined): string {
-  let previous = before
-  return posts
-    .map((post) => {
-      const gap = previous === undefined ? 0 : post.createdAt - previous
-      previous = post.createdAt
-      const note =
-        gap > gapWorthANote
-          ? render('threads/note', {
-              note: { kind: 'gap', text: t('threads.gap-note', { gap: formatGap(preferences, gap) }) },
-            })
-          : ''
-      return note + post.html
-    })
-    .join('\n')
+function withNotes(reader: Reader, render: Render, posts: Fragment[], before: number | undefined): Buffer[] {
+  return posts.flatMap((post, index) => {
+    const gap = post.createdAt - (posts[index - 1]?.createdAt ?? before ?? post.createdAt)
+    return gap > gapWorthANote ? [gapNote(reader, render, gap), post.html] : [post.html]
+  })
+}
+
+function gapNote({ t, preferences }: Reader, render: Render, gap: number): Buffer {
+  const note = { kind: 'gap', text: t('threads.gap-note', { gap: formatGap(preferences, gap) }) }
+  return Buffer.from(render('threads/note', { note }))
 }

@@ -1,6 +1,8 @@
 import type { Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
+import { remembered } from '../../platform/database/remembered.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThreads } from './policy.ts'
@@ -18,6 +20,27 @@ export interface ThreadFilter {
 export function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
   return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
 }
+
+/** The thread with what its page's heading shows. */
+export async function findThreadToShow(on: { db: Db; engine: Engine }, id: number): Promise<ThreadToShow | undefined> {
+  const [row] = await threadToShow(on, { id })
+  return row
+}
+
+const threadToShow = remembered(
+  ({ id }: { id: number }) => String(id),
+  prepared((db, { id }: { id: number }) =>
+    db
+      .selectFrom('threads')
+      .innerJoin('users', 'users.id', 'threads.user_id')
+      .leftJoin('thread_prefixes', 'thread_prefixes.id', 'threads.prefix_id')
+      .selectAll('threads')
+      .select(['users.name as starter_name', 'users.avatar as starter_avatar', 'thread_prefixes.title as prefix'])
+      .where('threads.id', '=', id),
+  ),
+)
+
+export type ThreadToShow = ThreadRow & { starter_name: string; starter_avatar: string | null; prefix: string | null }
 
 /** The same row, held until the transaction ends: positions and counts are given one after the other. */
 export function holdThread({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ThreadRow | undefined> {

@@ -6,6 +6,10 @@ import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
 import { visibleThread } from './finding.ts'
+import { canSeeThread } from './policy.ts'
+import { findThreadToShow } from './queries.ts'
+import { excerpt } from '../../platform/text/excerpt.ts'
+import { isMember } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
 import { threadPage } from './page.ts'
 import type { Fragments } from '../posts/fragments.ts'
@@ -55,19 +59,25 @@ async function showThread(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const thread = await visibleThread(ctx, req.viewer, refParam(req))
+  const thread = await findThreadToShow(ctx, refParam(req))
+  if (!thread || thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
   const url = threadUrl(thread)
   if (redirectToCanonical(req, res, url, page)) return
-  if (thread.first_post_id === null) throw notFound()
-  const { view, until } = await threadPage(ctx, req, thread, page, fragments, views.in(req.reader.t))
+  const { view, posts, until } = await threadPage(ctx, req, thread, page, fragments, views.in(req.reader.t))
   const seen = () => counter.count(thread.id)
   seen()
   res.page('threads/show', {
     title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
-    description: page === 1 ? ((await findPost(ctx.db, thread.first_post_id))?.excerpt.slice(0, 160) ?? '') : '',
+    description: page === 1 && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id) : '',
     canonical: `${url}${page === 1 ? '' : `page-${page}`}`,
     ...(thread.deleted_at === null ? { keep: { until, seen } } : { noindex: true }),
+    filled: posts,
     ...view,
   })
+}
+
+/** For search engines and shared links: the beginning of the first post. */
+async function descriptionOf(ctx: Context, postId: number): Promise<string> {
+  return excerpt((await findPost(ctx.db, postId))?.excerpt ?? '', 160)
 }

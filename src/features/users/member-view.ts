@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { MemberView, PanelView } from '../../platform/http/view-models.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
@@ -12,6 +13,8 @@ type Shown = Pick<UserRow, 'id' | 'name' | 'avatar'>
 type ShownPanel = Shown & Pick<UserRow, 'role' | 'title' | 'banner' | 'post_count' | 'reaction_score' | 'created_at'>
 
 const hues = 12
+/** What follows from a name alone, for the names of the pages at hand. */
+const looks = new LRUCache<string, { slug: string; initial: string; hue: number }>({ max: 2000 })
 const roleTitles = {
   member: 'members.role-member',
   moderator: 'members.role-moderator',
@@ -20,13 +23,16 @@ const roleTitles = {
 
 /** A member's profile. A name without letters or digits leaves only the id. */
 export function memberUrl({ id, name }: Pick<UserRow, 'id' | 'name'>): string {
-  const slug = slugify(name)
-  return slug ? `/members/${slug}.${id}/` : `/members/${id}/`
+  return urlOf(id, looks.get(name)?.slug ?? slugify(name))
 }
+
+const urlOf = (id: number, slug: string): string => (slug ? `/members/${slug}.${id}/` : `/members/${id}/`)
 
 export function memberView(row: Shown): MemberView {
   const { id, name } = row
-  return { id, name, url: memberUrl(row), initial: initialOf(name), hue: hueOf(name), avatar: avatarOf(row) }
+  const look = looks.get(name) ?? { slug: slugify(name), initial: initialOf(name), hue: hueOf(name) }
+  looks.set(name, look)
+  return { id, name, url: urlOf(id, look.slug), initial: look.initial, hue: look.hue, avatar: avatarOf(row) }
 }
 
 export function panelView(row: ShownPanel, preferences: Preferences, t: Translate): PanelView {

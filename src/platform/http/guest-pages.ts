@@ -32,7 +32,7 @@ export interface GuestPages {
    * @param page.until when its dates would read differently, in epoch milliseconds
    * @param page.seen called on each hit, for view counts
    */
-  keep(req: IncomingMessage, page: { mark: string; until: number; html: string; seen?: (() => void) | undefined }): void
+  keep(req: IncomingMessage, page: { mark: string; until: number; body: Buffer; seen?: (() => void) | undefined }): void
   size(): number
 }
 
@@ -72,10 +72,9 @@ export function guestPages(options: {
       send(req, res, page, headers)
       return true
     },
-    keep(req, { mark, until, html, seen }) {
+    keep(req, { mark, until, body, seen }) {
       const key = keyOf(req)
       if (key === undefined) return
-      const body = Buffer.from(html)
       const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
       const before = pages.get(key)
       if (before?.etag === etag) pages.set(key, { ...before, mark, until, seen })

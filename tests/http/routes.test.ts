@@ -26,6 +26,10 @@ type Row = [
 ]
 
 const everybody = [200, 200, 200, 200, 200]
+const forGuests = [200, 303, 303, 303, 303]
+/** A token that is none, or no longer one, is refused with the reason. */
+const deadToken = [403, 403, 403, 403, 403]
+const nobody = [404, 404, 404, 404, 404]
 const signedIn = [403, 200, 200, 200, 200]
 const writing = [403, 303, 303, 303, 303]
 const staff = [403, 403, 403, 303, 303]
@@ -94,7 +98,46 @@ const table: Record<string, Row> = {
     { title: 'اسم', kind: 'forum' },
   ],
   'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 409], (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /emoji.json': [everybody, () => '/emoji.json'],
   'GET /help/formatting': [everybody, () => '/help/formatting'],
+  'POST /attachments': [[403, 415, 415, 415, 415], () => '/attachments'],
+  'POST /attachments/:id': [[403, 404, 404, 404, 404], () => '/attachments/999', { alt: 'وصف' }],
+  'POST /attachments/:id/delete': [[403, 404, 404, 404, 404], () => '/attachments/999/delete'],
+  'GET /attachments/:ref/': [nobody, () => '/attachments/صورة.png.999/'],
+  'GET /register/': [forGuests, () => '/register/'],
+  'POST /register/': [[422, 422, 422, 422, 422], () => '/register/', { username: '', email: '', password: '' }],
+  'GET /login/': [forGuests, () => '/login/'],
+  'POST /login/': [[422, 422, 422, 422, 422], () => '/login/', { login: 'لا أحد', password: 'خطأ' }],
+  'GET /lost-password/': [everybody, () => '/lost-password/'],
+  'POST /lost-password/': [[303, 303, 303, 303, 303], () => '/lost-password/', { email: 'nobody@example.org' }],
+  'GET /lost-password/sent': [everybody, () => '/lost-password/sent'],
+  'GET /lost-password/reset': [deadToken, () => '/lost-password/reset?token=none'],
+  'POST /lost-password/reset': [
+    deadToken,
+    () => '/lost-password/reset',
+    { token: 'none', password: 'كلمة مرور طويلة جدًا' },
+  ],
+  'GET /account/confirm': [deadToken, () => '/account/confirm?token=none'],
+  'POST /account/confirm': [deadToken, () => '/account/confirm', { token: 'none' }],
+  'GET /account/confirmed': [everybody, () => '/account/confirmed'],
+  'GET /account/': [signedIn, () => '/account/'],
+  'POST /account/': [[403, 422, 422, 422, 422], () => '/account/', { username: '' }],
+  'GET /account/avatar': [signedIn, () => '/account/avatar'],
+  'POST /account/avatar': [[403, 422, 422, 422, 422], () => '/account/avatar', {}],
+  'POST /account/avatar/delete': [writing, () => '/account/avatar/delete'],
+  'GET /account/password': [signedIn, () => '/account/password'],
+  'POST /account/password': [[403, 422, 422, 422, 422], () => '/account/password', { current_password: 'خطأ' }],
+  'GET /account/email': [signedIn, () => '/account/email'],
+  'POST /account/email': [[403, 422, 422, 422, 422], () => '/account/email', { email: 'x' }],
+  'POST /account/email/confirm': [writing, () => '/account/email/confirm'],
+  'GET /account/preferences': [signedIn, () => '/account/preferences'],
+  'POST /preferences': [[303, 303, 303, 303, 303], () => '/preferences', { theme: 'dark' }],
+  'GET /account/sessions': [signedIn, () => '/account/sessions'],
+  'POST /account/sessions': [[403, 422, 422, 422, 422], () => '/account/sessions', {}],
+  'GET /avatars/:member/:file': [nobody, () => '/avatars/1/48-none.webp'],
+  'GET /setup/': [nobody, () => '/setup/?token=none'],
+  'POST /setup/': [nobody, () => '/setup/', { token: 'none' }],
+  'POST /logout/': [[303, 303, 303, 303, 303], () => '/logout/'],
 }
 
 async function saveDraft(forum: Forum, scene: Scene): Promise<void> {
@@ -128,7 +171,7 @@ describe('every route and role', () => {
   })
 
   test('each answers as the table says', async () => {
-    await using forum = await startForum()
+    await using forum = await startForum('sqlite', { RATE_LIMITS: 'off' })
     const people = {
       guest: undefined,
       member: await make.member(forum, 'عضو'),

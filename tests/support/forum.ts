@@ -13,7 +13,7 @@ import type { Engine } from '../../src/platform/database/engine.ts'
 import type { Schema } from '../../src/platform/database/schema.ts'
 import { buildAssets } from '../../src/platform/http/assets.ts'
 import { runDueJobs } from '../../src/platform/jobs/run.ts'
-import { memoryLimits } from '../../src/platform/limits.ts'
+import { memoryLimits, noLimits } from '../../src/platform/limits.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
@@ -54,7 +54,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     config,
     db: openDatabase(engine),
     engine,
-    limits: memoryLimits(),
+    limits: config.rateLimits ? memoryLimits() : noLimits,
     log: createLog(config.logLevel),
     mailer: memoryMailer(),
     storage: memoryStorage(),

@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import { emojiList } from '../../platform/text/emoji.ts'
 
 export function helpRoutes(): Router {
   const router = Router()
@@ -9,5 +10,9 @@ export function helpRoutes(): Router {
       keep: { until: Infinity },
     })
   })
+  router.get('/emoji.json', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=86400').json(emojiList())
+  })
+
   return router
 }

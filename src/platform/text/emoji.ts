@@ -9,6 +9,16 @@ export function emojiOf(shortcode: string): string | undefined {
   return shortcodes.get(shortcode.toLowerCase())
 }
 
+/** Every emoji with the shortcode to write and the names it is found by, common ones first. */
+export function emojiList(): [code: string, emoji: string, names: string][] {
+  if (shortcodes.size === 0) fillShortcodes()
+  const common = Object.entries(emojiAliases).map(([emoji, names]): [string, string, string] => {
+    return [`:${names.split(' ').at(1) ?? names.split(' ')[0]}:`, emoji, names.replaceAll('_', ' ')]
+  })
+  const rest = [...shortcodes].filter(([, emoji]) => !Object.hasOwn(emojiAliases, emoji))
+  return [...common, ...rest.map(([name, emoji]): [string, string, string] => [`:${name}:`, emoji, name.replaceAll('_', ' ')])]
+}
+
 function fillShortcodes(): void {
   const byEmoji = createRequire(import.meta.url)('unicode-emoji-json/data-by-emoji.json') as Record<
     string,

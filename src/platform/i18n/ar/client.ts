@@ -44,7 +44,7 @@ export const client = {
   'client.image-uploading': 'جارٍ رفع {name}',
   'client.image-uploaded': 'رُفعت {name}.',
   'client.image-alt': 'وصف الصورة',
-  'client.image-alt-hint': 'لمن لا يرى الصورة',
+  'client.image-alt-hint': 'صف الصورة لمن لا يراها',
   'client.image-place': 'إدراج في النص',
   'client.image-placed': 'أُدرجت الصورة في النص.',
   'client.image-earlier': 'تقديم الصورة',

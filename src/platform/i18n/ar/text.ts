@@ -20,4 +20,6 @@ export const text = {
   'text.excerpt-image': '[صورة]',
   'text.excerpt-quote': '[اقتباس]',
   'text.excerpt-spoiler': '[نص مخفي]',
+  'text.task.done': 'منجز',
+  'text.task.open': 'غير منجز',
 } as const

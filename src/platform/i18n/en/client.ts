@@ -44,7 +44,7 @@ export const client = {
   'client.image-uploading': 'Uploading {name}',
   'client.image-uploaded': '{name} is uploaded.',
   'client.image-alt': 'Description of the image',
-  'client.image-alt-hint': 'For those who cannot see it',
+  'client.image-alt-hint': 'Describe the image for those who cannot see it',
   'client.image-place': 'Place in the text',
   'client.image-placed': 'The image is in the text.',
   'client.image-earlier': 'Move image earlier',

@@ -20,4 +20,6 @@ export const text = {
   'text.excerpt-image': '[image]',
   'text.excerpt-quote': '[quote]',
   'text.excerpt-spoiler': '[spoiler]',
+  'text.task.done': 'Done',
+  'text.task.open': 'Not done',
 } as const

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { backupCommands } from './backup/commands.ts'
 import { doctorCommand } from './doctor/command.ts'
 import { explain } from './explain.ts'
 import { forumCommand } from './forums.ts'
@@ -21,6 +22,7 @@ const commands: readonly AddCommand[] = [
   memberCommands,
   forumCommand,
   generateCommand,
+  backupCommands,
   reindexCommand,
   doctorCommand,
   pruneCommand,

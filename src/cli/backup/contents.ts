@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Context } from '../../context.ts'
+import type { Db } from '../../platform/database/database.ts'
+import { manifestName, manifestOf } from './manifest.ts'
+import { migrationsRun, rowsOf, tableNames } from './queries.ts'
+import { leftOut, tables } from './tables.ts'
+import { entryOf, type TarEntry } from './tar.ts'
+
+export const databaseName = 'forum.db'
+export const secretName = 'secret'
+export const uploadsFolder = 'uploads/'
+export const tablesFolder = 'tables/'
+
+/** Everything of a SQLite board; `copy` is its database as it was when the backup began. */
+export async function* sqliteContents(ctx: Context, copy: string): AsyncIterable<TarEntry> {
+  yield await manifest(ctx, ctx.db)
+  yield* secret(ctx)
+  yield { name: databaseName, size: (await stat(copy)).size, content: createReadStream(copy) }
+  yield* uploads(ctx)
+}
+
+/** Everything of a PostgreSQL board; `db` is a transaction that sees one moment. */
+export async function* postgresContents(ctx: Context, db: Db): AsyncIterable<TarEntry> {
+  yield await manifest(ctx, db)
+  yield* secret(ctx)
+  yield* rows(db)
+  yield* uploads(ctx)
+}
+
+async function manifest(ctx: Context, db: Db): Promise<TarEntry> {
+  return entryOf(manifestName, JSON.stringify(manifestOf(ctx.engine.name, ctx.now(), await migrationsRun(db))))
+}
+
+/** Passwords are locked with the secret: without it nobody could log in to what is restored. One from SECRET is the operator's to keep. */
+async function* secret({ config }: Context): AsyncIterable<TarEntry> {
+  const kept = await readFile(path.join(config.dataDir, secretName), 'utf8').catch(() => undefined)
+  if (kept !== undefined) yield entryOf(secretName, kept)
+}
+
+/** JSON lines that either engine can take. @throws when there is a table that nobody told us of */
+async function* rows(db: Db): AsyncIterable<TarEntry> {
+  const known = new Set<string>([...leftOut, ...tables.map((table) => table.name)])
+  const unknown = (await tableNames(db)).find((name) => !known.has(name))
+  if (unknown) throw new Error(`The table ${unknown} is not known to the backup, so it would be incomplete`)
+  for (const table of tables) {
+    let part = 0
+    for await (const some of rowsOf(db, table)) {
+      part += 1
+      const lines = some.map((row) => JSON.stringify(row)).join('\n')
+      yield entryOf(`${tablesFolder}${table.name}/${String(part).padStart(7, '0')}.jsonl`, lines)
+    }
+  }
+}
+
+/** After the database: files come before the rows that name them, so each of its rows finds its files. */
+async function* uploads({ storage }: Context): AsyncIterable<TarEntry> {
+  for await (const key of storage.keys('')) {
+    const file = await storage.find(key)
+    if (file) yield { name: uploadsFolder + key, size: file.size, content: file.open() }
+  }
+}

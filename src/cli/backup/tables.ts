@@ -1,0 +1,29 @@
+import type { Schema } from '../../platform/database/schema.ts'
+
+export interface TableOrder {
+  name: keyof Schema
+  /** Its primary key: the order in which it is read. */
+  key: readonly string[]
+}
+
+/** Every table, each after those that it points at. */
+export const tables: readonly TableOrder[] = [
+  { name: 'settings', key: ['name'] },
+  { name: 'users', key: ['id'] },
+  { name: 'sessions', key: ['id_hash'] },
+  { name: 'tokens', key: ['token_hash'] },
+  { name: 'jobs', key: ['id'] },
+  { name: 'forums', key: ['id'] },
+  { name: 'thread_prefixes', key: ['id'] },
+  { name: 'threads', key: ['id'] },
+  { name: 'posts', key: ['id'] },
+  { name: 'post_revisions', key: ['id'] },
+  { name: 'post_quotes', key: ['post_id', 'quoted_post_id'] },
+  { name: 'reaction_kinds', key: ['id'] },
+  { name: 'reactions', key: ['post_id', 'user_id'] },
+  { name: 'attachments', key: ['id'] },
+  { name: 'drafts', key: ['user_id', 'target'] },
+]
+
+/** What stands in the database but is no part of the board: who did what too often, and which migrations ran. */
+export const leftOut: readonly string[] = ['rate_limits', 'kysely_migration', 'kysely_migration_lock']

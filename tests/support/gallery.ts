@@ -111,7 +111,11 @@ async function shoot(
   theme: string,
   lang: string,
 ): Promise<string[]> {
-  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 780 : 900 } })
+  const context = await browser.newContext({
+    viewport: { width, height: width < 500 ? 780 : 900 },
+    hasTouch: width < 500,
+    isMobile: width < 500,
+  })
   const page = await context.newPage()
   const file = `${name}-${width}-${theme}-${lang}`
   const problems: string[] = []

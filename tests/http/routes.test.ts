@@ -80,7 +80,7 @@ const table: Record<string, Row> = {
   'POST /posts/:id/reactions/delete': [[403, 303, 403, 303, 303], post('reactions/delete')],
   'GET /posts/:id/reactions': [everybody, post('reactions')],
   'POST /preview': [signedIn, () => '/preview', { body: 'نص' }],
-  'GET /drafts/:target': [[403, 404, 200, 404, 404], (scene) => `/drafts/thread-${scene.thread.id}`, {}, saveDraft],
+  'GET /drafts/:target': [[403, 200, 200, 200, 200], (scene) => `/drafts/thread-${scene.thread.id}`, {}, saveDraft],
   'POST /drafts/:target': [signedIn, (scene) => `/drafts/thread-${scene.thread.id}`, { body: 'مسودة' }],
   'POST /drafts/:target/delete': [signedIn, (scene) => `/drafts/thread-${scene.thread.id}/delete`],
   'GET /members/': [everybody, () => '/members/'],

@@ -1,7 +1,6 @@
 import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import type { DraftRow } from '../../platform/database/tables/drafts.ts'
-import { notFound } from '../../platform/errors.ts'
 import { formFields, readId } from '../../platform/http/input.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { attachedImage } from '../attachments/image-view.ts'
@@ -11,15 +10,14 @@ import { signedIn } from '../users/policy.ts'
 import { deleteDraft, findDraft } from './queries.ts'
 import { draftTarget, saveDraft } from './service.ts'
 
-/** JSON only: without script a draft is what the browser keeps in the form. */
+/** JSON only: without script a draft is what the browser keeps in the form. No draft is an empty object. */
 export function draftRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/drafts/:target', async (req, res) => {
     const member = signedIn(req.viewer)
     const draft = await findDraft(ctx.db, member.id, draftTarget(req.params.target))
-    if (!draft) throw notFound()
-    res.set('Cache-Control', 'private, no-store').json(await draftJson(ctx, req, draft))
+    res.set('Cache-Control', 'private, no-store').json(draft ? await draftJson(ctx, req, draft) : {})
   })
 
   router.post('/drafts/:target', async (req, res) => {

@@ -12,7 +12,11 @@ export const photo = (width = 800, height = 600): Promise<Buffer> => redBlue(wid
 export const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
 
 /** A form as a browser without script sends it. */
-export function formWith(fields: Record<string, string | readonly string[]>, files: NamedFile[], field = 'images'): FormData {
+export function formWith(
+  fields: Record<string, string | readonly string[]>,
+  files: NamedFile[],
+  field = 'images',
+): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one)
   for (const [name, bytes] of files) form.append(field, new Blob([Uint8Array.from(bytes)], { type: 'image/png' }), name)

@@ -34,7 +34,10 @@ onEachEngine('sending images', (it) => {
     await forum.work()
     const ready = (await forum.get(threadUrl(thread))).text
     assert.doesNotMatch(ready, /قيد التجهيز/)
-    assert.match(ready, /type="image\/avif" srcset="\/attachments\/صورة-الطائرة-png\.\d+\/\?size=640&amp;format=avif 640w/)
+    assert.match(
+      ready,
+      /type="image\/avif" srcset="\/attachments\/صورة-الطائرة-png\.\d+\/\?size=640&amp;format=avif 640w/,
+    )
     assert.deepEqual(await temporary(forum), [])
   })
 
@@ -130,7 +133,10 @@ onEachEngine('sending images', (it) => {
     assert.ok(!stolen.text.includes('لعمر'))
     assert.equal((await findAttachment(forum.ctx.db, own.id))?.post_id, null)
     postIn(await replyWith(forum, omar, thread, [], { attachment_ids: String(own.id) }))
-    assert.equal((await replyWith(forum, omar, thread, [], { attachment_ids: String(own.id), body: 'ثانية' })).status, 422)
+    assert.equal(
+      (await replyWith(forum, omar, thread, [], { attachment_ids: String(own.id), body: 'ثانية' })).status,
+      422,
+    )
   })
 
   it('an edit adds, orders and takes away', async (forum) => {
@@ -182,7 +188,10 @@ onEachEngine('sending images', (it) => {
     const send = (type: string, body: string) =>
       fetch(new URL(target, forum.url), {
         method: 'POST',
-        headers: { 'content-type': type, cookie: [...sara.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+        headers: {
+          'content-type': type,
+          cookie: [...sara.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        },
         body,
       })
     const part = (name: string) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\nنص\r\n`

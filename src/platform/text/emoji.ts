@@ -16,7 +16,10 @@ export function emojiList(): [code: string, emoji: string, names: string][] {
     return [`:${names.split(' ').at(1) ?? names.split(' ')[0]}:`, emoji, names.replaceAll('_', ' ')]
   })
   const rest = [...shortcodes].filter(([, emoji]) => !Object.hasOwn(emojiAliases, emoji))
-  return [...common, ...rest.map(([name, emoji]): [string, string, string] => [`:${name}:`, emoji, name.replaceAll('_', ' ')])]
+  return [
+    ...common,
+    ...rest.map(([name, emoji]): [string, string, string] => [`:${name}:`, emoji, name.replaceAll('_', ' ')]),
+  ]
 }
 
 function fillShortcodes(): void {

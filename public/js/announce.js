@@ -10,10 +10,10 @@ export function announce(text) {
   setTimeout(() => (live.textContent = text), 60)
 }
 
-/** Tells everybody: a line above everything, <p class="toast" popover>, gone after six seconds. */
+/** Tells everybody: a line above everything, <p class="toast" popover>, gone after six seconds; heard through `announce`. */
 export function notify(text) {
   document.querySelector('.toast')?.remove()
-  const toast = build('p', { class: 'toast', popover: 'manual', dir: 'auto' }, text)
+  const toast = build('p', { class: 'toast', popover: 'manual', dir: 'auto', 'aria-hidden': 'true' }, text)
   document.body.append(toast)
   toast.showPopover?.()
   announce(text)

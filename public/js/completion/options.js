@@ -41,7 +41,7 @@ export class Options {
       const index = items.indexOf(event.target.closest('[role=option]'))
       if (index >= 0) choose(entries[index])
     })
-    document.body.append(this.#list)
+    ;(this.#textarea.form ?? document.body).append(this.#list)
     this.#place(point)
     this.#textarea.setAttribute('aria-controls', 'options')
     this.move(0)

@@ -75,11 +75,12 @@ export class Draft {
   /** The server's draft beside what is here. */
   async #meet(kept) {
     const { ok, data } = await request(this.#url)
-    if (!ok || this.#stopped) return false
+    if (!ok || data.revision === undefined || this.#stopped) return false
     const theirs = fromServer(data)
     const now = mark(this.#composer.state)
-    if (mark(theirs) === now || kept?.revision === theirs.revision) this.#continue(theirs)
-    else if (now !== mark(this.#start)) this.#ask(theirs)
+    const untouched = now === mark(this.#start)
+    if (kept?.revision === theirs.revision || (mark(theirs) === now && !untouched)) this.#continue(theirs)
+    else if (!untouched) this.#ask(theirs)
     else if (this.#start.body.includes(theirs.body)) this.#complete(theirs)
     else this.#adopt(theirs)
     return this.#conflict
@@ -97,6 +98,7 @@ export class Draft {
     this.#composer.restore({ ...this.#start, images: theirs.images })
     this.#start = this.#composer.state
     this.#continue(theirs)
+    this.#status.say(word('draft-restored'), [word('draft-discard'), () => this.#startAnew()])
   }
 
   #adopt(theirs) {
@@ -174,6 +176,13 @@ export class Draft {
     const theirsInstead = settle((draft) => this.#adopt(draft))
     const mineOver = settle((draft) => this.#continue(draft))
     this.#status.say(word('draft-conflict'), [word('draft-theirs'), theirsInstead], [word('draft-mine'), mineOver])
+  }
+
+  /** Only the server knows what the page holds without the draft. */
+  async #startAnew() {
+    this.stop()
+    await request(`${this.#url}/delete`, new URLSearchParams())
+    location.assign(location.pathname + location.search)
   }
 
   #discard() {

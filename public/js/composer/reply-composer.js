@@ -23,6 +23,7 @@ import { Toolbar } from './toolbar.js'
 class ReplyComposer extends HTMLElement {
   #title
   #tray
+  #parts = []
 
   connectedCallback() {
     const form = this.querySelector('form')
@@ -33,7 +34,7 @@ class ReplyComposer extends HTMLElement {
     this.status = new Status(this.querySelector('[role=status]') ?? this.#addStatus())
     this.#shape()
     const draft = this.hasAttribute('draft') ? new Draft(this, this.status) : null
-    new Sending(this, form, draft)
+    this.#parts.push(new Sending(this, form, draft))
   }
 
   get quick() {
@@ -75,8 +76,8 @@ class ReplyComposer extends HTMLElement {
     const pickImages = this.#tray ? () => this.#tray.choose() : null
     if (!toolbar) this.textarea.before(new Toolbar(this.textarea, pickImages).element)
     const preview = this.querySelector('button[name=preview]')
-    if (preview) new Preview(this, preview)
-    new Completion(this.textarea)
+    if (preview) this.#parts.push(new Preview(this, preview))
+    this.#parts.push(new Completion(this.textarea))
     for (const field of [this.#title, this.textarea]) if (field) followDirection(field)
     grow(this.textarea)
   }

@@ -22,18 +22,15 @@ let running = 0
  */
 export function upload(url, file, onProgress) {
   const request = new XMLHttpRequest()
-  const done = new Promise((resolve, reject) => {
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-    request.onload = () => (request.status === 201 ? resolve(request.response) : reject(new Error(reason(request))))
-    request.onerror = request.ontimeout = () => reject(new Error(word('image-failed')))
-    request.onabort = () => reject(new Error(''))
-  })
   const start = () => open(request, url, file)
-  const finish = () => {
-    running -= 1
-    waiting.shift()?.()
-  }
-  request.onloadend = finish
+  const done = new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(reason(request)))
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    request.addEventListener('load', () => (request.status === 201 ? resolve(request.response) : fail()))
+    request.addEventListener('error', fail)
+    request.addEventListener('abort', () => reject(new Error('')))
+  })
+  request.addEventListener('loadend', next)
   if (running < atOnce) start()
   else waiting.push(start)
   return { done, cancel: () => cancel(request, start) }
@@ -53,7 +50,12 @@ function cancel(request, start) {
   const place = waiting.indexOf(start)
   if (place < 0) return request.abort()
   waiting.splice(place, 1)
-  request.onabort()
+  request.dispatchEvent(new ProgressEvent('abort'))
+}
+
+function next() {
+  running -= 1
+  waiting.shift()?.()
 }
 
 function reason({ response }) {

@@ -48,7 +48,7 @@ function reply() {
   const writing = composer()
   if (!writing) return
   writing.textarea.focus()
-  writing.scrollIntoView({ block: 'nearest' })
+  writing.textarea.scrollIntoView({ block: 'nearest' })
 }
 
 function quote() {

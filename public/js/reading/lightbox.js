@@ -1,4 +1,4 @@
-//   <figure class="shot"><a href="/attachments/sea.jpg.7/"><img src="…?size=thumb" alt="…"></a></figure>
+//   <figure class="shot"><a href="/attachments/sea.jpg.7/"><picture>… <img src="…" alt="…"></picture></a><figcaption>…</figcaption></figure>
 //
 // Without JavaScript the link opens the image. Here it opens over the page with its neighbours of the same post:
 //   <dialog class="lightbox" aria-label="عارض الصور"><figure><img></figure><div class="lightbox__foot">…</div></dialog>
@@ -21,7 +21,7 @@ class Lightbox {
   #at
   #dialog
   #startX
-  #image = build('img', { alt: '' })
+  #figure = build('figure')
   #caption = build('bdi', { class: 'lightbox__caption' })
   #place = build('span', { class: 'lightbox__place', 'aria-live': 'polite' })
   #original = build('a', { target: '_blank', rel: 'noopener' }, word('viewer-original'))
@@ -54,15 +54,15 @@ class Lightbox {
     const next = iconButton('chevron-right', word('viewer-next'), { 'data-act': 'next' }, { points: true })
     const ways = this.#links.length > 1 ? [previous, this.#place, next] : []
     const foot = build('div', { class: 'lightbox__foot' }, ...ways, this.#caption, this.#original, close)
-    return [build('figure', {}, this.#image), foot]
+    return [this.#figure, foot]
   }
 
   #show() {
     const link = this.#links[this.#at]
-    const alt = [...link.querySelectorAll('img')].at(-1).alt
-    this.#image.src = link.href
-    this.#image.alt = alt
-    this.#caption.textContent = alt
+    const picture = pictureOf(link)
+    const caption = link.closest('.shot').querySelector('figcaption')?.textContent.trim()
+    this.#figure.replaceChildren(picture)
+    this.#caption.textContent = caption ?? picture.querySelector('img').alt
     this.#original.href = link.href
     this.#place.textContent = word('viewer-place', { number: this.#at + 1, total: this.#links.length })
   }
@@ -99,4 +99,20 @@ class Lightbox {
     this.#dialog.remove()
     this.#links[this.#at].focus()
   }
+}
+
+/** The files that the page offers, chosen anew for the whole window; the original where there is no choice. */
+function pictureOf(link) {
+  const shown = [...link.querySelectorAll('img')].at(-1)
+  const picture = shown.closest('picture')?.cloneNode(true) ?? build('picture')
+  const image = build('img', {
+    alt: shown.alt,
+    src: shown.srcset ? shown.src : link.href,
+    srcset: shown.srcset || null,
+  })
+  picture.querySelector('img')?.remove()
+  picture.append(image)
+  picture.style.display = 'contents'
+  for (const part of picture.children) if (part.srcset) part.sizes = '100vw'
+  return picture
 }

@@ -16,10 +16,14 @@ class PageJump extends HTMLElement {
   }
 
   handleEvent(event) {
-    if (event.type === 'toggle') this.#box.open && this.#field.select()
+    if (event.type === 'toggle') this.#ready()
     else if (event.type === 'submit') this.#clean(event)
-    else if (event.type === 'focusout') this.contains(event.relatedTarget) || (this.#box.open = false)
+    else if (event.type === 'focusout') this.#box.open &&= this.contains(event.relatedTarget)
     else if (event.key === 'Escape') this.#close()
+  }
+
+  #ready() {
+    if (this.#box.open) this.#field.select()
   }
 
   #close() {

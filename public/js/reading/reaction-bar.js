@@ -35,8 +35,8 @@ class ReactionBar extends HTMLElement {
     if (event.type === 'submit') this.#submit(event)
     else if (event.type === 'click') this.#click(event)
     else if (event.type === 'keydown') this.#key(event)
-    else if (event.type === 'contextmenu') this.#held && event.preventDefault()
-    else this.#point(event)
+    else if (event.type !== 'contextmenu') this.#point(event)
+    else if (this.#held) event.preventDefault()
   }
 
   async #submit(event) {

@@ -36,7 +36,7 @@ class ThreadPosts extends HTMLElement {
     this.#float?.remove()
     if (!part || !this.contains(part.range.commonAncestorContainer) || !textOf(part.range)) return
     this.#float = this.#buttons()
-    document.body.append(this.#float)
+    this.append(this.#float)
     this.#place(part.range)
   }
 
@@ -58,11 +58,14 @@ class ThreadPosts extends HTMLElement {
   #place(range) {
     const lines = range.getClientRects()
     const last = lines[lines.length - 1] ?? range.getBoundingClientRect()
-    const { width, height } = this.#float.getBoundingClientRect()
-    const room = document.documentElement.clientWidth - width - 8
-    const left = Math.max(8, Math.min(last.left, room)) + scrollX
-    const top = Math.min(last.bottom + 8, innerHeight - height - 8) + scrollY
-    Object.assign(this.#float.style, { left: `${left}px`, top: `${top}px` })
+    const here = this.#float.getBoundingClientRect()
+    const room = document.documentElement.clientWidth - here.width - 8
+    const left = Math.max(8, Math.min(last.left, room)) - here.left
+    const top = Math.min(last.bottom + 8, innerHeight - here.height - 8) - here.top
+    Object.assign(this.#float.style, {
+      left: `${this.#float.offsetLeft + left}px`,
+      top: `${this.#float.offsetTop + top}px`,
+    })
   }
 
   async #act(act) {

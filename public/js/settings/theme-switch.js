@@ -6,7 +6,7 @@ import { announce, notify } from '../announce.js'
 import { request } from '../request.js'
 import { word } from '../words.js'
 
-const seen = ['theme', 'face', 'size']
+const seen = new Set(['theme', 'face', 'size'])
 
 class ThemeSwitch extends HTMLElement {
   connectedCallback() {
@@ -15,7 +15,7 @@ class ThemeSwitch extends HTMLElement {
 
   async handleEvent({ target }) {
     if (target.name === 'language') return target.form.requestSubmit()
-    if (!seen.includes(target.name)) return
+    if (!seen.has(target.name)) return
     document.documentElement.dataset[target.name] = target.value
     const { ok } = await request(target.form.action, new URLSearchParams(new FormData(target.form)))
     if (ok) announce(word('saved'))

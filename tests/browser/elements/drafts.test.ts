@@ -121,6 +121,18 @@ test('a page that came with the draft in it keeps its quotes and gets the images
   assert.equal(await page.getByLabel('نص المشاركة').inputValue(), body)
 })
 
+test('a page that came with the draft in it says so, and without the draft it is loaded anew', async (t) => {
+  const theirs = { title: '', body: 'كتبت هذا', attachments: [], revision: 2 }
+  const routes = { 'GET /drafts/post-9': { json: theirs }, 'POST /drafts/post-9/delete': { json: {} } }
+  const html = composer({ target: 'post-9', body: 'كتبت هذا', quick: false })
+  const { page, to } = await stage(t, { html, routes, path: '/posts/9/edit' })
+  const loaded = page.waitForEvent('load')
+  await page.getByRole('button', { name: 'تجاهل المسودة' }).click()
+  await loaded
+  assert.equal(to('POST /drafts/post-9/delete').length, 1)
+  assert.equal(to('GET /posts/9/edit').length, 2)
+})
+
 test('leaving asks only while something is not saved on the server', async (t) => {
   const { page } = await stage(t, { html: composer({ images: trayItem(1, 'a.jpg') }), routes: { [draft]: saved } })
   const asked: string[] = []

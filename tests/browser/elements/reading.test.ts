@@ -47,6 +47,15 @@ test('a swipe pulls the next image in, and the original has a link', async (t) =
   assert.equal(await page.getByRole('dialog').count(), 0)
 })
 
+test('the files that the page offers are chosen anew for the whole window', async (t) => {
+  const picture = `<picture><source type="image/webp" srcset="/s.webp 320w, /l.webp 1280w" sizes="40px"><img src="/p.jpg" srcset="/s.jpg 320w, /l.jpg 1280w" sizes="40px" width="40" height="40" alt="بحر"></picture>`
+  const figure = `<figure class="shot"><a href="/attachments/a.1/"><img class="shot__blur" src="${dot}" alt="">${picture}</a><figcaption>عند الغروب</figcaption></figure>`
+  const { page } = await stage(t, { html: thread(post(1, 'سارة', figure)) })
+  await page.locator('.shot a').click()
+  await until(page, 'document.querySelector(".lightbox img").currentSrc.endsWith("/l.webp")')
+  assert.equal(await page.locator('.lightbox__caption').textContent(), 'عند الغروب')
+})
+
 test('a click with Ctrl opens the image as a link', async (t) => {
   const { page } = await stage(t, { html: images })
   const opened = page.context().waitForEvent('page')

@@ -123,9 +123,7 @@ onEachEngine('accounts', (it) => {
   })
 
   it('refuses absurd and odd fields without hashing', async (forum) => {
-    const start = performance.now()
     const long = await login(forum, 'عمر', 'x'.repeat(200_000))
-    assert.ok(performance.now() - start < 200)
     const twice = await forum.post('/login/', { form: { login: ['a', 'b'], password: 'x' } })
     const json = await fetch(`${forum.url}/login/`, {
       method: 'POST',

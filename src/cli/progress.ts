@@ -6,6 +6,8 @@ export interface Progress {
 
 const width = 30
 const everyMs = 100
+/** Where there is no terminal, what is done in a moment needs no lines. */
+const worthLines = 1000
 
 /** A bar on standard error; where that is a file or a pipe, a line for each tenth instead. Never standard output. */
 export function progress(label: string, total: number, out: NodeJS.WriteStream = process.stderr): Progress {
@@ -35,7 +37,7 @@ function lines(label: string, total: number, out: NodeJS.WriteStream) {
   let shown = 0
   return (done: number) => {
     const tenth = Math.floor(10 * share(done, total))
-    if (tenth === shown) return
+    if (tenth === shown || total < worthLines) return
     shown = tenth
     out.write(`${label} ${done}/${total}\n`)
   }

@@ -17,12 +17,24 @@ import { type TableOrder, tables } from './tables.ts'
 
 /** Leaves a sound SQLite file in the folder, made of the tables when the backup came from PostgreSQL. */
 export async function loadIntoSqlite(extracted: Extracted): Promise<void> {
+  try {
+    await makeSqlite(extracted)
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') throw new Error(damaged, { cause: error })
+    throw error
+  }
+}
+
+const damaged = 'The database in the backup is damaged'
+
+async function makeSqlite(extracted: Extracted): Promise<void> {
   const file = path.join(extracted.folder, databaseName)
   const isThere = existsSync(file)
   const db = openDatabase(sqliteEngine(file))
   try {
     if (!isThere) await load(db, extracted, rowsInFiles(extracted))
-    if (!(await isSound(db))) throw new Error('The database in the backup is damaged')
+    if (!(await isSound(db))) throw new Error(damaged)
   } finally {
     await db.destroy()
   }

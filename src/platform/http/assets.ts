@@ -32,7 +32,7 @@ export interface Assets {
   file(path: string): StaticFile | undefined
 }
 
-const sources = ['public', 'src/platform/http', 'package-lock.json']
+const sources = ['public', 'src/platform/http', 'src/platform/i18n', 'src/platform/text', 'package-lock.json']
 
 /**
  * Bundles, minifies, names and packs everything that pages load. The result is kept in `cacheDir` under the hash of its

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { leanFont } from './font-lean.ts'
 
 export interface Font {
   name: string
@@ -18,50 +19,7 @@ const latin =
   'U+2122,U+2191,U+2193,U+2212'
 
 const plex = 'node_modules/@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic'
-const naskh = 'node_modules/@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic'
-
-const sources: (Omit<Font, 'body'> & { file: string })[] = [
-  {
-    name: 'sans-arabic',
-    family: 'Muntada Sans',
-    weight: '400',
-    range: arabic,
-    preload: true,
-    file: `${plex}-arabic-400-normal.woff2`,
-  },
-  {
-    name: 'sans-arabic-bold',
-    family: 'Muntada Sans',
-    weight: '700',
-    range: arabic,
-    preload: true,
-    file: `${plex}-arabic-700-normal.woff2`,
-  },
-  {
-    name: 'sans-latin',
-    family: 'Muntada Sans',
-    weight: '400',
-    range: latin,
-    preload: false,
-    file: `${plex}-latin-400-normal.woff2`,
-  },
-  {
-    name: 'sans-latin-bold',
-    family: 'Muntada Sans',
-    weight: '700',
-    range: latin,
-    preload: false,
-    file: `${plex}-latin-700-normal.woff2`,
-  },
-  {
-    name: 'naskh-arabic',
-    family: 'Muntada Naskh',
-    weight: '400 700',
-    range: arabic,
-    preload: false,
-    file: `${naskh}-arabic-wght-normal.woff2`,
-  },
-]
+const naskh = 'node_modules/@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal.woff2'
 
 /**
  * What stands in until the face has come: a face of the device with the line measures of IBM Plex Sans Arabic, so that
@@ -72,16 +30,34 @@ const fallback =
   "local('Tahoma'),local('Arial');ascent-override:108.5%;descent-override:41.5%;line-gap-override:0%}"
 
 /** The faces of the board: a sans of two weights for everything, a naskh that loads only where it is used. */
-export function buildFonts(root: string): Promise<Font[]> {
-  return Promise.all(
-    sources.map(async ({ file, ...font }) => ({ ...font, body: await readFile(path.join(root, file)) })),
-  )
+export async function buildFonts(root: string): Promise<Font[]> {
+  const sans = [
+    { name: 'sans-arabic', script: 'arabic', weight: '400', range: arabic, preload: true },
+    { name: 'sans-arabic-bold', script: 'arabic', weight: '700', range: arabic, preload: true },
+    { name: 'sans-latin', script: 'latin', weight: '400', range: latin, preload: true },
+    { name: 'sans-latin-bold', script: 'latin', weight: '700', range: latin, preload: false },
+  ]
+  const made = sans.map(async ({ script, ...font }) => {
+    const woff = await readFile(path.join(root, `${plex}-${script}-${font.weight}-normal.woff`))
+    return { ...font, family: 'Muntada Sans', body: leanFont(woff, { positions: script === 'arabic' }) }
+  })
+  const body = await readFile(path.join(root, naskh))
+  const reading = {
+    name: 'naskh-arabic',
+    family: 'Muntada Naskh',
+    weight: '400 700',
+    range: arabic,
+    preload: false,
+    body,
+  }
+  return [...(await Promise.all(made)), reading]
 }
 
 export function fontFaces(fonts: (Font & { address: string })[]): string {
   const faces = fonts.map(
     ({ family, weight, range, address }) =>
-      `@font-face{font-family:'${family}';font-weight:${weight};font-display:swap;src:url(${address})format('woff2');unicode-range:${range}}`,
+      `@font-face{font-family:'${family}';font-weight:${weight};font-display:swap;src:url(${address})format('woff2');` +
+      `unicode-range:${range}}`,
   )
   return [...faces, fallback].join('')
 }

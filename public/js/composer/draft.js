@@ -142,7 +142,7 @@ export class Draft {
     if (mark(state) === this.#saved) return
     if (mark(state) === empty) return this.#drop()
     if (this.#revision === '' && (await this.#isTaken())) return
-    const answer = await request(this.#url, fieldsOf(state, this.#revision), options)
+    const answer = await request(this.#url, fieldsOf(state, this.#revision === '' ? '0' : this.#revision), options)
     if (this.#stopped) return
     if (answer.status === 409 && answer.data.draft) this.#ask(fromServer(answer.data.draft))
     else if (answer.ok) this.#keptThere(state, answer.data)

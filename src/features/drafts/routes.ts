@@ -2,6 +2,8 @@ import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import type { DraftRow } from '../../platform/database/tables/drafts.ts'
 import { formFields, readId } from '../../platform/http/input.ts'
+import { digitsOf, writeDigits } from '../../platform/i18n/digits.ts'
+import { zoneOffset } from '../../platform/i18n/zone.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { attachedImage } from '../attachments/image-view.ts'
 import { attachmentsByIds } from '../attachments/queries.ts'
@@ -29,10 +31,10 @@ export function draftRoutes(ctx: Context): Router {
       title,
       body,
       attachmentIds: attachmentIds(req),
-      revision: readId(revision),
+      revision: revision === '0' ? 0 : readId(revision),
     })
     if ('conflict' in saved) res.status(409).json({ draft: await draftJson(ctx, req, saved.conflict) })
-    else res.json({ revision: saved.revision, saved: req.reader.t('composer.draft-saved') })
+    else res.json({ revision: saved.revision, saved: savedText(req) })
   })
 
   router.post('/drafts/:target/delete', async (req, res) => {
@@ -42,6 +44,12 @@ export function draftRoutes(ctx: Context): Router {
   })
 
   return router
+}
+
+/** "حُفظت المسودة 12:05" */
+function savedText({ reader }: Request): string {
+  const time = new Date(reader.now + zoneOffset(reader.preferences.timeZone, reader.now)).toISOString().slice(11, 16)
+  return `${reader.t('composer.draft-saved')} ${writeDigits(digitsOf(reader.preferences), time)}`
 }
 
 async function draftJson(ctx: Context, { reader }: Request, draft: DraftRow) {

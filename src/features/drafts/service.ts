@@ -15,7 +15,7 @@ export interface DraftInput {
   title: string
   body: string
   attachmentIds: number[]
-  /** The revision this writing began from; undefined writes over whatever is there. */
+  /** The revision this writing began from, 0 for none; undefined writes over whatever is there. */
   revision: number | undefined
 }
 

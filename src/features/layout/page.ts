@@ -4,6 +4,7 @@ import type { Invalid } from '../../platform/errors.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { GuestPages } from '../../platform/http/guest-pages.ts'
 import { wantsJson } from '../../platform/http/input.ts'
+import { compress, encodingFor } from '../../platform/http/compression.ts'
 import { fillSlot } from '../../platform/http/slot.ts'
 import type { LayoutView } from '../../platform/http/view-models.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
@@ -19,6 +20,9 @@ export interface Layout {
   assets: Assets
   guestPages: GuestPages
 }
+
+/** Bytes. */
+const worthPacking = 2000
 
 /** Gives requests their reader and responses `page`, `invalid` and `seeOther`. Needs `req.viewer` and `req.board`. */
 export function pages(ctx: Context, layout: Layout) {
@@ -44,13 +48,24 @@ function sendPage(
 ): void {
   const { status = 200, keep, filled, ...locals } = page
   const body = fillSlot(renderPage(ctx, layout, req, view, locals), filled)
-  res.status(status).type('html')
-  if (isMember(req.viewer)) res.set('Cache-Control', 'private, no-store')
-  else res.set('Cache-Control', 'no-cache').vary('Cookie')
   if (keep && status === 200 && !isMember(req.viewer) && req.method === 'GET') {
     layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen })
+    if (layout.guestPages.serve(req, res)) return
   }
-  res.send(body)
+  keep?.seen?.()
+  res.status(status).type('html').vary('Accept-Encoding')
+  if (isMember(req.viewer)) res.set('Cache-Control', 'private, no-store')
+  else res.set('Cache-Control', 'no-cache').vary('Cookie')
+  sendPacked(req, res, body)
+}
+
+/** A page for one visitor, compressed a little when they take that. */
+function sendPacked(req: Request, res: Response, body: Buffer): void {
+  const encoding = body.length < worthPacking ? undefined : encodingFor(req.headers['accept-encoding'])
+  if (!encoding) return void res.send(body)
+  void compress(body, encoding, 'once').then((packed) => {
+    res.set('Content-Encoding', encoding).send(packed)
+  })
 }
 
 /** A whole document; `locals` reach the view, and the layout what it needs of them. */

@@ -66,7 +66,6 @@ async function showThread(
   if (redirectToCanonical(req, res, url, page)) return
   const { view, posts, until } = await threadPage(ctx, req, thread, page, fragments, views.in(req.reader.t))
   const seen = () => counter.count(thread.id)
-  seen()
   res.page('threads/show', {
     title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
     description: page === 1 && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id) : '',

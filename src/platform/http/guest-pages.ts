@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
-
-const compressors = {
-  br: (body: Buffer) =>
-    promisify(brotliCompress)(body, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
-    }),
-  gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
-}
-
-type Encoding = keyof typeof compressors
+import { compress, type Encoding, encodingFor } from './compression.ts'
 
 interface ReadyPage {
   mark: string
@@ -111,11 +100,5 @@ function write(
 }
 
 function packed(page: ReadyPage, encoding: Encoding): Promise<Buffer> {
-  return (page.packed[encoding] ??= compressors[encoding](page.body))
-}
-
-function encodingFor(accepted: string | undefined): Encoding | undefined {
-  if (!accepted) return undefined
-  if (/\bbr\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted)) return 'br'
-  return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted) ? 'gzip' : undefined
+  return (page.packed[encoding] ??= compress(page.body, encoding, 'kept'))
 }

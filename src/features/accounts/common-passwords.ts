@@ -1,5 +1,6 @@
 import { fold } from '../../platform/text/fold.ts'
-import { commonWords, sequences } from './common-words.ts'
+import { commonWords } from './common-words.ts'
+import { sequences } from './keyboard-runs.ts'
 
 /** Longer passwords are nobody's first guess. */
 const longestJudged = 32

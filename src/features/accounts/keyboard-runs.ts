@@ -1,0 +1,22 @@
+/** Rows and columns of keyboards, alphabets, and digits: any piece of one, in either direction, is no secret. */
+export const sequences = [
+  '12345678901234567890',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiopü',
+  'azertyuiop',
+  'qsdfghjklm',
+  'wxcvbn',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  'qazwsxedcrfvtgbyhnujmikolp',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6u7i8o9p0',
+  '!@#$%^&*()',
+  'ضصثقفغعهخحجد',
+  'شسيبلاتنمكط',
+  'ئءؤرلاىةوزظ',
+  'ابتثجحخدذرزسشصضطظعغفقكلمنهوي',
+  'ابجدهوزحطيكلمنسعفصقرشتثخذضظغ',
+]

@@ -134,6 +134,20 @@ onEachEngine('posts', (it) => {
     assert.match(plain.text, /<strong>غامق<\/strong>/)
   })
 
+  it('replies that came while one writes are told with the saved draft', async (forum) => {
+    const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    const thread = await make.thread(forum, sara)
+    const save = () =>
+      forum.post(`/drafts/thread-${thread.id}`, { as: sara, json: true, form: { body: 'أكتب', seen: '1' } })
+    assert.equal((await save()).json.arrived, undefined)
+    await make.post(forum, omar, thread.id, 'سبقتك')
+    const { arrived } = (await save()).json
+    assert.match(arrived.text, /رد جديد/)
+    const shown = await forum.get(arrived.url, { as: sara, json: true })
+    assert.match(shown.json.html, /سبقتك/)
+    assert.equal(shown.json.seen, 2)
+  })
+
   it('drafts are kept, told when stale, and gone when sent', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara)

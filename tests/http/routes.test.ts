@@ -60,6 +60,7 @@ const table: Record<string, Row> = {
   'GET /threads/:ref/page-:page': [[301, 301, 301, 301, 301], thread('page-1')],
   'GET /threads/:ref/unread': [[303, 303, 303, 303, 303], thread('unread')],
   'GET /threads/:ref/latest': [[303, 303, 303, 303, 303], thread('latest')],
+  'GET /threads/:ref/arrivals': [everybody, thread('arrivals?after=1')],
   'GET /t/:id': [[301, 301, 301, 301, 301], (scene) => `/t/${scene.thread.id}`],
   'POST /threads/:ref/lock': [staff, thread('lock')],
   'POST /threads/:ref/unlock': [staff, thread('unlock')],

@@ -143,6 +143,7 @@ export function composer(
     uploadUrl: '/attachments',
     previewUrl: '/preview',
     draftsUrl: '/drafts/thread-12',
+    seen: null,
     quick: false,
     ...rest,
   }

@@ -11,8 +11,8 @@ export function fromServer({ title, body, attachments, revision }) {
 }
 
 /** @param {DraftState} state */
-export function fieldsOf({ title, body, images }, revision) {
-  const fields = new URLSearchParams({ title, body, revision: String(revision) })
+export function fieldsOf({ title, body, images, seen = '' }, revision) {
+  const fields = new URLSearchParams({ title, body, seen, revision: String(revision) })
   for (const { id } of images) fields.append('attachment_ids', String(id))
   return fields
 }

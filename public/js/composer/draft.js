@@ -142,7 +142,11 @@ export class Draft {
     if (mark(state) === this.#saved) return
     if (mark(state) === empty) return this.#drop()
     if (this.#revision === '' && (await this.#isTaken())) return
-    const answer = await request(this.#url, fieldsOf(state, this.#revision === '' ? '0' : this.#revision), options)
+    const answer = await request(
+      this.#url,
+      fieldsOf({ ...state, seen: this.#composer.arrivals.seen }, this.#revision === '' ? '0' : this.#revision),
+      options,
+    )
     if (this.#stopped) return
     if (answer.status === 409 && answer.data.draft) this.#ask(fromServer(answer.data.draft))
     else if (answer.ok) this.#keptThere(state, answer.data)
@@ -160,7 +164,8 @@ export class Draft {
     this.#status.say('')
   }
 
-  #keptThere(state, { revision, saved }) {
+  #keptThere(state, { revision, saved, arrived }) {
+    if (arrived) this.#composer.arrivals.tell(arrived)
     this.#continue({ ...state, revision })
     this.#keepHere()
     if (!this.unsaved) this.#status.say(saved)

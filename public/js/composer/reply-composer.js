@@ -12,6 +12,7 @@
 // `quick` (or a form.compose--quick) asks for the server's draft only when one begins to write.
 import { build } from '../build.js'
 import { Completion } from '../completion/completion.js'
+import { Arrivals } from './arrivals.js'
 import { Draft } from './draft.js'
 import { insertBlock } from './editing.js'
 import { Preview } from './preview.js'
@@ -32,6 +33,7 @@ class ReplyComposer extends HTMLElement {
     this.#title = this.querySelector('input[name=title]')
     this.#tray = this.querySelector('image-tray')
     this.status = new Status(this.querySelector('[role=status]') ?? this.#addStatus())
+    this.arrivals = new Arrivals(form)
     this.#shape()
     const draft = this.hasAttribute('draft') ? new Draft(this, this.status) : null
     this.#parts.push(new Sending(this, form, draft))

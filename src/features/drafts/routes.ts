@@ -8,6 +8,9 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import { attachedImage } from '../attachments/image-view.ts'
 import { attachmentsByIds } from '../attachments/queries.ts'
 import { attachmentIds } from '../posts/input.ts'
+import { threadUrl } from '../threads/address.ts'
+import { canSeeThread } from '../threads/policy.ts'
+import { findThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { deleteDraft, findDraft } from './queries.ts'
 import { draftTarget, saveDraft } from './service.ts'
@@ -26,7 +29,7 @@ export function draftRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     const target = draftTarget(req.params.target)
     await ctx.limits.consume('draft', String(member.id))
-    const { title, body, revision } = formFields(req, ['title', 'body', 'revision'])
+    const { title, body, revision, seen } = formFields(req, ['title', 'body', 'revision', 'seen'])
     const saved = await saveDraft(ctx, member, target, {
       title,
       body,
@@ -34,7 +37,12 @@ export function draftRoutes(ctx: Context): Router {
       revision: revision === '0' ? 0 : readId(revision),
     })
     if ('conflict' in saved) res.status(409).json({ draft: await draftJson(ctx, req, saved.conflict) })
-    else res.json({ revision: saved.revision, saved: savedText(req) })
+    else
+      res.json({
+        revision: saved.revision,
+        saved: savedText(req),
+        arrived: await arrivedMeanwhile(ctx, req, target, readId(seen)),
+      })
   })
 
   router.post('/drafts/:target/delete', async (req, res) => {
@@ -44,6 +52,21 @@ export function draftRoutes(ctx: Context): Router {
   })
 
   return router
+}
+
+/** Replies that came while this one is being written, and where to get them. */
+async function arrivedMeanwhile(
+  ctx: Context,
+  req: Request,
+  target: string,
+  seen: number | undefined,
+): Promise<{ text: string; url: string } | undefined> {
+  const threadId = readId(/^thread-(\d+)$/.exec(target)?.[1])
+  const thread = threadId === undefined || seen === undefined ? undefined : await findThread(ctx.db, threadId)
+  if (!thread || seen === undefined || thread.last_position <= seen || !canSeeThread(req.viewer, thread))
+    return undefined
+  const text = req.reader.t('composer.arrived', { count: thread.last_position - seen })
+  return { text, url: `${threadUrl(thread)}arrivals?after=${seen}` }
 }
 
 /** "حُفظت المسودة 12:05" */

@@ -14,6 +14,7 @@ interface ComposerWish {
   attachments?: AttachedImage[]
   refusedFiles?: string[]
   previewHtml?: string | null
+  seen?: number
   quick?: boolean
 }
 
@@ -34,6 +35,7 @@ export function newComposer({ t }: Reader, wish: ComposerWish): ComposerView {
     uploadUrl: '/attachments',
     previewUrl: '/preview',
     draftsUrl: `/drafts/${wish.draftTarget}`,
+    seen: wish.seen ?? null,
     quick: wish.quick ?? false,
   }
 }

@@ -4,7 +4,16 @@ import { formFields, formList, readId } from '../../platform/http/input.ts'
 /** Images of one post. */
 export const maxImages = 20
 
-export const composerFields = ['title', 'body', 'reason', 'prefix_id', 'submission_key', 'version', 'preview'] as const
+export const composerFields = [
+  'title',
+  'body',
+  'reason',
+  'prefix_id',
+  'submission_key',
+  'version',
+  'seen',
+  'preview',
+] as const
 
 /** What the composer's form carries, in new threads, replies and edits alike. */
 export function composerInput(req: Request) {

@@ -124,6 +124,7 @@ async function showReply(
     composer: newComposer(req.reader, {
       action: `${threadUrl(thread)}reply`,
       draftTarget: `thread-${thread.id}`,
+      seen: readId(values.seen) ?? thread.last_position,
       submit: 'posts.send-reply',
       values,
       errors: error ? fieldMessages(req, error) : {},

@@ -82,6 +82,8 @@ export interface ComposerView {
   uploadUrl: string
   previewUrl: string
   draftsUrl: string
+  /** The thread's last `#n` when the form was made; null where nothing can arrive meanwhile. */
+  seen: number | null
   /** Under the thread page: fewer tools, grows on focus. */
   quick: boolean
 }

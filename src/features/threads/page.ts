@@ -67,6 +67,19 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
   }
 }
 
+/** The posts after `#n`, at most a page of them, for whoever writes meanwhile. */
+export async function arrivals(
+  ctx: Context,
+  who: Who,
+  thread: ThreadRow,
+  after: number,
+  fragments: Fragments,
+): Promise<{ html: string; seen: number }> {
+  const heads = await postHeads(ctx, { thread: thread.id, from: after + 1, to: after + postsPerPage })
+  const { posts } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
+  return { html: Buffer.concat(posts.map((post) => post.html)).toString(), seen: heads.at(-1)?.position ?? after }
+}
+
 /** The visible post before the page, for the time-gap note on top, and the page's own. */
 function parted(heads: PostHead[], first: number): [number | undefined, PostHead[]] {
   const before = heads.find((head) => head.position < first && head.deleted_at === null)
@@ -118,6 +131,7 @@ function answering(
     action,
     draftTarget: `thread-${thread.id}`,
     submit: 'posts.send-reply',
+    seen: thread.last_position,
     quick: true,
   })
   return { replyUrl: action, mayNot: null, quick, oldNote }

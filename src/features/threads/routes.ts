@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { idParam, pageParam, refParam } from '../../platform/http/input.ts'
+import { idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
@@ -11,7 +11,7 @@ import { findThreadToShow } from './queries.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { isMember } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
-import { threadPage } from './page.ts'
+import { arrivals, threadPage } from './page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
@@ -35,6 +35,13 @@ export function threadRoutes(ctx: Context, reading: Reading): Router {
         ? await findPost(ctx.db, thread.last_post_id)
         : undefined
     res.redirect(303, encodeURI(last ? postUrl(thread, last) : threadUrl(thread)))
+  })
+
+  router.get('/threads/:ref/arrivals', async (req, res) => {
+    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    res.json(
+      await arrivals(ctx, req, thread, readId(queryText(req, 'after')) ?? thread.last_position, reading.fragments),
+    )
   })
 
   router.get('/t/:id', async (req, res) => {

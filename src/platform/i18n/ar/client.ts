@@ -96,4 +96,5 @@ export const client = {
   'client.keys-send': 'إرسال ما كُتب',
   'client.keys-help': 'عرض هذه القائمة',
   'client.keys-on': 'تفعيل اختصارات الحرف الواحد',
+  'client.arrived-show': 'عرض',
 } as const

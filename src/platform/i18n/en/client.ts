@@ -96,4 +96,5 @@ export const client = {
   'client.keys-send': 'Send what is written',
   'client.keys-help': 'Show this list',
   'client.keys-on': 'Use single-letter shortcuts',
+  'client.arrived-show': 'Show',
 } as const

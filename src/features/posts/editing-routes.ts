@@ -10,7 +10,7 @@ import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { ensure } from '../../platform/policy.ts'
 import { attachedImage } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
-import { receiveForm } from '../attachments/receiving.ts'
+import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { fieldMessages } from '../layout/page.ts'
@@ -58,6 +58,7 @@ export function editingRoutes(ctx: Context, views: Views): Router {
       })
     }
     try {
+      ensureFilesTaken(req)
       await editPost(ctx, req.viewer, id, input)
       const { post, thread } = await visiblePost(ctx, req.viewer, id)
       res.seeOther(postUrl(thread, post))

@@ -18,7 +18,7 @@ import { type PostMarks, postMarks, postView } from './post-view.ts'
 import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
 import { type PostHead, postsByIds } from './queries.ts'
 
-const memory = 24 * 1024 * 1024
+const memory = 16 * 1024 * 1024
 
 const nothing = Buffer.alloc(0)
 const none: ReadonlyMap<number, number> = new Map()

@@ -4,7 +4,7 @@ import { Invalid } from '../../platform/errors.ts'
 import { idParam, queryList, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { ensure } from '../../platform/policy.ts'
-import { receiveForm } from '../attachments/receiving.ts'
+import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -51,6 +51,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
       return showReply(ctx, req, res, threadId, { values: input.values, preview: html })
     }
     try {
+      ensureFilesTaken(req)
       const { id } = await reply(ctx, req.viewer, threadId, input)
       const { post, thread } = await visiblePost(ctx, req.viewer, id)
       res.seeOther(postUrl(thread, post))

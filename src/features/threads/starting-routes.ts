@@ -4,7 +4,7 @@ import { Invalid } from '../../platform/errors.ts'
 import { refParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
-import { receiveForm } from '../attachments/receiving.ts'
+import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -43,6 +43,7 @@ export function startingRoutes(ctx: Context, views: Views): Router {
       return showForm(ctx, req, res, forumId, { values: input.values, preview: html })
     }
     try {
+      ensureFilesTaken(req)
       res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
     } catch (error) {
       if (!(error instanceof Invalid)) throw error

@@ -21,7 +21,7 @@ export function sqliteEngine(source: string | Buffer): Engine {
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
     file.pragma(pragma)
   }
-  file.pragma('cache_size = -32000')
+  file.pragma('cache_size = -8000')
   const writes = { count: 0 }
   const dataVersion = file.prepare('PRAGMA data_version').pluck()
   return {

@@ -26,7 +26,7 @@ export interface GuestPages {
 }
 
 const largestUrl = 400
-const memory = 32 * 1024 * 1024
+const memory = 24 * 1024 * 1024
 
 /**
  * Ready pages for guests, asked on each hit whether anything was written meanwhile. Nothing personal may be in one.

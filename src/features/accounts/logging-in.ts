@@ -24,7 +24,7 @@ export async function authenticate(
   const user = await findByLogin(ctx, login)
   const attempt = new Attempt(ctx, user ? `member ${user.id}` : `name ${fold(login)}`, address)
   await attempt.count()
-  if (!(await verifyPassword(ctx, user?.password_hash, password)) || !user) {
+  if (!(await attempt.judge(() => verifyPassword(ctx, user?.password_hash, password))) || !user) {
     ctx.log.info({ event: 'login.failed', userId: user?.id, address }, 'wrong name or password')
     throw wrong()
   }
@@ -58,8 +58,23 @@ class Attempt {
     await this.#limits.consume('loginFailureAccount', this.#account)
   }
 
+  /** What was refused for lack of time was no guess and does not count as one. */
+  async judge(verify: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await verify()
+    } catch (error) {
+      await this.#limits.forgive('loginFailure', `${this.#account} ${this.#address}`)
+      await this.#giveBack()
+      throw error
+    }
+  }
+
   async forgive(): Promise<void> {
     await this.#limits.clear('loginFailure', `${this.#account} ${this.#address}`)
+    await this.#giveBack()
+  }
+
+  async #giveBack(): Promise<void> {
     await this.#limits.forgive('loginFailureAddress', this.#address)
     await this.#limits.forgive('loginFailureAccount', this.#account)
   }

@@ -63,9 +63,12 @@ export async function endSession(ctx: Context, req: Request, res: Response): Pro
 /** The hash under which this request's session is kept. */
 export const ownSessionHash = (req: Request): string => hashOf(req.sessionID)
 
-/** Pages with a token in their address, or meant for one pair of eyes. */
+/**
+ * For pages with a token in their address: no other site ever hears of it. Under `no-referrer` browsers would send the
+ * page's own form with `Origin: null`, which is refused as a form of another site.
+ */
 export function privately(_req: Request, res: Response, next: NextFunction): void {
-  res.set({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'private, no-store' })
+  res.set({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'private, no-store' })
   next()
 }
 

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openContext } from './boot.ts'
+import { explain } from './cli/explain.ts'
+import { loadCommunity, type Logins } from './demo/community.ts'
+import { longThread } from './demo/corpus/b/long.ts'
+import { readConfig } from './platform/config.ts'
+import { serve } from './server.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'muntada-demo-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+/** Never the board's own data, whatever the environment names. */
+const own = { DATA_DIR: folder, DATABASE_URL: '', SMTP_URL: '', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
+
+try {
+  const { ctx, close } = await openContext(readConfig({ ...process.env, ...own }))
+  const logins = await loadCommunity(ctx)
+  const { url, stop } = await serve(ctx)
+  process.stdout.write(greeting(url, logins))
+  const end = async (): Promise<void> => {
+    await stop()
+    await close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void end())
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+}
+
+function greeting(url: string, { admin, member, password }: Logins): string {
+  return [
+    `The demo is open at ${url}`,
+    `  administrator  ${admin}`,
+    `  member         ${member}`,
+    `  password       ${password}`,
+    `  long thread    ${longThread.title}`,
+    'It is forgotten when it ends (Ctrl+C).',
+    '',
+  ].join('\n')
+}

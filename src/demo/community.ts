@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { progress } from '../cli/progress.ts'
+import { putRightOn } from '../cli/recount/recount.ts'
+import { recounts } from '../cli/reindex/reindex.ts'
+import { type Context, transaction } from '../context.ts'
+import { hashPassword } from '../features/accounts/passwords.ts'
+import { changeBoard } from '../features/setup/board.ts'
+import { drawAvatars } from './avatars.ts'
+import { loginsOf, type Person } from './people.ts'
+import { hang, type PlannedPicture } from './pictures.ts'
+import { type Community, planCommunity } from './planning.ts'
+import { insertAll, setPassword } from './queries.ts'
+import { type Random, seeded } from './random.ts'
+import { rendered } from './rendering.ts'
+import { storeCommunity } from './storing.ts'
+import { board } from './words.ts'
+
+const seed = 1446
+
+export interface Logins {
+  admin: string
+  member: string
+  password: string
+}
+
+/**
+ * Fills an empty board on SQLite with a lively community. Pictures are drawn while the posts are rendered.
+ * @returns who can log in
+ */
+export async function loadCommunity(ctx: Context): Promise<Logins> {
+  const now = ctx.now()
+  const random = seeded(seed)
+  const community = planCommunity(random, now)
+  const uploads = path.join(ctx.config.dataDir, 'uploads')
+  const bar = progress('demo', community.posts.length + community.pictures.length)
+  const drawn = drawAll(seeded(seed + 1), uploads, community, () => bar.add(1))
+  const posts = await rendered(community.posts, community.people, bar)
+  const { avatars, pictures } = await drawn
+  await transaction(ctx, async (ctx) => {
+    await storeCommunity(ctx.db, random, community, { now, avatars, rendered: posts })
+    await insertAll(ctx.db, 'attachments', pictures)
+    await changeBoard(ctx, board)
+  })
+  await countAll(ctx)
+  bar.end()
+  return giveLogins(ctx, community.people)
+}
+
+async function drawAll(random: Random, uploads: string, { people, pictures }: Community, done: () => void) {
+  const avatars = await drawAvatars(random, uploads, people)
+  const rows: Awaited<ReturnType<typeof hang>>[] = []
+  for (const picture of pictures as PlannedPicture[]) {
+    rows.push(await hang(random, uploads, picture))
+    done()
+  }
+  return { avatars, pictures: rows }
+}
+
+async function countAll(ctx: Context): Promise<void> {
+  const nothing = () => Promise.resolve()
+  for (const recount of recounts) {
+    let step = await putRightOn(ctx, recount, 0, nothing)
+    while (step) step = await putRightOn(ctx, recount, step.upTo, nothing)
+  }
+}
+
+async function giveLogins(ctx: Context, all: Person[]): Promise<Logins> {
+  const { admin, member } = loginsOf(all)
+  const password = randomBytes(9).toString('base64url')
+  for (const { id } of [admin, member]) await setPassword(ctx.db, id, await hashPassword(ctx, password))
+  return { admin: admin.text.name, member: member.text.name, password }
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { request } from 'node:http'
 import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { attachmentsOfPosts, findAttachment } from '../../src/features/attachments/queries.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
 import { onEachEngine } from '../support/each-engine.ts'
@@ -190,7 +191,7 @@ onEachEngine('sending images', (it) => {
         method: 'POST',
         headers: {
           'content-type': type,
-          cookie: [...sara.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+          cookie: cookies(sara),
         },
         body,
       })
@@ -200,10 +201,22 @@ onEachEngine('sending images', (it) => {
     assert.equal((await send('multipart/form-data; boundary=x', `${part('a[b][c]')}--x--\r\n`)).status, 400)
     const flood = Array.from({ length: 400 }, (_, index) => part(`f${index}`)).join('')
     assert.equal((await send('multipart/form-data; boundary=x', `${flood}--x--\r\n`)).status, 413)
-    await stopHalfway(forum, target, [...sara.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    await stopHalfway(forum, target, cookies(sara))
     for (let tries = 0; tries < 50 && (await temporary(forum)).length > 0; tries += 1) await pause(20)
     assert.deepEqual([await temporary(forum), await filesInStorage(forum)], [[], []])
     assert.equal((await forum.get('/')).status, 200)
+  })
+
+  it('stops reading an upload that never said how large it is', async (forum) => {
+    const { sara } = await scene(forum)
+    const head = Buffer.from('--x\r\nContent-Disposition: form-data; name="image"; filename="a.jpg"\r\n\r\n')
+    const endless = async function* () {
+      yield head
+      for (let sent = 0; sent < 40; sent += 1) yield Buffer.alloc(1024 * 1024)
+    }
+    const answer = await answerTo(forum, endless(), cookies(sara))
+    assert.equal(answer, 413)
+    assert.deepEqual([await temporary(forum), await filesInStorage(forum)], [[], []])
   })
 
   it('counts uploads, but not those of the staff', async (forum) => {
@@ -218,6 +231,22 @@ onEachEngine('sending images', (it) => {
     assert.equal((await send(admin)).status, 201)
   })
 })
+
+const cookies = (person: make.Person) => [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+
+/** The status of an upload sent in pieces, read as soon as it comes. */
+function answerTo(forum: Forum, pieces: AsyncIterable<Buffer>, cookie: string): Promise<number | undefined> {
+  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x' }
+  return new Promise((resolve, reject) => {
+    const sent = request(new URL('/attachments', forum.url), { method: 'POST', headers }, (response) => {
+      resolve(response.statusCode)
+      response.resume()
+      sent.destroy()
+    })
+    sent.on('error', reject)
+    pipeline(pieces, sent).catch(() => undefined)
+  })
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

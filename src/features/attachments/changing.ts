@@ -15,7 +15,7 @@ export const maxAlt = 500
 export async function describeAttachment(ctx: Context, viewer: Viewer, id: number, typed: string) {
   const row = await editableAttachment(ctx, viewer, id)
   const alt = cleanLine(typed)
-  if ([...alt].length > maxAlt) throw invalid('alt', 'attachments.alt-long', { max: maxAlt })
+  if (Array.from(alt).length > maxAlt) throw invalid('alt', 'attachments.alt-long', { max: maxAlt })
   await updateAttachment(ctx.db, id, { alt })
   await showInPost(ctx, id)
   return { ...row, alt }

@@ -42,7 +42,7 @@ export async function readMultipart(
   limits: FormLimits,
 ): Promise<ReceivedFile[]> {
   if (Number(req.headers['content-length']) > limits.body) throw new Refusal(413, 'errors.too-large')
-  await Promise.race([parse(req, res, folder, limits), overflow(req, res, limits.body)])
+  await Promise.race([parse(req, res, folder, limits), overflow(req, limits.body)])
   return filesOf(req)
 }
 
@@ -58,15 +58,16 @@ function parse(req: Request, res: Response, folder: string | null, { files, fiel
   })
 }
 
-/** Without a Content-Length the size shows only on the way. The connection is closed: nobody reads the rest. */
-function overflow(req: Request, res: Response, largest: number): Promise<never> {
+/**
+ * Without a Content-Length the size shows only on the way. The rest is still read, and forgotten: a connection closed in the
+ * middle of it would take the answer along. The server's time limit for requests ends what has no end.
+ */
+function overflow(req: Request, largest: number): Promise<never> {
   return new Promise((_resolve, reject) => {
     let bytes = 0
     req.on('data', (chunk: Buffer) => {
       bytes += chunk.length
-      if (bytes <= largest) return
-      if (!res.headersSent) res.set('Connection', 'close')
-      reject(new Refusal(413, 'errors.too-large'))
+      if (bytes > largest) reject(new Refusal(413, 'errors.too-large'))
     })
   })
 }
@@ -87,14 +88,19 @@ function keepIn(folder: string | null, most: number): StorageEngine {
     _handleFile(_req, { stream }, callback) {
       seen += 1
       const kept = folder === null || seen > most ? passBy(stream) : keep(stream, path.join(folder, `file-${seen}`))
-      kept.then(
-        (info) => callback(null, info),
-        (error: unknown) => callback(error),
-      )
+      void tell(kept, callback)
     },
     /** The whole folder goes when the request ends. */
     _removeFile: (_req, _file, callback) => callback(null),
   }
+}
+
+type Told = Parameters<StorageEngine['_handleFile']>[2]
+
+async function tell(kept: Promise<Kept>, callback: Told): Promise<void> {
+  const [told] = await Promise.allSettled([kept])
+  if (told.status === 'fulfilled') callback(null, told.value)
+  else callback(told.reason)
 }
 
 async function passBy(stream: Readable): Promise<Kept> {

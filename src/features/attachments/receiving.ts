@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../context.ts'
-import { Refusal } from '../../platform/errors.ts'
+import { invalid, Refusal } from '../../platform/errors.ts'
 import { formList } from '../../platform/http/input.ts'
 import { imageLimits } from '../../platform/images/inspect.ts'
 import { maxImages } from '../posts/input.ts'
@@ -34,6 +34,11 @@ export function receiveForm(ctx: Context): RequestHandler {
     })
     next()
   }
+}
+
+/** For forms that should not be sent without the files they came with. @throws Invalid on `images` that names each refused file */
+export function ensureFilesTaken({ refusedFiles }: Request): void {
+  if (refusedFiles.length > 0) throw invalid('images', 'attachments.refused-files', { list: refusedFiles.join(' ') })
 }
 
 async function turnAway(req: Request, res: Response): Promise<never> {

@@ -46,8 +46,14 @@ function insertRow(
     const file_name = shownName(name, info.format)
     const measures = { width, height, bytes, frames, placeholder }
     const row = await insertAttachment(ctx.db, {
-      ...{ user_id: member.id, post_id: null, token, file_name, ...measures },
-      ...{ ready_at: null, refused: null, created_at: ctx.now() },
+      user_id: member.id,
+      post_id: null,
+      token,
+      file_name,
+      ...measures,
+      ready_at: null,
+      refused: null,
+      created_at: ctx.now(),
     })
     await enqueue(ctx, makeSizes, { id: row.id })
     return row
@@ -64,7 +70,7 @@ async function dropUpload(ctx: Context, token: string): Promise<void> {
 export function shownName(given: string, format: ImageFormat): string {
   const name = cleanLine(given.split(/[/\\]/).at(-1) ?? '')
   if (isBlank(name)) return format
-  const letters = [...name]
+  const letters = Array.from(name)
   if (letters.length <= longestName) return name
   const extension = /\.\w{1,5}$/.exec(name)?.[0] ?? ''
   return letters.slice(0, longestName - extension.length).join('') + extension

@@ -39,6 +39,7 @@ export const attachments = {
   'attachments.none': 'اختر صورة أولًا.',
   'attachments.alt-long':
     '{max, plural, zero {لا وصف للصور هنا.} one {الوصف حرف واحد على الأكثر.} two {الوصف حرفان على الأكثر.} few {الوصف # أحرف على الأكثر.} many {الوصف # حرفًا على الأكثر.} other {الوصف # حرف على الأكثر.}}',
+  'attachments.refused-files': 'لم تُقبل بعض الملفات، وما كتبته باقٍ. {list}',
   'attachments.refused-file': '«{name}»: {reason}',
   'attachments.refused': 'لم تُقبل {name}. {reason}',
   'attachments.not-image': 'هذا الملف ليس صورة نعرفها. أرفق JPEG أو PNG أو WebP أو AVIF أو GIF.',

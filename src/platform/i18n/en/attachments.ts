@@ -37,6 +37,7 @@ export const attachments = {
   'attachments.none': 'Choose an image first.',
   'attachments.alt-long':
     '{max, plural, one {The description takes at most # character.} other {The description takes at most # characters.}}',
+  'attachments.refused-files': 'Some files were not accepted; what you wrote is kept. {list}',
   'attachments.refused-file': '“{name}”: {reason}',
   'attachments.refused': '{name} was not accepted. {reason}',
   'attachments.not-image': 'This file is not an image we know. Attach JPEG, PNG, WebP, AVIF or GIF.',

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import express, { type Express } from 'express'
 import type { Context } from './context.ts'
+import { avatarFiles } from './features/accounts/avatar-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { readBoardAndViewer } from './features/accounts/request.ts'
 import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
@@ -58,7 +59,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     next()
   })
   app.use(sendAssets(assets))
-  app.use(operationRoutes(ctx))
+  app.use(operationRoutes(ctx), avatarFiles(ctx))
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
   app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))

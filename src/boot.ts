@@ -36,6 +36,7 @@ export async function openContext(config: Config): Promise<Opened> {
     ctx,
     async close() {
       await stopRendering()
+      await limits.close()
       await db.destroy()
     },
   }

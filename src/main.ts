@@ -1,4 +1,5 @@
 import { openContext } from './boot.ts'
+import { pepper } from './features/accounts/pepper.ts'
 import { welcome } from './features/welcome/service.ts'
 import { setupAddress } from './features/setup/service.ts'
 import { readConfig } from './platform/config.ts'
@@ -8,6 +9,7 @@ try {
   if (Number(process.versions.node.split('.')[0]) < 24)
     throw new Error('Muntada needs Node 24: start it with npm, which brings it')
   const { ctx, close } = await openContext(readConfig(process.env))
+  await pepper(ctx)
   await welcome(ctx)
   const { url, stop } = await serve(ctx)
   const setup = await setupAddress(ctx)

@@ -73,6 +73,7 @@ export async function emptyPostgresDatabase(): Promise<string> {
 export async function stopOwnPostgres(): Promise<void> {
   await (await own)?.stop()
   own = undefined
+  template = undefined
 }
 
 async function serverUrl(): Promise<string> {

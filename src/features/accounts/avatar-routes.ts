@@ -19,9 +19,9 @@ const largest = 10
 /** Pictures themselves: they belong to everybody and never change, so nothing is asked about who looks. */
 export function avatarFiles(ctx: Context): Router {
   const router = Router()
-  router.get('/avatars/:member/:file', async (req, res) => {
+  router.get('/avatars/:member/:file', async (req, res, next) => {
     const found = await findAvatar(ctx.storage, req.params.member, req.params.file)
-    if (!found) throw notFound()
+    if (!found) return next()
     res
       .set({ 'Cache-Control': 'public, max-age=31536000, immutable', 'Content-Length': String(found.size) })
       .type('webp')

@@ -63,12 +63,9 @@ export async function endSession(ctx: Context, req: Request, res: Response): Pro
 /** The hash under which this request's session is kept. */
 export const ownSessionHash = (req: Request): string => hashOf(req.sessionID)
 
-/**
- * For pages with a token in their address: no other site ever hears of it. Under `no-referrer` browsers would send the
- * page's own form with `Origin: null`, which is refused as a form of another site.
- */
+/** For pages with a token in their address: no site ever hears of it, and no cache keeps it. */
 export function privately(_req: Request, res: Response, next: NextFunction): void {
-  res.set({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'private, no-store' })
+  res.set({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'private, no-store' })
   next()
 }
 

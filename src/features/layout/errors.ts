@@ -27,7 +27,8 @@ export function errorPage(log: Log) {
   return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
     if (res.headersSent) return next(error)
     const refusal = asRefusal(error)
-    if (refusal.status >= 500) log.error({ err: error, path: req.path, method: req.method }, 'request failed')
+    if (refusal.status === 500 || (!(error instanceof Refusal) && refusal.status > 500))
+      log.error({ err: error, path: req.path, method: req.method }, 'request failed')
     if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter))
     if (!res.page || !req.reader) return plain(res, refusal)
     if (error instanceof Invalid && wantsJson(req)) res.status(422).json({ errors: fieldMessages(req, error) })

@@ -32,8 +32,7 @@ export function pages(ctx: Context, layout: Layout) {
     res.t = req.reader.t
     res.page = (view, page) => sendPage(ctx, layout, req, res, view, page)
     res.invalid = (error, view, page) => sendInvalid(req, res, error, view, page)
-    res.seeOther = (url) =>
-      void (wantsJson(req) ? res.status(201).json({ url }) : res.redirect(303, encodeURI(decodeURI(url))))
+    res.seeOther = (url) => void (wantsJson(req) ? res.status(201).json({ url }) : res.redirect(303, url))
     next()
   }
 }
@@ -55,7 +54,7 @@ function sendPage(
   keep?.seen?.()
   res.status(status).type('html').vary('Accept-Encoding')
   if (isMember(req.viewer)) res.set('Cache-Control', 'private, no-store')
-  else res.set('Cache-Control', 'no-cache').vary('Cookie')
+  else if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-cache').vary('Cookie')
   sendPacked(req, res, body)
 }
 

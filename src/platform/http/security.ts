@@ -57,7 +57,7 @@ export function sameSiteOnly(baseUrl: string) {
 function comesFromHere(req: Request, own: string): boolean {
   const site = req.headers['sec-fetch-site']
   const origin = req.headers.origin
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  if (site !== undefined) return site === 'same-origin' || site === 'none'
   if (origin === undefined) return true
   const host = URL.canParse(origin) ? new URL(origin).host : null
   return host !== null && (host === req.headers.host || host === own)

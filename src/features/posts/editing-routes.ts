@@ -59,7 +59,7 @@ export function editingRoutes(ctx: Context, views: Views): Router {
     }
     try {
       ensureFilesTaken(req)
-      await editPost(ctx, req.viewer, id, input)
+      await editPost(ctx, req.viewer, id, { ...input, attachmentIds: wantedImages(input) })
       const { post, thread } = await visiblePost(ctx, req.viewer, id)
       res.seeOther(postUrl(thread, post))
     } catch (error) {
@@ -71,6 +71,11 @@ export function editingRoutes(ctx: Context, views: Views): Router {
   router.get('/posts/:id/history', (req, res) => showHistory(ctx, req, res))
 
   return router
+}
+
+/** A form of ours always says which images it has; a client that sends only a text means the text. */
+function wantedImages({ attachmentIds, version }: ReturnType<typeof composerInput>): number[] | undefined {
+  return attachmentIds.length === 0 && version === undefined ? undefined : attachmentIds
 }
 
 async function showEdit(

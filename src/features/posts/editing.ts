@@ -20,7 +20,8 @@ const maxReason = 200
 
 export interface PostEdit {
   body: string
-  attachmentIds: number[]
+  /** Undefined leaves the images as they are. */
+  attachmentIds: number[] | undefined
   reason: string
   /** Version of the text that the form was filled with; undefined skips the check for another's change. */
   version: number | undefined
@@ -72,7 +73,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       })
       await recordQuotes(ctx, postId, written.quotes)
     }
-    await attachToPost(ctx, member, postId, edit.attachmentIds)
+    if (edit.attachmentIds) await attachToPost(ctx, member, postId, edit.attachmentIds)
     await updatePost(ctx.db, postId, {})
     await updateThread(ctx.db, before.thread_id, {})
     await deleteDraft(ctx.db, member.id, `post-${postId}`)

@@ -25,11 +25,11 @@ export function filling(given: {
     postId: given.postId,
     word: (name, values) => given.t(`text.${name}` as Parameters<Translate>[0], values),
     quote: (id) => quoteOf(given.viewer, given.quoted.get(id)),
-    image(id) {
+    image(id, text) {
       const image = given.images.find((one) => one.id === id)
       if (!image) return undefined
       given.placed.add(id)
-      return imageHtml(given.render, image, given.t)
+      return imageHtml(given.render, image, given.t, text)
     },
   }
 }

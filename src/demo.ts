@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openContext } from './boot.ts'
 import { explain } from './cli/explain.ts'
-import { loadCommunity, type Logins } from './demo/community.ts'
-import { longThread } from './demo/corpus/b/long.ts'
+import { loadCommunity, type Loaded } from './demo/community.ts'
 import { readConfig } from './platform/config.ts'
 import { serve } from './server.ts'
 
@@ -30,13 +29,13 @@ try {
   process.exit(1)
 }
 
-function greeting(url: string, { admin, member, password }: Logins): string {
+function greeting(url: string, { admin, member, password, longest }: Loaded): string {
   return [
     `The demo is open at ${url}`,
     `  administrator  ${admin}`,
     `  member         ${member}`,
     `  password       ${password}`,
-    `  long thread    ${longThread.title}`,
+    `  long thread    ${url}${encodeURI(longest)}`,
     'It is forgotten when it ends (Ctrl+C).',
     '',
   ].join('\n')

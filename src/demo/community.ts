@@ -5,6 +5,7 @@ import { putRightOn } from '../cli/recount/recount.ts'
 import { recounts } from '../cli/reindex/reindex.ts'
 import { type Context, transaction } from '../context.ts'
 import { hashPassword } from '../features/accounts/passwords.ts'
+import { threadUrl } from '../features/threads/address.ts'
 import { changeBoard } from '../features/setup/board.ts'
 import { drawAvatars } from './avatars.ts'
 import { loginsOf, type Person } from './people.ts'
@@ -24,11 +25,15 @@ export interface Logins {
   password: string
 }
 
+export interface Loaded extends Logins {
+  /** Address of the thread of 2,500 posts. */
+  longest: string
+}
+
 /**
  * Fills an empty board on SQLite with a lively community. Pictures are drawn while the posts are rendered.
- * @returns who can log in
  */
-export async function loadCommunity(ctx: Context): Promise<Logins> {
+export async function loadCommunity(ctx: Context): Promise<Loaded> {
   const now = ctx.now()
   const random = seeded(seed)
   const community = planCommunity(random, now)
@@ -44,7 +49,7 @@ export async function loadCommunity(ctx: Context): Promise<Logins> {
   })
   await countAll(ctx)
   bar.end()
-  return giveLogins(ctx, community.people)
+  return { ...(await giveLogins(ctx, community.people)), longest: longestOf(community) }
 }
 
 async function drawAll(random: Random, uploads: string, { people, pictures }: Community, done: () => void) {
@@ -63,6 +68,12 @@ async function countAll(ctx: Context): Promise<void> {
     let step = await putRightOn(ctx, recount, 0, nothing)
     while (step) step = await putRightOn(ctx, recount, step.upTo, nothing)
   }
+}
+
+function longestOf({ threads }: Community): string {
+  const length = (thread: number) => threads[thread]?.replies.length ?? 0
+  const at = threads.reduce((best, _, n) => (length(n) > length(best) ? n : best), 0)
+  return threadUrl({ id: at + 1, title: threads[at]?.title ?? '' })
 }
 
 async function giveLogins(ctx: Context, all: Person[]): Promise<Logins> {

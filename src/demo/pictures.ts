@@ -9,10 +9,10 @@ import type { Random } from './random.ts'
 import type { PictureKind } from './words.ts'
 
 const shapes = [
-  { width: 960, height: 600 },
-  { width: 960, height: 640 },
-  { width: 720, height: 900 },
-  { width: 880, height: 880 },
+  { width: 840, height: 525 },
+  { width: 840, height: 560 },
+  { width: 640, height: 800 },
+  { width: 720, height: 720 },
 ]
 
 /** A picture that somebody put into a post. */

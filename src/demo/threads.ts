@@ -27,7 +27,9 @@ export interface PlannedThread {
 const minute = 60_000
 const pinnedPrefixes = new Set(['مثبت', 'Pinned'])
 const longReplies = 2499
-const stirring = 14
+/** Threads of a forum that are written in during the last week. */
+const awake = 9
+const hour = 60 * minute
 
 /** Every thread of the demo, in the order in which they begin. */
 export function plannedThreads(random: Random, all: Person[], now: number): PlannedThread[] {
@@ -108,10 +110,18 @@ function showcase(random: Random, all: Person[], now: number): PlannedThread {
   }
 }
 
-/** Whoever opens the demo finds that people are writing right now, in many forums. */
+/** Whoever opens the demo finds that people are writing right now, in every forum, and wrote in others of its threads this week. */
 function stir(random: Random, threads: PlannedThread[], now: number): void {
-  for (const [n, { key }] of forumTexts.slice(0, stirring).entries()) {
-    const thread = random.pick(threads.filter(({ forum }) => forum === key))
-    thread.replies.push(now - Math.floor((n + 0.4 + random.next() * 0.5) * 2.7 * minute))
+  for (const [n, { key }] of forumTexts.entries()) {
+    const young = threads.filter(({ forum }) => forum === key).toSorted((a, b) => b.begin - a.begin)
+    random.pick(young).replies.push(now - Math.floor((n + 0.4 + random.next() * 0.5) * 2.7 * minute))
+    for (const thread of young.slice(0, awake)) {
+      const times = Array.from(
+        { length: random.between(1, 7) },
+        () => now - Math.floor(hour * (1 + random.next() ** 2 * 150)),
+      )
+      thread.replies.push(...times.filter((time) => time > thread.begin))
+    }
   }
+  for (const thread of threads) thread.replies.sort((a, b) => a - b)
 }

@@ -1,19 +1,9 @@
+import { categories, threads } from './gallery-lists.ts'
 import * as m from './gallery-models.ts'
-import { everything, longArabic, shot, shown, zalgo } from './gallery-text.ts'
+import { longArabic, shown } from './gallery-text.ts'
+import { otherPages } from './gallery-others.ts'
+import { crumbs, forum, type GalleryPage, type Render, show, thread } from './gallery-thread.ts'
 
-type Render = (view: string, locals: Record<string, unknown>) => string
-
-export interface GalleryPage {
-  view: string
-  locals: Record<string, unknown>
-  signedIn: boolean
-}
-
-const crumbs = [
-  { title: 'المنتديات', url: '/' },
-  { title: 'الأقسام العسكرية', url: '/forums/a.1/' },
-  { title: 'الأخبار العسكرية', url: '/forums/b.2/' },
-]
 const stats = { threads: '300', posts: '6,012', members: '60', newest: { title: 'قارئ مهتم', url: '/members/x.2/' } }
 const orders = ['آخر مشاركة', 'الأحدث', 'الأكثر ردودًا', 'الأكثر مشاهدة', 'بلا ردود'].map((text, index) => ({
   text,
@@ -21,77 +11,6 @@ const orders = ['آخر مشاركة', 'الأحدث', 'الأكثر ردودً�
   current: index === 0,
 }))
 const filter = { action: '/forums/b.2/', starter: '', order: 'latest', clearUrl: null, unknown: false }
-const forum = {
-  id: 2,
-  title: 'الأخبار العسكرية',
-  description: 'آخر ما يُنشر في الدفاع والتسليح، مع المصدر',
-  url: '/forums/b.2/',
-}
-const thread = {
-  id: 12,
-  title: 'وزير الدفاع الأمريكي سيزور المغرب',
-  url: '/threads/x.12/',
-  prefix: 'خبر',
-  starter: m.people[0],
-  started: m.date('29 سبتمبر 2020'),
-  replies: '19 ردًّا',
-  views: '1,204 مشاهدات',
-  locked: false,
-  pinned: true,
-  deleted: false,
-}
-
-function posts(render: Render, signedIn: boolean): string {
-  const bodies = [
-    longArabic,
-    'هل لهذا الموضوع علاقة بالزيارة',
-    everything,
-    'Short English reply.\n\nثم سطر عربي.',
-    zalgo,
-  ]
-  const list = Array.from({ length: 20 }, (_, index) => {
-    const html = shown(bodies[index] ?? longArabic, index + 1)
-    const images = index === 1 ? [1] : index === 3 ? [1, 2, 3] : []
-    return m.post(index + 1, html, { signedIn, deleted: index === 6, images: images.map(shot) })
-  })
-  const rendered = list.map((post) => render('posts/post', { post }))
-  rendered.splice(2, 0, render('threads/note', { note: { kind: 'new', text: 'جديد منذ زيارتك الأخيرة' } }))
-  rendered.splice(5, 0, render('threads/note', { note: { kind: 'gap', text: 'بعد ثلاثة أشهر' } }))
-  return rendered.join('\n')
-}
-
-const tools = [
-  { text: 'إغلاق الموضوع', url: '/threads/x.12/lock', icon: 'lock' },
-  { text: 'تثبيت', url: '/threads/x.12/pin', icon: 'pin' },
-]
-
-function show(render: Render, signedIn: boolean): GalleryPage {
-  const mayNot = signedIn ? null : { text: 'سجّل الدخول لتكتب ردًّا.', loginUrl: '/login/?return=%2F' }
-  const quick = signedIn ? m.composer({ quick: true }) : null
-  const rest = {
-    mayNot,
-    quick,
-    oldNote: signedIn ? 'آخر رد في هذا الموضوع قبل سنة. إن كان لديك سؤال جديد فالأفضل أن تبدأ موضوعًا جديدًا.' : null,
-  }
-  return {
-    view: 'threads/show',
-    signedIn,
-    locals: {
-      crumbs,
-      thread,
-      paging: m.paging(1, 18),
-      posts: posts(render, signedIn),
-      tools: signedIn ? tools : [],
-      shareUrl: '/t/12',
-      unreadUrl: signedIn ? '/threads/x.12/unread' : null,
-      replyUrl: signedIn ? '/threads/x.12/reply' : null,
-      forum: { title: forum.title, url: forum.url },
-      ...rest,
-    },
-  }
-}
-
-const helpShown = { emphasis: shown('**غامق** و*مائل* و~~مشطوب~~'), lists: shown('- عنصر\n- عنصر آخر') }
 const image = (id: number, name: string) => ({
   id,
   name,
@@ -99,26 +18,6 @@ const image = (id: number, name: string) => ({
   thumb: '/favicon.svg',
   markdown: `![](attachment:${id})`,
 })
-
-const adminForums = {
-  forums: [
-    { id: 1, title: 'الأقسام العسكرية', description: '', kind: 'category', parentId: null, position: 0, depth: 0 },
-    {
-      id: 2,
-      title: 'القوات البرية',
-      description: 'الدبابات والمدفعية',
-      kind: 'forum',
-      parentId: 1,
-      position: 1,
-      depth: 1,
-    },
-  ],
-  typed: {
-    id: 2,
-    values: { title: '', kind: 'forum', parent_id: '1', position: '1' },
-    errors: { title: 'اكتب اسم المنتدى.' },
-  },
-}
 
 /** Every page with rich contents, by the name of its picture. */
 export function galleryPages(render: Render): Record<string, GalleryPage> {
@@ -136,7 +35,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
   })
   const members = m.people.map((person, index) => ({ ...m.panel(person), seen: index % 2 ? null : m.date('قبل ساعة') }))
   return {
-    index: page('forums/index', { categories: m.categories, stats, adminUrl: null }, false),
+    index: page('forums/index', { categories: categories, stats, adminUrl: null }, false),
     'index-empty': page('forums/index', {
       categories: [],
       stats: { ...stats, newest: null },
@@ -145,8 +44,8 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
     forum: page('forums/show', {
       forum,
       crumbs,
-      children: m.categories[1]?.forums ?? [],
-      threads: m.threads,
+      children: categories[1]?.forums ?? [],
+      threads: threads,
       paging: m.paging(1, 18),
       orders,
       filter,
@@ -271,51 +170,6 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       settingsUrl: '/account/',
       latestBy: m.people[0],
     }),
-    help: page('help/formatting', { shown: helpShown }, false),
-    admin: page('admin/forums', adminForums),
-    login: page(
-      'accounts/login',
-      {
-        form: {
-          action: '/login/',
-          values: { login: '', return: '/' },
-          errors: { login: 'الاسم أو كلمة المرور غير صحيحين. تحقق منهما، أو اطلب كلمة مرور جديدة.' },
-        },
-      },
-      false,
-    ),
-    register: page(
-      'accounts/register',
-      {
-        form: { action: '/register/', values: { return: '/' }, errors: {} },
-        hints: { username: 'من 2 إلى 30 حرفًا، بالعربية أو غيرها. يراه الجميع.', password: '8 أحرف على الأقل' },
-        lengths: { password: 8 },
-      },
-      false,
-    ),
-    error: page(
-      'errors/error',
-      {
-        code: 404,
-        title: 'الصفحة غير موجودة',
-        text: 'لا شيء في هذا العنوان. ربما حُذف أو نُقل، أو في الرابط خطأ.',
-        typed: [],
-        loginUrl: null,
-        backUrl: '/',
-      },
-      false,
-    ),
-    'error-typed': page(
-      'errors/error',
-      {
-        code: 403,
-        title: 'غير مسموح',
-        text: 'انتهت جلستك. سجّل الدخول من جديد؛ ما كتبته محفوظ في متصفحك.',
-        typed: [{ label: 'نص المشاركة', value: longArabic }],
-        loginUrl: '/login/?return=%2F',
-        backUrl: '/',
-      },
-      false,
-    ),
+    ...otherPages(page),
   }
 }

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid } from '../../platform/errors.ts'
@@ -148,12 +148,20 @@ async function revisionViews(
 
 /** By words, as Arabic divides them; texts too different to compare in time are shown as replaced. */
 function changes(before: string, after: string): HistoryPageView['revisions'][number]['changes'] {
-  const segmenter = new Intl.Segmenter('ar', { granularity: 'word' })
-  const parts = diffWordsWithSpace(before, after, { intlSegmenter: segmenter, timeout: diffTimeMs })
+  const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: diffTimeMs })
   if (!parts)
     return [
       { kind: 'removed', text: before },
       { kind: 'added', text: after },
     ]
-  return parts.map((part) => ({ kind: part.added ? 'added' : part.removed ? 'removed' : 'same', text: part.value }))
+  return parts.map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }))
+}
+
+/** Words and what stands between them. A word is never cut: half of it would lose the joined form of its letters. */
+function wordsOf(text: string): string[] {
+  const segmenter = new Intl.Segmenter('ar', { granularity: 'word' })
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { threadUrl } from '../../src/features/threads/address.ts'
+import { closeBrowser, eventually, openPage } from '../support/browser.ts'
+import { type Forum, startForum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
+
+after(closeBrowser)
+
+async function scene(forum: Forum) {
+  const author = await make.member(forum, 'الكاتب')
+  return { author, thread: await make.thread(forum, author) }
+}
+
+const written = 'كلام كثير كتبته ولم أرسله بعد'
+const draft = (forum: Forum) => forum.ctx.db.selectFrom('drafts').selectAll().executeTakeFirst()
+const replies = (forum: Forum) => forum.ctx.db.selectFrom('posts').selectAll().where('position', '>', 1).execute()
+
+test('what was written comes back after the tab was closed, and goes when it is sent', async () => {
+  await using forum = await startForum()
+  const { author, thread } = await scene(forum)
+  await using visit = await openPage(forum, { person: author })
+  await visit.page.goto(threadUrl(thread))
+  await visit.page.getByLabel('نص المشاركة').pressSequentially(written)
+  await visit.page.close()
+  const page = await visit.tab()
+  await page.goto(threadUrl(thread))
+  const text = page.getByLabel('نص المشاركة')
+  await eventually(async () => (await text.inputValue()) === written)
+  await page.getByRole('status').getByText('استعدنا مسودتك').waitFor()
+  await page.getByRole('button', { name: 'إرسال الرد' }).click()
+  await page.getByRole('article').nth(1).getByText(written).waitFor()
+  assert.equal(await text.inputValue(), '')
+  assert.equal(await draft(forum), undefined)
+  assert.equal(await page.evaluate('Object.keys(localStorage).some((key) => key.startsWith("draft:"))'), false)
+})
+
+test('the draft is kept on the server, said to be, and opens in another browser', async () => {
+  await using forum = await startForum()
+  const { author, thread } = await scene(forum)
+  await using visit = await openPage(forum, { person: author })
+  await visit.page.goto(threadUrl(thread))
+  await visit.page.getByLabel('نص المشاركة').fill(written)
+  await visit.page.getByRole('status').getByText('حُفظت المسودة').waitFor()
+  assert.equal((await draft(forum))?.body, written)
+  await using other = await openPage(forum, { person: author })
+  await other.page.goto(`${threadUrl(thread)}reply`)
+  assert.equal(await other.page.getByLabel('نص المشاركة').inputValue(), written)
+})
+
+test('a session that ended loses nothing: log in beside it and send again', async () => {
+  await using forum = await startForum()
+  const { author, thread } = await scene(forum)
+  await using visit = await openPage(forum, { person: author, allowed: /403/ })
+  const { page } = visit
+  await page.goto(threadUrl(thread))
+  await page.getByLabel('نص المشاركة').fill(written)
+  await forum.ctx.db.deleteFrom('sessions').execute()
+  await page.getByRole('button', { name: 'إرسال الرد' }).click()
+  const [login] = await Promise.all([
+    visit.context.waitForEvent('page'),
+    page.getByRole('alert').getByRole('link', { name: 'تسجيل الدخول' }).click(),
+  ])
+  assert.equal(await page.getByLabel('نص المشاركة').inputValue(), written)
+  await login.getByLabel('اسم العضو أو البريد الإلكتروني').fill('الكاتب')
+  await login.getByLabel('كلمة المرور', { exact: true }).fill(make.password)
+  await login.keyboard.press('Enter')
+  await login.getByRole('link', { name: 'حسابي' }).waitFor()
+  await page.bringToFront()
+  await page.getByRole('button', { name: 'إرسال الرد' }).click()
+  await page.getByRole('article').nth(1).getByText(written).waitFor()
+  assert.equal((await replies(forum)).length, 1)
+})
+
+test('a send that fails on the way says so, and the same text can be sent again', async () => {
+  await using forum = await startForum()
+  const { author, thread } = await scene(forum)
+  await using visit = await openPage(forum, { person: author, allowed: /ERR_|Failed to load/ })
+  const { page, context } = visit
+  await page.goto(threadUrl(thread))
+  await page.getByLabel('نص المشاركة').fill(written)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'إرسال الرد' }).click()
+  await page.getByRole('alert').getByText('ما كتبته ما زال هنا').waitFor()
+  assert.equal(await page.getByLabel('نص المشاركة').inputValue(), written)
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'إرسال الرد' }).click()
+  await page.getByRole('article').nth(1).getByText(written).waitFor()
+  assert.equal((await replies(forum)).length, 1)
+})
+
+test('a draft that is thrown away does not come back', async () => {
+  await using forum = await startForum()
+  const { author, thread } = await scene(forum)
+  await using visit = await openPage(forum, { person: author })
+  const { page } = visit
+  await page.goto(threadUrl(thread))
+  await page.getByLabel('نص المشاركة').fill(written)
+  await page.getByRole('status').getByText('حُفظت المسودة').waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'تجاهل المسودة' }).click()
+  await eventually(async () => (await draft(forum)) === undefined)
+  await page.reload()
+  await page.getByLabel('نص المشاركة').focus()
+  await page.waitForLoadState('networkidle')
+  assert.equal(await page.getByLabel('نص المشاركة').inputValue(), '')
+})

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/database/database.ts'
+import type { Schema } from './platform/database/schema.ts'
 import type { Engine } from './platform/database/engine.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
@@ -26,5 +28,5 @@ export interface Context {
  */
 export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  return ctx.db.transaction().execute((db) => work({ ...ctx, db }))
+  return ctx.engine.transact(ctx.db as Kysely<Schema>, (db) => work({ ...ctx, db }))
 }

@@ -65,12 +65,10 @@ describe('refusals', () => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara)
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
-    const broken = forum.ctx.db.transaction
-    forum.ctx.db.transaction = () => {
-      throw full
-    }
+    const whole = forum.ctx.engine.transact
+    forum.ctx.engine.transact = () => Promise.reject(full)
     const answer = await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'نص لا يضيع أبدًا' } })
-    forum.ctx.db.transaction = broken
+    forum.ctx.engine.transact = whole
     assert.equal(answer.status, 503)
     assert.match(answer.text, /نص لا يضيع أبدًا/)
     assert.doesNotMatch(answer.text, /SQLITE|at .*\.ts/)

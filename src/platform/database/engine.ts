@@ -1,4 +1,5 @@
-import type { Dialect } from 'kysely'
+import type { Dialect, Kysely, Transaction } from 'kysely'
+import type { Schema } from './schema.ts'
 
 /** Everything that differs between the two databases, and nothing else. */
 export interface Engine {
@@ -9,4 +10,6 @@ export interface Engine {
    * On PostgreSQL another process's writes show within half a second.
    */
   changeMark(): string
+  /** One transaction, durable when the promise resolves; taken back whole when `work` throws. */
+  transact<T>(db: Kysely<Schema>, work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
 }

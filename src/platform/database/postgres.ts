@@ -19,6 +19,7 @@ export function postgresEngine(url: string): Engine {
   return {
     name: 'postgres',
     dialect: new PostgresDialect({ pool: noticingWrites(pool, writes) as never }),
+    transact: (db, work) => db.transaction().execute(work),
     changeMark: () => `${writes.count}.${Math.floor(Date.now() / otherProcessesMs)}`,
   }
 }

@@ -3,12 +3,15 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  type Kysely,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely'
 import type { Engine } from './engine.ts'
+import { groupCommit } from './group-commit.ts'
+import type { Schema } from './schema.ts'
 
 const cachedStatements = 500
 
@@ -27,7 +30,18 @@ export function sqliteEngine(source: string | Buffer): Engine {
   return {
     name: 'sqlite',
     dialect: new ImmediateSqliteDialect({ database: cachingStatements(file, writes) }),
+    transact: grouped(),
     changeMark: () => `${writes.count}.${dataVersion.get() as number}`,
+  }
+}
+
+/** One queue of commits for each open database. */
+function grouped(): Engine['transact'] {
+  const queues = new WeakMap<Kysely<Schema>, ReturnType<typeof groupCommit>>()
+  return (db, work) => {
+    const queue = queues.get(db) ?? groupCommit(db)
+    queues.set(db, queue)
+    return queue(work)
   }
 }
 

@@ -6,6 +6,7 @@ import { codeBlock } from './highlight.ts'
 import { imageHtml, isAttachment, paragraphHtml } from './images.ts'
 import { openLink } from './links.ts'
 import type { Work } from './markdown.ts'
+import { headingLevel } from './page.ts'
 import { restore, withoutSlots } from './slots.ts'
 import { tableHtml } from './tables.ts'
 
@@ -15,7 +16,7 @@ export function markdownRenderer(work: Work): RendererObject {
   return {
     html: ({ text }) => escapeHtml(text),
     heading({ tokens, depth, text }) {
-      const level = String(Math.min(depth + 2, 5))
+      const level = String(headingLevel(work.page, depth))
       return `<h${level} ${dir(text)}>${this.parser.parseInline(tokens)}</h${level}>\n`
     },
     paragraph({ tokens, text }) {

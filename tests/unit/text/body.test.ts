@@ -18,6 +18,10 @@ const cases: Record<string, [body: string, html: string]> = {
     '# واحد\n## اثنان\n##### خمسة',
     '<h3 dir="rtl">واحد</h3><h4 dir="rtl">اثنان</h4><h5 dir="rtl">خمسة</h5>',
   ],
+  'headings without a gap, however deep they begin': [
+    '## واحد\n## اثنان\n#### ثلاثة\n# أربعة',
+    '<h3 dir="rtl">واحد</h3><h3 dir="rtl">اثنان</h3><h4 dir="rtl">ثلاثة</h4><h3 dir="rtl">أربعة</h3>',
+  ],
   lists: ['3. أ\n4. b', '<ol dir="rtl" start="3"><li dir="rtl">أ</li><li dir="ltr">b</li></ol>'],
   'task lists': [
     '- [x] تم\n- [ ] لا',

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { setupAddress } from '../../src/features/setup/service.ts'
+import { closeBrowser, openPage } from '../support/browser.ts'
+import { type Forum, startForum } from '../support/forum.ts'
+import { type RichBoard, richBoard } from '../support/rich-board.ts'
+
+type Who = 'guest' | 'member' | 'admin'
+type Where = (board: RichBoard) => string | Promise<string>
+interface Shown {
+  who: Who
+  where: Where
+  act?: (page: Page) => Promise<unknown>
+}
+
+let forum: Forum
+let fresh: Forum
+let board: RichBoard
+
+before(async () => {
+  forum = await startForum()
+  fresh = await startForum()
+  board = await richBoard(forum)
+})
+after(async () => {
+  await closeBrowser()
+  await Promise.all([forum.stop(), fresh.stop()])
+})
+
+const account = ['', 'password', 'email', 'avatar', 'sessions', 'preferences']
+
+const pages: Record<string, Shown> = {
+  index: { who: 'guest', where: () => '/' },
+  'index of a member': { who: 'member', where: () => '/' },
+  'what is new': { who: 'guest', where: () => '/whats-new/' },
+  forum: { who: 'member', where: ({ at }) => at.forum },
+  'forum of a guest': { who: 'guest', where: ({ at }) => at.forum },
+  'empty forum': { who: 'member', where: ({ at }) => at.empty },
+  thread: { who: 'member', where: ({ at }) => at.thread },
+  'thread of a guest': { who: 'guest', where: ({ at }) => at.thread },
+  'thread of an administrator': { who: 'admin', where: ({ at }) => at.thread },
+  'last page': { who: 'member', where: ({ at }) => at.lastPage },
+  'locked thread': { who: 'member', where: ({ at }) => at.locked },
+  'new thread': { who: 'member', where: ({ at }) => `${at.forum}post-thread` },
+  'new thread with errors': { who: 'member', where: ({ at }) => `${at.empty}post-thread`, act: sendPlainly },
+  reply: { who: 'member', where: ({ at, post }) => `${at.thread}reply?quote=${post}` },
+  edit: { who: 'member', where: ({ post }) => `/posts/${post}/edit` },
+  history: { who: 'member', where: ({ post }) => `/posts/${post}/history` },
+  reactions: { who: 'member', where: ({ post }) => `/posts/${post}/reactions` },
+  members: { who: 'guest', where: () => '/members/' },
+  profile: { who: 'member', where: ({ at }) => at.profile },
+  ...Object.fromEntries(account.map((page) => [`account/${page}`, { who: 'member', where: () => `/account/${page}` }])),
+  register: { who: 'guest', where: () => '/register/' },
+  'register with errors': { who: 'guest', where: () => '/register/', act: sendPlainly },
+  'log in': { who: 'guest', where: () => '/login/' },
+  'lost password': { who: 'guest', where: () => '/lost-password/' },
+  'password reset': { who: 'guest', where: () => resetAddress() },
+  setup: { who: 'guest', where: async () => (await setupAddress(fresh.ctx)) ?? '' },
+  'admin/forums': { who: 'admin', where: () => '/admin/forums' },
+  'error 403': { who: 'member', where: () => '/admin/forums' },
+  'error 404': { who: 'guest', where: () => '/nowhere' },
+  help: { who: 'guest', where: () => '/help/formatting' },
+}
+
+for (const locale of ['ar', 'en'] as const) {
+  describe(`nothing for axe in either theme (${locale})`, () => {
+    for (const [name, shown] of Object.entries(pages)) {
+      test(name, async () => {
+        await using visit = await open(shown, { locale })
+        assert.equal(await visit.page.locator('html').getAttribute('lang'), locale)
+        const found: string[] = []
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await visit.page.emulateMedia({ colorScheme })
+          found.push(...(await findings(visit.page, colorScheme)))
+        }
+        assert.deepEqual(found, [])
+      })
+    }
+  })
+}
+
+describe('nothing for axe on a phone', () => {
+  for (const name of ['thread', 'forum', 'index']) {
+    test(name, async () => {
+      await using visit = await open(pages[name]!, { viewport: { width: 360, height: 740 } })
+      assert.deepEqual(await findings(visit.page, 'phone'), [])
+    })
+  }
+})
+
+test('what members wrote has a contrast of seven to one in both themes', async () => {
+  await using visit = await open(pages['last page']!, {})
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visit.page.emulateMedia({ colorScheme })
+    const builder = new AxeBuilder({ page: visit.page }).include('.body').withRules(['color-contrast-enhanced'])
+    assert.deepEqual(texts(await builder.setLegacyMode().analyze(), colorScheme), [])
+  }
+})
+
+async function open({ who, where, act }: Shown, wish: Partial<Parameters<typeof openPage>[1]>) {
+  const address = await where(board)
+  const at = address.includes('/setup/') ? fresh : forum
+  const person = who === 'guest' ? {} : { person: board[who] }
+  const visit = await openPage(at, { ...person, ...wish, allowed: /status of 4(03|04|22)/ })
+  await visit.page.goto(address.replace(/^https?:\/\/[^/]+/, at.url))
+  await act?.(visit.page)
+  return visit
+}
+
+/** Past the browser's own check and our script, as it goes without either. */
+async function sendPlainly(page: Page): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.evaluate('document.querySelector("main form").submit()')])
+  await page.getByRole('alert').first().waitFor()
+}
+
+async function resetAddress(): Promise<string> {
+  const { email } = await forum.ctx.db.selectFrom('users').select('email').executeTakeFirstOrThrow()
+  await forum.post('/lost-password/', { form: { email } })
+  await forum.work()
+  const mail = forum.ctx.mailer.sent.findLast(({ text }) => text.includes('reset?token='))
+  return new URL(/\S+reset\?token=\S+/.exec(mail?.text ?? '')?.[0] ?? '').href
+}
+
+async function findings(page: Page, about: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
+  return texts(await builder.setLegacyMode().analyze(), about)
+}
+
+function texts({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>, about: string): string[] {
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map((node) => `${about}: ${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+  )
+}

@@ -10,20 +10,22 @@ import { serve } from './server.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'muntada-demo-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
+let end = async (): Promise<void> => process.exit(1)
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void end())
+
 /** Never the board's own data, whatever the environment names. */
 const own = { DATA_DIR: folder, DATABASE_URL: '', SMTP_URL: '', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
 
 try {
-  const { ctx, close } = await openContext(readConfig({ ...process.env, ...own }))
-  const logins = await loadCommunity(ctx)
-  const { url, stop } = await serve(ctx)
-  process.stdout.write(greeting(url, logins))
-  const end = async (): Promise<void> => {
-    await stop()
-    await close()
+  const board = await openContext(readConfig({ ...process.env, ...own }))
+  const logins = await loadCommunity(board.ctx)
+  const server = await serve(board.ctx)
+  process.stdout.write(greeting(server.url, logins))
+  end = async () => {
+    await server.stop()
+    await board.close()
     process.exit(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void end())
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`)
   process.exit(1)

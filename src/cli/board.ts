@@ -9,12 +9,12 @@ export function configOf({ env }: Shell): Config {
 
 /** Opens the board as the server does, works, closes it, and prints the result as one JSON line. */
 export async function onBoard(shell: Shell, work: (ctx: Opened['ctx']) => Promise<object>): Promise<void> {
-  const { ctx, close } = await openContext(configOf(shell))
+  const board = await openContext(configOf(shell))
   let result: object
   try {
-    result = await work(ctx)
+    result = await work(board.ctx)
   } finally {
-    await close()
+    await board.close()
   }
   await print(result)
 }

@@ -33,6 +33,7 @@ const commands: readonly AddCommand[] = [
  * @returns the exit code: 0 after one JSON line on standard output, else 1 after one readable line on standard error.
  */
 export async function runCli(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  process.umask(0o077)
   const program = new Command('npm run forum --')
     .description('Sets a board up and looks after it; every command may run while the server runs.')
     .showHelpAfterError(false)

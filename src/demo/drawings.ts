@@ -1,4 +1,5 @@
-import { drawCity, drawLandscape, drawNight, drawSea } from './drawings-views.ts'
+import { drawCity } from './drawings-city.ts'
+import { drawLandscape, drawNight, drawSea } from './drawings-views.ts'
 import { drawBars, drawLines, drawMap, drawPitch } from './drawings-figures.ts'
 import { drawDish, drawPattern, drawShelf } from './drawings-things.ts'
 import type { Random } from './random.ts'

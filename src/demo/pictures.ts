@@ -37,19 +37,31 @@ export async function hang(random: Random, uploads: string, picture: PlannedPict
   const made = await processImage(drawing, folder)
   await rm(drawing)
   if ('refused' in made) throw new Error(`the demo's picture of ${picture.kind} was refused: ${made.refused}`)
-  const variants = made.variants.map(({ path: _, ...variant }) => variant)
+  const variants = made.variants.map(({ name, format, width, height, bytes }) => ({
+    name,
+    format,
+    width,
+    height,
+    bytes,
+  }))
   const bytes = variants.find(({ name }) => name === 'original')?.bytes ?? 0
   return {
-    ...{ id: picture.id, user_id: picture.author, post_id: picture.post, position: picture.position, token },
-    ...{
-      file_name: `${picture.kind}-${picture.id}.jpg`,
-      alt: picture.alt,
-      width: made.width,
-      height: made.height,
-      bytes,
-    },
-    ...{ frames: 1, placeholder: made.placeholder, variants: JSON.stringify(variants) },
-    ...{ ready_at: picture.at, refused: null, created_at: picture.at },
+    id: picture.id,
+    user_id: picture.author,
+    post_id: picture.post,
+    position: picture.position,
+    token,
+    file_name: `${picture.kind}-${picture.id}.jpg`,
+    alt: picture.alt,
+    width: made.width,
+    height: made.height,
+    bytes,
+    frames: 1,
+    placeholder: made.placeholder,
+    variants: JSON.stringify(variants),
+    ready_at: picture.at,
+    refused: null,
+    created_at: picture.at,
   }
 }
 

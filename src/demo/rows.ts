@@ -18,21 +18,18 @@ export function userRow(
   now: number,
 ): Insertable<UsersTable> {
   return {
-    ...{
-      id,
-      name: text.name,
-      name_fold: fold(text.name),
-      email: `member${id}@example.invalid`,
-      email_confirmed_at: joinedAt,
-    },
-    ...{
-      password_hash: noPassword,
-      role,
-      title: text.title ?? '',
-      banner: role === 'member' ? (text.banner ?? '') : '',
-      avatar,
-    },
-    ...{ created_at: joinedAt, last_seen_at: now - Math.floor(random.next() ** 4 * 20 * 86_400_000) },
+    id,
+    name: text.name,
+    name_fold: fold(text.name),
+    email: `member${id}@example.invalid`,
+    email_confirmed_at: joinedAt,
+    password_hash: noPassword,
+    role,
+    title: text.title ?? '',
+    banner: role === 'member' ? (text.banner ?? '') : '',
+    avatar,
+    created_at: joinedAt,
+    last_seen_at: now - Math.floor(random.next() ** 4 * 20 * 86_400_000),
   }
 }
 
@@ -81,13 +78,18 @@ export function threadRow(
   const locked = !plan.given && plan.replies.length > 0 && now - plan.begin > 200 * 86_400_000 && random.chance(0.06)
   const views = Math.floor((plan.replies.length + 1) * (9 + random.next() * 40) + random.next() ** 3 * 900)
   return {
-    ...{ id, forum_id, prefix_id, user_id: plan.starter.id, title: plan.title, created_at: plan.begin },
-    ...{ last_post_at: plan.begin, last_user_id: plan.starter.id, view_count: views },
-    ...{
-      pinned_at: plan.pinned ? plan.begin : null,
-      locked_at: locked ? plan.begin + 190 * 86_400_000 : null,
-      deleted_at: null,
-      deleted_by: null,
-    },
+    id,
+    forum_id,
+    prefix_id,
+    user_id: plan.starter.id,
+    title: plan.title,
+    created_at: plan.begin,
+    last_post_at: plan.begin,
+    last_user_id: plan.starter.id,
+    view_count: views,
+    pinned_at: plan.pinned ? plan.begin : null,
+    locked_at: locked ? plan.begin + 190 * 86_400_000 : null,
+    deleted_at: null,
+    deleted_by: null,
   }
 }

@@ -1,3 +1,4 @@
+import { allKinds } from '../features/reactions/queries.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type Rendered, rendererVersion } from '../platform/text/render.ts'
 import type { Community } from './planning.ts'
@@ -46,19 +47,19 @@ async function storePosts(
     const edit = edits.get(post.id)
     const gone = deletions.get(post.id)
     return {
-      ...{ id: post.id, thread_id: post.thread, position: post.position, user_id: post.author.id, created_at: post.at },
-      ...{
-        edited_at: edit?.at ?? null,
-        edited_by: edit?.by ?? null,
-        deleted_at: gone?.at ?? null,
-        deleted_by: gone?.by ?? null,
-      },
-      ...{
-        renderer_version: rendererVersion,
-        excerpt: rendered[n]?.plain ?? '',
-        body: post.body,
-        html: rendered[n]?.html ?? '',
-      },
+      id: post.id,
+      thread_id: post.thread,
+      position: post.position,
+      user_id: post.author.id,
+      created_at: post.at,
+      edited_at: edit?.at ?? null,
+      edited_by: edit?.by ?? null,
+      deleted_at: gone?.at ?? null,
+      deleted_by: gone?.by ?? null,
+      renderer_version: rendererVersion,
+      excerpt: rendered[n]?.plain ?? '',
+      body: post.body,
+      html: rendered[n]?.html ?? '',
     }
   })
   await insertAll(db, 'posts', rows)
@@ -77,7 +78,7 @@ async function storePosts(
       .map((id) => ({ post_id: post.id, quoted_post_id: id })),
   )
   await insertAll(db, 'post_quotes', quotes)
-  const kinds = await db.selectFrom('reaction_kinds').select('id').orderBy('position').execute()
+  const kinds = await allKinds(db)
   await insertAll(
     db,
     'reactions',

@@ -60,7 +60,12 @@ function usualThread(
         ]
       : all
   return {
-    ...{ forum: subject.forum, title: text.title, opening: text.opening, subject, begin, pinned },
+    forum: subject.forum,
+    title: text.title,
+    opening: text.opening,
+    subject,
+    begin,
+    pinned,
     prefix: pinned ? null : (text.prefix ?? null),
     starter: writer(random, writers),
     replies: replyTimes(random, begin, replyCount(random), now),

@@ -22,9 +22,9 @@ const password = 'سبعة أقلام على الطاولة 42'
 /** The demo's board, made once and kept for the next run. */
 export const demoBoard = (): Promise<Board> =>
   kept('demo', async (dataDir) => {
-    const { ctx, close } = await openContext(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }))
-    const { member, password, longest } = await loadCommunity(ctx)
-    await close()
+    const board = await openContext(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }))
+    const { member, password, longest } = await loadCommunity(board.ctx)
+    await board.close()
     return { longest, member, password }
   })
 

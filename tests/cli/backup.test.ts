@@ -3,7 +3,12 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, test } from 'node:test'
+import { examine } from '../../src/cli/doctor/examine.ts'
+import { viewerOf } from '../../src/features/accounts/load-viewer.ts'
 import { verifyPassword } from '../../src/features/accounts/passwords.ts'
+import { reply } from '../../src/features/posts/service.ts'
+import { findUser } from '../../src/features/users/queries.ts'
+import type { Member } from '../../src/features/users/viewer.ts'
 import { openOn } from './board.ts'
 import { newPlace, type Place } from './command.ts'
 
@@ -86,6 +91,40 @@ describe('a backup', () => {
     assert.equal((await fresh.forum('restore', small)).code, 0)
     assert.deepEqual(await everything(fresh), await everything(old))
   })
+})
+
+for (const engine of engines) {
+  test(`a backup of ${engine} taken while people write is whole, and holds all that was acknowledged before`, async () => {
+    const [old, fresh] = [await filledPlace(engine), await newPlace('sqlite')]
+    await using board = await openOn(old)
+    const owner = await findUser(board.ctx.db, 1)
+    assert.ok(owner)
+    const viewer: Member = { ...viewerOf(owner), id: owner.id }
+    const write = (n: number) =>
+      reply(board.ctx, viewer, 1, { body: `رد رقم ${n}`, attachmentIds: [], submissionKey: `${n}` })
+    const before = [await write(1), await write(2), await write(3)]
+    const file = path.join(old.folder, 'board.backup')
+    const backup = { done: false, ran: old.forum('backup', file).finally(() => (backup.done = true)) }
+    let during = 0
+    for (; !backup.done; during += 1) await write(100 + during)
+    assert.equal((await backup.ran).code, 0, (await backup.ran).err)
+    assert.ok(during > 0, 'somebody must write meanwhile for this test to mean anything')
+    assert.equal((await fresh.forum('restore', file)).code, 0)
+    await using copy = await openOn(fresh)
+    const ids = before.map(({ id }) => id)
+    assert.equal((await copy.ctx.db.selectFrom('posts').select('id').where('id', 'in', ids).execute()).length, 3)
+    assert.deepEqual((await examine(copy.ctx, true)).problems, [])
+  })
+}
+
+test('a table that the backup does not know stops it, instead of being left out', async () => {
+  const place = await newPlace('postgres')
+  await using board = await openOn(place)
+  await board.ctx.db.schema.createTable('polls').addColumn('id', 'integer').execute()
+  const { code, err } = await place.forum('backup', path.join(place.folder, 'board.backup'))
+  assert.equal(code, 1)
+  assert.match(err, /polls/)
+  assert.deepEqual(readdirSync(place.folder), ['data'])
 })
 
 describe('restore', () => {

@@ -12,7 +12,16 @@ import { sqliteEngine } from '../../platform/database/sqlite.ts'
 import { walk } from '../../platform/storage/walk.ts'
 import { databaseName, secretName, tablesFolder, uploadsFolder } from './contents.ts'
 import type { Extracted } from './extract.ts'
-import { emptyTables, insertRows, isSound, type Row, rowsOf, setParents, setSequences } from './queries.ts'
+import {
+  emptyTables,
+  insertRows,
+  isSound,
+  mustKnowTables,
+  type Row,
+  rowsOf,
+  setParents,
+  setSequences,
+} from './queries.ts'
 import { type TableOrder, tables } from './tables.ts'
 
 /** Leaves a sound SQLite file in the folder, made of the tables when the backup came from PostgreSQL. */
@@ -46,6 +55,7 @@ export async function loadIntoPostgres(url: string, extracted: Extracted): Promi
   const source = existsSync(file) ? openDatabase(sqliteEngine(file)) : undefined
   const db = openDatabase(postgresEngine(url))
   try {
+    if (source) await mustKnowTables(source)
     await load(db, extracted, source ? (table) => rowsOf(source, table) : rowsInFiles(extracted))
     await db.transaction().execute(setSequences)
   } finally {
@@ -73,7 +83,7 @@ type Rows = (table: TableOrder) => AsyncIterable<Row[]>
 async function load(db: Kysely<Schema>, { manifest }: Extracted, rows: Rows): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateTo(manifest.migrations.at(-1) ?? '')
-  if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (error) throw error instanceof Error ? error : new Error('The migrations of the backup failed', { cause: error })
   await db.transaction().execute(async (db) => {
     await emptyTables(db)
     for (const table of tables) await loadTable(db, table, rows)

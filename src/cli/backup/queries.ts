@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import { type TableOrder, tables } from './tables.ts'
+import { leftOut, type TableOrder, tables } from './tables.ts'
 
 export type Row = Record<string, unknown>
 
@@ -31,6 +31,13 @@ export async function* rowsOf(db: Db, { name, key }: TableOrder): AsyncIterable<
 export async function tableNames(db: Db): Promise<string[]> {
   const found = await db.introspection.getTables({ withInternalKyselyTables: true })
   return found.filter((table) => !table.isView).map((table) => table.name)
+}
+
+/** @throws when there is a table that nobody told us of: what is copied table by table would be incomplete */
+export async function mustKnowTables(db: Db): Promise<void> {
+  const known = new Set<string>([...leftOut, ...tables.map((table) => table.name)])
+  const unknown = (await tableNames(db)).find((name) => !known.has(name))
+  if (unknown) throw new Error(`The table ${unknown} is not known to the backup, so it would be incomplete`)
 }
 
 export async function migrationsRun(db: Db): Promise<string[]> {

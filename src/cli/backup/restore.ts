@@ -55,12 +55,12 @@ async function place(config: Config, extracted: Extracted, force: boolean): Prom
 
 /** Opens the board with the secret that came with it, which brings an older one to today's schema, and tells when no password would fit. */
 async function checkSecret(config: Config): Promise<void> {
-  const { ctx, close } = await openContext(config)
+  const board = await openContext(config)
   try {
-    await pepper(ctx)
+    await pepper(board.ctx)
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`)
   } finally {
-    await close()
+    await board.close()
   }
 }

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
-import type { UserRow } from '../../platform/database/tables/users.ts'
 
-const rowCount = sql<number>`cast(count(*) as integer)`
+export const rowCount = sql<number>`cast(count(*) as integer)`
 const visibleCount = sql<number>`cast(count(*) filter (where deleted_at is null) as integer)`
 
 /** Rows from one id (left out) up to another. */
@@ -154,88 +153,6 @@ export async function rewriteForum(
     .updateTable('forums')
     .set({ ...counts, last_thread_id: id, last_post_id, last_post_at, last_user_id })
     .where('id', '=', forum.id)
-    .execute()
-}
-
-/** What members keep of their visible posts in visible threads, and of the reactions to those. */
-export async function memberFacts(
-  db: Db,
-  { after, upTo }: Range,
-): Promise<(Pick<UserRow, 'id' | 'post_count' | 'reaction_score'> & { posts: number; score: number })[]> {
-  const users = await db
-    .selectFrom('users')
-    .select(['id', 'post_count', 'reaction_score'])
-    .where('id', '>', after)
-    .where('id', '<=', upTo)
-    .execute()
-  const visible = db
-    .selectFrom('posts')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .where('posts.user_id', '>', after)
-    .where('posts.user_id', '<=', upTo)
-    .where('posts.deleted_at', 'is', null)
-    .where('threads.deleted_at', 'is', null)
-    .groupBy('posts.user_id')
-  const posts = await visible.select(['posts.user_id', rowCount.as('count')]).execute()
-  const scores = await visible
-    .innerJoin('reactions', 'reactions.post_id', 'posts.id')
-    .innerJoin('reaction_kinds', 'reaction_kinds.id', 'reactions.kind_id')
-    .select((eb) => ['posts.user_id', eb.cast<number>(eb.fn.sum('score'), 'integer').as('score')])
-    .execute()
-  const postsOf = new Map(posts.map((row) => [row.user_id, row.count]))
-  const scoreOf = new Map(scores.map((row) => [row.user_id, row.score]))
-  return users.map((user) => ({ ...user, posts: postsOf.get(user.id) ?? 0, score: scoreOf.get(user.id) ?? 0 }))
-}
-
-export async function rewriteMember(
-  db: Db,
-  { id, posts, score }: { id: number; posts: number; score: number },
-): Promise<void> {
-  await db
-    .updateTable('users')
-    .set((eb) => ({ post_count: posts, reaction_score: score, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute()
-}
-
-/** What posts of the range keep of their reactions and of the posts that answer them, where they keep anything. */
-export function keptMarks(db: Db, { after, upTo }: Range) {
-  return db
-    .selectFrom('posts')
-    .select(['id', 'reactions', 'quoted_by'])
-    .where('id', '>', after)
-    .where('id', '<=', upTo)
-    .where((eb) => eb.or([eb('reactions', '<>', ''), eb('quoted_by', '<>', '')]))
-    .execute()
-}
-
-/** Reactions to posts of the range, earliest first. */
-export function reactionsIn(db: Db, { after, upTo }: Range) {
-  return db
-    .selectFrom('reactions')
-    .innerJoin('users', 'users.id', 'reactions.user_id')
-    .select(['post_id', 'user_id', 'kind_id', 'users.name'])
-    .where('post_id', '>', after)
-    .where('post_id', '<=', upTo)
-    .orderBy('post_id')
-    .orderBy('reactions.created_at')
-    .orderBy('user_id')
-    .execute()
-}
-
-/** Visible posts that quote posts of the range from the same thread, by their place in it. */
-export function quotersIn(db: Db, { after, upTo }: Range) {
-  return db
-    .selectFrom('post_quotes')
-    .innerJoin('posts', 'posts.id', 'post_quotes.post_id')
-    .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
-    .select(['quoted_post_id', 'posts.id', 'posts.position'])
-    .where('quoted_post_id', '>', after)
-    .where('quoted_post_id', '<=', upTo)
-    .whereRef('posts.thread_id', '=', 'quoted.thread_id')
-    .where('posts.deleted_at', 'is', null)
-    .orderBy('quoted_post_id')
-    .orderBy('posts.position')
     .execute()
 }
 

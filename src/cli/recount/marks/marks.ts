@@ -1,8 +1,9 @@
-import type { Context } from '../../context.ts'
-import { updatePost } from '../../features/posts/queries.ts'
-import { namesKept, type ReactionSummary, readSummary } from '../../features/reactions/summary.ts'
-import { keptMarks, quotersIn, type Range, reactionsIn } from './queries.ts'
-import type { Recount } from './recount.ts'
+import type { Context } from '../../../context.ts'
+import { updatePost } from '../../../features/posts/queries.ts'
+import { namesKept, type ReactionSummary, readSummary } from '../../../features/reactions/summary.ts'
+import type { Range } from '../queries.ts'
+import { keptMarks, quotersIn, reactionsIn } from './queries.ts'
+import type { Recount } from '../recount.ts'
 
 const mostQuoters = 50
 

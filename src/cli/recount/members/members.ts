@@ -1,5 +1,5 @@
 import { memberFacts, rewriteMember } from './queries.ts'
-import type { Recount } from './recount.ts'
+import type { Recount } from '../recount.ts'
 
 /** Posts and reaction scores of members. */
 export const recountMembers: Recount = {

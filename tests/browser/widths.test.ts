@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { hostilePosts } from '../../src/demo/corpus/b/hostile.ts'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
+import { memberUrl } from '../../src/features/users/member-view.ts'
+import { closeBrowser, openPage } from '../support/browser.ts'
+import { type Forum, startForum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
+
+let forum: Forum
+let author: make.Person
+const pages: Record<string, string> = {}
+
+/** As long as a name or a title may be, without a place to break it. */
+const word = (letters: number) => 'كـ'.repeat(letters).slice(0, letters)
+
+before(async () => {
+  forum = await startForum()
+  author = await make.member(forum, 'أفاستسقيناكموهاأفاستسقيناكم')
+  const board = await make.board(forum, word(100), `Donaudampfschifffahrt${'x'.repeat(60)}`)
+  const thread = await make.thread(forum, author, {
+    forumId: board.id,
+    title: `${'W'.repeat(120)} عنوان`,
+    body: 'بداية',
+  })
+  for (const { body } of hostilePosts) await make.post(forum, author, thread.id, body)
+  pages.index = '/'
+  pages.forum = forumUrl(board)
+  for (let page = 1; page <= Math.ceil((hostilePosts.length + 1) / 20); page += 1)
+    pages[`thread, page ${page}`] = `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}`
+  pages.profile = memberUrl(author)
+  pages.members = '/members/'
+  pages['what is new'] = '/whats-new/'
+  pages.reply = `${threadUrl(thread)}reply`
+  pages['new thread'] = `${forumUrl(board)}post-thread`
+  pages.preferences = '/account/preferences'
+})
+after(async () => {
+  await closeBrowser()
+  await forum.stop()
+})
+
+describe('no page scrolls sideways, whatever members wrote', () => {
+  for (const locale of ['ar', 'en'] as const) {
+    for (const [width, height] of [
+      [360, 740],
+      [768, 1024],
+      [1280, 900],
+    ] as const) {
+      test(`${width} px wide (${locale})`, async () => {
+        await using visit = await openPage(forum, { person: author, viewport: { width, height }, locale })
+        const wide: string[] = []
+        for (const [name, address] of Object.entries(pages)) {
+          await visit.page.goto(address)
+          const culprits = await visit.page.evaluate<string[]>(sideways)
+          wide.push(...culprits.map((culprit) => `${name}: ${culprit}`))
+        }
+        assert.deepEqual(wide, [])
+      })
+    }
+  }
+})
+
+/** Nothing when the page is no wider than the window; else what sticks out. Both sides count: an Arabic page grows to the left. */
+const sideways = `(() => {
+  const page = document.documentElement
+  if (page.scrollWidth <= innerWidth && document.body.scrollWidth <= innerWidth) return []
+  const isScroller = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || isScroller(element.parentElement))
+  const out = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { left, right } = element.getBoundingClientRect()
+    return (left < -1 || right > innerWidth + 1) && !isScroller(element.parentElement)
+  })
+  return ['scrollWidth ' + page.scrollWidth + ' > ' + innerWidth, ...out.slice(0, 3).map((element) => element.outerHTML.slice(0, 160))]
+})()`

@@ -61,6 +61,43 @@ describe('no page scrolls sideways, whatever members wrote', () => {
   }
 })
 
+for (const width of [360, 1280]) {
+  test(`an English line that is cut short among Arabic ones keeps its beginning, ${width} px wide`, async () => {
+    await using forum = await startForum()
+    const writer = await make.member(forum, 'الكاتب')
+    const { id } = await make.board(forum, 'English Corner')
+    const description = 'A relaxed place to practise English, ask about words and talk with members from everywhere'
+    await forum.ctx.db.updateTable('forums').set({ description }).where('id', '=', id).execute()
+    await make.thread(forum, writer, { forumId: id, title: 'Words that do not translate into any other language' })
+    await using visit = await openPage(forum, { viewport: { width, height: 800 } })
+    await visit.page.goto('/')
+    for (const text of ['Words that', 'A relaxed']) {
+      const first = await visit.page.getByText(text).evaluate(beginning)
+      assert.ok(first.isInside, `${text}: ${JSON.stringify(first)}`)
+    }
+  })
+}
+
+/** Runs in the page: whether the first letter of an element stands within what encloses it. */
+function beginning(element: unknown) {
+  const { firstChild, parentElement } = element as { firstChild: unknown; parentElement: Shown }
+  const range = (firstChild as { ownerDocument: { createRange(): Range } }).ownerDocument.createRange()
+  range.setStart(firstChild, 0)
+  range.setEnd(firstChild, 1)
+  const letter = range.getBoundingClientRect()
+  const box = parentElement.getBoundingClientRect()
+  return { isInside: letter.left >= box.left - 1 && letter.right <= box.right + 1, letter, box }
+}
+
+interface Shown {
+  getBoundingClientRect(): { left: number; right: number }
+}
+
+interface Range extends Shown {
+  setStart(node: unknown, at: number): void
+  setEnd(node: unknown, at: number): void
+}
+
 /** Nothing when the page is no wider than the window; else what sticks out. Both sides count: an Arabic page grows to the left. */
 const sideways = `(() => {
   const page = document.documentElement

@@ -63,7 +63,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
   app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
-  app.use(forumRoutes(ctx), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
+  app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(
     postRoutes(ctx, views),
     editingRoutes(ctx, views),

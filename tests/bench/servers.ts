@@ -17,18 +17,26 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** The board as `npm start` serves it. */
 export const startBoard = (dataDir: string): Promise<Server> =>
-  start('src/main.ts', '/', { DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' })
+  start(npmStart, '/', { DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' })
+
+/** The arguments of `node` in the start script, flags included. */
+const npmStart = startScript().split(' ').slice(1)
+
+function startScript(): string {
+  const text = readFileSync(path.join(root, 'package.json'), 'utf8')
+  return (JSON.parse(text) as { scripts: { start: string } }).scripts.start
+}
 
 /** Limit A: nothing but node:http and a constant body; `/?bytes=n` chooses its size. */
-export const startPlain = (): Promise<Server> => start('tests/bench/plain-server.ts', '/?bytes=10', {})
+export const startPlain = (): Promise<Server> => start(['tests/bench/plain-server.ts'], '/?bytes=10', {})
 
 /** Limit B: Express and a constant Buffer of 60 KB. */
-export const startExpress = (): Promise<Server> => start('tests/bench/express-server.ts', '/', {})
+export const startExpress = (): Promise<Server> => start(['tests/bench/express-server.ts'], '/', {})
 
-async function start(program: string, firstPath: string, env: Record<string, string>): Promise<Server> {
+async function start(program: string[], firstPath: string, env: Record<string, string>): Promise<Server> {
   const port = await freePort()
   const began = performance.now()
-  const child = spawnOn(serverCore, [process.execPath, path.join(root, program)], { ...env, PORT: String(port) })
+  const child = spawnOn(serverCore, [process.execPath, ...program], { ...env, PORT: String(port) })
   child.stdout?.resume()
   const url = `http://127.0.0.1:${port}`
   await firstAnswer(url + firstPath, child)

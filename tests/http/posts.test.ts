@@ -108,6 +108,24 @@ onEachEngine('posts', (it) => {
     assert.notEqual((await findPost(forum.ctx.db, post.id))?.deleted_at, null)
   })
 
+  it('a post deleted inside a deleted thread counts once, in whichever order they come back', async (forum) => {
+    const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    const thread = await make.thread(forum, sara)
+    const post = await make.post(forum, omar, thread.id)
+    await forum.post(`/posts/${post.id}/reactions`, { as: sara, form: { reaction: 'like' } })
+    const counts = async () => {
+      const row = await findUser(forum.ctx.db, omar.id)
+      return [row?.post_count, row?.reaction_score]
+    }
+    assert.deepEqual(await counts(), [1, 1])
+    const steps = [`${threadUrl(thread)}delete`, `/posts/${post.id}/delete`, `${threadUrl(thread)}restore`]
+    for (const step of steps) await forum.post(step, { as: mod })
+    assert.deepEqual(await counts(), [0, 0])
+    await forum.post(`/posts/${post.id}/restore`, { as: mod })
+    assert.deepEqual(await counts(), [1, 1])
+  })
+
   it('a text comes back from the edit form byte for byte', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara)

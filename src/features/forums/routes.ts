@@ -1,17 +1,19 @@
-import { type Request, type Response, Router } from 'express'
+import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { whileUnchanged } from '../../platform/database/unchanged.ts'
 import { notFound } from '../../platform/errors.ts'
 import { pageParam, queryText, refParam } from '../../platform/http/input.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
+import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
+import { type Built, sharedPages } from '../layout/shared.ts'
 import { forumUrl } from '../threads/address.ts'
 import { canAdminister } from '../users/policy.ts'
 import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
-import { boardStatistics, findForum } from './queries.ts'
+import { boardStatistics, type ForumTreeRow } from './queries.ts'
 import { latestThreads } from '../threads/queries.ts'
 import { categories, threadRow } from './rows.ts'
 import { readTree } from './tree.ts'
@@ -19,52 +21,57 @@ import { readTree } from './tree.ts'
 /** The newest threads of the board on one page. */
 const latestShown = 50
 
-export function forumRoutes(ctx: Context): Router {
+export function forumRoutes(ctx: Context, views: Views): Router {
   const router = Router()
+  const shared = sharedPages(ctx, views)
 
-  router.get('/', async (req, res) => {
-    const { view, until } = categories(req.reader, await readTree(ctx))
-    res.page('forums/index', {
-      title: req.board.name,
-      description: req.board.description,
-      canonical: '/',
-      keep: { until },
-      categories: view,
-      stats: await statistics(ctx, req),
-      adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
-    })
-  })
+  router.get('/', (req, res) => shared(req, res, 'forums/index', () => indexPage(ctx, req)))
 
-  router.get('/whats-new/', async (req, res) => {
+  router.get('/whats-new/', (req, res) => {
     if (redirectToCanonical(req, res, '/whats-new/')) return
-    const threads = (await latestThreads(ctx.db, latestShown)).map((row) => threadRow(req.reader, row))
-    res.page('forums/latest', {
-      title: req.reader.t('board.whats-new'),
-      canonical: '/whats-new/',
-      keep: { until: Math.min(Infinity, ...threads.map((row) => row.until)) },
-      threads: threads.map((row) => row.view),
-    })
+    return shared(req, res, 'forums/latest', () => latestPage(ctx, req))
   })
 
-  router.get(['/forums/:ref/', '/forums/:ref/page-:page'], (req, res) => showForum(ctx, req, res))
+  router.get(['/forums/:ref/', '/forums/:ref/page-:page'], async (req, res) => {
+    const forum = (await readTree(ctx)).byId.get(refParam(req))
+    if (!forum) throw notFound()
+    if (redirectToCanonical(req, res, forumUrl(forum), pageParam(req))) return
+    await shared(req, res, 'forums/show', () => showForum(ctx, req, forum))
+  })
 
   return router
 }
 
-async function showForum(ctx: Context, req: Request, res: Response): Promise<void> {
-  const forum = await findForum(ctx.db, refParam(req))
-  if (!forum) throw notFound()
-  const page = pageParam(req)
-  if (redirectToCanonical(req, res, forumUrl(forum), page)) return
+async function indexPage(ctx: Context, req: Request): Promise<Built> {
+  const { view, until } = categories(req.reader, await readTree(ctx))
+  const page = {
+    title: req.board.name,
+    description: req.board.description,
+    canonical: '/',
+    categories: view,
+    stats: await statistics(ctx, req),
+    adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
+  }
+  return { page, until }
+}
+
+async function latestPage(ctx: Context, req: Request): Promise<Built> {
+  const rows = await latestThreads(ctx.db, latestShown)
+  const threads = rows.map((row) => threadRow(req.reader, row))
+  const page = {
+    title: req.reader.t('board.whats-new'),
+    canonical: '/whats-new/',
+    threads: threads.map((row) => row.view),
+  }
+  return { page, until: Math.min(Infinity, ...threads.map((row) => row.until)) }
+}
+
+async function showForum(ctx: Context, req: Request, forum: ForumTreeRow): Promise<Built> {
+  const number = pageParam(req)
   const wish = { order: queryText(req, 'order'), starter: queryText(req, 'starter').slice(0, 100) }
-  const { view, until } = await forumPage(ctx, req, forum, page, wish)
-  res.page('forums/show', {
-    title: forum.title,
-    description: forum.description,
-    canonical: `${forumUrl(forum)}${page === 1 ? '' : `page-${page}`}`,
-    keep: { until },
-    ...view,
-  })
+  const { view, until } = await forumPage(ctx, req, forum, number, wish)
+  const canonical = `${forumUrl(forum)}${number === 1 ? '' : `page-${number}`}`
+  return { page: { title: forum.title, description: forum.description, canonical, ...view }, until }
 }
 
 const readStatistics = whileUnchanged(async ({ db }: Context) => {

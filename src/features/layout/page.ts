@@ -70,7 +70,7 @@ function sendPacked(req: Request, res: Response, body: Buffer): void {
 /** A whole document; `locals` reach the view, and the layout what it needs of them. */
 function renderPage(ctx: Context, layout: Layout, req: Request, view: string, locals: PageOptions & Locals): string {
   const render = layout.views.in(req.reader.t)
-  const content = render(view, locals)
+  const content = locals.content ?? render(view, locals)
   return render('layouts/page', { layout: layoutView(ctx, layout.assets, req, locals), content })
 }
 

@@ -20,6 +20,8 @@ export interface PageOptions {
   canonical?: string
   noindex?: boolean
   /** When this page is the same for all guests: until when its dates read right, and what to do on each later hit. */
+  /** The view, already rendered. */
+  content?: string
   /** Ready parts that stand where the view printed the slot. */
   filled?: Buffer[]
   keep?: { until: number; seen?: (() => void) | undefined }

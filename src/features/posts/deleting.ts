@@ -43,8 +43,7 @@ async function setDeleted(ctx: Context, member: Member, postId: number, deleted:
   const change = deleted ? { deleted_at: ctx.now(), deleted_by: member.id } : { deleted_at: null, deleted_by: null }
   await updatePost(ctx.db, postId, change)
   await recountThread(ctx, thread, deleted ? -1 : 1)
-  const score = await scoreOfPost(ctx.db, postId)
-  await changeCounts(ctx.db, post.user_id, { posts: deleted ? -1 : 1, score: deleted ? -score : score })
+  if (thread.deleted_at === null) await countForAuthor(ctx, post, deleted ? -1 : 1)
   await touchQuoters(ctx.db, postId)
   await refreshBacklinks(ctx, await quotesIn(ctx.db, postId))
 }
@@ -55,6 +54,12 @@ async function held(ctx: Context, postId: number): Promise<{ post: PostRow; thre
   const post = thread && (await findPost(ctx.db, postId))
   if (!post) throw notFound()
   return { post, thread }
+}
+
+/** Posts of a deleted thread count for nobody already. */
+async function countForAuthor(ctx: Context, post: PostRow, sign: 1 | -1): Promise<void> {
+  const score = await scoreOfPost(ctx.db, post.id)
+  await changeCounts(ctx.db, post.user_id, { posts: sign, score: sign * score })
 }
 
 async function recountThread(ctx: Context, thread: ThreadRow, posts: 1 | -1): Promise<void> {

@@ -14,6 +14,7 @@ import { type PostInThread, visiblePost } from './finding.ts'
 import { canEditPost } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
 import { findPost, updatePost } from './queries.ts'
+import { quotesIn } from '../quotes/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
 const maxReason = 200
@@ -71,7 +72,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
         edited_at: at,
         edited_by: member.id,
       })
-      await recordQuotes(ctx, postId, written.quotes)
+      await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
     }
     if (edit.attachmentIds) await attachToPost(ctx, member, postId, edit.attachmentIds)
     await updatePost(ctx.db, postId, {})

@@ -38,7 +38,7 @@ export async function insertPost(db: Db, row: Insertable<PostsTable>): Promise<n
 export function findSubmission(db: Db, userId: number, key: string) {
   return db
     .selectFrom('posts')
-    .select(['id', 'thread_id', 'created_at'])
+    .select(['id', 'thread_id', 'position', 'created_at'])
     .where('user_id', '=', userId)
     .where('submission_key', '=', key)
     .executeTakeFirst()

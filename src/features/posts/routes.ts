@@ -52,9 +52,8 @@ export function postRoutes(ctx: Context, views: Views): Router {
     }
     try {
       ensureFilesTaken(req)
-      const { id } = await reply(ctx, req.viewer, threadId, input)
-      const { post, thread } = await visiblePost(ctx, req.viewer, id)
-      res.seeOther(postUrl(thread, post))
+      const post = await reply(ctx, req.viewer, threadId, input)
+      res.seeOther(postUrl(post.thread, post))
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
       await showReply(ctx, req, res, threadId, { values: input.values, error })

@@ -17,6 +17,13 @@ import { type WrittenBody, writeBody } from './body.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
+/** A post that was written, and where it stands. */
+export interface PlacedPost {
+  id: number
+  position: number
+  thread: { id: number; title: string }
+}
+
 export interface NewPost {
   body: string
   attachmentIds: number[]
@@ -31,7 +38,7 @@ const doubleClickMs = 10_000
  * Answers a thread. The same submission twice is one reply, and both requests get it.
  * @throws Invalid, Refusal 403, 404, 429
  */
-export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<{ id: number }> {
+export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<PlacedPost> {
   const member = signedIn(viewer)
   ensure(canReply(viewer, await visibleThread(ctx, viewer, threadId)))
   const written = await writeBody(ctx, post.body)
@@ -42,7 +49,7 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     if (!thread) throw notFound()
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
-    return before ?? addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    return before ? { ...before, thread } : addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
   })
 }
 
@@ -53,7 +60,7 @@ export async function addPost(
   thread: ThreadRow,
   post: NewPost,
   written: WrittenBody,
-): Promise<{ id: number }> {
+): Promise<PlacedPost> {
   const at = ctx.now()
   const position = thread.last_position + 1
   const id = await insertPost(ctx.db, {
@@ -68,10 +75,10 @@ export async function addPost(
     excerpt: written.plain,
   })
   if (post.attachmentIds.length > 0) await attachToPost(ctx, member, id, post.attachmentIds)
-  await recordQuotes(ctx, id, written.quotes)
+  await recordQuotes(ctx, id, written.quotes, [])
   await countNewPost(ctx, member, thread, { id, position, at })
   await deleteDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`)
-  return { id }
+  return { id, position, thread }
 }
 
 async function countNewPost(
@@ -106,7 +113,7 @@ export async function earlierSubmission(
   member: Member,
   post: NewPost,
   key: string,
-): Promise<{ id: number; thread_id: number } | undefined> {
+): Promise<{ id: number; position: number; thread_id: number } | undefined> {
   const before = await findSubmission(ctx.db, member.id, key)
   if (!before) return undefined
   if (post.submissionKey !== '' || ctx.now() - before.created_at < doubleClickMs) return before

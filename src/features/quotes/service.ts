@@ -3,15 +3,17 @@ import { cleanText } from '../../platform/text/clean.ts'
 import { quotable, quoteBlock } from '../../platform/text/quotes.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { quotedPosts, quotersOf, quotesIn, replaceQuotes } from './queries.ts'
+import { quotedPosts, quotersOf, replaceQuotes } from './queries.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { updatePost } from '../posts/queries.ts'
 
 const maxQuotes = 20
 
-/** Notes which posts a text quotes, and tells the quoted ones. Quotes of posts that do not exist are not noted. */
-export async function recordQuotes(ctx: Context, postId: number, quoted: number[]): Promise<void> {
-  const before = await quotesIn(ctx.db, postId)
+/**
+ * Notes which posts a text quotes, and tells the quoted ones. Quotes of posts that do not exist are not noted.
+ * @param before what the post quoted until now
+ */
+export async function recordQuotes(ctx: Context, postId: number, quoted: number[], before: number[]): Promise<void> {
   const known = quoted.length === 0 ? [] : await quotedPosts(ctx.db, quoted.slice(0, maxQuotes))
   const now = known.map((row) => row.id).filter((id) => id !== postId)
   if (before.length === 0 && now.length === 0) return

@@ -3,7 +3,7 @@ import { invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { canReact } from '../posts/policy.ts'
-import { updatePost } from '../posts/queries.ts'
+import { findPost, updatePost } from '../posts/queries.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts } from '../users/queries.ts'
@@ -34,7 +34,7 @@ async function change(
   ensure(canReact(viewer, found.post, found.thread))
   if (!isModerator(viewer)) await ctx.limits.consume('react', String(member.id))
   await transaction(ctx, async (ctx) => {
-    if (!(await holdThread(ctx, found.thread.id))) throw notFound()
+    await ensureStillOpen(ctx, viewer, postId, found.thread.id)
     const before = await findReaction(ctx.db, postId, member.id)
     if (before?.kind_id === kind?.id) return
     if (kind)
@@ -44,6 +44,14 @@ async function change(
     await summarise(ctx, postId, found.thread.id)
   })
   return visiblePost(ctx, viewer, postId)
+}
+
+/** Holds the thread and asks again: it may have been locked, or the post deleted, since the request looked. */
+async function ensureStillOpen(ctx: Context, viewer: Viewer, postId: number, threadId: number): Promise<void> {
+  const thread = await holdThread(ctx, threadId)
+  const post = await findPost(ctx.db, postId)
+  if (!thread || !post) throw notFound()
+  ensure(canReact(viewer, post, thread))
 }
 
 async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {

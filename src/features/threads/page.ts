@@ -75,9 +75,10 @@ export async function arrivals(
   after: number,
   fragments: Fragments,
 ): Promise<{ html: string; seen: number }> {
-  const heads = await postHeads(ctx, { thread: thread.id, from: after + 1, to: after + postsPerPage })
+  const known = Math.min(after, thread.last_position)
+  const heads = await postHeads(ctx, { thread: thread.id, from: known + 1, to: known + postsPerPage })
   const { posts } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
-  return { html: Buffer.concat(posts.map((post) => post.html)).toString(), seen: heads.at(-1)?.position ?? after }
+  return { html: Buffer.concat(posts.map((post) => post.html)).toString(), seen: heads.at(-1)?.position ?? known }
 }
 
 /** The visible post before the page, for the time-gap note on top, and the page's own. */

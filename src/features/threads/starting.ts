@@ -39,8 +39,8 @@ export async function startThread(
   const forum = await forumForThreads(ctx, forumId)
   const member = signedIn(viewer)
   ensure(canStartThread(viewer))
-  const { title, written, prefixId } = await checked(ctx, given)
   if (!isModerator(viewer)) await ctx.limits.consume('thread', String(member.id))
+  const { title, written, prefixId } = await checked(ctx, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
     if (!(await holdForum(ctx, forum.id))) throw notFound()
@@ -82,8 +82,7 @@ async function checked(
 
 function titleErrors(title: string): FieldErrors {
   if (isBlank(title)) return { title: { key: 'threads.title-blank' } }
-  const length = [...new Intl.Segmenter('ar').segment(title)].length
-  return length > maxTitle || title.length > maxTitle * 8
+  return title.length > maxTitle * 8 || [...new Intl.Segmenter('ar').segment(title)].length > maxTitle
     ? { title: { key: 'threads.title-long', values: { max: maxTitle } } }
     : {}
 }

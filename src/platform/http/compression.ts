@@ -18,7 +18,7 @@ function takes(encoding: Encoding, accepted: string): boolean {
 }
 
 /** How hard to try: `kept` for what is sent many times, `once` for what only this visitor gets. Off the main thread. */
-const efforts = { kept: { br: 6, gzip: 7 }, once: { br: 3, gzip: 4 } } as const
+const efforts = { kept: { br: 6, gzip: 7 }, once: { br: 1, gzip: 1 } } as const
 
 export function compress(body: Buffer, encoding: Encoding, effort: keyof typeof efforts): Promise<Buffer> {
   const level = efforts[effort][encoding]

@@ -24,6 +24,13 @@ export function postgresEngine(url: string): Engine {
   }
 }
 
+/** Counted before and after: what was read while a commit was on its way must not pass for what came after it. */
+function countWrite(answer: unknown, writes: { count: number }): void {
+  const count = () => void (writes.count += 1)
+  count()
+  if (answer instanceof Promise) answer.then(count, count)
+}
+
 function noticingWrites(pool: pg.Pool, writes: { count: number }) {
   return {
     end: () => pool.end(),
@@ -32,8 +39,9 @@ function noticingWrites(pool: pg.Pool, writes: { count: number }) {
       return {
         release: () => client.release(),
         query(text: unknown, values?: unknown[]) {
-          if (typeof text === 'string' && !/^(select|with)\b/i.test(text)) writes.count += 1
-          return client.query(text as never, values as never)
+          const answer: unknown = client.query(text as never, values as never)
+          if (typeof text === 'string' && !/^(select|with)\b/i.test(text)) countWrite(answer, writes)
+          return answer
         },
       }
     },

@@ -10,6 +10,6 @@ import type { Schema } from './schema.ts'
 export async function migrate(db: Kysely<Schema>): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw error instanceof Error ? error : new Error(String(error))
+  if (error) throw error as Error
   return (results ?? []).map((result) => result.migrationName)
 }

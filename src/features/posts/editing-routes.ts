@@ -1,4 +1,3 @@
-import { diffArrays } from 'diff'
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid } from '../../platform/errors.ts'
@@ -17,6 +16,7 @@ import { fieldMessages } from '../layout/page.ts'
 import { postUrl, threadUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { signedIn } from '../users/policy.ts'
+import { changesBetween } from './changes.ts'
 import { newComposer } from './composer.ts'
 import { EditConflict, editablePost, editPost, textVersion } from './editing.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
@@ -26,9 +26,6 @@ import { canSeeHistory } from './policy.ts'
 import { previewHtml } from './preview.ts'
 import { revisionsOf } from '../revisions/queries.ts'
 import type { HistoryPageView } from './view.ts'
-
-/** Comparing two very different long texts must not hold the board up. */
-const diffTimeMs = 200
 
 export function editingRoutes(ctx: Context, views: Views): Router {
   const router = Router()
@@ -137,31 +134,12 @@ async function revisionViews(
   post: PostInThread['post'],
 ): Promise<HistoryPageView['revisions']> {
   const revisions = await revisionsOf(ctx.db, post.id)
+  const changes = await changesBetween([post.body, ...revisions.map((revision) => revision.body)])
   return revisions.map((revision, index) => ({
     by: revision.name,
     byUrl: memberUrl({ id: revision.user_id, name: revision.name }),
     date: formatDate(reader.preferences, revision.created_at, reader.now),
     reason: revision.reason,
-    changes: changes(revision.body, revisions[index - 1]?.body ?? post.body),
+    changes: changes[index] ?? [],
   }))
-}
-
-/** By words, as Arabic divides them; texts too different to compare in time are shown as replaced. */
-function changes(before: string, after: string): HistoryPageView['revisions'][number]['changes'] {
-  const parts = diffArrays(wordsOf(before), wordsOf(after), { timeout: diffTimeMs })
-  if (!parts)
-    return [
-      { kind: 'removed', text: before },
-      { kind: 'added', text: after },
-    ]
-  return parts.map(({ added, removed, value }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.join(''),
-  }))
-}
-
-/** Words and what stands between them. A word is never cut: half of it would lose the joined form of its letters. */
-function wordsOf(text: string): string[] {
-  const segmenter = new Intl.Segmenter('ar', { granularity: 'word' })
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }

@@ -55,10 +55,10 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   await editablePost(ctx, viewer, postId)
   const reason = cleanLine(edit.reason)
   if ([...reason].length > maxReason) throw invalid('reason', 'posts.reason-long', { max: maxReason })
-  const written = await writeBody(ctx, edit.body)
   await ctx.limits.consume('post', String(member.id))
+  const written = await writeBody(ctx, edit.body)
   await transaction(ctx, async (ctx) => {
-    const before = await heldPost(ctx, postId)
+    const before = await heldPost(ctx, viewer, postId)
     if (edit.version !== undefined && before.version_of_text !== edit.version) throw new EditConflict(before.body)
     if (before.body !== written.body) {
       const at = ctx.now()
@@ -81,12 +81,13 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   })
 }
 
-async function heldPost(ctx: Context, postId: number) {
-  const post = await findPost(ctx.db, postId)
-  if (!post) throw notFound()
-  await holdThread(ctx, post.thread_id)
-  const held = (await findPost(ctx.db, postId)) ?? post
-  return { ...held, version_of_text: textVersion(held) }
+/** Holds the thread and asks again: it may have been locked, or the post deleted, since the request looked. */
+async function heldPost(ctx: Context, viewer: Viewer, postId: number) {
+  const found = await findPost(ctx.db, postId)
+  if (!found) throw notFound()
+  await holdThread(ctx, found.thread_id)
+  const { post } = await editablePost(ctx, viewer, postId)
+  return { ...post, version_of_text: textVersion(post) }
 }
 
 /** Tells one text of a post from another; reactions and quotes do not count. */

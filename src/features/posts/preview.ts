@@ -10,13 +10,17 @@ import { maxBody, renderText } from './body.ts'
 import { filling } from './filling.ts'
 import { quotedPosts } from '../quotes/queries.ts'
 
-/** What the text will look like as a post, by the same renderer, quotes and images included. Too long a text is cut. */
+/**
+ * What the text will look like as a post, by the same renderer, quotes and images included. Too long a text is cut.
+ * @throws Refusal 429
+ */
 export async function previewHtml(
   ctx: Context,
   { reader, viewer }: { reader: Reader; viewer: Member },
   typed: { body: string; attachmentIds: number[] },
   render: Render,
 ): Promise<string> {
+  await ctx.limits.consume('preview', String(viewer.id))
   const { html, quotes } = await renderText(ctx, cleanText(typed.body).slice(0, maxBody * 2))
   const images = await attachmentsByIds(ctx.db, viewer.id, typed.attachmentIds)
   const quoted = new Map((quotes.length === 0 ? [] : await quotedPosts(ctx.db, quotes)).map((post) => [post.id, post]))

@@ -41,8 +41,8 @@ const doubleClickMs = 10_000
 export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<PlacedPost> {
   const member = signedIn(viewer)
   ensure(canReply(viewer, await visibleThread(ctx, viewer, threadId)))
-  const written = await writeBody(ctx, post.body)
   if (!isModerator(viewer)) await ctx.limits.consume('post', String(member.id))
+  const written = await writeBody(ctx, post.body)
   const key = submissionKey(post, `reply ${threadId}`)
   return transaction(ctx, async (ctx) => {
     const thread = await holdThread(ctx, threadId)

@@ -11,9 +11,9 @@ import { storeImage } from './storing.ts'
 import { inTemporaryFolder } from './temporary.ts'
 
 const mebibyte = 1024 * 1024
-const ownForm = { files: maxImages, fields: 200, body: maxImages * imageLimits.bytes + 10 * mebibyte }
+const ownForm = { files: maxImages, fields: 60, body: maxImages * imageLimits.bytes + 10 * mebibyte }
 /** Somebody whose session ended while they wrote gets their words back, so the fields are read; the files are not kept. */
-const strangersForm = { ...ownForm, files: 0, fields: 30 }
+const strangersForm = { ...ownForm, files: 0, fields: 20 }
 
 /**
  * Reads a form that may carry images in the fields `images` or `image`. Each becomes a loose image of the member and its id joins

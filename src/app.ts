@@ -53,7 +53,12 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   })
 
   const app = express()
-  app.disable('x-powered-by').disable('etag').set('trust proxy', ctx.config.trustProxy).set('query parser', 'simple')
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', ctx.config.trustProxy)
+    .set('query parser', 'simple')
+    .set('env', 'production')
   app.use((_req, res, next) => {
     for (const [name, value] of headers) res.setHeader(name, value)
     next()

@@ -24,12 +24,16 @@ export interface Layout {
 /** Bytes. */
 const worthPacking = 2000
 
-/** Gives requests their reader and responses `page`, `invalid` and `seeOther`. Needs `req.viewer` and `req.board`. */
+/**
+ * Gives requests their reader and responses `page`, `invalid` and `seeOther`. Needs `req.viewer` and `req.board`. Whatever is
+ * answered (pages, redirects, JSON, refusals), no cache keeps what a member got unless the route says otherwise.
+ */
 export function pages(ctx: Context, layout: Layout) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const preferences = preferencesOf(req.viewer.settings)
     req.reader = { t: translator(preferences), preferences, now: ctx.now() }
     res.t = req.reader.t
+    res.set('Cache-Control', isMember(req.viewer) ? 'private, no-store' : 'no-cache').vary('Cookie')
     res.page = (view, page) => sendPage(ctx, layout, req, res, view, page)
     res.invalid = (error, view, page) => sendInvalid(req, res, error, view, page)
     res.seeOther = (url) => void (wantsJson(req) ? res.status(201).json({ url }) : res.redirect(303, url))
@@ -53,8 +57,6 @@ function sendPage(
   }
   keep?.seen?.()
   res.status(status).type('html').vary('Accept-Encoding')
-  if (isMember(req.viewer)) res.set('Cache-Control', 'private, no-store')
-  else if (!res.get('Cache-Control')) res.set('Cache-Control', 'no-cache').vary('Cookie')
   sendPacked(req, res, body)
 }
 

@@ -34,7 +34,8 @@ export function sharedPages(ctx: Context, views: Views) {
     if (known && known.until > req.reader.now) return known
     const { page, until } = await build()
     const made = { page, content: views.in(req.reader.t)(view, page), until }
-    if (ctx.engine.changeMark() === mark && req.originalUrl.length < 500) kept.set(key, made)
+    const isCurrent = req.mark === mark && ctx.engine.changeMark() === mark
+    if (isCurrent && req.originalUrl.length < 500) kept.set(key, made)
     return made
   }
 

@@ -56,6 +56,7 @@ export class Lane {
       resourceLimits: { maxOldGenerationSizeMb: 256 },
     })
     this.#worker = worker
+    worker.on('error', ignored)
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined
     })
@@ -69,6 +70,9 @@ export class Lane {
     await worker?.terminate()
   }
 }
+
+/** Whoever waits for an answer hears of it; an error that nobody waits for must not end the process. */
+const ignored = () => undefined
 
 async function answerOf(worker: Worker, time: number): Promise<Answer> {
   const [answer] = (await once(worker, 'message', { signal: AbortSignal.timeout(time) })) as [Answer]

@@ -12,7 +12,7 @@ const keys = Object.keys(ar) as MessageKey[]
 const folder = new URL('../../../src/platform/i18n/', import.meta.url)
 
 /** Settings that look the same in both languages, and signs that are no language. */
-const sameInBoth = /^(accounts\.digits-|accounts\.months-|board\.language-|board\.title-in-board)/
+const sameInBoth = /^(accounts\.digits-|accounts\.months-|board\.language-)/
 
 async function messagesOf(locale: string, file: string): Promise<Record<string, string>> {
   const module = (await import(new URL(`${locale}/${file}`, folder).href)) as Record<string, Record<string, string>>

@@ -80,10 +80,6 @@ export async function moveSchemaAside(db: Db, name: string): Promise<void> {
   await sql`create schema public`.execute(db)
 }
 
-export async function hasMembers(db: Db): Promise<boolean> {
-  return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined
-}
-
 /** Whether SQLite finds the file whole. */
 export async function isSound(db: Db): Promise<boolean> {
   const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check(1)`.execute(db)

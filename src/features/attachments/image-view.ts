@@ -43,11 +43,6 @@ export function imageHtml(
   return render('attachments/image', { image: imageView(row, t, words) })
 }
 
-/** Several pictures as a grid, one as itself. */
-export function galleryHtml(render: Render, rows: readonly AttachmentRow[], t: Translate): string {
-  return render('attachments/gallery', { images: rows.map((row) => imageHtml(render, row, t)) })
-}
-
 /** A picture in the composer's tray. */
 export function attachedImage(row: AttachmentRow): AttachedImage {
   const { id, file_name: name, alt } = row

@@ -1,9 +1,6 @@
 import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 import type { ComposerView } from '../posts/view.ts'
 
-/** Stands in the list of posts, before the post that follows it. */
-export type ThreadNote = { kind: 'gap' | 'new'; text: string }
-
 /**
  * views/threads/show.ejs. The posts are rendered one by one (views/posts/post.ejs) and put where the template prints
  * `posts`, so that ready ones are not made again.

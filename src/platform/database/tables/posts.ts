@@ -41,4 +41,3 @@ export interface PostQuotesTable {
 }
 
 export type PostRow = Selectable<PostsTable>
-export type RevisionRow = Selectable<PostRevisionsTable>

@@ -123,7 +123,7 @@ async function resetAddress(): Promise<string> {
   return new URL(/\S+reset\?token=\S+/.exec(mail?.text ?? '')?.[0] ?? '').href
 }
 
-/** Everything in the light; in the dark what depends on colours, because nothing else differs: see dark in tokens.css. */
+/** Everything in the light; in the dark what depends on colours: nothing else differs between the themes. */
 async function findings(page: Page, about: string): Promise<string[]> {
   const builder = new AxeBuilder({ page }).setLegacyMode()
   if (about === 'dark') builder.withRules(['color-contrast', 'link-in-text-block'])

@@ -22,7 +22,9 @@ test('a reaction is given, changed and taken back without loading the page anew'
   await page.evaluate('window.sameDocument = true')
   const bar = page.locator('reaction-bar')
   await bar.getByRole('button', { name: 'أعجبني' }).click()
+  await page.mouse.move(0, 0)
   await bar.locator('.liked').waitFor()
+  await page.getByRole('toolbar', { name: 'اختر تفاعلًا' }).waitFor({ state: 'detached' })
   assert.deepEqual(await reactions(forum), ['like'])
   await until(page, 'document.getElementById("live").textContent.includes("أعجبني")')
 
@@ -31,6 +33,13 @@ test('a reaction is given, changed and taken back without loading the page anew'
   await bar.getByRole('button', { name: 'أضحكني', pressed: true }).waitFor()
   assert.deepEqual(await reactions(forum), ['haha'])
 
+  await bar.getByRole('link', { name: 'اختر تفاعلًا' }).press('Enter')
+  await until(page, 'document.activeElement.value === "haha"')
+  assert.equal(
+    await page.getByRole('toolbar', { name: 'اختر تفاعلًا' }).getByRole('button', { pressed: true }).count(),
+    1,
+  )
+  await page.keyboard.press('Escape')
   await bar.getByRole('button', { name: 'أضحكني', pressed: true }).click()
   await bar.getByRole('button', { name: 'أعجبني' }).waitFor()
   assert.deepEqual(await reactions(forum), [])

@@ -69,7 +69,7 @@ export class Picker {
     const buttons = list.map(({ name, title, symbol }) =>
       build(
         'button',
-        { name: 'reaction', value: name, 'aria-label': title, title, 'aria-pressed': name === own },
+        { name: 'reaction', value: name, 'aria-label': title, title, 'aria-pressed': String(name === own) },
         symbol,
       ),
     )

@@ -15,7 +15,7 @@ class PasswordReveal extends HTMLElement {
     const label = this.dataset.show ?? word('password-show')
     this.#button = iconButton('eye', label, {
       class: 'field__eye',
-      'aria-pressed': false,
+      'aria-pressed': 'false',
       'aria-controls': this.#field.id || null,
     })
     this.append(this.#button)

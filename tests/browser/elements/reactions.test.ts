@@ -17,6 +17,7 @@ const focused = 'document.activeElement.getAttribute("aria-label") ?? document.a
 test('reacting and taking back change the bar in place and are announced', async (t) => {
   const { page, to } = await stage(t, { html, routes })
   await page.getByRole('button', { name: 'أعجبني' }).dblclick()
+  await page.mouse.move(0, 0)
   await page.getByRole('button', { name: 'أحببته' }).waitFor()
   assert.deepEqual(
     to(react).map(({ fields }) => fields.get('reaction')),

@@ -13,6 +13,7 @@ import { work } from './work.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patienceMs = 8000
+const idleMs = 50
 
 export interface Running {
   url: string
@@ -51,10 +52,14 @@ function addressOf(server: Server): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
+/** Connections that are kept alive end with the answer they are at; a busy visitor would keep a server from stopping. */
 function close(server: Server): Promise<void> {
+  server.prependListener('request', (_req, res) => void res.setHeader('Connection', 'close'))
   return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), idleMs)
     const patience = setTimeout(() => server.closeAllConnections(), patienceMs)
     server.close(() => {
+      clearInterval(idle)
       clearTimeout(patience)
       resolve()
     })

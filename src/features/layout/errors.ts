@@ -24,8 +24,8 @@ export function noSuchPage(): never {
 
 /** Turns whatever was thrown into the board's error page, with the text that was typed still on it. */
 export function errorPage(log: Log) {
-  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
-    if (res.headersSent) return next(error)
+  return (error: unknown, req: Request, res: Response, _next: NextFunction): void => {
+    if (res.headersSent) return afterwards(log, error, req, res)
     const refusal = asRefusal(error)
     if (refusal.status === 500 || (!(error instanceof Refusal) && refusal.status > 500))
       log.error({ err: error, path: req.path, method: req.method }, 'request failed')
@@ -35,6 +35,12 @@ export function errorPage(log: Log) {
     else if (wantsJson(req)) res.status(refusal.status).json(asJson(req, refusal))
     else show(req, res, refusal)
   }
+}
+
+/** Too late for a page: what was half sent is cut off, so that nobody takes it for the whole. */
+function afterwards(log: Log, error: unknown, req: Request, res: Response): void {
+  log.error({ err: error, path: req.path, method: req.method }, 'request failed after its answer began')
+  if (!res.writableEnded) req.socket.destroy()
 }
 
 function asRefusal(error: unknown): Refusal {

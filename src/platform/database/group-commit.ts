@@ -74,10 +74,19 @@ async function inSavepoint(trx: Transaction<Schema>, one: Waiting): Promise<bool
     await savepoint(trx, 'release savepoint one')
     return true
   } catch (failure) {
-    await savepoint(trx, 'rollback to savepoint one')
-    await savepoint(trx, 'release savepoint one')
+    await takeBack(trx, failure)
     one.settle(failure)
     return false
+  }
+}
+
+/** @throws the failure itself when the whole transaction is gone, and the savepoint with it */
+async function takeBack(trx: Transaction<Schema>, failure: unknown): Promise<void> {
+  try {
+    await savepoint(trx, 'rollback to savepoint one')
+    await savepoint(trx, 'release savepoint one')
+  } catch {
+    throw failure
   }
 }
 

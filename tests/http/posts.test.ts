@@ -166,6 +166,28 @@ onEachEngine('posts', (it) => {
     assert.equal(shown.json.seen, 2)
   })
 
+  it('asking for what arrived takes nothing from the pages', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    for (let count = 0; count < 39; count += 1) await make.post(forum, sara, thread.id, `رد ${count}`)
+    await forum.get(`${threadUrl(thread)}arrivals?after=19`, { json: true })
+    const page = await forum.get(`${threadUrl(thread)}page-2`)
+    assert.equal((page.text.match(/<article/g) ?? []).length, 20)
+  })
+
+  it('an old draft does not silently replace what the staff wrote since', async (forum) => {
+    const [sara, mod] = [await make.member(forum, 'سارة'), await make.member(forum, 'رقيب', 'moderator')]
+    const thread = await make.thread(forum, sara)
+    const post = await make.post(forum, sara, thread.id, 'الأصل')
+    await forum.post(`/drafts/post-${post.id}`, { as: sara, json: true, form: { body: 'مسودة قديمة' } })
+    await forum.post(`/posts/${post.id}/edit`, { as: mod, form: { body: 'نص المشرف' } })
+    const form = await forum.get(`/posts/${post.id}/edit`, { as: sara })
+    const [, version = ''] = /name="version" value="(\d+)"/.exec(form.text) ?? []
+    const sent = await forum.post(`/posts/${post.id}/edit`, { as: sara, form: { body: 'مسودة قديمة', version } })
+    assert.equal(sent.status, 422)
+    assert.equal((await findPost(forum.ctx.db, post.id))?.body, 'نص المشرف')
+  })
+
   it('drafts are kept, told when stale, and gone when sent', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara)

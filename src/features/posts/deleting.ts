@@ -31,7 +31,7 @@ export async function deletePost(ctx: Context, viewer: Viewer, postId: number): 
 /** Shows a deleted post again. Restoring a visible one changes nothing. */
 export async function restorePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostRow> {
   const { post, thread } = await visiblePost(ctx, viewer, postId)
-  ensure(canRestorePost(viewer, post, thread))
+  ensure(post.deleted_at === null ? canDeletePost(viewer, post, thread) : canRestorePost(viewer, post, thread))
   const member = signedIn(viewer)
   await transaction(ctx, (ctx) => setDeleted(ctx, member, postId, false))
   return post

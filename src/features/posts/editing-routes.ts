@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
+import type { DraftRow } from '../../platform/database/tables/drafts.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { idParam } from '../../platform/http/input.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
@@ -34,7 +35,7 @@ export function editingRoutes(ctx: Context, views: Views): Router {
     const found = await editablePost(ctx, req.viewer, idParam(req, 'id'))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `post-${found.post.id}`)
     const attachments = (await attachmentsOfPosts(ctx.db, [found.post.id])).map(attachedImage)
-    const values = { body: draft?.body ?? found.post.body, version: String(textVersion(found.post)) }
+    const values = { body: draft?.body ?? found.post.body, version: String(versionOfForm(found.post, draft)) }
     await showEdit(ctx, req, res, found, { values, again: { attachments } })
   })
 
@@ -68,6 +69,12 @@ export function editingRoutes(ctx: Context, views: Views): Router {
   router.get('/posts/:id/history', (req, res) => showHistory(ctx, req, res))
 
   return router
+}
+
+/** A draft from before the post's last edit was written on an older text: sending it shows both. */
+function versionOfForm(post: PostInThread['post'], draft: DraftRow | undefined): number {
+  const version = textVersion(post)
+  return draft && draft.updated_at < version ? draft.updated_at : version
 }
 
 /** A form of ours always says which images it has; a client that sends only a text means the text. */

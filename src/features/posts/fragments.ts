@@ -65,13 +65,15 @@ export function createFragments(views: Views): Fragments {
           )
         : none
       const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id)))
-      const missing = wanted.filter(({ key }) => !ready.has(key))
-      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) ready.set(key, Buffer.from(html))
+      const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
+      const missing = wanted.filter(({ key }) => !shown.get(key))
+      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) shown.set(key, Buffer.from(html))
+      for (const { key } of missing) ready.set(key, shown.get(key))
       const until = Math.min(
         Infinity,
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
-      return { posts: wanted.map(({ head, key }) => fragment(head, ready.get(key))), until }
+      return { posts: wanted.map(({ head, key }) => fragment(head, shown.get(key))), until }
     },
   }
 }

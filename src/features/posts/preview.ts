@@ -28,5 +28,5 @@ export async function previewHtml(
   const { t } = reader
   const body = fillBody(html, filling({ postId: 0, t, viewer, quoted, images, placed, render }))
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => imageHtml(render, image, t))
-  return [body, ...rest].join('\n')
+  return rest.length === 0 ? body : `${body}\n<div class="gallery">${rest.join('')}</div>`
 }

@@ -6,7 +6,7 @@ import type { PostRow, PostsTable } from '../../platform/database/tables/posts.t
 
 /** Everything of a page's posts but the long texts: enough to know whether the ready fragments still hold. */
 export const postHeads = remembered(
-  (at: { thread: number; from: number; to: number }) => `${at.thread}.${at.from}`,
+  (at: { thread: number; from: number; to: number }) => `${at.thread}.${at.from}.${at.to}`,
   prepared((db, at: { thread: number; from: number; to: number }) =>
     db
       .selectFrom('posts')
@@ -94,6 +94,7 @@ export function visiblePostsByAuthor(db: Db, threadId: number) {
     .where('thread_id', '=', threadId)
     .where('deleted_at', 'is', null)
     .groupBy('user_id')
+    .orderBy('user_id')
     .execute()
 }
 

@@ -17,7 +17,7 @@ import { signedIn } from '../users/policy.ts'
 import { newComposer } from './composer.ts'
 import { deletePost, restorePost } from './deleting.ts'
 import { visiblePost } from './finding.ts'
-import { shownAgain } from './form.ts'
+import { draftImages, type FormState, shownAgain } from './form.ts'
 import { attachmentIds, composerInput } from './input.ts'
 import { previewHtml } from './preview.ts'
 import { quoteOf } from '../quotes/service.ts'
@@ -35,7 +35,8 @@ export function postRoutes(ctx: Context, views: Views): Router {
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `thread-${thread.id}`)
     const quotes = await quotesFor(ctx, req, queryList(req, 'quote'))
     const body = [draft?.body ?? '', ...quotes].filter((part) => part !== '').join('\n\n')
-    await showReply(ctx, req, res, thread.id, { values: { body: quotes.length > 0 ? `${body}\n\n` : body } })
+    const values = { body: quotes.length > 0 ? `${body}\n\n` : body }
+    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, draft) })
   })
 
   router.post('/threads/:ref/reply', receiveForm(ctx), async (req, res) => {
@@ -106,7 +107,7 @@ async function showReply(
   req: Request,
   res: Response,
   threadId: number,
-  { values, error, preview }: { values: Record<string, string>; error?: Invalid; preview?: string },
+  { values, error, preview, images }: FormState,
 ): Promise<void> {
   const thread = await visibleThread(ctx, req.viewer, threadId)
   const { t } = req.reader
@@ -128,7 +129,7 @@ async function showReply(
       values,
       errors: error ? fieldMessages(req, error) : {},
       previewHtml: preview ?? null,
-      ...(await shownAgain(ctx, req)),
+      ...(images ? { attachments: images } : await shownAgain(ctx, req)),
     }),
   }
   if (error) res.invalid(error, 'posts/reply', page)

@@ -23,7 +23,7 @@ export async function recordQuotes(ctx: Context, postId: number, quoted: number[
 
 /** Writes anew which posts answer these. */
 export async function refreshBacklinks(ctx: Context, quotedIds: number[]): Promise<void> {
-  for (const id of quotedIds) {
+  for (const id of quotedIds.toSorted((a, b) => a - b)) {
     const quoters = await quotersOf(ctx.db, id)
     await updatePost(ctx.db, id, {
       quoted_by: quoters.length === 0 ? '' : JSON.stringify(quoters.map((row) => [row.id, row.position])),

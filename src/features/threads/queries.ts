@@ -92,7 +92,7 @@ export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter
     .where('pinned_at', 'is not', null)
     .select('id')
     .orderBy('pinned_at', 'desc')
-    .limit(20)
+    .orderBy('id', 'desc')
     .execute()
   return threadRows(
     db,

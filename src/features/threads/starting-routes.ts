@@ -10,7 +10,7 @@ import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { newComposer } from '../posts/composer.ts'
-import { shownAgain } from '../posts/form.ts'
+import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { composerInput } from '../posts/input.ts'
 import { previewHtml } from '../posts/preview.ts'
 import { signedIn } from '../users/policy.ts'
@@ -27,7 +27,8 @@ export function startingRoutes(ctx: Context, views: Views): Router {
     if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
     ensure(canStartThread(req.viewer))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
-    await showForm(ctx, req, res, forum.id, { values: { title: draft?.title ?? '', body: draft?.body ?? '' } })
+    const values = { title: draft?.title ?? '', body: draft?.body ?? '' }
+    await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, draft) })
   })
 
   router.post('/forums/:ref/post-thread', receiveForm(ctx), async (req, res) => {
@@ -59,13 +60,13 @@ async function showForm(
   req: Request,
   res: Response,
   forumId: number,
-  { values, error, preview }: { values: Record<string, string>; error?: Invalid; preview?: string },
+  { values, error, preview, images }: FormState,
 ): Promise<void> {
   const forum = await forumForThreads(ctx, forumId)
   const { t } = req.reader
   const action = `${forumUrl(forum)}post-thread`
   const errors = error ? fieldMessages(req, error) : {}
-  const again = await shownAgain(ctx, req)
+  const again = images ? { attachments: images } : await shownAgain(ctx, req)
   const page = {
     title: t('forums.new-thread-in', { forum: forum.title }),
     noindex: true,

@@ -19,7 +19,7 @@ export function postgresEngine(url: string): Engine {
   return {
     name: 'postgres',
     dialect: new PostgresDialect({ pool: noticingWrites(pool, writes) as never }),
-    transact: (db, work) => db.transaction().execute(work),
+    transact: retrying,
     changeMark: () => `${writes.count}.${Math.floor(Date.now() / otherProcessesMs)}`,
   }
 }
@@ -45,5 +45,19 @@ function noticingWrites(pool: pg.Pool, writes: { count: number }) {
         },
       }
     },
+  }
+}
+
+const attempts = 3
+/** Two transactions that wait for each other, or that cannot be put in an order: either may simply be done again. */
+const again = new Set(['40P01', '40001'])
+
+const retrying: Engine['transact'] = async (db, work) => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      if (attempt === attempts || !again.has((error as { code?: string }).code ?? '')) throw error
+    }
   }
 }

@@ -45,8 +45,6 @@ export function sharedPages(ctx: Context, views: Views) {
   }
 }
 
-export type SharedPages = ReturnType<typeof sharedPages>
-
 function keyOf({ viewer, reader }: Request): string {
   const { locale, digits, calendar, months } = reader.preferences
   const role = viewer.role === 'administrator' ? 'a' : isModerator(viewer) ? 's' : viewer.id === null ? 'g' : 'm'

@@ -39,7 +39,7 @@ onEachEngine('images as they are served', (it) => {
     const encoded = '%D8%B5%D9%88%D8%B1%D8%A9%20%D8%A7%D9%84%D8%B7%D8%A7%D8%A6%D8%B1%D8%A9%20%281%29.jpg'
     assert.ok(header('content-disposition')?.endsWith(`filename*=UTF-8''${encoded}`))
     assert.match(header('content-disposition') ?? '', /^inline; filename="[\x20-\x7e]+\.jpg";/)
-    assert.equal(header('content-security-policy'), "sandbox; default-src 'none'")
+    assert.equal(header('content-security-policy'), "sandbox; default-src 'none'; style-src 'unsafe-inline'")
     assert.equal(header('x-content-type-options'), 'nosniff')
     assert.equal(header('cross-origin-resource-policy'), 'same-origin')
     assert.equal(header('cache-control'), 'public, max-age=31536000, immutable')

@@ -56,7 +56,7 @@ function setHeaders(res: Response, { row, everybody }: Found, { name, format, is
   res.set({
     'Content-Type': `image/${format}`,
     'Content-Disposition': dispositionOf(savedName(row, format)),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
     'Accept-Ranges': 'bytes',

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** Private-use characters that stand for things of ours while a text is rendered; no text from outside keeps them. */
 export const privateMarks = /[\uE000-\uE00F]/g
 
@@ -12,13 +14,21 @@ export function cleanText(text: string): string {
     .replace(/\p{Surrogate}|\p{Noncharacter_Code_Point}/gu, '')
 }
 
-/** A one-line field such as a name or a title: no line ends, no direction overrides, single spaces, NFC. */
+/** A one-line field such as a name or a title: no line ends, no direction overrides, no towers of marks, single spaces, NFC. */
 export function cleanLine(text: string): string {
-  return cleanText(text)
+  return withoutTowers(cleanText(text))
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
     .normalize('NFC')
+}
+
+/** Invisible characters between the marks do not part them for the eye. */
+const towers = new RegExp(`((?:\\p{M}\\p{Cf}*){${String(limits.marksPerLetter)}})(?:\\p{M}\\p{Cf}*)+`, 'gu')
+
+/** A letter keeps the marks that a language needs; more of them would cover the lines above and below. */
+export function withoutTowers(text: string): string {
+  return text.replace(towers, '$1')
 }
 
 /** Whether a reader would see nothing: only spaces, invisible characters, tatweel or marks without a letter. */

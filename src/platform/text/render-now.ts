@@ -1,4 +1,4 @@
-import { cleanText, privateMarks } from './clean.ts'
+import { cleanText, privateMarks, withoutTowers } from './clean.ts'
 import { compose } from './compose.ts'
 import { excerpt } from './excerpt.ts'
 import { guard } from './guard.ts'
@@ -55,8 +55,6 @@ export function renderPlain(body: string): Rendered {
   return { html: plainBody(text), plain, quotes: [], attachments: [], mentions: [] }
 }
 
-const towers = new RegExp(`(\\p{M}{${String(limits.marksPerLetter)}})\\p{M}+`, 'gu')
-
 function presentable(body: string): string {
-  return cleanText(body).replace(privateMarks, '').replace(towers, '$1')
+  return withoutTowers(cleanText(body).replace(privateMarks, ''))
 }

@@ -33,6 +33,23 @@ export async function deleteDraft(db: Db, userId: number, target: string): Promi
   await db.deleteFrom('drafts').where('user_id', '=', userId).where('target', '=', target).execute()
 }
 
+/** All but this member's latest. */
+export async function deleteDraftsBeyond(db: Db, userId: number, kept: number): Promise<void> {
+  await db
+    .deleteFrom('drafts')
+    .where('user_id', '=', userId)
+    .where('target', 'not in', (eb) =>
+      eb
+        .selectFrom('drafts')
+        .select('target')
+        .where('user_id', '=', userId)
+        .orderBy('updated_at', 'desc')
+        .orderBy('target')
+        .limit(kept),
+    )
+    .execute()
+}
+
 export async function deleteOldDrafts(db: Db, before: number): Promise<void> {
   await db.deleteFrom('drafts').where('updated_at', '<', before).execute()
 }

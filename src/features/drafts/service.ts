@@ -4,12 +4,14 @@ import { invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine, cleanText } from '../../platform/text/clean.ts'
 import { maxBody } from '../posts/body.ts'
 import type { Member } from '../users/viewer.ts'
-import { deleteOldDrafts, findDraft, putDraft } from './queries.ts'
+import { deleteDraftsBeyond, deleteOldDrafts, findDraft, putDraft } from './queries.ts'
 
 const keptDays = 180
 const day = 24 * 60 * 60 * 1000
 /** Longer than any post may be, so that what is too long to send is still kept. */
 const maxDraft = maxBody * 3
+/** Of one member; nobody writes so many things at once, but a script could fill the disk with them. */
+const mostDrafts = 200
 
 export interface DraftInput {
   title: string
@@ -42,6 +44,7 @@ export async function saveDraft(ctx: Context, member: Member, target: string, in
       attachment_ids: JSON.stringify(input.attachmentIds),
       updated_at: ctx.now(),
     })
+    if (!before) await deleteDraftsBeyond(ctx.db, member.id, mostDrafts)
     return { revision }
   })
 }

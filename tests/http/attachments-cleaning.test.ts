@@ -55,8 +55,14 @@ onEachEngine('cleaning up after uploads', (it) => {
     const postId = postIn(await replyWith(forum, sara, thread, [], { attachment_ids: String(image.id) }))
     forum.clock.now += 10 * 24 * hour
     const staff = await make.member(forum, 'مشرفة', 'moderator')
-    assert.equal((await forum.post(`/posts/${postId}/edit`, { as: staff, form: { body: 'بلا صورة' } })).status, 303)
+    const edit = (form: Record<string, string>) => forum.post(`/posts/${postId}/edit`, { as: staff, form })
+    assert.equal((await edit({ body: 'نص وحده لا يمس الصور' })).status, 303)
+    assert.equal((await findAttachment(forum.ctx.db, image.id))?.post_id, postId)
+    const form = await forum.get(`/posts/${postId}/edit`, { as: staff })
+    const [, version = ''] = /name="version" value="(\d+)"/.exec(form.text) ?? []
+    assert.equal((await edit({ body: 'بلا صورة', version })).status, 303)
     await cleanOrphans(forum.ctx)
+    assert.equal((await findAttachment(forum.ctx.db, image.id))?.post_id, null)
     assert.ok(await findAttachment(forum.ctx.db, image.id))
     forum.clock.now += 25 * hour
     await cleanOrphans(forum.ctx)

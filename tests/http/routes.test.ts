@@ -91,6 +91,7 @@ const table: Record<string, Row> = {
     everybody,
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,
   ],
+  'GET /admin/': [[403, 403, 403, 403, 303], () => '/admin/'],
   'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
   'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],
   'POST /admin/forums/:id': [

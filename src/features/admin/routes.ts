@@ -15,6 +15,11 @@ const fields = ['title', 'description', 'kind', 'parent_id', 'position'] as cons
 export function adminRoutes(ctx: Context): Router {
   const router = Router()
 
+  router.get('/admin/', (req, res) => {
+    ensure(canAdminister(req.viewer))
+    res.redirect(303, '/admin/forums')
+  })
+
   router.get('/admin/forums', async (req, res) => {
     ensure(canAdminister(req.viewer))
     await showForums(ctx, req, res, {})

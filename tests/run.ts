@@ -12,7 +12,7 @@ const files =
   given.length > 0 ? given : globSync('tests/{unit,contracts,http,migrations,cli,browser}/**/*.test.ts').toSorted()
 const chromium = files.some((file) => file.includes('browser')) ? await findChromium() : ''
 const postgres = await startPostgres()
-const runner = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=180000', ...files], {
+const runner = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=600000', ...files], {
   stdio: 'inherit',
   env: { ...process.env, TEST_POSTGRES_URL: postgres.url, CHROMIUM: chromium },
 })

@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts'
 import { invalid, Refusal } from '../../platform/errors.ts'
 import type { Crop } from '../../platform/images/crop.ts'
 import { signedIn } from '../users/policy.ts'
-import { isModerator } from '../users/viewer.ts'
+import { may } from '../users/viewer.ts'
 import { accountPage } from './account-page.ts'
 import { findAvatar, removeAvatar, setAvatar } from './avatars.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from './forms.ts'
@@ -44,7 +44,7 @@ export function avatarRoutes(ctx: Context): Router {
     try {
       await orShowAgain(req, res, avatarPage(req), {}, async () => {
         if (!req.file || req.file.size === 0) throw invalid('avatar', 'accounts.avatar-none')
-        if (!isModerator(member)) await ctx.limits.consume('upload', String(member.id))
+        if (!may(member, 'no-flood')) await ctx.limits.consume('upload', String(member.id))
         await setAvatar(ctx, member.id, req.file.path, readCrop(req))
         res.seeOther('/account/avatar?done=saved')
       })

@@ -1,8 +1,10 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
+import { roleGrants } from '../permissions/role-grants.ts'
 import { memberView } from '../users/member-view.ts'
 import { readSettings } from '../users/settings.ts'
-import { guest, type Viewer } from '../users/viewer.ts'
+import type { Settings } from '../users/settings.ts'
+import type { Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
 import { sessionOf } from './session-store.ts'
@@ -23,7 +25,22 @@ export function viewerOf(row: MemberRow): Viewer {
     name: row.name,
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
+    grants: roleGrants(row.role),
     member: memberView(row),
     settings: readSettings(row.preferences),
+  }
+}
+
+/** Whoever is not logged in. */
+export function guest(settings: Settings = readSettings(undefined)): Viewer {
+  return {
+    id: null,
+    role: 'guest',
+    name: '',
+    email: '',
+    emailConfirmed: false,
+    grants: roleGrants('guest'),
+    member: null,
+    settings,
   }
 }

@@ -3,7 +3,7 @@ import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { findUserByFold, updateUser } from '../users/queries.ts'
-import { isModerator, type Member } from '../users/viewer.ts'
+import { may, type Member } from '../users/viewer.ts'
 import { readName } from './names.ts'
 import { isUniqueViolation } from './unique.ts'
 
@@ -19,7 +19,7 @@ export async function changeProfile(
   { username, title }: { username: string; title: string },
 ): Promise<void> {
   await ctx.limits.consume('account', String(member.id))
-  const name = readName(username, { mayBeReserved: isModerator(member) || username === member.name })
+  const name = readName(username, { mayBeReserved: may(member, 'administer') || username === member.name })
   const errors: FieldErrors = {}
   const other = await findUserByFold(ctx.db, fold(name))
   if (other && other.id !== member.id) errors.username = { key: 'accounts.username-taken' }

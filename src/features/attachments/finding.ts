@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
+import { guest } from '../accounts/load-viewer.ts'
 import { editablePost } from '../posts/editing.ts'
 import { canSeePost } from '../posts/policy.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { signedIn } from '../users/policy.ts'
-import { guest, type Viewer } from '../users/viewer.ts'
+import type { Viewer } from '../users/viewer.ts'
 import { findPlaced, type PlacedRow } from './queries.ts'
 
 export interface Found {
@@ -30,7 +31,8 @@ export async function editableAttachment(ctx: Context, viewer: Viewer, id: numbe
 
 function canSeeAttachment(viewer: Viewer, row: PlacedRow): boolean {
   if (row.post_id === null) return viewer.id === row.user_id
-  return canSeePost(viewer, postOf(row)) && canSeeThread(viewer, threadOf(row))
+  const thread = threadOf(row)
+  return canSeePost(viewer, postOf(row), thread) && canSeeThread(viewer, thread)
 }
 
 function postOf(row: PlacedRow) {
@@ -43,5 +45,10 @@ function postOf(row: PlacedRow) {
 }
 
 function threadOf(row: PlacedRow) {
-  return { user_id: row.starter_id ?? 0, locked_at: row.locked_at, deleted_at: row.thread_deleted_at }
+  return {
+    forum_id: row.forum_id ?? 0,
+    user_id: row.starter_id ?? 0,
+    locked_at: row.locked_at,
+    deleted_at: row.thread_deleted_at,
+  }
 }

@@ -15,7 +15,12 @@ export function findPlaced(db: Db, id: number) {
     .selectAll('attachments')
     .select(['posts.user_id as author_id', 'posts.created_at as posted_at'])
     .select(['posts.deleted_at as post_deleted_at', 'posts.deleted_by as post_deleted_by'])
-    .select(['threads.user_id as starter_id', 'threads.locked_at', 'threads.deleted_at as thread_deleted_at'])
+    .select([
+      'threads.forum_id',
+      'threads.user_id as starter_id',
+      'threads.locked_at',
+      'threads.deleted_at as thread_deleted_at',
+    ])
     .where('attachments.id', '=', id)
     .executeTakeFirst()
 }

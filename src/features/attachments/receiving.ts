@@ -4,7 +4,7 @@ import { invalid, Refusal } from '../../platform/errors.ts'
 import { formList } from '../../platform/http/input.ts'
 import { imageLimits } from '../../platform/images/inspect.ts'
 import { maxImages } from '../posts/input.ts'
-import { isMember, isModerator, type Member } from '../users/viewer.ts'
+import { isMember, may, type Member } from '../users/viewer.ts'
 import { type ReceivedFile, readMultipart } from './multipart.ts'
 import { type FileRefusal, reasonOf } from './refusal-words.ts'
 import { storeImage } from './storing.ts'
@@ -48,7 +48,7 @@ async function turnAway(req: Request, res: Response): Promise<never> {
 
 /** @throws Refusal 429 */
 export async function countUploads(ctx: Context, member: Member, files: number): Promise<void> {
-  if (files > 0 && !isModerator(member)) await ctx.limits.consume('upload', String(member.id), files)
+  if (files > 0 && !may(member, 'no-flood')) await ctx.limits.consume('upload', String(member.id), files)
 }
 
 async function take(ctx: Context, req: Request, member: Member, file: ReceivedFile, folder: string): Promise<void> {

@@ -17,7 +17,7 @@ import {
   threadsInOrder,
 } from '../threads/queries.ts'
 import { usersByFold } from '../users/queries.ts'
-import { isModerator, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
 import type { ForumPageView } from './view.ts'
@@ -80,7 +80,7 @@ async function threadsOnPage(
   page: number,
 ): Promise<{ rows: ThreadListRow[]; pages: number }> {
   const pinned = await pinnedThreads(ctx.db, viewer, filter)
-  const plain = filter.starterId === undefined && !filter.unanswered && !isModerator(viewer)
+  const plain = filter.starterId === undefined && !filter.unanswered && seesJustWhatCounts(viewer, forum.id)
   const pages = pageCount(plain ? forum.thread_count : await countThreads(ctx.db, viewer, filter), threadsPerPage)
   if (page > pages) throw notFound()
   const start = (page - 1) * threadsPerPage
@@ -88,6 +88,11 @@ async function threadsOnPage(
   const offset = Math.max(0, start - pinned.length)
   const rest = await threadsInOrder(ctx.db, viewer, filter, { order, offset, limit: threadsPerPage - ahead.length })
   return { rows: [...ahead, ...rest], pages }
+}
+
+/** What everybody sees is counted already. */
+function seesJustWhatCounts(viewer: Viewer, forumId: number): boolean {
+  return mayIn(viewer, forumId, 'view-others') && !mayIn(viewer, forumId, 'see-deleted')
 }
 
 function controls(
@@ -114,10 +119,10 @@ function controls(
 
 function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPageView, 'newThreadUrl' | 'mayNot'> {
   if (forum.kind === 'category') return { newThreadUrl: null, mayNot: null }
-  const verdict = canStartThread(viewer)
+  const verdict = canStartThread(viewer, forum.id)
   return allowed(verdict)
     ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
-    : { newThreadUrl: null, mayNot: t('forums.log-in-to-post') }
+    : { newThreadUrl: null, mayNot: t(isMember(viewer) ? 'errors.not-granted' : 'forums.log-in-to-post') }
 }
 
 function queryOf(order: string, starter: string): string {

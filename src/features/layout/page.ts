@@ -10,7 +10,7 @@ import type { LayoutView } from '../../platform/http/view-models.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { preferencesOf } from '../users/settings.ts'
-import { isAdministrator, isMember } from '../users/viewer.ts'
+import { isMember } from '../users/viewer.ts'
 import { allowed } from '../../platform/policy.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { PageOptions } from './request.ts'
@@ -93,7 +93,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     face: settings.face,
     size: settings.size,
     nav: navigation(req.path, t),
-    viewer: { member, admin: isAdministrator(req.viewer) && allowed(canAdminister(req.viewer)) },
+    viewer: { member, admin: allowed(canAdminister(req.viewer)) },
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
   }

@@ -2,7 +2,6 @@ import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
-import { isModerator } from '../users/viewer.ts'
 import type { PageOptions } from './request.ts'
 
 /** What a page needs, and until when its dates read right. */
@@ -20,7 +19,7 @@ interface Ready {
 const entries = 500
 
 /**
- * Pages whose middle is the same for everybody of one role, language and settings: built once for as long as nothing is
+ * Pages whose middle is the same for everybody of the same rights, language and settings: built once for as long as nothing is
  * written and no date changes, and only framed anew for each visitor. Nothing personal may be in one.
  */
 export function sharedPages(ctx: Context, views: Views) {
@@ -47,6 +46,5 @@ export function sharedPages(ctx: Context, views: Views) {
 
 function keyOf({ viewer, reader }: Request): string {
   const { locale, digits, calendar, months } = reader.preferences
-  const role = viewer.role === 'administrator' ? 'a' : isModerator(viewer) ? 's' : viewer.id === null ? 'g' : 'm'
-  return [role, locale, digits, calendar, months].join('.')
+  return [viewer.id === null ? 'g' : 'm', viewer.grants.id, locale, digits, calendar, months].join('.')
 }

@@ -123,7 +123,7 @@ async function crumbsTo(ctx: Context, req: Request, thread: PostInThread['thread
 
 async function showHistory(ctx: Context, req: Request, res: Response): Promise<void> {
   const { post, thread } = await visiblePost(ctx, req.viewer, idParam(req, 'id'))
-  ensure(canSeeHistory(req.viewer, post))
+  ensure(canSeeHistory(req.viewer, post, thread))
   const number = `#${formatNumber(req.reader.preferences, post.position)}`
   res.page('posts/history', {
     title: req.reader.t('posts.history-of', { number }),

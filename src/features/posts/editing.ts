@@ -7,7 +7,7 @@ import { attachToPost } from '../attachments/attaching.ts'
 import { deleteDraft } from '../drafts/queries.ts'
 import { boardSettings } from '../setup/board.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
-import { isModerator, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
@@ -52,10 +52,10 @@ export async function editablePost(ctx: Context, viewer: Viewer, postId: number)
  */
 export async function editPost(ctx: Context, viewer: Viewer, postId: number, edit: PostEdit): Promise<void> {
   const member = signedIn(viewer)
-  await editablePost(ctx, viewer, postId)
+  const found = await editablePost(ctx, viewer, postId)
   const reason = cleanLine(edit.reason)
   if ([...reason].length > maxReason) throw invalid('reason', 'posts.reason-long', { max: maxReason })
-  if (!isModerator(viewer)) await ctx.limits.consume('post', String(member.id))
+  if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
   const written = await writeBody(ctx, edit.body)
   await transaction(ctx, async (ctx) => {
     const before = await heldPost(ctx, viewer, postId)

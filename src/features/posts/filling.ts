@@ -4,7 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Filling } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { canSeeThread } from '../threads/policy.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { canSeePost } from './policy.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
@@ -36,11 +36,10 @@ export function filling(given: {
 
 function quoteOf(viewer: Viewer, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
   if (!quoted) return undefined
-  const thread = { user_id: quoted.thread_user_id, locked_at: quoted.locked_at, deleted_at: quoted.thread_deleted_at }
-  const seen =
-    viewer.role === 'moderator' ||
-    viewer.role === 'administrator' ||
-    (quoted.deleted_at === null && quoted.thread_deleted_at === null)
-  if (!seen || !canSeePost(viewer, quoted) || !canSeeThread(viewer, thread)) return 'hidden'
+  const { forum_id, thread_user_id: user_id, locked_at, thread_deleted_at: deleted_at } = quoted
+  const thread = { forum_id, user_id, locked_at, deleted_at }
+  const hidden = quoted.deleted_at !== null || deleted_at !== null
+  if (hidden && !mayIn(viewer, forum_id, 'see-deleted')) return 'hidden'
+  if (!canSeePost(viewer, quoted, thread) || !canSeeThread(viewer, thread)) return 'hidden'
   return { name: quoted.name, url: `/posts/${quoted.id}/` }
 }

@@ -15,6 +15,8 @@ export interface PostInThread {
 /** The post with its thread. @throws Refusal 404 when the viewer may not know of either. */
 export async function visiblePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
   const post = await findPost(ctx.db, postId)
-  if (!post || !canSeePost(viewer, post)) throw notFound()
-  return { post, thread: await visibleThread(ctx, viewer, post.thread_id) }
+  if (!post) throw notFound()
+  const thread = await visibleThread(ctx, viewer, post.thread_id)
+  if (!canSeePost(viewer, post, thread)) throw notFound()
+  return { post, thread }
 }

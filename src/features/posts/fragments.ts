@@ -11,7 +11,7 @@ import { attachmentsOfPosts } from '../attachments/queries.ts'
 import type { Reader } from '../layout/request.ts'
 import { allKinds, ownReactions } from '../reactions/queries.ts'
 import { usersByIds } from '../users/queries.ts'
-import { isMember, isModerator, type Viewer } from '../users/viewer.ts'
+import { isMember, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
 import { type PostMarks, postMarks, postView } from './post-view.ts'
@@ -56,7 +56,7 @@ export function createFragments(views: Views): Fragments {
   const ready = new LRUCache<string, Buffer>({ maxSize: memory, sizeCalculation: (html) => html.length + 400 })
   return {
     async of(ctx, who, thread, heads, editWindow) {
-      const seen = heads.filter((head) => canSeePost(who.viewer, head))
+      const seen = heads.filter((head) => canSeePost(who.viewer, head, thread))
       const own = isMember(who.viewer)
         ? await ownReactions(
             ctx.db,
@@ -93,7 +93,7 @@ function want(
   const may = Object.values(marks.may).map(Number).join('')
   const { locale, digits, calendar, months } = reader.preferences
   const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
-  const reading = `${locale}${digits}${calendar}${months}${isModerator(viewer) ? 's' : ''}`
+  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id}`
   return {
     head,
     marks,

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../platform/policy.ts'
-import { isMember, isModerator, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 
 interface PostState {
   user_id: number
@@ -9,13 +9,14 @@ interface PostState {
 }
 
 interface ThreadState {
+  forum_id: number
   locked_at: number | null
   deleted_at: number | null
 }
 
 /** A deleted post exists for its author and the staff only. Its thread must be visible too. */
-export function canSeePost(viewer: Viewer, post: PostState): boolean {
-  return post.deleted_at === null || isModerator(viewer) || viewer.id === post.user_id
+export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): boolean {
+  return post.deleted_at === null || viewer.id === post.user_id || mayIn(viewer, thread.forum_id, 'see-deleted')
 }
 
 /** @param window minutes after posting in which authors may change their text; 0 is for ever */
@@ -27,8 +28,8 @@ export function canEditPost(
   now: number,
 ): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  if (isModerator(viewer)) return null
-  if (viewer.id !== post.user_id) return 'errors.not-yours'
+  if (mayIn(viewer, thread.forum_id, 'edit-any')) return null
+  if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'edit-own')) return 'errors.not-yours'
   if (post.deleted_at !== null) return 'errors.post-deleted'
   if (thread.locked_at !== null || thread.deleted_at !== null) return 'errors.thread-locked'
   return window > 0 && now - post.created_at > window * 60_000 ? 'errors.edit-too-late' : null
@@ -36,27 +37,29 @@ export function canEditPost(
 
 export function canDeletePost(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  if (isModerator(viewer)) return null
-  if (viewer.id !== post.user_id) return 'errors.not-yours'
+  if (mayIn(viewer, thread.forum_id, 'delete-any')) return null
+  if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'delete-own')) return 'errors.not-yours'
   return thread.locked_at !== null || thread.deleted_at !== null ? 'errors.thread-locked' : null
 }
 
 /** What the staff deleted only the staff restores. */
 export function canRestorePost(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {
   const verdict = canDeletePost(viewer, post, thread)
-  if (verdict !== null || isModerator(viewer)) return verdict
+  if (verdict !== null || mayIn(viewer, thread.forum_id, 'delete-any')) return verdict
   return post.deleted_by === viewer.id ? null : 'errors.staff-only'
 }
 
 /** Earlier texts are between the author and the staff. */
-export function canSeeHistory(viewer: Viewer, post: PostState): Verdict {
+export function canSeeHistory(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  return isModerator(viewer) || viewer.id === post.user_id ? null : 'errors.not-yours'
+  return viewer.id === post.user_id || mayIn(viewer, thread.forum_id, 'edit-any') ? null : 'errors.not-yours'
 }
 
 export function canReact(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (viewer.id === post.user_id) return 'reactions.own-post'
+  if (!mayIn(viewer, thread.forum_id, 'react')) return 'errors.not-granted'
   if (post.deleted_at !== null || thread.deleted_at !== null) return 'errors.post-deleted'
-  return thread.locked_at !== null && !isModerator(viewer) ? 'errors.thread-locked' : null
+  const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
+  return shut ? 'errors.thread-locked' : null
 }

@@ -41,7 +41,7 @@ export function postMarks(
       delete: !deleted && post.position !== 1 && allowed(canDeletePost(viewer, post, thread)),
       restore: deleted && allowed(canRestorePost(viewer, post, thread)),
       report: false,
-      history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post)),
+      history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
     },
   }
 }

@@ -11,7 +11,7 @@ import { visibleThread } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { changeCounts } from '../users/queries.ts'
-import { isModerator, type Member, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
@@ -40,8 +40,8 @@ const doubleClickMs = 10_000
  */
 export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<PlacedPost> {
   const member = signedIn(viewer)
-  ensure(canReply(viewer, await visibleThread(ctx, viewer, threadId)))
-  if (!isModerator(viewer)) await ctx.limits.consume('post', String(member.id))
+  const { forum_id } = await replyable(ctx, viewer, threadId)
+  if (!mayIn(viewer, forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
   const written = await writeBody(ctx, post.body)
   const key = submissionKey(post, `reply ${threadId}`)
   return transaction(ctx, async (ctx) => {
@@ -51,6 +51,12 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     const before = await earlierSubmission(ctx, member, post, key)
     return before ? { ...before, thread } : addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
   })
+}
+
+async function replyable(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow> {
+  const thread = await visibleThread(ctx, viewer, threadId)
+  ensure(canReply(viewer, thread))
+  return thread
 }
 
 /** Writes the post at the end of the thread with everything that counts it. Inside the caller's transaction. */

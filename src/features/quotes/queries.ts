@@ -7,7 +7,12 @@ export function quotedPosts(db: Db, ids: number[]) {
     .innerJoin('users', 'users.id', 'posts.user_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
     .select(['posts.id', 'users.name', 'posts.user_id', 'posts.deleted_at', 'posts.deleted_by', 'posts.created_at'])
-    .select(['threads.deleted_at as thread_deleted_at', 'threads.user_id as thread_user_id', 'threads.locked_at'])
+    .select([
+      'threads.deleted_at as thread_deleted_at',
+      'threads.user_id as thread_user_id',
+      'threads.locked_at',
+      'threads.forum_id',
+    ])
     .where('posts.id', 'in', ids)
     .execute()
 }

@@ -7,7 +7,7 @@ import { findPost, updatePost } from '../posts/queries.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts } from '../users/queries.ts'
-import { isModerator, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { allKinds, countByKind, deleteReaction, findReaction, firstReactors, putReaction } from './queries.ts'
 import { namesKept, type ReactionSummary } from './summary.ts'
 
@@ -32,7 +32,7 @@ async function change(
   const found = await visiblePost(ctx, viewer, postId)
   const member = signedIn(viewer)
   ensure(canReact(viewer, found.post, found.thread))
-  if (!isModerator(viewer)) await ctx.limits.consume('react', String(member.id))
+  if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('react', String(member.id))
   await transaction(ctx, async (ctx) => {
     await ensureStillOpen(ctx, viewer, postId, found.thread.id)
     const before = await findReaction(ctx.db, postId, member.id)

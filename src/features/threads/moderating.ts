@@ -17,7 +17,8 @@ export type ThreadVerb = (typeof threadVerbs)[number]
 
 export function mayModerate(viewer: Viewer, thread: ThreadRow, verb: ThreadVerb): Verdict {
   if (verb === 'delete') return canDeleteThread(viewer, thread)
-  return verb === 'restore' ? canRestoreThread(viewer, thread) : canModerateThread(viewer)
+  if (verb === 'restore') return canRestoreThread(viewer, thread)
+  return canModerateThread(viewer, thread, verb.endsWith('lock') ? 'lock' : 'pin')
 }
 
 /**

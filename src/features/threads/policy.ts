@@ -1,54 +1,65 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { Verdict } from '../../platform/policy.ts'
-import { isMember, isModerator, type Viewer } from '../users/viewer.ts'
+import type { Flag } from '../permissions/catalogue.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 
 interface ThreadState {
+  forum_id: number
   user_id: number
   locked_at: number | null
   deleted_at: number | null
 }
 
-/** Which threads a list may contain. Single threads go through `canSeeThread`, the same rule for one row. */
-export function visibleThreads(viewer: Viewer) {
-  return (eb: ExpressionBuilder<Schema, 'threads'>) =>
-    isModerator(viewer) ? eb(eb.lit(1), '=', eb.lit(1)) : eb('threads.deleted_at', 'is', null)
+/** Which threads of one forum a list may contain. Single threads go through `canSeeThread`, the same rule for one row. */
+export function visibleThreads(viewer: Viewer, forumId: number) {
+  return (eb: ExpressionBuilder<Schema, 'threads'>) => {
+    if (!mayIn(viewer, forumId, 'view')) return eb.or([])
+    const shown = mayIn(viewer, forumId, 'see-deleted') ? [] : [eb('threads.deleted_at', 'is', null)]
+    const whose = mayIn(viewer, forumId, 'view-others') ? [] : [eb('threads.user_id', '=', viewer.id ?? 0)]
+    return eb.and([...shown, ...whose])
+  }
 }
 
-/** A deleted thread exists for its author and the staff only. */
+/** A deleted thread exists for its author and the staff only; in some forums one sees only one's own. */
 export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
-  return thread.deleted_at === null || isModerator(viewer) || viewer.id === thread.user_id
+  const own = viewer.id === thread.user_id
+  if (!mayIn(viewer, thread.forum_id, 'view')) return false
+  if (!own && !mayIn(viewer, thread.forum_id, 'view-others')) return false
+  return thread.deleted_at === null || own || mayIn(viewer, thread.forum_id, 'see-deleted')
 }
 
-export function canStartThread(viewer: Viewer): Verdict {
-  return isMember(viewer) ? null : 'errors.signed-out'
+export function canStartThread(viewer: Viewer, forumId: number): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  return mayIn(viewer, forumId, 'start') ? null : 'errors.not-granted'
 }
 
 export function canReply(viewer: Viewer, thread: ThreadState): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (thread.deleted_at !== null) return 'errors.thread-deleted'
-  if (thread.locked_at !== null && !isModerator(viewer)) return 'errors.thread-locked'
-  return null
+  if (!mayIn(viewer, thread.forum_id, 'reply')) return 'errors.not-granted'
+  const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
+  return shut ? 'errors.thread-locked' : null
 }
 
-/** Lock, pin. */
-export function canModerateThread(viewer: Viewer): Verdict {
+/** What the staff of a forum do with its threads: lock, pin … */
+export function canModerateThread(viewer: Viewer, thread: Pick<ThreadState, 'forum_id'>, flag: Flag): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  return isModerator(viewer) ? null : 'errors.staff-only'
+  return mayIn(viewer, thread.forum_id, flag) ? null : 'errors.staff-only'
 }
 
 /** The starter may take back a thread that nobody has answered; the staff any. */
 export function canDeleteThread(viewer: Viewer, thread: ThreadState & { post_count: number }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  if (isModerator(viewer)) return null
+  if (mayIn(viewer, thread.forum_id, 'delete-any')) return null
   if (viewer.id !== thread.user_id || thread.locked_at !== null) return 'errors.not-yours'
+  if (!mayIn(viewer, thread.forum_id, 'delete-own-thread')) return 'errors.not-granted'
   return thread.post_count <= 1 ? null : 'errors.thread-answered'
 }
 
 /** What the staff deleted only the staff restores. */
 export function canRestoreThread(viewer: Viewer, thread: ThreadState & { deleted_by: number | null }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  return isModerator(viewer) || (viewer.id === thread.user_id && thread.deleted_by === viewer.id)
-    ? null
-    : 'errors.staff-only'
+  if (mayIn(viewer, thread.forum_id, 'delete-any')) return null
+  return viewer.id === thread.user_id && thread.deleted_by === viewer.id ? null : 'errors.staff-only'
 }

@@ -171,7 +171,10 @@ export async function addViews(db: Db, views: ReadonlyMap<number, number>): Prom
 }
 
 function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
-  let query = db.selectFrom('threads').where('forum_id', '=', filter.forumId).where(visibleThreads(viewer))
+  let query = db
+    .selectFrom('threads')
+    .where('forum_id', '=', filter.forumId)
+    .where(visibleThreads(viewer, filter.forumId))
   if (filter.starterId !== undefined) query = query.where('user_id', '=', filter.starterId)
   if (filter.unanswered) query = query.where('post_count', '<=', 1)
   return query

@@ -7,7 +7,7 @@ import { findForum, holdForum } from '../forums/queries.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
 import { signedIn } from '../users/policy.ts'
-import { isModerator, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
 import { findPrefix, findThread, insertThread } from './queries.ts'
 
@@ -38,8 +38,8 @@ export async function startThread(
 ): Promise<{ id: number; title: string }> {
   const forum = await forumForThreads(ctx, forumId)
   const member = signedIn(viewer)
-  ensure(canStartThread(viewer))
-  if (!isModerator(viewer)) await ctx.limits.consume('thread', String(member.id))
+  ensure(canStartThread(viewer, forum.id))
+  if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
   const { title, written, prefixId } = await checked(ctx, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Verdict } from '../../platform/policy.ts'
-import { isAdministrator, isMember, type Member, type Viewer } from './viewer.ts'
+import { isMember, may, type Member, type Viewer } from './viewer.ts'
 
 /** @throws Refusal 403 that tells a guest to log in. */
 export function signedIn(viewer: Viewer): Member {
@@ -9,5 +9,5 @@ export function signedIn(viewer: Viewer): Member {
 }
 
 export function canAdminister(viewer: Viewer): Verdict {
-  return isAdministrator(viewer) ? null : 'errors.staff-only'
+  return may(viewer, 'administer') ? null : 'errors.staff-only'
 }

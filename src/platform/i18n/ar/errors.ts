@@ -24,6 +24,7 @@ export const errors = {
   'errors.cross-site': 'جاء هذا الطلب من موقع آخر فرفضناه. افتح الصفحة من المنتدى وحاول من جديد.',
   'errors.signed-out': 'سجّل الدخول أولًا.',
   'errors.staff-only': 'هذا للمشرفين والمديرين فقط.',
+  'errors.not-granted': 'لا تملك صلاحية هذا هنا.',
   'errors.not-yours': 'لا يمكنك تغيير ما كتبه غيرك.',
   'errors.thread-locked': 'هذا الموضوع مغلق، ولا تُقبل فيه ردود جديدة.',
   'errors.thread-deleted': 'حُذف هذا الموضوع.',

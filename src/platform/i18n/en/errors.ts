@@ -24,6 +24,7 @@ export const errors = {
   'errors.cross-site': 'This request came from another site and was refused. Open the page on the board and try again.',
   'errors.signed-out': 'Log in first.',
   'errors.staff-only': 'This is for moderators and administrators only.',
+  'errors.not-granted': 'You do not have the right to do this here.',
   'errors.not-yours': 'You cannot change what someone else wrote.',
   'errors.thread-locked': 'This thread is locked and takes no new replies.',
   'errors.thread-deleted': 'This thread is deleted.',

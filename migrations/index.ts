@@ -7,6 +7,7 @@ import * as posts from './0005-posts.ts'
 import * as reactions from './0006-reactions.ts'
 import * as attachments from './0007-attachments.ts'
 import * as drafts from './0008-drafts.ts'
+import * as staffLog from './0009-staff-log.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-reactions': reactions,
   '0007-attachments': attachments,
   '0008-drafts': drafts,
+  '0009-staff-log': staffLog,
 }

@@ -23,6 +23,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'reactions', key: ['post_id', 'user_id'] },
   { name: 'attachments', key: ['id'] },
   { name: 'drafts', key: ['user_id', 'target'] },
+  { name: 'staff_log', key: ['id'] },
 ]
 
 /** What stands in the database but is no part of the board: who did what too often, and which migrations ran. */

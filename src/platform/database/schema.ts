@@ -4,6 +4,7 @@ import type { ForumsTable } from './tables/forums.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
+import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
 import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
 
@@ -20,6 +21,7 @@ export interface Schema {
   reactions: ReactionsTable
   sessions: SessionsTable
   settings: SettingsTable
+  staff_log: StaffLogTable
   thread_prefixes: ThreadPrefixesTable
   threads: ThreadsTable
   tokens: TokensTable

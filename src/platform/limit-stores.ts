@@ -1,6 +1,5 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import pg from 'pg'
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -38,7 +37,8 @@ export function sqliteStore(folder: string): LimiterStore {
   return storeOf(make, async () => void file.close())
 }
 
-export function postgresStore(url: string): LimiterStore {
+export async function postgresStore(url: string): Promise<LimiterStore> {
+  const { default: pg } = await import('pg')
   const pool = new pg.Pool({ connectionString: url, max: 3, connectionTimeoutMillis: 2000, allowExitOnIdle: true })
   pool.on('error', () => undefined)
   const shared = { storeClient: pool, tableName, clearExpiredByTimeout: true }

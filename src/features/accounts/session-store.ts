@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Request } from 'express'
 import { type SessionData, Store } from 'express-session'
 import type { Context } from '../../context.ts'
@@ -20,7 +20,7 @@ const touchMs = 10 * 60_000
 const found = new WeakMap<object, SessionWithMember>()
 
 /** The table holds only hashes, so that it opens no session when somebody reads it. */
-export const hashOf = (id: string): string => createHash('sha256').update(id).digest('hex')
+export const hashOf = (id: string): string => hash('sha256', id)
 
 /** The session of a request with its member, as the database had them when the request came in. */
 export const sessionOf = (req: Request): SessionWithMember | undefined => found.get(req)

@@ -5,7 +5,8 @@ import type { Assets } from '../../platform/http/assets.ts'
 import type { GuestPages } from '../../platform/http/guest-pages.ts'
 import { wantsJson } from '../../platform/http/input.ts'
 import { compress, encodingFor } from '../../platform/http/compression.ts'
-import { fillSlot } from '../../platform/http/slot.ts'
+import { pageBytes } from '../../platform/http/page-bytes.ts'
+import { slot } from '../../platform/http/slot.ts'
 import type { LayoutView } from '../../platform/http/view-models.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
 import { translator } from '../../platform/i18n/translate.ts'
@@ -49,15 +50,16 @@ function sendPage(
   view: string,
   page: PageOptions & Locals,
 ): void {
-  const { status = 200, keep, filled, ...locals } = page
-  const body = fillSlot(renderPage(ctx, layout, req, view, locals), filled)
+  const { status = 200, keep, ...locals } = page
+  const parts = renderPage(ctx, layout, req, view, locals)
   if (keep && status === 200 && !isMember(req.viewer) && req.method === 'GET') {
+    const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
     layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen })
     if (layout.guestPages.serve(req, res)) return
   }
   keep?.seen?.()
   res.status(status).type('html').vary('Accept-Encoding')
-  sendPacked(req, res, body)
+  sendPacked(req, res, pageBytes(parts, res))
 }
 
 /** A page for one visitor, compressed a little when they take that. */
@@ -69,11 +71,19 @@ function sendPacked(req: Request, res: Response, body: Buffer): void {
   })
 }
 
-/** A whole document; `locals` reach the view, and the layout what it needs of them. */
-function renderPage(ctx: Context, layout: Layout, req: Request, view: string, locals: PageOptions & Locals): string {
+/** A whole document in pieces; `locals` reach the view, and the layout what it needs of them. */
+function renderPage(
+  ctx: Context,
+  layout: Layout,
+  req: Request,
+  view: string,
+  locals: PageOptions & Locals,
+): (string | Buffer)[] {
   const render = layout.views.in(req.reader.t)
-  const content = locals.content ?? render(view, locals)
-  return render('layouts/page', { layout: layoutView(ctx, layout.assets, req, locals), content })
+  const content = locals.content ?? [render(view, locals)]
+  const frame = render('layouts/page', { layout: layoutView(ctx, layout.assets, req, locals), content: slot })
+  const at = frame.indexOf(slot)
+  return [frame.slice(0, at), ...content, frame.slice(at + slot.length)]
 }
 
 function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOptions): LayoutView {

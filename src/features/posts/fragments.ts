@@ -61,7 +61,7 @@ export function createFragments(views: Views): Fragments {
         ? await ownReactions(
             ctx.db,
             who.viewer.id,
-            seen.map((head) => head.id),
+            seen.filter((head) => head.reacted).map((head) => head.id),
           )
         : none
       const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id)))

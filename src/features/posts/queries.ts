@@ -13,6 +13,7 @@ export const postHeads = remembered(
       .innerJoin('users', 'users.id', 'posts.user_id')
       .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
       .select(['posts.version', 'users.version as author_version'])
+      .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
       .where('thread_id', '=', at.thread)
       .where('position', '>=', at.from)
       .where('position', '<=', at.to)

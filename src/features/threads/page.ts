@@ -29,21 +29,15 @@ export interface Who {
   board: BoardSettings
 }
 
-/** A page of a thread. @throws Refusal 404 past the end */
-export async function threadPage(
+/** What stands around a page's posts: the same for everybody with the same rights, but for the starter. @throws Refusal 404 past the end */
+export async function threadFrame(
   ctx: Context,
   who: Who,
   thread: ThreadToShow,
   page: number,
-  fragments: Fragments,
-  render: Render,
-): Promise<{ view: ThreadPageView; posts: Buffer[]; until: number }> {
+): Promise<{ view: ThreadPageView; until: number }> {
   const pages = pageOfPosition(thread.last_position)
   if (page > pages) throw notFound()
-  const first = (page - 1) * postsPerPage + 1
-  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
-  const [before, heads] = parted(await postHeads(ctx, span), first)
-  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
@@ -52,7 +46,22 @@ export async function threadPage(
     posts: slot,
     ...answering(who, thread),
   }
-  return { view, posts: withNotes(who.reader, render, posts, before), until: Math.min(until, started.expires) }
+  return { view, until: started.expires }
+}
+
+/** The posts of a page, rendered, with the notes between them. */
+export async function threadPosts(
+  ctx: Context,
+  who: Who,
+  thread: ThreadToShow,
+  page: number,
+  { fragments, render }: { fragments: Fragments; render: Render },
+): Promise<{ posts: Buffer[]; until: number }> {
+  const first = (page - 1) * postsPerPage + 1
+  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
+  const [before, heads] = parted(await postHeads(ctx, span), first)
+  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
+  return { posts: withNotes(who.reader, render, posts, before), until }
 }
 
 async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadRow) {
@@ -128,11 +137,13 @@ function answering(
     const text = reader.t(loginUrl ? 'posts.log-in-to-reply' : verdict)
     return { replyUrl: null, mayNot: { text, loginUrl }, quick: null, oldNote: null }
   }
+  // The same text sent twice from a page that shows the same last post is one reply, whoever's: the key needs no chance.
   const quick = newComposer(reader, {
     action,
     draftTarget: `thread-${thread.id}`,
     submit: 'posts.send-reply',
     seen: thread.last_position,
+    values: { submission_key: `after ${thread.last_position}` },
     quick: true,
   })
   return { replyUrl: action, mayNot: null, quick, oldNote }

@@ -26,12 +26,24 @@ export function sqliteEngine(source: string | Buffer): Engine {
   }
   file.pragma('cache_size = -8000')
   const writes = { count: 0 }
-  const dataVersion = file.prepare('PRAGMA data_version').pluck()
   return {
     name: 'sqlite',
     dialect: new ImmediateSqliteDialect({ database: cachingStatements(file, writes) }),
     transact: grouped(),
-    changeMark: () => `${writes.count}.${dataVersion.get() as number}`,
+    changeMark: changeMarkOf(file, writes),
+  }
+}
+
+/** Our own writes are counted at once; what another process wrote is asked for once in each turn of the event loop. */
+function changeMarkOf(file: Database.Database, writes: { count: number }): Engine['changeMark'] {
+  const dataVersion = file.prepare('PRAGMA data_version').pluck()
+  let others: number | undefined
+  return () => {
+    if (others === undefined) {
+      others = dataVersion.get() as number
+      setImmediate(() => (others = undefined))
+    }
+    return `${writes.count}.${others}`
   }
 }
 

@@ -3,9 +3,8 @@ import type { Render } from '../../platform/http/views.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Filling } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
-import { canSeeThread } from '../threads/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { canSeePost } from './policy.ts'
+import { canSeeQuoted } from './policy.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
 /**
@@ -36,11 +35,6 @@ export function filling(given: {
 
 function quoteOf(viewer: Viewer, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
   if (!quoted) return undefined
-  const thread = { user_id: quoted.thread_user_id, locked_at: quoted.locked_at, deleted_at: quoted.thread_deleted_at }
-  const seen =
-    viewer.role === 'moderator' ||
-    viewer.role === 'administrator' ||
-    (quoted.deleted_at === null && quoted.thread_deleted_at === null)
-  if (!seen || !canSeePost(viewer, quoted) || !canSeeThread(viewer, thread)) return 'hidden'
+  if (!canSeeQuoted(viewer, quoted)) return 'hidden'
   return { name: quoted.name, url: `/posts/${quoted.id}/` }
 }

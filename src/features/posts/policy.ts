@@ -18,6 +18,14 @@ export function canSeePost(viewer: Viewer, post: PostState): boolean {
   return post.deleted_at === null || isModerator(viewer) || viewer.id === post.user_id
 }
 
+/**
+ * What is deleted is quoted to the staff alone, not even to its author: ready posts of others, in which the quote stands, are
+ * the same for all members.
+ */
+export function canSeeQuoted(viewer: Viewer, quoted: { deleted_at: number | null; thread_deleted_at: number | null }) {
+  return isModerator(viewer) || (quoted.deleted_at === null && quoted.thread_deleted_at === null)
+}
+
 /** @param window minutes after posting in which authors may change their text; 0 is for ever */
 export function canEditPost(
   viewer: Viewer,

@@ -21,6 +21,9 @@ const stored = z.object({
 /** What the administrators decided about the whole board. */
 export type BoardSettings = z.infer<typeof stored>
 
+/** Of a board that has none yet. */
+export const defaultBoard: BoardSettings = stored.parse({})
+
 const prefix = 'board.'
 
 /** The board's settings; what is missing or damaged has its default. */

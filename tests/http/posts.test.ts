@@ -62,6 +62,7 @@ onEachEngine('posts', (it) => {
     assert.deepEqual([revision?.body, revision?.reason], ['النص الأول', 'تصحيح'])
     const history = await forum.get(`/posts/${post.id}/history`, { as: sara })
     assert.match(history.text, /تصحيح/)
+    assert.match(history.text, /<p dir="rtl">النص <del>الأول<\/del><ins>الثاني<\/ins><\/p>/)
     assert.equal((await forum.get(`/posts/${post.id}/history`, { as: omar })).status, 403)
   })
 

@@ -16,6 +16,7 @@ import { fieldMessages } from '../layout/page.ts'
 import { postUrl, threadUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { signedIn } from '../users/policy.ts'
+import { linesOf } from './change-lines.ts'
 import { changesBetween } from './changes.ts'
 import { newComposer } from './composer.ts'
 import { EditConflict, editablePost, editPost, textVersion } from './editing.ts'
@@ -74,7 +75,8 @@ async function showEdit(
   { values, error, preview, images }: FormState,
 ): Promise<void> {
   const { t } = req.reader
-  const conflict = error instanceof EditConflict ? { text: t('errors.conflict'), body: error.body } : null
+  const theirs = error instanceof EditConflict ? linesOf([{ kind: 'same', text: error.body }]) : null
+  const conflict = theirs && { text: t('errors.conflict'), lines: theirs }
   const latest = conflict ? { version: String(textVersion(post)) } : {}
   const page = {
     title: t('posts.edit-title'),
@@ -128,6 +130,6 @@ async function revisionViews(
     byUrl: memberUrl({ id: revision.user_id, name: revision.name }),
     date: formatDate(reader.preferences, revision.created_at, reader.now),
     reason: revision.reason,
-    changes: changes[index] ?? [],
+    lines: linesOf(changes[index] ?? []),
   }))
 }

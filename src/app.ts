@@ -13,6 +13,7 @@ import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
 import { pages } from './features/layout/page.ts'
+import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
@@ -65,8 +66,11 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   })
   app.use(sendAssets(assets))
   app.use(operationRoutes(ctx), avatarFiles(ctx))
-  app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
-  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
+  const prepare = pages(ctx, { views, assets, guestPages: ready })
+  const fromHere = sameSiteOnly(ctx.config.baseUrl)
+  app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
+  app.use(withoutDatabase(prepare, fromHere, largestForm))
+  app.use(allowedMethods, fromHere)
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(

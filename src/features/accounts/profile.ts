@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
-import { findUserByFold, updateUser } from '../users/queries.ts'
+import { findUserByFold } from '../users/queries.ts'
+import { changeNameAndTitle } from '../users/renaming.ts'
 import { may, type Member } from '../users/viewer.ts'
 import { readName } from './names.ts'
 import { isUniqueViolation } from './unique.ts'
@@ -37,7 +38,7 @@ async function rename(
   change: { name: string; name_fold: string; title: string },
 ): Promise<void> {
   try {
-    await updateUser(ctx.db, member.id, change)
+    await changeNameAndTitle(ctx, member.id, change)
   } catch (error) {
     if (isUniqueViolation(error)) throw invalid('username', 'accounts.username-taken')
     throw error

@@ -41,8 +41,13 @@ export function ensureFilesTaken({ refusedFiles }: Request): void {
   if (refusedFiles.length > 0) throw invalid('images', 'attachments.refused-files', { list: refusedFiles.join(' ') })
 }
 
-async function turnAway(req: Request, res: Response): Promise<never> {
+/** The fields of a form whose sender is not known; its files are let go by. */
+export async function readWords(req: Request, res: Response): Promise<void> {
   await readMultipart(req, res, null, strangersForm)
+}
+
+async function turnAway(req: Request, res: Response): Promise<never> {
+  await readWords(req, res)
   throw new Refusal(403, 'errors.signed-out')
 }
 

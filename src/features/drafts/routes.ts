@@ -12,16 +12,19 @@ import { threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { findThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import { deleteDraft, findDraft } from './queries.ts'
-import { draftTarget, saveDraft } from './service.ts'
+import { deleteDraft, findDraftOrSpent } from './queries.ts'
+import { draftTarget, isSpent, saveDraft } from './service.ts'
 
-/** JSON only: without script a draft is what the browser keeps in the form. No draft is an empty object. */
+/**
+ * JSON only: without script a draft is what the browser keeps in the form. No draft is an empty object, one that was sent is
+ * nothing but the number to go on from.
+ */
 export function draftRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/drafts/:target', async (req, res) => {
     const member = signedIn(req.viewer)
-    const draft = await findDraft(ctx.db, member.id, draftTarget(req.params.target))
+    const draft = await findDraftOrSpent(ctx.db, member.id, draftTarget(req.params.target))
     res.set('Cache-Control', 'private, no-store').json(draft ? await draftJson(ctx, req, draft) : {})
   })
 
@@ -76,6 +79,7 @@ function savedText({ reader }: Request): string {
 }
 
 async function draftJson(ctx: Context, { reader }: Request, draft: DraftRow) {
+  if (isSpent(draft)) return { revision: draft.revision }
   const ids = JSON.parse(draft.attachment_ids) as number[]
   const attachments = ids.length === 0 ? [] : await attachmentsByIds(ctx.db, draft.user_id, ids)
   return {

@@ -99,14 +99,17 @@ function controls(
   { t }: Reader,
   forum: ForumRow,
   now: { order: string; starter: string; unknown: boolean },
-): Pick<ForumPageView, 'orders' | 'filter'> {
+): Pick<ForumPageView, 'orders' | 'filter' | 'active'> {
   const base = forumUrl(forum)
+  const choices = Object.entries(orders).map(([name, { text }]) => ({
+    text: t(text),
+    url: pageUrl(base, 1, queryOf(name, now.starter)),
+    current: name === now.order,
+  }))
+  const chosen = now.order === '' ? '' : (choices.find(({ current }) => current)?.text ?? '')
   return {
-    orders: Object.entries(orders).map(([name, { text }]) => ({
-      text: t(text),
-      url: pageUrl(base, 1, queryOf(name, now.starter)),
-      current: name === now.order,
-    })),
+    orders: choices,
+    active: [chosen, now.starter].filter((text) => text !== ''),
     filter: {
       action: base,
       starter: now.starter,

@@ -64,6 +64,8 @@ export interface ForumPageView {
   orders: { text: string; url: string; current: boolean }[]
   /** Filter by starter: sends `starter` by GET to `action`. */
   filter: { action: string; starter: string; order: string; clearUrl: string | null; unknown: boolean }
+  /** What of the two is in force, beside the default: said where they are folded away. */
+  active: string[]
   newThreadUrl: string | null
   /** Why one may not write here (a sentence), when `newThreadUrl` is null. */
   mayNot: string | null

@@ -4,7 +4,7 @@ import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { attachToPost } from '../attachments/attaching.ts'
-import { deleteDraft } from '../drafts/queries.ts'
+import { spendDraft } from '../drafts/queries.ts'
 import { boardSettings } from '../setup/board.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
@@ -77,7 +77,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
     if (edit.attachmentIds) await attachToPost(ctx, member, postId, edit.attachmentIds)
     await updatePost(ctx.db, postId, {})
     await updateThread(ctx.db, before.thread_id, {})
-    await deleteDraft(ctx.db, member.id, `post-${postId}`)
+    await spendDraft(ctx.db, member.id, `post-${postId}`, ctx.now())
   })
 }
 

@@ -3,9 +3,8 @@ import type { Render } from '../../platform/http/views.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Filling } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
-import { canSeeThread } from '../threads/policy.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
-import { canSeePost } from './policy.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { canSeeQuoted } from './policy.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
 /**
@@ -36,10 +35,6 @@ export function filling(given: {
 
 function quoteOf(viewer: Viewer, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
   if (!quoted) return undefined
-  const { forum_id, thread_user_id: user_id, locked_at, thread_deleted_at: deleted_at } = quoted
-  const thread = { forum_id, user_id, locked_at, deleted_at }
-  const hidden = quoted.deleted_at !== null || deleted_at !== null
-  if (hidden && !mayIn(viewer, forum_id, 'see-deleted')) return 'hidden'
-  if (!canSeePost(viewer, quoted, thread) || !canSeeThread(viewer, thread)) return 'hidden'
+  if (!canSeeQuoted(viewer, quoted)) return 'hidden'
   return { name: quoted.name, url: `/posts/${quoted.id}/` }
 }

@@ -10,7 +10,9 @@ import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
 import type { Reader } from '../layout/request.ts'
 import { allKinds, ownReactions } from '../reactions/queries.ts'
+import { namedIn } from '../reactions/summary.ts'
 import { usersByIds } from '../users/queries.ts'
+import { namesVersion } from '../users/renaming.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
@@ -49,7 +51,7 @@ interface Wanted {
 }
 
 /**
- * Ready posts by everything that decides how one looks: its version, its author's, the reader's language and dates, what the
+ * Ready posts by everything that decides how one looks: its version, its author's, that of all names, the reader's language and dates, what the
  * viewer may do and has given. Most members share all of that, so a page is mostly put together from memory.
  */
 export function createFragments(views: Views): Fragments {
@@ -64,7 +66,8 @@ export function createFragments(views: Views): Fragments {
             seen.filter((head) => head.reacted).map((head) => head.id),
           )
         : none
-      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id)))
+      const shared = sharedKey(who, thread, await namesVersion(ctx))
+      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), shared))
       const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
       const missing = wanted.filter(({ key }) => !shown.get(key))
       for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) shown.set(key, Buffer.from(html))
@@ -82,23 +85,28 @@ function fragment(head: PostHead, html: Buffer | undefined): Fragment {
   return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? nothing }
 }
 
+/** What decides in all posts of a page alike. */
+function sharedKey({ reader, viewer }: { reader: Reader; viewer: Viewer }, thread: ThreadRow, names: string): string {
+  const { locale, digits, calendar, months } = reader.preferences
+  return `${thread.last_position}.${names} ${locale}${digits}${calendar}${months} ${viewer.grants.id}`
+}
+
 function want(
   { reader, viewer }: { reader: Reader; viewer: Viewer },
   thread: ThreadRow,
   head: PostHead,
   editWindow: number,
   own: number | undefined,
+  shared: string,
 ): Wanted {
   const marks = postMarks(reader, viewer, head, thread, editWindow)
   const may = Object.values(marks.may).map(Number).join('')
-  const { locale, digits, calendar, months } = reader.preferences
-  const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
-  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id}`
+  const versions = `${head.id}.${head.version}.${head.author_version}`
   return {
     head,
     marks,
     own,
-    key: `${versions} ${reading} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
+    key: `${versions} ${shared} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
   }
 }
 
@@ -120,7 +128,8 @@ async function renderPosts(
 
 interface Material {
   posts: Map<number, PostRow>
-  authors: Map<number, UserRow>
+  /** The authors and those named under the posts. */
+  members: Map<number, UserRow>
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
   kinds: Awaited<ReturnType<typeof allKinds>>
@@ -130,7 +139,7 @@ interface Material {
 async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
-  const authors = await usersByIds(db, [...new Set(posts.map((post) => post.user_id))])
+  const members = await usersByIds(db, [...new Set([...posts.map((post) => post.user_id), ...namedIn(posts)])])
   const images = await attachmentsOfPosts(db, ids)
   const quotedIds = [
     ...new Set(posts.flatMap((post) => [...post.html.matchAll(/<!--q (\d+)/g)].map((match) => Number(match[1])))),
@@ -138,7 +147,7 @@ async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
   const quoted = quotedIds.length === 0 ? [] : await quotedPosts(db, quotedIds)
   return {
     posts: new Map(posts.map((post) => [post.id, post])),
-    authors: new Map(authors.map((author) => [author.id, author])),
+    members: new Map(members.map((member) => [member.id, member])),
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds: await allKinds(db),
@@ -153,7 +162,7 @@ function renderPost(
   material: Material,
 ): string | undefined {
   const post = material.posts.get(head.id)
-  const author = material.authors.get(head.user_id)
+  const author = material.members.get(head.user_id)
   if (!post || !author) return undefined
   const { t } = who.reader
   const images = material.images.get(post.id) ?? []
@@ -163,6 +172,7 @@ function renderPost(
     filling({ postId: post.id, t, viewer: who.viewer, quoted: material.quoted, images, placed, render }),
   )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
-  const view = postView(who.reader, { post, author, thread, kinds: material.kinds, own, marks }, { html, images: rest })
+  const { kinds, members } = material
+  const view = postView(who.reader, { post, author, members, thread, kinds, own, marks }, { html, images: rest })
   return render('posts/post', { post: view })
 }

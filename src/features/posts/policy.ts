@@ -1,4 +1,5 @@
 import type { Verdict } from '../../platform/policy.ts'
+import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 
 interface PostState {
@@ -17,6 +18,19 @@ interface ThreadState {
 /** A deleted post exists for its author and the staff only. Its thread must be visible too. */
 export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): boolean {
   return post.deleted_at === null || viewer.id === post.user_id || mayIn(viewer, thread.forum_id, 'see-deleted')
+}
+
+/**
+ * What is deleted is quoted to the staff alone, not even to its author, and what only its starter sees to nobody else: ready posts of
+ * others, in which the quote stands, are the same for all with the same rights.
+ */
+export function canSeeQuoted(
+  viewer: Viewer,
+  quoted: { forum_id: number; deleted_at: number | null; thread_deleted_at: number | null },
+): boolean {
+  const may = (flag: Flag) => mayIn(viewer, quoted.forum_id, flag)
+  if (!may('view') || !may('view-others')) return false
+  return may('see-deleted') || (quoted.deleted_at === null && quoted.thread_deleted_at === null)
 }
 
 /** @param window minutes after posting in which authors may change their text; 0 is for ever */

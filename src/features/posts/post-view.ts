@@ -52,6 +52,7 @@ export function postView(
   {
     post,
     author,
+    members,
     thread,
     kinds,
     own,
@@ -59,6 +60,7 @@ export function postView(
   }: {
     post: PostRow
     author: UserRow
+    members: ReadonlyMap<number, UserRow>
     thread: ThreadRow
     kinds: ReactionKindRow[]
     own: number | undefined
@@ -92,7 +94,7 @@ export function postView(
         ? null
         : { text: t(post.deleted_by === post.user_id ? 'posts.deleted-by-author' : 'posts.deleted-by-staff') },
     quotedBy: quotedBy(post, preferences),
-    reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react }),
+    reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react, members }),
     may: marks.may,
     urls: {
       quote: `${threadUrl(thread)}reply?quote=${post.id}`,

@@ -5,7 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { attachToPost } from '../attachments/attaching.ts'
-import { deleteDraft } from '../drafts/queries.ts'
+import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
@@ -83,7 +83,7 @@ export async function addPost(
   if (post.attachmentIds.length > 0) await attachToPost(ctx, member, id, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
   await countNewPost(ctx, member, thread, { id, position, at })
-  await deleteDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`)
+  await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
 }
 

@@ -105,10 +105,21 @@ export interface EditPageView {
   backUrl: string
   composer: ComposerView
   /** Set when somebody saved another text meanwhile: theirs, to compare. */
-  conflict: { text: string; body: string } | null
+  conflict: { text: string; lines: ChangedLine[] } | null
 }
 
-/** views/posts/history.ejs: newest first; `changes` is the difference to the text before it. */
+export interface Change {
+  kind: 'same' | 'added' | 'removed'
+  text: string
+}
+
+/** views/posts/changed-lines.ejs */
+export interface ChangedLine {
+  dir: 'rtl' | 'ltr' | 'auto'
+  parts: Change[]
+}
+
+/** views/posts/history.ejs: newest first; `lines` are the difference to the text before it. */
 export interface HistoryPageView {
   crumbs: LinkView[]
   number: string
@@ -118,7 +129,7 @@ export interface HistoryPageView {
     byUrl: string
     date: DateView
     reason: string
-    changes: { kind: 'same' | 'added' | 'removed'; text: string }[]
+    lines: ChangedLine[]
   }[]
 }
 

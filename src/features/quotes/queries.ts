@@ -1,18 +1,13 @@
 import type { Db } from '../../platform/database/database.ts'
 
-/** Who wrote these posts, where they stand and whether they are hidden: what a quote of one needs. */
+/** Who wrote these posts and whether they are hidden: what a quote of one needs. */
 export function quotedPosts(db: Db, ids: number[]) {
   return db
     .selectFrom('posts')
     .innerJoin('users', 'users.id', 'posts.user_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .select(['posts.id', 'users.name', 'posts.user_id', 'posts.deleted_at', 'posts.deleted_by', 'posts.created_at'])
-    .select([
-      'threads.deleted_at as thread_deleted_at',
-      'threads.user_id as thread_user_id',
-      'threads.locked_at',
-      'threads.forum_id',
-    ])
+    .select(['posts.id', 'users.name', 'posts.deleted_at'])
+    .select(['threads.deleted_at as thread_deleted_at', 'threads.forum_id'])
     .where('posts.id', 'in', ids)
     .execute()
 }

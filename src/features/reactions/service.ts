@@ -56,7 +56,7 @@ async function ensureStillOpen(ctx: Context, viewer: Viewer, postId: number, thr
 
 async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
   const counts = (await countByKind(ctx.db, postId)).map((row): [number, number] => [row.kind_id, row.count])
-  const first = (await firstReactors(ctx.db, postId, namesKept + 1)).map((row): [number, string] => [row.id, row.name])
+  const first = await firstReactors(ctx.db, postId, namesKept + 1)
   const total = counts.reduce((sum, [, count]) => sum + count, 0)
   const summary: ReactionSummary = { counts, first, total }
   await updatePost(ctx.db, postId, { reactions: total === 0 ? '' : JSON.stringify(summary) })

@@ -1,18 +1,16 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../platform/errors.ts'
 import { refParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
-import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
+import { receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
-import { composerInput } from '../posts/input.ts'
-import { previewHtml } from '../posts/preview.ts'
+import { takeForm } from '../posts/sending.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
@@ -31,25 +29,12 @@ export function startingRoutes(ctx: Context, views: Views): Router {
     await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, draft) })
   })
 
-  router.post('/forums/:ref/post-thread', receiveForm(ctx), async (req, res) => {
+  router.post('/forums/:ref/post-thread', receiveForm(ctx), (req, res) => {
     const forumId = refParam(req)
-    const input = composerInput(req)
-    if (input.preview) {
-      const html = await previewHtml(
-        ctx,
-        { reader: req.reader, viewer: signedIn(req.viewer) },
-        input,
-        views.in(req.reader.t),
-      )
-      return showForm(ctx, req, res, forumId, { values: input.values, preview: html })
-    }
-    try {
-      ensureFilesTaken(req)
-      res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      await showForm(ctx, req, res, forumId, { values: input.values, error })
-    }
+    return takeForm(ctx, views, req, {
+      send: async (input) => res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input))),
+      show: (state) => showForm(ctx, req, res, forumId, state),
+    })
   })
 
   return router

@@ -50,13 +50,32 @@ export async function insertUser(db: Db, row: Insertable<UsersTable>): Promise<n
   return (await insert.returning('id').executeTakeFirst())?.id
 }
 
-/** Changes what pages show of a member, and lets them know. @throws the database's error when the name is taken. */
-export async function updateUser(db: Db, id: number, change: Updateable<Omit<UsersTable, 'version'>>): Promise<void> {
+/** Changes what pages show of a member beside the name, and lets them know. */
+export async function updateUser(
+  db: Db,
+  id: number,
+  change: Updateable<Omit<UsersTable, 'version' | 'name' | 'name_fold'>>,
+): Promise<void> {
   await db
     .updateTable('users')
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Whether it was another name until now. @throws the database's error when the name is taken. */
+export async function renameUser(
+  db: Db,
+  id: number,
+  { name, name_fold }: { name: string; name_fold: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ name, name_fold })
+    .where('id', '=', id)
+    .where('name', '<>', name)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Changes what no page shows: passwords, addresses, settings. */

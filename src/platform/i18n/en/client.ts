@@ -28,6 +28,7 @@ export const client = {
   'client.draft-discard': 'Discard draft',
   'client.draft-discarded': 'Draft deleted.',
   'client.draft-conflict': 'A newer version of this draft was written in another window.',
+  'client.draft-sent': 'This draft has been sent already.',
   'client.draft-theirs': 'Use the newer one',
   'client.draft-mine': 'Keep what is here',
   'client.sending': 'Sending…',

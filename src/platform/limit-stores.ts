@@ -38,9 +38,9 @@ export function sqliteStore(folder: string): LimiterStore {
 }
 
 export async function postgresStore(url: string): Promise<LimiterStore> {
-  const { default: pg } = await import('pg')
+  const [{ default: pg }, { survive }] = await Promise.all([import('pg'), import('./database/postgres.ts')])
   const pool = new pg.Pool({ connectionString: url, max: 3, connectionTimeoutMillis: 2000, allowExitOnIdle: true })
-  pool.on('error', () => undefined)
+  survive(pool)
   const shared = { storeClient: pool, tableName, clearExpiredByTimeout: true }
   const make: Make = (options, ready) =>
     new RateLimiterPostgres({ ...shared, ...options, insuranceLimiter: memoryLimiter(options) }, ready)

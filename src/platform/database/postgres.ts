@@ -15,13 +15,22 @@ export function postgresEngine(url: string): Engine {
   }
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, types: types as never })
   const writes = { count: 0 }
-  pool.on('error', () => undefined)
+  survive(pool)
   return {
     name: 'postgres',
     dialect: new PostgresDialect({ pool: noticingWrites(pool, writes) as never }),
     transact: retrying,
     changeMark: () => `${writes.count}.${Math.floor(Date.now() / otherProcessesMs)}`,
   }
+}
+
+/**
+ * A connection that breaks says so to whoever waits for an answer; said again to nobody in particular it would end the
+ * process, whether the connection was idle or between two queries of a transaction.
+ */
+export function survive(pool: pg.Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 }
 
 /** Counted before and after: what was read while a commit was on its way must not pass for what came after it. */

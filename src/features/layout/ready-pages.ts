@@ -8,19 +8,22 @@ import type { PageOptions } from './request.ts'
 export interface Built {
   page: PageOptions & Locals
   until: number
+  /** Shows this viewer what others of the same rights do not see. */
+  isPersonal?: boolean
 }
 
 interface Ready {
   page: PageOptions
   content: string
   until: number
+  isPersonal: boolean
 }
 
 const entries = 500
 
 /**
  * Pages whose middle is the same for everybody of the same rights, language and settings: built once for as long as nothing is
- * written and no date changes, and only framed anew for each visitor. Nothing personal may be in one.
+ * written and no date changes, and only framed anew for each visitor. What is personal says so and is not kept.
  */
 export function sharedPages(ctx: Context, views: Views) {
   let mark = ''
@@ -31,16 +34,16 @@ export function sharedPages(ctx: Context, views: Views) {
     const key = `${keyOf(req)} ${req.originalUrl}`
     const known = kept.get(key)
     if (known && known.until > req.reader.now) return known
-    const { page, until } = await build()
-    const made = { page, content: views.in(req.reader.t)(view, page), until }
+    const { page, until, isPersonal = false } = await build()
+    const made = { page, content: views.in(req.reader.t)(view, page), until, isPersonal }
     const isCurrent = req.mark === mark && ctx.engine.changeMark() === mark
-    if (isCurrent && req.originalUrl.length < 500) kept.set(key, made)
+    if (isCurrent && !isPersonal && req.originalUrl.length < 500) kept.set(key, made)
     return made
   }
 
   return async (req: Request, res: Response, view: string, build: () => Promise<Built>): Promise<void> => {
-    const { page, content, until } = await ready(req, view, build)
-    res.page(view, { ...page, content, keep: { until } })
+    const { page, content, until, isPersonal } = await ready(req, view, build)
+    res.page(view, { ...page, content, ...(isPersonal ? {} : { keep: { until } }) })
   }
 }
 

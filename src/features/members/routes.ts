@@ -9,6 +9,8 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { latestPostsOf } from '../posts/queries.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
+import { canViewMembers } from '../users/policy.ts'
+import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
 
@@ -26,6 +28,7 @@ export function memberRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/members/find', async (req, res) => {
+    ensure(canViewMembers(req.viewer))
     const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
@@ -36,6 +39,7 @@ export function memberRoutes(ctx: Context): Router {
 }
 
 async function showList(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canViewMembers(req.viewer))
   const page = pageParam(req)
   if (redirectToCanonical(req, res, '/members/', page)) return
   const { t, preferences, now } = req.reader
@@ -70,12 +74,13 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
 }
 
 async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canViewMembers(req.viewer))
   const member = await findUser(ctx.db, refParam(req))
   if (!member) throw notFound()
   if (redirectToCanonical(req, res, memberUrl(member))) return
   const { t, preferences, now } = req.reader
   const panel = panelView(member, preferences, t)
-  const posts = await latestPostsOf(ctx.db, member.id, latestPosts)
+  const posts = await latestPostsOf(ctx.db, req.viewer, member.id, latestPosts)
   res.page('members/show', {
     title: member.name,
     description: t('members.profile', { name: member.name }),

@@ -11,7 +11,7 @@ import { attachmentsOfPosts } from '../attachments/queries.ts'
 import type { Reader } from '../layout/request.ts'
 import { allKinds, ownReactions } from '../reactions/queries.ts'
 import { usersByIds } from '../users/queries.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
 import { type PostMarks, postMarks, postView } from './post-view.ts'
@@ -93,7 +93,7 @@ function want(
   const may = Object.values(marks.may).map(Number).join('')
   const { locale, digits, calendar, months } = reader.preferences
   const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
-  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id}`
+  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id}.${thread.forum_id}`
   return {
     head,
     marks,
@@ -156,11 +156,20 @@ function renderPost(
   const author = material.authors.get(head.user_id)
   if (!post || !author) return undefined
   const { t } = who.reader
-  const images = material.images.get(post.id) ?? []
+  const images = mayIn(who.viewer, thread.forum_id, 'read-attachments') ? (material.images.get(post.id) ?? []) : []
   const placed = new Set<number>()
   const html = fillBody(
     post.html,
-    filling({ postId: post.id, t, viewer: who.viewer, quoted: material.quoted, images, placed, render }),
+    filling({
+      postId: post.id,
+      threadId: thread.id,
+      t,
+      viewer: who.viewer,
+      quoted: material.quoted,
+      images,
+      placed,
+      render,
+    }),
   )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
   const view = postView(who.reader, { post, author, thread, kinds: material.kinds, own, marks }, { html, images: rest })

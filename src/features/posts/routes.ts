@@ -20,6 +20,7 @@ import { visiblePost } from './finding.ts'
 import { draftImages, type FormState, shownAgain } from './form.ts'
 import { attachmentIds, composerInput } from './input.ts'
 import { previewHtml } from './preview.ts'
+import { imagesIn } from './image-limits.ts'
 import { quoteOf } from '../quotes/service.ts'
 import { reply } from './service.ts'
 
@@ -36,7 +37,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
     const quotes = await quotesFor(ctx, req, queryList(req, 'quote'))
     const body = [draft?.body ?? '', ...quotes].filter((part) => part !== '').join('\n\n')
     const values = { body: quotes.length > 0 ? `${body}\n\n` : body }
-    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, draft) })
+    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, req.viewer, draft) })
   })
 
   router.post('/threads/:ref/reply', receiveForm(ctx), async (req, res) => {
@@ -129,6 +130,7 @@ async function showReply(
       values,
       errors: error ? fieldMessages(req, error) : {},
       previewHtml: preview ?? null,
+      maxImages: imagesIn(req.viewer, thread.forum_id),
       ...(images ? { attachments: images } : await shownAgain(ctx, req)),
     }),
   }

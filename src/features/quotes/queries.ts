@@ -9,6 +9,7 @@ export function quotedPosts(db: Db, ids: number[]) {
     .select(['posts.id', 'users.name', 'posts.user_id', 'posts.deleted_at', 'posts.deleted_by', 'posts.created_at'])
     .select([
       'threads.deleted_at as thread_deleted_at',
+      'threads.id as thread_id',
       'threads.user_id as thread_user_id',
       'threads.locked_at',
       'threads.forum_id',

@@ -8,6 +8,9 @@ import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
+import { groupRoutes } from './features/groups/routes.ts'
+import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
+import { permissionRoutes } from './features/permissions/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
@@ -67,6 +70,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(operationRoutes(ctx), avatarFiles(ctx))
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
   app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
+  app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(
@@ -77,6 +81,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     draftRoutes(ctx),
   )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(groupRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

@@ -9,6 +9,7 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { latestPostsOf } from '../posts/queries.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
+import { standings } from '../groups/standing.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
@@ -51,11 +52,12 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
     find === ''
       ? await membersInOrder(ctx.db, order, { offset: (page - 1) * membersPerPage, limit: membersPerPage })
       : await findMembers(ctx.db, fold(find), membersPerPage)
+  const standingOf = await standings(ctx)
   res.page('members/list', {
     title: t('members.title'),
     canonical: `/members/${page === 1 ? '' : `page-${page}`}`,
     members: rows.map((row) => ({
-      ...panelView(row, preferences, t),
+      ...panelView(row, req.reader, standingOf),
       seen: row.last_seen_at === null ? null : formatDate(preferences, row.last_seen_at, now),
     })),
     orders: orders.map(([name, key]) => ({
@@ -79,7 +81,7 @@ async function showProfile(ctx: Context, req: Request, res: Response): Promise<v
   if (!member) throw notFound()
   if (redirectToCanonical(req, res, memberUrl(member))) return
   const { t, preferences, now } = req.reader
-  const panel = panelView(member, preferences, t)
+  const panel = panelView(member, req.reader, await standings(ctx))
   const posts = await latestPostsOf(ctx.db, req.viewer, member.id, latestPosts)
   res.page('members/show', {
     title: member.name,

@@ -92,3 +92,33 @@ export async function deletePermission(db: Db, key: Omit<PermissionRow, 'value'>
 export async function deletePermissionsOf(db: Db, kind: PermissionRow['subject_kind'], id: number): Promise<void> {
   await db.deleteFrom('permissions').where('subject_kind', '=', kind).where('subject_id', '=', id).execute()
 }
+
+/** Whether they were none yet. */
+export async function insertModerator(db: Db, row: { user_id: number; forum_id: number }): Promise<boolean> {
+  const result = await db
+    .insertInto('forum_moderators')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function deleteModerator(db: Db, row: { user_id: number; forum_id: number }): Promise<boolean> {
+  const result = await db
+    .deleteFrom('forum_moderators')
+    .where('user_id', '=', row.user_id)
+    .where('forum_id', '=', row.forum_id)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
+/** Who moderates any of these forums, by name. */
+export function moderatorsIn(db: Db, forumIds: readonly number[]) {
+  return db
+    .selectFrom('forum_moderators')
+    .innerJoin('users', 'users.id', 'forum_moderators.user_id')
+    .select(['forum_id', 'users.id', 'users.name', 'users.avatar'])
+    .where('forum_id', 'in', forumIds)
+    .orderBy('users.name_fold')
+    .execute()
+}

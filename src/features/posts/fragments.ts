@@ -8,6 +8,7 @@ import type { Render, Views } from '../../platform/http/views.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
+import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { allKinds, ownReactions } from '../reactions/queries.ts'
 import { usersByIds } from '../users/queries.ts'
@@ -124,10 +125,12 @@ interface Material {
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
   kinds: Awaited<ReturnType<typeof allKinds>>
+  standingOf: StandingOf
 }
 
 /** One query of each kind for the whole page. */
-async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
+async function gather(ctx: Context, missing: Wanted[]): Promise<Material> {
+  const { db } = ctx
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
   const authors = await usersByIds(db, [...new Set(posts.map((post) => post.user_id))])
@@ -142,6 +145,7 @@ async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds: await allKinds(db),
+    standingOf: await standings(ctx),
   }
 }
 
@@ -172,6 +176,7 @@ function renderPost(
     }),
   )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
-  const view = postView(who.reader, { post, author, thread, kinds: material.kinds, own, marks }, { html, images: rest })
+  const { kinds, standingOf } = material
+  const view = postView(who.reader, { post, author, thread, kinds, standingOf, own, marks }, { html, images: rest })
   return render('posts/post', { post: view })
 }

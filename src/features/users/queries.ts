@@ -93,6 +93,10 @@ export async function hasRole(db: Db, role: Role): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('role', '=', role).limit(1).executeTakeFirst()) !== undefined
 }
 
+export function usersOfRole(db: Db, role: Role, limit: number): Promise<UserRow[]> {
+  return db.selectFrom('users').selectAll().where('role', '=', role).orderBy('id').limit(limit).execute()
+}
+
 /** Nobody else changes this member until the transaction ends. */
 export async function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<void> {
   if (engine.name === 'sqlite') return

@@ -1,3 +1,5 @@
+import type { Colour } from '../database/tables/groups.ts'
+
 /** Shapes that many templates print. Everything is ready to show: words translated, numbers and dates written out. */
 
 export interface DateView {
@@ -52,7 +54,10 @@ export interface PanelView extends MemberView {
   title: string
   /** Role name when there is no title. */
   roleTitle: string
-  banners: { text: string; style: 'member' | 'staff' }[]
+  /** Of their groups, the most important first, and their own. */
+  banners: { text: string; style: Colour }[]
+  /** '' leaves the name as it is. */
+  nameStyle: Colour | ''
   joined: string
   posts: string
   score: string

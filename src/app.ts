@@ -9,7 +9,10 @@ import { sessionCookieName, sessionMiddleware } from './features/accounts/sessio
 import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
 import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
+import { promotionRoutes } from './features/groups/promotions/routes.ts'
+import { whyRoutes } from './features/permissions/why-routes.ts'
 import { permissionRoutes } from './features/permissions/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
@@ -69,7 +72,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(sendAssets(assets))
   app.use(operationRoutes(ctx), avatarFiles(ctx))
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
-  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
+  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl), onlyLooking)
   app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
@@ -81,7 +84,8 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     draftRoutes(ctx),
   )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
-  app.use(groupRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
+  app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
+  app.use(whyRoutes(ctx), lookRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import { grantsOf, guestGrants } from '../permissions/grants.ts'
+import { seenAs } from '../permissions/looking.ts'
 import { memberView } from '../users/member-view.ts'
 import { readSettings } from '../users/settings.ts'
 import type { Settings } from '../users/settings.ts'
@@ -15,7 +16,9 @@ import { sessionOf } from './session-store.ts'
  */
 export async function loadViewer(ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
-  return row ? viewerFor(ctx, row) : guest(ctx, readSettings(readPrefsCookie(req.headers.cookie)))
+  return row
+    ? seenAs(ctx, await viewerFor(ctx, row), req.session.lookingAs)
+    : guest(ctx, readSettings(readPrefsCookie(req.headers.cookie)))
 }
 
 export async function viewerFor(ctx: Context, row: MemberRow): Promise<Member> {

@@ -5,7 +5,7 @@ import { findGroup } from '../permissions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser, hasOtherAdministrator, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { insertHistory } from './promotion-log/queries.ts'
+import { insertHistory } from './promotions/queries.ts'
 import { deleteMembership, findMembership, insertMembership, keepMembership, rewriteGroupIds } from './queries.ts'
 
 type StaffKey = 'moderator' | 'administrator'

@@ -37,6 +37,8 @@ export interface Viewer {
   /** For the layout's corner. */
   member: MemberView | null
   settings: Settings
+  /** Whose eyes an administrator borrows at the moment. */
+  lookingAs?: string
 }
 
 export interface Member extends Viewer {

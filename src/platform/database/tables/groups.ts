@@ -33,7 +33,7 @@ export interface GroupMembersTable {
 export interface PromotionsTable {
   id: Generated<number>
   group_id: number
-  /** JSON of `Criteria` in features/groups/criteria.ts. */
+  /** JSON of `Criteria` in features/groups/promotions/criteria.ts. */
   criteria: string
   position: Generated<number>
   enabled: Generated<number>

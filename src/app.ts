@@ -8,6 +8,12 @@ import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
+import { groupRoutes } from './features/groups/routes.ts'
+import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
+import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
+import { promotionRoutes } from './features/groups/promotions/routes.ts'
+import { whyRoutes } from './features/permissions/why-routes.ts'
+import { permissionRoutes } from './features/permissions/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
@@ -70,7 +76,8 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   const fromHere = sameSiteOnly(ctx.config.baseUrl)
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
   app.use(withoutDatabase(prepare, fromHere, largestForm))
-  app.use(allowedMethods, fromHere)
+  app.use(allowedMethods, fromHere, onlyLooking)
+  app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(
@@ -81,6 +88,8 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     draftRoutes(ctx),
   )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
+  app.use(whyRoutes(ctx), lookRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

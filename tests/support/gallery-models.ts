@@ -26,10 +26,11 @@ export function panel(person: MemberView): PanelView {
     ...person,
     title: writer ? 'التحالف يجمعنا 🎖️' : person.id === 4 ? 'لقب طويل جدًّا كتبه صاحبه ليملأ السطر كله ويزيد عليه' : '',
     roleTitle: 'عضو',
+    nameStyle: '' as const,
     banners: writer
-      ? [{ text: 'كتاب المنتدى', style: 'member' }]
+      ? [{ text: 'كتاب المنتدى', style: 'accent' }]
       : person.id === 5
-        ? [{ text: 'مشرف', style: 'staff' }]
+        ? [{ text: 'مشرف', style: 'gold' }]
         : [],
     joined: '9 ديسمبر 2019',
     posts: '1,855',

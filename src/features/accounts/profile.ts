@@ -28,6 +28,7 @@ export async function changeProfile(
   if ([...segmenter.segment(line)].length > longestTitle || line.length > 8 * longestTitle) {
     errors.title = { key: 'accounts.title-long', values: { max: longestTitle } }
   }
+  if (line !== '' && !may(member, 'custom-title')) errors.title = { key: 'errors.not-granted' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   await rename(ctx, member, { name, name_fold: fold(name), title: line })
 }

@@ -6,7 +6,7 @@ import { digitsOf, writeDigits } from '../../platform/i18n/digits.ts'
 import { zoneOffset } from '../../platform/i18n/zone.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { attachedImage } from '../attachments/image-view.ts'
-import { attachmentsByIds } from '../attachments/queries.ts'
+import { usableAttachments } from '../attachments/usable.ts'
 import { attachmentIds } from '../posts/input.ts'
 import { threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
@@ -78,10 +78,10 @@ function savedText({ reader }: Request): string {
   return `${reader.t('composer.draft-saved')} ${writeDigits(digitsOf(reader.preferences), time)}`
 }
 
-async function draftJson(ctx: Context, { reader }: Request, draft: DraftRow) {
+async function draftJson(ctx: Context, { reader, viewer }: Request, draft: DraftRow) {
   if (isSpent(draft)) return { revision: draft.revision }
   const ids = JSON.parse(draft.attachment_ids) as number[]
-  const attachments = ids.length === 0 ? [] : await attachmentsByIds(ctx.db, draft.user_id, ids)
+  const attachments = await usableAttachments(ctx, signedIn(viewer), ids)
   return {
     title: draft.title,
     body: draft.body,

@@ -20,6 +20,7 @@ import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
+import { visibleTree } from './visible.ts'
 import type { ForumPageView } from './view.ts'
 
 /** What the address may ask of a list; anything else means the default. */
@@ -54,7 +55,7 @@ export async function forumPage(
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
   const threads = rows.map((row) => threadRow(reader, row))
-  const children = page === 1 ? childRows(reader, tree, forum) : []
+  const children = page === 1 ? childRows(reader, visibleTree(tree, viewer), forum) : []
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
     crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),

@@ -34,7 +34,8 @@ export function pages(ctx: Context, layout: Layout) {
     const preferences = preferencesOf(req.viewer.settings)
     req.reader = { t: translator(preferences), preferences, now: ctx.now() }
     res.t = req.reader.t
-    res.set('Cache-Control', isMember(req.viewer) ? 'private, no-store' : 'no-cache').vary('Cookie')
+    const isPrivate = isMember(req.viewer) || req.viewer.lookingAs !== undefined
+    res.set('Cache-Control', isPrivate ? 'private, no-store' : 'no-cache').vary('Cookie')
     res.page = (view, page) => sendPage(ctx, layout, req, res, view, page)
     res.invalid = (error, view, page) => sendInvalid(req, res, error, view, page)
     res.seeOther = (url) => void (wantsJson(req) ? res.status(201).json({ url }) : res.redirect(303, url))
@@ -52,7 +53,7 @@ function sendPage(
 ): void {
   const { status = 200, keep, ...locals } = page
   const parts = renderPage(ctx, layout, req, view, locals)
-  if (keep && status === 200 && !isMember(req.viewer) && req.method === 'GET') {
+  if (keep && status === 200 && !isMember(req.viewer) && req.viewer.lookingAs === undefined && req.method === 'GET') {
     const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
     layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen })
     if (layout.guestPages.serve(req, res)) return
@@ -103,6 +104,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     face: settings.face,
     size: settings.size,
     nav: navigation(req.path, t),
+    looking: req.viewer.lookingAs ?? '',
     viewer: { member, admin: allowed(canAdminister(req.viewer)) },
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,

@@ -9,6 +9,8 @@ import type { PageOptions } from './request.ts'
 export interface Built {
   page: PageOptions & Locals
   until: number
+  /** Shows this viewer what others of the same rights do not see. */
+  isPersonal?: boolean
 }
 
 interface Ready {
@@ -16,6 +18,7 @@ interface Ready {
   /** Before and after the slot; all of it when there is none. */
   pieces: Buffer[]
   until: number
+  isPersonal: boolean
 }
 
 /** What of a page is one visitor's own. */
@@ -34,7 +37,8 @@ const nothing = Buffer.alloc(0)
 
 /**
  * Pages whose middle is the same for everybody of the same rights, language and settings: built once for as long as nothing is
- * written and no date changes, and only framed anew for each visitor. Nothing personal may be in one: that goes into its slot.
+ * written and no date changes, and only framed anew for each visitor. What is personal goes into the slot, or says so and is not
+ * kept.
  */
 export function sharedPages(ctx: Context, views: Views) {
   let mark = ''
@@ -45,11 +49,11 @@ export function sharedPages(ctx: Context, views: Views) {
     const key = `${keyOf(req)} ${also} ${req.originalUrl}`
     const known = kept.get(key)
     if (known && known.until > req.reader.now) return known
-    const { page, until } = await build()
+    const { page, until, isPersonal = false } = await build()
     const pieces = views.in(req.reader.t)(view, page).split(slot)
-    const made = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until }
+    const made = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until, isPersonal }
     const isCurrent = req.mark === mark && ctx.engine.changeMark() === mark
-    if (isCurrent && req.originalUrl.length < 500) kept.set(key, made)
+    if (isCurrent && !isPersonal && req.originalUrl.length < 500) kept.set(key, made)
     return made
   }
 
@@ -60,10 +64,11 @@ export function sharedPages(ctx: Context, views: Views) {
     build: () => Promise<Built>,
     personal?: Personal,
   ): Promise<void> => {
-    const { page, pieces, until } = await ready(req, view, personal?.key ?? '', build)
+    const { page, pieces, until, isPersonal } = await ready(req, view, personal?.key ?? '', build)
     const [before = nothing, after = nothing] = pieces
     const keep = { until: Math.min(until, personal?.until ?? Infinity), seen: personal?.seen }
-    res.page(view, { ...page, content: [before, ...(personal?.filled ?? []), after], keep })
+    const content = [before, ...(personal?.filled ?? []), after]
+    res.page(view, { ...page, content, ...(isPersonal ? {} : { keep }) })
   }
 }
 

@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
-import { guest } from '../accounts/load-viewer.ts'
+import { stranger } from '../accounts/load-viewer.ts'
 import { readPrefsCookie } from '../accounts/prefs-cookie.ts'
 import { readWords } from '../attachments/receiving.ts'
 import { defaultBoard } from '../setup/board.ts'
@@ -15,7 +15,7 @@ export function withoutDatabase(prepare: RequestHandler, fromHere: RequestHandle
   const steps = [prepare, fromHere, express.urlencoded({ extended: false, limit: largestForm }), readMultipartWords]
   return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
     req.board = defaultBoard
-    req.viewer = guest(readSettings(readPrefsCookie(req.headers.cookie)))
+    req.viewer = stranger(readSettings(readPrefsCookie(req.headers.cookie)))
     await inOrder(steps, req, res).catch(() => undefined)
     res.set('Cache-Control', 'private, no-store')
     next(error)

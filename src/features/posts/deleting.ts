@@ -3,7 +3,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { recountForum } from '../forums/queries.ts'
+import { countsInForum, recountForum } from '../forums/queries.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { scoreOfPost } from '../reactions/queries.ts'
 import { signedIn } from '../users/policy.ts'
@@ -43,7 +43,8 @@ async function setDeleted(ctx: Context, member: Member, postId: number, deleted:
   const change = deleted ? { deleted_at: ctx.now(), deleted_by: member.id } : { deleted_at: null, deleted_by: null }
   await updatePost(ctx.db, postId, change)
   await recountThread(ctx, thread, deleted ? -1 : 1)
-  if (thread.deleted_at === null) await countForAuthor(ctx, post, deleted ? -1 : 1)
+  const counts = thread.deleted_at === null && (await countsInForum(ctx, thread.forum_id))
+  if (counts) await countForAuthor(ctx, post, deleted ? -1 : 1)
   await touchQuoters(ctx.db, postId)
   await refreshBacklinks(ctx, await quotesIn(ctx.db, postId))
 }

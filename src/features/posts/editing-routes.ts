@@ -22,6 +22,7 @@ import { newComposer } from './composer.ts'
 import { EditConflict, editablePost, editPost, textVersion } from './editing.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
 import { type FormState, shownAgain } from './form.ts'
+import { imagesIn } from './image-limits.ts'
 import type { composerInput } from './input.ts'
 import { canSeeHistory } from './policy.ts'
 import { takeForm } from './sending.ts'
@@ -91,6 +92,7 @@ async function showEdit(
       submit: 'posts.edit-save',
       values: { ...values, ...latest },
       errors: error ? fieldMessages(req, error) : {},
+      maxImages: imagesIn(req.viewer, thread.forum_id),
       previewHtml: preview ?? null,
       ...(images ? { attachments: images } : await shownAgain(ctx, req)),
     }),

@@ -74,7 +74,8 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       })
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
     }
-    if (edit.attachmentIds) await attachToPost(ctx, member, postId, edit.attachmentIds)
+    if (edit.attachmentIds)
+      await attachToPost(ctx, member, { id: postId, forumId: found.thread.forum_id }, edit.attachmentIds)
     await updatePost(ctx.db, postId, {})
     await updateThread(ctx.db, before.thread_id, {})
     await spendDraft(ctx.db, member.id, `post-${postId}`, ctx.now())

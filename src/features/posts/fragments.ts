@@ -8,12 +8,13 @@ import type { Render, Views } from '../../platform/http/views.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
+import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { allKinds, ownReactions } from '../reactions/queries.ts'
 import { namedIn } from '../reactions/summary.ts'
 import { usersByIds } from '../users/queries.ts'
 import { namesVersion } from '../users/renaming.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
 import { type PostMarks, postMarks, postView } from './post-view.ts'
@@ -133,10 +134,12 @@ interface Material {
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
   kinds: Awaited<ReturnType<typeof allKinds>>
+  standingOf: StandingOf
 }
 
 /** One query of each kind for the whole page. */
-async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
+async function gather(ctx: Context, missing: Wanted[]): Promise<Material> {
+  const { db } = ctx
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
   const members = await usersByIds(db, [...new Set([...posts.map((post) => post.user_id), ...namedIn(posts)])])
@@ -151,6 +154,7 @@ async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds: await allKinds(db),
+    standingOf: await standings(ctx),
   }
 }
 
@@ -165,14 +169,27 @@ function renderPost(
   const author = material.members.get(head.user_id)
   if (!post || !author) return undefined
   const { t } = who.reader
-  const images = material.images.get(post.id) ?? []
+  const images = mayIn(who.viewer, thread.forum_id, 'read-attachments') ? (material.images.get(post.id) ?? []) : []
   const placed = new Set<number>()
   const html = fillBody(
     post.html,
-    filling({ postId: post.id, t, viewer: who.viewer, quoted: material.quoted, images, placed, render }),
+    filling({
+      postId: post.id,
+      threadId: thread.id,
+      t,
+      viewer: who.viewer,
+      quoted: material.quoted,
+      images,
+      placed,
+      render,
+    }),
   )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
-  const { kinds, members } = material
-  const view = postView(who.reader, { post, author, members, thread, kinds, own, marks }, { html, images: rest })
+  const { kinds, members, standingOf } = material
+  const view = postView(
+    who.reader,
+    { post, author, members, thread, kinds, standingOf, own, marks },
+    { html, images: rest },
+  )
   return render('posts/post', { post: view })
 }

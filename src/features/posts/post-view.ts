@@ -8,6 +8,7 @@ import type { Reader } from '../layout/request.ts'
 import { reactionBar } from '../reactions/bar-view.ts'
 import { threadUrl } from '../threads/address.ts'
 import { canReply } from '../threads/policy.ts'
+import type { StandingOf } from '../groups/standing.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
@@ -57,6 +58,7 @@ export function postView(
     kinds,
     own,
     marks,
+    standingOf,
   }: {
     post: PostRow
     author: UserRow
@@ -65,6 +67,7 @@ export function postView(
     kinds: ReactionKindRow[]
     own: number | undefined
     marks: PostMarks
+    standingOf: StandingOf
   },
   { html, images }: Pick<PostView, 'html' | 'images'>,
 ): PostView {
@@ -80,7 +83,7 @@ export function postView(
       total: Math.max(thread.last_position, post.position),
       name: author.name,
     }),
-    author: panelView(author, preferences, t),
+    author: panelView(author, reader, standingOf),
     date: marks.date,
     html,
     images,

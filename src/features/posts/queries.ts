@@ -3,6 +3,8 @@ import type { Db } from '../../platform/database/database.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
+import { visibleAnywhere } from '../threads/policy.ts'
+import type { Viewer } from '../users/viewer.ts'
 
 /** Everything of a page's posts but the long texts: enough to know whether the ready fragments still hold. */
 export const postHeads = remembered(
@@ -71,8 +73,8 @@ export function lastVisiblePost(db: Db, threadId: number) {
     .executeTakeFirst()
 }
 
-/** A member's latest posts in threads that everybody sees. */
-export function latestPostsOf(db: Db, userId: number, limit: number) {
+/** A member's latest posts that the viewer may see. */
+export function latestPostsOf(db: Db, viewer: Viewer, userId: number, limit: number) {
   return db
     .selectFrom('posts')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
@@ -82,6 +84,7 @@ export function latestPostsOf(db: Db, userId: number, limit: number) {
     .where('posts.user_id', '=', userId)
     .where('posts.deleted_at', 'is', null)
     .where('threads.deleted_at', 'is', null)
+    .where((eb) => visibleAnywhere(viewer)(eb as never))
     .orderBy('posts.id', 'desc')
     .limit(limit)
     .execute()
@@ -109,4 +112,10 @@ export function outdatedPosts(db: Db, version: number, limit: number) {
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** When a member last wrote, whatever became of it. */
+export async function lastPostTime(db: Db, userId: number): Promise<number | undefined> {
+  const query = db.selectFrom('posts').select('created_at').where('user_id', '=', userId)
+  return (await query.orderBy('id', 'desc').limit(1).executeTakeFirst())?.created_at
 }

@@ -17,6 +17,7 @@ import { newComposer } from './composer.ts'
 import { deletePost, restorePost } from './deleting.ts'
 import { visiblePost } from './finding.ts'
 import { draftImages, type FormState, shownAgain } from './form.ts'
+import { imagesIn } from './image-limits.ts'
 import { composerInput } from './input.ts'
 import { quoteOf } from '../quotes/service.ts'
 import { previewFor, takeForm } from './sending.ts'
@@ -35,7 +36,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
     const quotes = await quotesFor(ctx, req, queryList(req, 'quote'))
     const body = [draft?.body ?? '', ...quotes].filter((part) => part !== '').join('\n\n')
     const values = { body: quotes.length > 0 ? `${body}\n\n` : body }
-    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, draft) })
+    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, req.viewer, draft) })
   })
 
   router.post('/threads/:ref/reply', receiveForm(ctx), (req, res) => {
@@ -115,6 +116,7 @@ async function showReply(
       values,
       errors: error ? fieldMessages(req, error) : {},
       previewHtml: preview ?? null,
+      maxImages: imagesIn(req.viewer, thread.forum_id),
       ...(images ? { attachments: images } : await shownAgain(ctx, req)),
     }),
   }

@@ -15,6 +15,7 @@ import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
+import { ensureNotTooSoon } from './waiting.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
 /** A post that was written, and where it stands. */
@@ -49,7 +50,9 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     if (!thread) throw notFound()
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
-    return before ? { ...before, thread } : addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    if (before) return { ...before, thread }
+    await ensureNotTooSoon(ctx, member, thread.forum_id)
+    return addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
   })
 }
 
@@ -80,7 +83,8 @@ export async function addPost(
     html: written.html,
     excerpt: written.plain,
   })
-  if (post.attachmentIds.length > 0) await attachToPost(ctx, member, id, post.attachmentIds)
+  if (post.attachmentIds.length > 0)
+    await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
   await countNewPost(ctx, member, thread, { id, position, at })
   await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
@@ -109,8 +113,8 @@ async function countNewPost(
     at: post.at,
     userId: member.id,
   }
-  await countPost(ctx.db, thread.forum_id, last)
-  await changeCounts(ctx.db, member.id, { posts: 1 })
+  const counts = await countPost(ctx.db, thread.forum_id, last)
+  if (counts) await changeCounts(ctx.db, member.id, { posts: 1 })
 }
 
 /** The post of the same submission, when there is one that still counts as the same. */

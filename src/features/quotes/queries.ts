@@ -7,7 +7,7 @@ export function quotedPosts(db: Db, ids: number[]) {
     .innerJoin('users', 'users.id', 'posts.user_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
     .select(['posts.id', 'users.name', 'posts.deleted_at'])
-    .select(['threads.deleted_at as thread_deleted_at', 'threads.forum_id'])
+    .select(['threads.id as thread_id', 'threads.forum_id', 'threads.deleted_at as thread_deleted_at'])
     .where('posts.id', 'in', ids)
     .execute()
 }

@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { countsInForum } from '../forums/queries.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { canReact } from '../posts/policy.ts'
 import { findPost, updatePost } from '../posts/queries.ts'
@@ -40,7 +41,8 @@ async function change(
     if (kind)
       await putReaction(ctx.db, { post_id: postId, user_id: member.id, kind_id: kind.id, created_at: ctx.now() })
     else await deleteReaction(ctx.db, postId, member.id)
-    await changeCounts(ctx.db, found.post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
+    if (await countsInForum(ctx, found.thread.forum_id))
+      await changeCounts(ctx.db, found.post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
     await summarise(ctx, postId, found.thread.id)
   })
   return visiblePost(ctx, viewer, postId)

@@ -2,7 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
-import { recountForum } from '../forums/queries.ts'
+import { countsInForum, recountForum } from '../forums/queries.ts'
 import { visiblePostsByAuthor } from '../posts/queries.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { scoresInThread } from '../reactions/queries.ts'
@@ -68,12 +68,16 @@ function setDeleted(deleted: boolean): Change {
       deleted ? { deleted_at: ctx.now(), deleted_by: viewer.id } : { deleted_at: null, deleted_by: null },
     )
     await recountForum(ctx.db, thread.forum_id, { threads: sign, posts: sign * thread.post_count })
-    for (const { user_id, count } of await visiblePostsByAuthor(ctx.db, thread.id)) {
-      await changeCounts(ctx.db, user_id, { posts: sign * count })
-    }
-    for (const { user_id, score } of await scoresInThread(ctx.db, thread.id)) {
-      await changeCounts(ctx.db, user_id, { score: sign * score })
-    }
+    if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread.id, sign)
     await touchQuotersOfThread(ctx.db, thread.id)
+  }
+}
+
+async function countForAuthors(ctx: Context, threadId: number, sign: 1 | -1): Promise<void> {
+  for (const { user_id, count } of await visiblePostsByAuthor(ctx.db, threadId)) {
+    await changeCounts(ctx.db, user_id, { posts: sign * count })
+  }
+  for (const { user_id, score } of await scoresInThread(ctx.db, threadId)) {
+    await changeCounts(ctx.db, user_id, { score: sign * score })
   }
 }

@@ -9,6 +9,7 @@ import { allowed } from '../../platform/policy.ts'
 import { forumCrumbs, pathTo, readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
 import { newComposer } from '../posts/composer.ts'
+import { imagesIn } from '../posts/image-limits.ts'
 import type { Fragment, Fragments } from '../posts/fragments.ts'
 import { type PostHead, postHeads } from '../posts/queries.ts'
 import type { BoardSettings } from '../setup/board.ts'
@@ -145,6 +146,7 @@ function answering(
     seen: thread.last_position,
     values: { submission_key: `after ${thread.last_position}` },
     quick: true,
+    maxImages: imagesIn(viewer, thread.forum_id),
   })
   return { replyUrl: action, mayNot: null, quick, oldNote }
 }

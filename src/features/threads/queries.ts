@@ -5,7 +5,7 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { visibleThreads } from './policy.ts'
+import { visibleAnywhere, visibleThreads } from './policy.ts'
 
 /** The orders of a forum's list; each has an index. */
 export const threadOrders = ['last_post_at', 'created_at', 'post_count', 'view_count'] as const
@@ -133,12 +133,13 @@ export async function threadRows(db: Db, ids: number[]) {
 
 export type ThreadListRow = Awaited<ReturnType<typeof threadRows>>[number]
 
-/** Latest visible threads of the whole board. */
-export async function latestThreads(db: Db, limit: number): Promise<ThreadListRow[]> {
+/** Latest threads of the whole board that the viewer may see; deleted ones nobody finds here. */
+export async function latestThreads(db: Db, viewer: Viewer, limit: number): Promise<ThreadListRow[]> {
   const ids = await db
     .selectFrom('threads')
     .select('id')
     .where('deleted_at', 'is', null)
+    .where(visibleAnywhere(viewer))
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

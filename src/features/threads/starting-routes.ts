@@ -10,6 +10,7 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
+import { imagesIn } from '../posts/image-limits.ts'
 import { takeForm } from '../posts/sending.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
@@ -21,12 +22,12 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   const router = Router()
 
   router.get('/forums/:ref/post-thread', async (req, res) => {
-    const forum = await forumForThreads(ctx, refParam(req))
+    const forum = await forumForThreads(ctx, req.viewer, refParam(req))
     if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
     ensure(canStartThread(req.viewer, forum.id))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
     const values = { title: draft?.title ?? '', body: draft?.body ?? '' }
-    await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, draft) })
+    await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, req.viewer, draft) })
   })
 
   router.post('/forums/:ref/post-thread', receiveForm(ctx), (req, res) => {
@@ -47,7 +48,7 @@ async function showForm(
   forumId: number,
   { values, error, preview, images }: FormState,
 ): Promise<void> {
-  const forum = await forumForThreads(ctx, forumId)
+  const forum = await forumForThreads(ctx, req.viewer, forumId)
   const { t } = req.reader
   const action = `${forumUrl(forum)}post-thread`
   const errors = error ? fieldMessages(req, error) : {}
@@ -67,6 +68,7 @@ async function showForm(
       values,
       errors,
       previewHtml: preview ?? null,
+      maxImages: imagesIn(req.viewer, forum.id),
       ...again,
     }),
   }

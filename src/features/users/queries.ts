@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
 import type { Role, UserRow, UsersTable } from '../../platform/database/tables/users.ts'
 
 export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
@@ -109,6 +110,23 @@ export async function changeCounts(
 
 export async function hasRole(db: Db, role: Role): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('role', '=', role).limit(1).executeTakeFirst()) !== undefined
+}
+
+export function usersOfRole(db: Db, role: Role, limit: number): Promise<UserRow[]> {
+  return db.selectFrom('users').selectAll().where('role', '=', role).orderBy('id').limit(limit).execute()
+}
+
+/** Nobody else changes this member until the transaction ends. */
+export async function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<void> {
+  if (engine.name === 'sqlite') return
+  await db.selectFrom('users').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+/** Whether somebody else administers too. They are held, so that of two who leave at once one stays. */
+export async function hasOtherAdministrator({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<boolean> {
+  const query = db.selectFrom('users').select('id').where('role', '=', 'administrator').orderBy('id')
+  const rows = await (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+  return rows.some((row) => row.id !== id)
 }
 
 export async function countUsers(db: Db): Promise<number> {

@@ -1,6 +1,8 @@
 import type { AttachmentsTable } from './tables/attachments.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
+import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
+import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
@@ -12,11 +14,17 @@ import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
 export interface Schema {
   attachments: AttachmentsTable
   drafts: DraftsTable
+  forum_moderators: ForumModeratorsTable
   forums: ForumsTable
+  group_members: GroupMembersTable
+  groups: GroupsTable
   jobs: JobsTable
+  permissions: PermissionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
+  promotion_history: PromotionHistoryTable
+  promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
   sessions: SessionsTable

@@ -13,6 +13,8 @@ import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
+import { groups } from './en/groups.ts'
+import { permissions } from './en/permissions.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
 import { client } from './en/client.ts'
@@ -35,6 +37,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...help,
   ...mail,
   ...admin,
+  ...groups,
+  ...permissions,
   ...dates,
   ...text,
   ...client,

@@ -1,19 +1,20 @@
 import { type Context, transaction } from '../../context.ts'
-import { Invalid, invalid, notFound } from '../../platform/errors.ts'
+import { Invalid, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { deleteDraft } from '../drafts/queries.ts'
 import { boardSettings } from '../setup/board.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
+import { updateThread } from '../threads/queries.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
+import { holdPost } from './holding.ts'
 import { canEditPost } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
-import { findPost, updatePost } from './queries.ts'
+import { updatePost } from './queries.ts'
 import { quotesIn } from '../quotes/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
@@ -83,9 +84,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
 
 /** Holds the thread and asks again: it may have been locked, or the post deleted, since the request looked. */
 async function heldPost(ctx: Context, viewer: Viewer, postId: number) {
-  const found = await findPost(ctx.db, postId)
-  if (!found) throw notFound()
-  await holdThread(ctx, found.thread_id)
+  await holdPost(ctx, postId)
   const { post } = await editablePost(ctx, viewer, postId)
   return { ...post, version_of_text: textVersion(post) }
 }

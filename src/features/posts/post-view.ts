@@ -38,7 +38,7 @@ export function postMarks(
       react: allowed(canReact(viewer, post, thread)),
       quote: !deleted && allowed(canReply(viewer, thread)),
       edit: allowed(canEditPost(viewer, post, thread, editWindow, now)),
-      delete: !deleted && post.position !== 1 && allowed(canDeletePost(viewer, post, thread)),
+      delete: !deleted && post.id !== thread.first_post_id && allowed(canDeletePost(viewer, post, thread)),
       restore: deleted && allowed(canRestorePost(viewer, post, thread)),
       report: false,
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),

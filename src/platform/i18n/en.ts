@@ -9,6 +9,7 @@ import { quotes } from './en/quotes.ts'
 import { attachments } from './en/attachments.ts'
 import { reactions } from './en/reactions.ts'
 import { errors } from './en/errors.ts'
+import { moderation } from './en/moderation.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
@@ -31,6 +32,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,

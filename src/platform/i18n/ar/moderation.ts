@@ -1,0 +1,20 @@
+export const moderation = {
+  'moderation.thread-deleted': 'الموضوع «{title}» محذوف. استعده أولًا ثم أعد المحاولة.',
+  'moderation.merged-already': 'دمج مشرف آخر هذا الموضوع في «{title}» قبلك، فلم يتغير شيء.',
+  'moderation.moved-already': 'نقل مشرف آخر الموضوع «{title}» إلى «{forum}» قبلك، فلم يتغير شيء.',
+  'moderation.posts-elsewhere':
+    'لم تعد كل المشاركات المختارة في هذا الموضوع، فلم يتغير شيء. أعد تحميل الصفحة واختر من جديد.',
+  'moderation.not-there': 'لا تملك هذه الصلاحية في المنتدى الذي اخترته.',
+  'moderation.category': 'هذا قسم يجمع منتديات ولا يحمل مواضيع. اختر منتدى داخله.',
+  'moderation.same-forum': 'الموضوع في هذا المنتدى أصلًا. اختر منتدى آخر.',
+  'moderation.same-thread': 'المشاركات في هذا الموضوع أصلًا. اختر موضوعًا آخر.',
+  'moderation.merge-itself': 'لا يُدمج الموضوع في نفسه. اختر موضوعًا آخر.',
+  'moderation.split-all': 'لا بد أن تبقى في الموضوع مشاركة ظاهرة. إن أردتها كلها فادمج الموضوع أو انقله.',
+  'moderation.only-deleted': 'لا يبدأ موضوع جديد بمشاركات محذوفة وحدها. استعد إحداها أولًا.',
+  'moderation.choose-threads': 'اختر موضوعًا واحدًا على الأقل.',
+  'moderation.choose-posts': 'اختر مشاركة واحدة على الأقل.',
+  'moderation.copy-deleted': 'لا تُنسخ مشاركة محذوفة. استعدها أولًا.',
+  'moderation.copy-images': 'لا تُنسخ مشاركة فيها صور، لأن الصورة لمشاركة واحدة. انقلها بدل نسخها.',
+  'moderation.time-ahead': 'هذا الوقت لم يحن بعد.',
+  'moderation.no-such-member': 'لا عضو بهذا الاسم.',
+} as const

@@ -14,6 +14,8 @@ import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
 import { pages } from './features/layout/page.ts'
 import { memberRoutes } from './features/members/routes.ts'
+import { logRoutes } from './features/moderation/log-routes.ts'
+import { moderationRoutes } from './features/moderation/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
@@ -76,6 +78,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
+  app.use(moderationRoutes(ctx), logRoutes(ctx))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))

@@ -21,7 +21,7 @@ const roles: Role[] = ['guest', 'member', 'author', 'moderator', 'administrator'
 type Row = [
   statuses: number[],
   address: (scene: Scene) => string,
-  form?: Asking['form'],
+  form?: Asking['form'] | ((scene: Scene) => NonNullable<Asking['form']>),
   prepare?: (forum: Forum, scene: Scene) => Promise<unknown>,
 ]
 
@@ -68,6 +68,25 @@ const table: Record<string, Row> = {
   'POST /threads/:ref/unpin': [staff, thread('unpin')],
   'POST /threads/:ref/delete': [staff, thread('delete')],
   'POST /threads/:ref/restore': [staff, thread('restore')],
+  'POST /threads/:ref/move': [[403, 403, 403, 422, 422], thread('move'), { forum_id: '' }],
+  'POST /threads/:ref/merge': [[403, 403, 403, 422, 422], thread('merge'), { target: 'لا شيء' }],
+  'GET /moderation/threads': [
+    [403, 403, 403, 200, 200],
+    (scene) => `/moderation/threads?verb=move&thread=${scene.thread.id}`,
+  ],
+  'POST /moderation/threads/:verb': [staff, () => '/moderation/threads/lock', (scene) => ({ thread: scene.thread.id })],
+  'GET /moderation/posts': [
+    [403, 403, 403, 200, 200],
+    (scene) => `/moderation/posts?verb=split&source=${scene.thread.id}&post=${scene.post.id}`,
+  ],
+  'POST /moderation/posts/:verb': [
+    staff,
+    () => '/moderation/posts/split',
+    (scene) => ({ source: scene.thread.id, post: scene.post.id, title: 'مقسوم', forum_id: scene.board.id }),
+  ],
+  'GET /moderation/log': [[403, 403, 403, 200, 200], () => '/moderation/log'],
+  'GET /moderation/public-log': [nobody, () => '/moderation/public-log'],
+  'POST /moderation/log/:id/undo': [[403, 403, 403, 404, 404], () => '/moderation/log/999999/undo'],
   'GET /threads/:ref/reply': [signedIn, thread('reply')],
   'POST /threads/:ref/reply': [writing, thread('reply'), { body: 'رد' }],
   'GET /posts/:id/': [[303, 303, 303, 303, 303], post('')],
@@ -191,7 +210,7 @@ describe('every route and role', () => {
         const send = route.startsWith('POST') ? forum.post : forum.get
         const answer = await send(encodeURI(decodeURI(address(scene))), {
           as,
-          ...(form && route.startsWith('POST') ? { form } : {}),
+          ...(form && route.startsWith('POST') ? { form: typeof form === 'function' ? form(scene) : form } : {}),
         })
         got[route].push(answer.status)
       }

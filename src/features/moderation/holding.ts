@@ -8,11 +8,11 @@ import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { canSeePost } from '../posts/policy.ts'
 import { postsByIds } from '../posts/queries.ts'
+import { mergedInto } from '../threads/finding.ts'
 import { canModerateThread, canSeeThread } from '../threads/policy.ts'
-import { findThread, holdThread } from '../threads/queries.ts'
+import { holdThread } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canPutInto } from './policy.ts'
-import { redirectTarget } from './queries.ts'
 
 /** Of one request. */
 export const mostAtOnce = 200
@@ -39,15 +39,13 @@ export async function heldThreads(
       throw new Refusal(409, 'moderation.thread-deleted', { title: thread.title })
     threads.push(thread)
   }
-  if (threads.length === 0 || threads.length > mostAtOnce) throw invalid('thread', 'moderation.choose-threads')
+  if (threads.length === 0 || threads.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-threads')
   return threads
 }
 
 async function gone(ctx: Context, viewer: Viewer, id: number): Promise<Refusal> {
-  const target = await redirectTarget(ctx.db, id)
-  const thread = target === undefined ? undefined : await findThread(ctx.db, target)
-  if (!thread || !canSeeThread(viewer, thread)) return notFound()
-  return new Refusal(409, 'moderation.merged-already', { title: thread.title })
+  const thread = await mergedInto(ctx, viewer, id)
+  return thread ? new Refusal(409, 'moderation.merged-already', { title: thread.title }) : notFound()
 }
 
 /** A forum into which the viewer may put threads or posts. @throws Invalid on `forum_id`, Refusal 403, 404 */
@@ -67,7 +65,7 @@ export async function destination(
   return forum
 }
 
-/** The chosen posts of a held thread. @throws Invalid on `post`, Refusal 404, and 409 when one stands elsewhere by now */
+/** The chosen posts of a held thread. @throws Refusal 404, 422, and 409 when one stands elsewhere by now */
 export async function postsOf(
   ctx: Context,
   viewer: Viewer,
@@ -75,7 +73,7 @@ export async function postsOf(
   ids: readonly number[],
 ): Promise<PostRow[]> {
   const wanted = [...new Set(ids)]
-  if (wanted.length === 0 || wanted.length > mostAtOnce) throw invalid('post', 'moderation.choose-posts')
+  if (wanted.length === 0 || wanted.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-posts')
   const posts = await postsByIds(ctx.db, wanted)
   if (posts.length < wanted.length) throw notFound()
   if (posts.some((post) => post.thread_id !== thread.id)) throw new Refusal(409, 'moderation.posts-elsewhere')

@@ -5,7 +5,8 @@ import { logged } from '../staff-log/service.ts'
 import { addViews } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { heldThreads } from './holding.ts'
-import { deleteThreadRow, insertRedirect, postIdsOf, redirectFurther } from './queries.ts'
+import { deleteThreadRow, postIdsOf } from './queries.ts'
+import { insertRedirect, redirectFurther } from './redirects/queries.ts'
 import { place, settle } from './relocating.ts'
 
 /** Posts up to which the log remembers them one by one, so that they can be parted again. */

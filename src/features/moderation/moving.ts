@@ -9,7 +9,7 @@ import { changeForums, type ForumChange } from '../threads/counting.ts'
 import { updateThread } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { destination, heldThreads } from './holding.ts'
-import { deleteStubs, insertRedirect } from './queries.ts'
+import { deleteStubs, insertRedirect } from './redirects/queries.ts'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -1,7 +1,6 @@
-import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
-import type { ThreadRedirectsTable } from '../../platform/database/tables/threads.ts'
 
 /** Posts named one by one, or all of a thread. */
 export type Moved = { ids: readonly number[] } | { allOf: number }
@@ -66,42 +65,6 @@ export async function postIdsOf(db: Db, threadId: number): Promise<number[]> {
 
 export async function deleteThreadRow(db: Db, threadId: number): Promise<void> {
   await db.deleteFrom('threads').where('id', '=', threadId).execute()
-}
-
-export async function insertRedirect(db: Db, row: Insertable<ThreadRedirectsTable>): Promise<void> {
-  await db.insertInto('thread_redirects').values(row).execute()
-}
-
-/** What pointed at one thread points at another from now on. */
-export async function redirectFurther(db: Db, fromThreadId: number, toThreadId: number): Promise<void> {
-  await db
-    .updateTable('thread_redirects')
-    .set({ to_thread_id: toThreadId })
-    .where('to_thread_id', '=', fromThreadId)
-    .execute()
-}
-
-/** A thread that came back into a forum needs no stub in it. */
-export async function deleteStubs(db: Db, threadId: number, forumId: number): Promise<void> {
-  await db
-    .deleteFrom('thread_redirects')
-    .where('from_thread_id', '=', threadId)
-    .where('to_thread_id', '=', threadId)
-    .where('forum_id', '=', forumId)
-    .execute()
-}
-
-/** The thread that went under this address before it was merged into it. */
-export async function redirectTarget(db: Db, fromThreadId: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('thread_redirects')
-    .select('to_thread_id')
-    .where('from_thread_id', '=', fromThreadId)
-    .whereRef('to_thread_id', '<>', 'from_thread_id')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.to_thread_id
 }
 
 export async function hasImages(db: Db, postIds: readonly number[]): Promise<boolean> {
@@ -187,12 +150,16 @@ export async function deleteReplyBan(db: Db, threadId: number, userId: number): 
   await db.deleteFrom('thread_reply_bans').where('thread_id', '=', threadId).where('user_id', '=', userId).execute()
 }
 
-export function replyBansIn(db: Db, threadId: number) {
+export function replyBanOf(db: Db, threadId: number, userId: number) {
   return db
     .selectFrom('thread_reply_bans')
-    .innerJoin('users', 'users.id', 'thread_reply_bans.user_id')
-    .select(['user_id', 'users.name', 'until', 'reason', 'thread_reply_bans.created_at'])
+    .select(['until', 'reason'])
     .where('thread_id', '=', threadId)
-    .orderBy('thread_reply_bans.created_at')
-    .execute()
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+}
+
+/** Threads whose pin or opening ends now. */
+export function dueThreads(db: Db, column: 'pinned_until' | 'close_at', now: number) {
+  return db.selectFrom('threads').select('id').where(column, '<=', now).orderBy('id').limit(500).execute()
 }

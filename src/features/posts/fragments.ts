@@ -5,6 +5,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
@@ -31,7 +32,7 @@ export interface Fragment {
 }
 
 export interface Fragments {
-  /** The posts of these heads that the viewer may see, rendered; `until` is when their dates would read differently. */
+  /** The posts of these heads, rendered, with a stub for each that the viewer may not see; `until` is when their dates would read differently. */
   of(
     ctx: Context,
     who: { reader: Reader; viewer: Viewer },
@@ -56,7 +57,7 @@ export function createFragments(views: Views): Fragments {
   const ready = new LRUCache<string, Buffer>({ maxSize: memory, sizeCalculation: (html) => html.length + 400 })
   return {
     async of(ctx, who, thread, heads, editWindow) {
-      const seen = heads.filter((head) => canSeePost(who.viewer, head, thread))
+      const [seen, hidden] = parted(who.viewer, thread, heads)
       const own = isMember(who.viewer)
         ? await ownReactions(
             ctx.db,
@@ -73,9 +74,29 @@ export function createFragments(views: Views): Fragments {
         Infinity,
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
-      return { posts: wanted.map(({ head, key }) => fragment(head, shown.get(key))), until }
+      const posts = wanted.map(({ head, key }) => fragment(head, shown.get(key)))
+      return { posts: [...posts, ...stubs(views, who.reader, hidden)].toSorted(byPosition), until }
     },
   }
+}
+
+const byPosition = (a: Fragment, b: Fragment) => a.position - b.position
+
+/** What the viewer may read, and what they only hear was deleted. */
+function parted(viewer: Viewer, thread: ThreadRow, heads: PostHead[]): [PostHead[], PostHead[]] {
+  const { seen = [], hidden = [] } = Object.groupBy(heads, (head) =>
+    canSeePost(viewer, head, thread) ? 'seen' : 'hidden',
+  )
+  return [seen, hidden]
+}
+
+/** A line that says that something was deleted, and nothing of it. */
+function stubs(views: Views, { t, preferences }: Reader, hidden: PostHead[]): Fragment[] {
+  const render = views.in(t)
+  return hidden.map((head) => {
+    const number = `#${formatNumber(preferences, head.position)}`
+    return fragment(head, Buffer.from(render('posts/stub', { number })))
+  })
 }
 
 function fragment(head: PostHead, html: Buffer | undefined): Fragment {
@@ -93,7 +114,7 @@ function want(
   const may = Object.values(marks.may).map(Number).join('')
   const { locale, digits, calendar, months } = reader.preferences
   const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
-  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id}`
+  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id} ${thread.title}`
   return {
     head,
     marks,

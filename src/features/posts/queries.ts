@@ -82,6 +82,18 @@ export function firstPost(db: Db, threadId: number) {
     .executeTakeFirst()
 }
 
+/** What a member wrote last in a thread, deleted or not. */
+export function lastPostBy(db: Db, threadId: number, userId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'created_at'])
+    .where('thread_id', '=', threadId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** How many posts of a thread everybody sees, and its highest `#n`. */
 export async function threadExtent(db: Db, threadId: number): Promise<{ visible: number; top: number }> {
   const row = await db

@@ -14,6 +14,7 @@ import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
+import { heldBack } from './holding-back.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
@@ -49,6 +50,8 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     if (!thread) throw notFound()
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
+    const refusal = before ? null : await heldBack(ctx, member, thread)
+    if (refusal) throw refusal
     return before ? { ...before, thread } : addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
   })
 }

@@ -1,13 +1,14 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { formFields, idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
-import { visibleThread } from './finding.ts'
+import { mergedInto, visibleThread } from './finding.ts'
 import { canSeeThread } from './policy.ts'
 import { findThreadToShow } from './queries.ts'
+import { cleanLine } from '../../platform/text/clean.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { isMember } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
@@ -45,13 +46,15 @@ export function threadRoutes(ctx: Context, reading: Reading): Router {
   })
 
   router.get('/t/:id', async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, idParam(req, 'id'))
+    const id = idParam(req, 'id')
+    const thread = (await mergedInto(ctx, req.viewer, id)) ?? (await visibleThread(ctx, req.viewer, id))
     res.redirect(301, encodeURI(threadUrl(thread)))
   })
 
   for (const verb of threadVerbs) {
     router.post(`/threads/:ref/${verb}`, async (req, res) => {
-      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb)
+      const { reason } = formFields(req, ['reason'])
+      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb, cleanLine(reason).slice(0, 500))
       const forum = verb === 'delete' ? await findForum(ctx.db, thread.forum_id) : undefined
       res.seeOther(forum ? forumUrl(forum) : threadUrl(thread))
     })
@@ -67,7 +70,8 @@ async function showThread(
   res: Response,
 ): Promise<void> {
   const thread = await findThreadToShow(ctx, refParam(req))
-  if (!thread || thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
+  if (!thread) return goWhereItWent(ctx, req, res)
+  if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
   const url = threadUrl(thread)
   if (redirectToCanonical(req, res, url, page)) return
@@ -81,6 +85,13 @@ async function showThread(
     filled: posts,
     ...view,
   })
+}
+
+/** The address of a thread that was merged into another leads there, for who may see that one. */
+async function goWhereItWent(ctx: Context, req: Request, res: Response): Promise<void> {
+  const thread = await mergedInto(ctx, req.viewer, refParam(req))
+  if (!thread) throw notFound()
+  res.redirect(301, encodeURI(threadUrl(thread)))
 }
 
 /** For search engines and shared links: the beginning of the first post. */

@@ -9,6 +9,7 @@ import { quotes } from './ar/quotes.ts'
 import { attachments } from './ar/attachments.ts'
 import { reactions } from './ar/reactions.ts'
 import { errors } from './ar/errors.ts'
+import { log } from './ar/log.ts'
 import { moderation } from './ar/moderation.ts'
 import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
@@ -31,6 +32,7 @@ export const ar = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
   ...moderation,
   ...setup,
   ...help,

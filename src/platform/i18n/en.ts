@@ -9,6 +9,7 @@ import { quotes } from './en/quotes.ts'
 import { attachments } from './en/attachments.ts'
 import { reactions } from './en/reactions.ts'
 import { errors } from './en/errors.ts'
+import { log } from './en/log.ts'
 import { moderation } from './en/moderation.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
@@ -32,6 +33,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
   ...moderation,
   ...setup,
   ...help,

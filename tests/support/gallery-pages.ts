@@ -107,6 +107,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       oldNote: null,
     }),
     edit: page('posts/edit', {
+      maySilently: false,
       crumbs,
       number: '#5',
       backUrl: '/posts/5/',

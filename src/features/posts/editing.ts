@@ -5,9 +5,10 @@ import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { deleteDraft } from '../drafts/queries.ts'
+import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
 import { updateThread } from '../threads/queries.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
@@ -27,6 +28,8 @@ export interface PostEdit {
   reason: string
   /** Version of the text that the form was filled with; undefined skips the check for another's change. */
   version: number | undefined
+  /** Without a mark under the post, for who may do that; the earlier text is kept all the same. */
+  silent?: boolean
 }
 
 /** Somebody else saved another text after the form was opened. */
@@ -57,6 +60,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   const reason = cleanLine(edit.reason)
   if ([...reason].length > maxReason) throw invalid('reason', 'posts.reason-long', { max: maxReason })
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
+  const silent = edit.silent === true && mayIn(viewer, found.thread.forum_id, 'edit-silently')
   const written = await writeBody(ctx, edit.body)
   await transaction(ctx, async (ctx) => {
     const before = await heldPost(ctx, viewer, postId)
@@ -70,15 +74,34 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
         html,
         excerpt,
         renderer_version: rendererVersion,
-        edited_at: at,
-        edited_by: member.id,
+        ...(silent ? { text_at: at } : { edited_at: at, edited_by: member.id }),
       })
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
+      if (before.user_id !== member.id || silent)
+        await logEdit(ctx, member, { post: before, thread: found.thread }, { reason, silent })
     }
     if (edit.attachmentIds) await attachToPost(ctx, member, postId, edit.attachmentIds)
     await updatePost(ctx.db, postId, {})
     await updateThread(ctx.db, before.thread_id, {})
     await deleteDraft(ctx.db, member.id, `post-${postId}`)
+  })
+}
+
+/** The text is in the post's own history; the log says that it was changed, and by whom. */
+async function logEdit(
+  ctx: Context,
+  member: Member,
+  { post, thread }: PostInThread,
+  { reason, silent }: { reason: string; silent: boolean },
+): Promise<void> {
+  await logged(ctx, member, {
+    action: 'posts.edit',
+    forumId: thread.forum_id,
+    threadId: post.thread_id,
+    postId: post.id,
+    memberId: post.user_id,
+    after: silent ? { silent } : {},
+    reason,
   })
 }
 
@@ -90,6 +113,6 @@ async function heldPost(ctx: Context, viewer: Viewer, postId: number) {
 }
 
 /** Tells one text of a post from another; reactions and quotes do not count. */
-export function textVersion(post: { edited_at: number | null; created_at: number }): number {
-  return post.edited_at ?? post.created_at
+export function textVersion(post: { edited_at: number | null; created_at: number; text_at: number | null }): number {
+  return Math.max(post.edited_at ?? post.created_at, post.text_at ?? 0)
 }

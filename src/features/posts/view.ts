@@ -106,6 +106,8 @@ export interface EditPageView {
   number: string
   backUrl: string
   composer: ComposerView
+  /** Offers to leave no mark of the change. */
+  maySilently: boolean
   /** Set when somebody saved another text meanwhile: theirs, to compare. */
   conflict: { text: string; body: string } | null
 }

@@ -73,6 +73,22 @@ onEachEngine('the log', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
+  it('parts what was merged, under the old address', async (forum) => {
+    const { sara, mod, there, thread } = await cast(forum)
+    const post = await make.post(forum, sara, thread.id, 'رد في الأول')
+    const target = await make.thread(forum, sara, { forumId: there.id, title: 'المقصد' })
+    await forum.post('/moderation/threads/merge', { as: mod, form: { thread: thread.id, target: target.id } })
+    assert.equal((await forum.get(threadUrl(thread))).status, 301)
+    const merge = await lastLine(forum)
+    assert.equal((await forum.post(`/moderation/log/${merge.id}/undo`, { as: mod })).status, 303)
+    assert.equal((await forum.get(threadUrl(thread))).status, 200)
+    assert.equal((await findPost(forum.ctx.db, post.id))?.thread_id, thread.id)
+    assert.deepEqual([(await findThread(forum.ctx.db, thread.id))?.post_count, (await findThread(forum.ctx.db, target.id))?.post_count], [2, 1]) // prettier-ignore
+    const next = await make.thread(forum, sara)
+    assert.ok(next.id > target.id)
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+
   it('notes what the staff changes of others, not what members do to their own', async (forum) => {
     const { sara, mod, thread } = await cast(forum)
     const post = await make.post(forum, sara, thread.id, 'الأصل')

@@ -1,4 +1,4 @@
-//   <choice-bar key="posts-12" name="post"><form class="choice" id="choose-posts" method="get" action="…">…</form></choice-bar>
+//   <choice-bar key="posts-12" name="post"><form class="choosing" id="choose-posts" method="get" action="…">…</form></choice-bar>
 //
 // Without JavaScript the form takes what is ticked on this page. With it the bar follows the reader, says how many are ticked,
 // and remembers those of other pages of the same list until they are dealt with, let go, or the member logs out.

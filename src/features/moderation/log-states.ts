@@ -18,6 +18,8 @@ export interface StateView {
 }
 
 const times: ReadonlySet<string> = new Set([
+  'locked',
+  'pinned',
   'locked_at',
   'pinned_at',
   'pinned_until',

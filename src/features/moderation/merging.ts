@@ -63,15 +63,18 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   })
 }
 
-/** What of a thread its posts do not tell. */
-function remains({ id, title, forum_id, prefix_id, locked_at, pinned_at, view_count }: ThreadRow) {
-  return {
-    thread: id,
-    title,
-    forum: forum_id,
-    prefix: prefix_id,
-    locked: locked_at,
-    pinned: pinned_at,
-    views: view_count,
-  }
+/** What of a thread its posts do not tell, as the log keeps it. */
+export interface Remains {
+  thread: number
+  title: string
+  forum: number
+  prefix: number | null
+  locked: number | null
+  pinned: number | null
+  /** Absent where there were too many. */
+  posts?: number[]
+}
+
+function remains({ id, title, forum_id, prefix_id, locked_at, pinned_at }: ThreadRow): Remains {
+  return { thread: id, title, forum: forum_id, prefix: prefix_id, locked: locked_at, pinned: pinned_at }
 }

@@ -77,7 +77,7 @@ export function movePosts(ctx: Context, viewer: Viewer, move: PostMove): Promise
 }
 
 /** A thread without a visible post is none: then it is to be merged or deleted. */
-function ensureSomethingStays(source: ThreadRow, posts: readonly PostRow[]): void {
+export function ensureSomethingStays(source: ThreadRow, posts: readonly PostRow[]): void {
   const visible = posts.filter((post) => post.deleted_at === null).length
   if (visible === source.post_count) throw invalid('post', 'moderation.split-all')
 }

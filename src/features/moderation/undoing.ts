@@ -12,8 +12,9 @@ import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
-import { mergeThreads } from './merging.ts'
+import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
+import { partThreads } from './parting.ts'
 import { postIdsOf } from './queries.ts'
 import { reattribute } from './reattributing.ts'
 import { liftReplyBan } from './reply-bans.ts'
@@ -51,6 +52,8 @@ const undos: Record<string, Undo> = {
     if (thread.forum_id !== after.forum) throw changed()
     await moveThreads(ctx, viewer, { threadIds: [thread.id], forumId: Number(before.forum), stubDays: 0, reason: '' })
   },
+  'threads.merge': (ctx, viewer, _line, before, after) =>
+    partThreads(ctx, viewer, before as unknown as Remains, Number(after.thread)),
   'threads.lock': restoring('threads.unlock', 'lock'),
   'threads.unlock': restoring('threads.lock', 'lock'),
   'threads.close': restoring('threads.close', 'lock'),

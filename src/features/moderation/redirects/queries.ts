@@ -15,6 +15,11 @@ export async function redirectFurther(db: Db, fromThreadId: number, toThreadId: 
     .execute()
 }
 
+/** A thread that stands again under its own address. */
+export async function deleteRedirects(db: Db, fromThreadId: number): Promise<void> {
+  await db.deleteFrom('thread_redirects').where('from_thread_id', '=', fromThreadId).execute()
+}
+
 /** A thread that came back into a forum needs no stub in it. */
 export async function deleteStubs(db: Db, threadId: number, forumId: number): Promise<void> {
   await db

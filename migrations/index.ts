@@ -9,6 +9,7 @@ import * as attachments from './0007-attachments.ts'
 import * as drafts from './0008-drafts.ts'
 import * as staffLog from './0009-staff-log.ts'
 import * as groups from './0010-groups.ts'
+import * as moderation from './0011-moderation.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-drafts': drafts,
   '0009-staff-log': staffLog,
   '0010-groups': groups,
+  '0011-moderation': moderation,
 }

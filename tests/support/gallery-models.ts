@@ -90,7 +90,8 @@ export function post(
       id % 5 === 0
         ? { text: 'عُدّلت 30 سبتمبر 2020', date: date('30 سبتمبر 2020'), historyUrl: `/posts/${id}/history` }
         : null,
-    deleted: deleted ? { text: 'حذفها كاتبها' } : null,
+    deleted: deleted ? { text: 'حذفها كاتبها', reason: '' } : null,
+    choose: null,
     quotedBy: id === 3 ? [{ title: '#7', url: '/posts/7/' }] : [],
     reactions: bar(id, { signedIn, given: id % 3 !== 1, own }),
     may: { react: signedIn, quote: signedIn, edit: own, delete: own, restore: deleted, report: false },

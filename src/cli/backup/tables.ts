@@ -16,6 +16,8 @@ export const tables: readonly TableOrder[] = [
   { name: 'forums', key: ['id'] },
   { name: 'thread_prefixes', key: ['id'] },
   { name: 'threads', key: ['id'] },
+  { name: 'thread_redirects', key: ['id'] },
+  { name: 'thread_reply_bans', key: ['thread_id', 'user_id'] },
   { name: 'posts', key: ['id'] },
   { name: 'post_revisions', key: ['id'] },
   { name: 'post_quotes', key: ['post_id', 'quoted_post_id'] },

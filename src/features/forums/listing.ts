@@ -6,8 +6,11 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
-import { forumUrl, threadsPerPage } from '../threads/address.ts'
-import { canStartThread } from '../threads/policy.ts'
+import type { LinkView } from '../../platform/http/view-models.ts'
+import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
+import { stubsIn } from '../moderation/redirects/queries.ts'
+import { forumUrl, threadsPerPage, threadUrl } from '../threads/address.ts'
+import { canSeeThread, canStartThread } from '../threads/policy.ts'
 import {
   countThreads,
   pinnedThreads,
@@ -54,18 +57,35 @@ export async function forumPage(
     unanswered: orders[order]?.unanswered,
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
-  const threads = rows.map((row) => threadRow(reader, row))
+  const threads = rows.map((row) => threadRow(reader, row, mayChooseThreads(viewer, forum.id)))
   const children = page === 1 ? childRows(reader, visibleTree(tree, viewer), forum) : []
+  const stubs = await stubsOf(ctx, viewer, forum, reader.now, page)
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
     crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),
     children: children.map((row) => row.view),
     threads: threads.map((row) => row.view),
+    stubs: stubs.links,
+    choice: threads.length > 0 ? threadChoice(reader.t, viewer, forum.id) : null,
     paging: pagingView(reader, { base: forumUrl(forum), page, pages, query: queryOf(order, wish.starter) }),
     ...controls(reader, forum, { order, starter: wish.starter, unknown: wish.starter !== '' && !starter }),
     ...entrance(reader, viewer, forum),
   }
-  return { view, until: Math.min(Infinity, ...[...threads, ...children].map((row) => row.until)) }
+  return { view, until: Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until)) }
+}
+
+/** Only what every reader of these rights may see: the list is shared by them. */
+async function stubsOf(
+  ctx: Context,
+  viewer: Viewer,
+  forum: ForumRow,
+  now: number,
+  page: number,
+): Promise<{ links: LinkView[]; until: number }> {
+  const rows = page === 1 ? await stubsIn(ctx.db, forum.id, now) : []
+  const shown = rows.filter((row) => canSeeThread({ ...viewer, id: null }, row))
+  const links = shown.map(({ id, title }) => ({ title, url: threadUrl({ id, title }) }))
+  return { links, until: Math.min(Infinity, ...shown.map((row) => row.expires_at ?? Infinity)) }
 }
 
 function childRows(reader: Reader, tree: ForumTree, forum: ForumRow) {

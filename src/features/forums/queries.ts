@@ -102,8 +102,19 @@ export async function countsInForum({ db, engine }: { db: Db; engine: Engine }, 
   return (await (engine.name === 'postgres' ? query.forShare() : query).executeTakeFirst())?.counted === 1
 }
 
-/** After something was hidden or shown again: the counts move, and the last post is looked up anew. */
+/**
+ * After something was hidden, shown again or moved: the counts move, and the last post is looked up anew. The counts come
+ * first, because writing them holds the row: what others add meanwhile is seen by the look that follows.
+ */
 export async function recountForum(db: Db, forumId: number, change: { threads: number; posts: number }): Promise<void> {
+  await db
+    .updateTable('forums')
+    .set({
+      thread_count: sql`thread_count + ${change.threads}`,
+      post_count: sql`post_count + ${change.posts}`,
+    })
+    .where('id', '=', forumId)
+    .execute()
   const last = await db
     .selectFrom('threads')
     .select(['id', 'last_post_id', 'last_post_at', 'last_user_id'])
@@ -116,8 +127,6 @@ export async function recountForum(db: Db, forumId: number, change: { threads: n
   await db
     .updateTable('forums')
     .set({
-      thread_count: sql`thread_count + ${change.threads}`,
-      post_count: sql`post_count + ${change.posts}`,
       last_thread_id: last?.id ?? null,
       last_post_id: last?.last_post_id ?? null,
       last_post_at: last?.last_post_at ?? null,

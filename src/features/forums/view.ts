@@ -1,3 +1,4 @@
+import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 
 export interface LastPostView {
@@ -46,6 +47,9 @@ export interface ThreadRowView {
   views: string
   last: { url: string; member: MemberView; date: DateView }
   pinned: boolean
+  featured: boolean
+  /** The name of the tick that chooses it for the staff's tools; null for who has none. */
+  choose: string | null
   locked: boolean
   deleted: boolean
   /** Last pages, when there is more than one. */
@@ -59,6 +63,10 @@ export interface ForumPageView {
   children: ForumRowView[]
   /** Only pages of the list; pinned ones come first on page 1. */
   threads: ThreadRowView[]
+  /** Threads that went from here to another forum, on page 1. */
+  stubs: LinkView[]
+  /** The bar that takes ticked threads to the staff's tools. */
+  choice: ChoiceView | null
   paging: PagingView
   /** آخر مشاركة · الأحدث · الأكثر ردودًا · الأكثر مشاهدة · بلا ردود */
   orders: { text: string; url: string; current: boolean }[]

@@ -17,6 +17,7 @@ import { postUrl, threadUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { signedIn } from '../users/policy.ts'
 import { linesOf } from './change-lines.ts'
+import { mayIn } from '../users/viewer.ts'
 import { changesBetween } from './changes.ts'
 import { newComposer } from './composer.ts'
 import { EditConflict, editablePost, editPost, textVersion } from './editing.ts'
@@ -85,6 +86,7 @@ async function showEdit(
     crumbs: await crumbsTo(ctx, req, thread),
     number: `#${formatNumber(req.reader.preferences, post.position)}`,
     backUrl: postUrl(thread, post),
+    maySilently: mayIn(req.viewer, thread.forum_id, 'edit-silently'),
     conflict,
     composer: newComposer(req.reader, {
       action: `/posts/${post.id}/edit`,

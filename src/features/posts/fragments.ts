@@ -5,6 +5,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
@@ -17,7 +18,8 @@ import { namesVersion } from '../users/renaming.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
-import { type PostMarks, postMarks, postView } from './post-view.ts'
+import { sharedKey, want, type Wanted } from './fragment-keys.ts'
+import { postView } from './post-view.ts'
 import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
 import { type PostHead, postsByIds } from './queries.ts'
 
@@ -34,7 +36,7 @@ export interface Fragment {
 }
 
 export interface Fragments {
-  /** The posts of these heads that the viewer may see, rendered; `until` is when their dates would read differently. */
+  /** The posts of these heads, rendered, with a stub for each that the viewer may not see; `until` is when their dates would read differently. */
   of(
     ctx: Context,
     who: { reader: Reader; viewer: Viewer },
@@ -42,13 +44,6 @@ export interface Fragments {
     heads: PostHead[],
     editWindow: number,
   ): Promise<{ posts: Fragment[]; until: number }>
-}
-
-interface Wanted {
-  head: PostHead
-  marks: PostMarks
-  own: number | undefined
-  key: string
 }
 
 /**
@@ -59,7 +54,7 @@ export function createFragments(views: Views): Fragments {
   const ready = new LRUCache<string, Buffer>({ maxSize: memory, sizeCalculation: (html) => html.length + 400 })
   return {
     async of(ctx, who, thread, heads, editWindow) {
-      const seen = heads.filter((head) => canSeePost(who.viewer, head, thread))
+      const [seen, hidden] = parted(who.viewer, thread, heads)
       const own = isMember(who.viewer)
         ? await ownReactions(
             ctx.db,
@@ -77,38 +72,33 @@ export function createFragments(views: Views): Fragments {
         Infinity,
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
-      return { posts: wanted.map(({ head, key }) => fragment(head, shown.get(key))), until }
+      const posts = wanted.map(({ head, key }) => fragment(head, shown.get(key)))
+      return { posts: [...posts, ...stubs(views, who.reader, hidden)].toSorted(byPosition), until }
     },
   }
 }
 
+const byPosition = (a: Fragment, b: Fragment) => a.position - b.position
+
+/** What the viewer may read, and what they only hear was deleted. */
+function parted(viewer: Viewer, thread: ThreadRow, heads: PostHead[]): [PostHead[], PostHead[]] {
+  const { seen = [], hidden = [] } = Object.groupBy(heads, (head) =>
+    canSeePost(viewer, head, thread) ? 'seen' : 'hidden',
+  )
+  return [seen, hidden]
+}
+
+/** A line that says that something was deleted, and nothing of it. */
+function stubs(views: Views, { t, preferences }: Reader, hidden: PostHead[]): Fragment[] {
+  const render = views.in(t)
+  return hidden.map((head) => {
+    const number = `#${formatNumber(preferences, head.position)}`
+    return fragment(head, Buffer.from(render('posts/stub', { number })))
+  })
+}
+
 function fragment(head: PostHead, html: Buffer | undefined): Fragment {
   return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? nothing }
-}
-
-/** What decides in all posts of a page alike. */
-function sharedKey({ reader, viewer }: { reader: Reader; viewer: Viewer }, thread: ThreadRow, names: string): string {
-  const { locale, digits, calendar, months } = reader.preferences
-  return `${thread.last_position}.${names} ${locale}${digits}${calendar}${months} ${viewer.grants.id}`
-}
-
-function want(
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
-  head: PostHead,
-  editWindow: number,
-  own: number | undefined,
-  shared: string,
-): Wanted {
-  const marks = postMarks(reader, viewer, head, thread, editWindow)
-  const may = Object.values(marks.may).map(Number).join('')
-  const versions = `${head.id}.${head.version}.${head.author_version}`
-  return {
-    head,
-    marks,
-    own,
-    key: `${versions} ${shared} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
-  }
 }
 
 async function renderPosts(

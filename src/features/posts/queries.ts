@@ -73,6 +73,43 @@ export function lastVisiblePost(db: Db, threadId: number) {
     .executeTakeFirst()
 }
 
+/** The first post that everybody sees, else the first of all: what the thread is. */
+export function firstPost(db: Db, threadId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'user_id', 'created_at', 'position'])
+    .where('thread_id', '=', threadId)
+    .orderBy((eb) => eb.case().when('deleted_at', 'is', null).then(0).else(1).end())
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What a member wrote last in a thread, deleted or not. */
+export function lastPostBy(db: Db, threadId: number, userId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'created_at'])
+    .where('thread_id', '=', threadId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** How many posts of a thread everybody sees, and its highest `#n`. */
+export async function threadExtent(db: Db, threadId: number): Promise<{ visible: number; top: number }> {
+  const row = await db
+    .selectFrom('posts')
+    .select((eb) => [
+      eb.cast<number>(eb.fn.count(eb.case().when('deleted_at', 'is', null).then(1).end()), 'integer').as('visible'),
+      eb.fn.max('position').as('top'),
+    ])
+    .where('thread_id', '=', threadId)
+    .executeTakeFirst()
+  return { visible: row?.visible ?? 0, top: row?.top ?? 0 }
+}
+
 /** A member's latest posts that the viewer may see. */
 export function latestPostsOf(db: Db, viewer: Viewer, userId: number, limit: number) {
   return db

@@ -16,6 +16,7 @@ import { signedIn } from '../users/policy.ts'
 import { newComposer } from './composer.ts'
 import { deletePost, restorePost } from './deleting.ts'
 import { visiblePost } from './finding.ts'
+import { heldBack } from './holding-back.ts'
 import { draftImages, type FormState, shownAgain } from './form.ts'
 import { imagesIn } from './image-limits.ts'
 import { composerInput } from './input.ts'
@@ -32,6 +33,8 @@ export function postRoutes(ctx: Context, views: Views): Router {
     const thread = await visibleThread(ctx, req.viewer, refParam(req))
     if (redirectToCanonical(req, res, threadUrl(thread), 1, 'reply')) return
     ensure(canReply(req.viewer, thread))
+    const refusal = await heldBack(ctx, signedIn(req.viewer), thread)
+    if (refusal) throw refusal
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `thread-${thread.id}`)
     const quotes = await quotesFor(ctx, req, queryList(req, 'quote'))
     const body = [draft?.body ?? '', ...quotes].filter((part) => part !== '').join('\n\n')

@@ -14,6 +14,7 @@ import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
+import { heldBack } from './holding-back.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
 import { ensureNotTooSoon } from './waiting.ts'
 import { recordQuotes } from '../quotes/service.ts'
@@ -52,6 +53,8 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     const before = await earlierSubmission(ctx, member, post, key)
     if (before) return { ...before, thread }
     await ensureNotTooSoon(ctx, member, thread.forum_id)
+    const refusal = await heldBack(ctx, member, thread)
+    if (refusal) throw refusal
     return addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
   })
 }

@@ -23,7 +23,9 @@ export interface PostView {
   images: { html: string }[]
   edited: { text: string; date: DateView; historyUrl: string | null } | null
   /** A deleted post as its author and the staff see it: a thin line with "restore", the text folded away. */
-  deleted: { text: string } | null
+  deleted: { text: string; reason: string } | null
+  /** The name of the tick that chooses it for the staff's tools; null for who has none. */
+  choose: string | null
   /** Posts that quote this one. */
   quotedBy: LinkView[]
   reactions: ReactionBarView
@@ -104,6 +106,8 @@ export interface EditPageView {
   number: string
   backUrl: string
   composer: ComposerView
+  /** Offers to leave no mark of the change. */
+  maySilently: boolean
   /** Set when somebody saved another text meanwhile: theirs, to compare. */
   conflict: { text: string; lines: ChangedLine[] } | null
 }

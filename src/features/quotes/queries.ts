@@ -30,7 +30,10 @@ export async function quotesIn(db: Db, postId: number): Promise<number[]> {
   return rows.map((row) => row.quoted_post_id)
 }
 
-/** Visible posts of the same thread that quote this one: id and position, at most fifty. */
+/** Quoting posts that one remembers. */
+export const mostQuoters = 50
+
+/** Visible posts of the same thread that quote this one: id and position. */
 export function quotersOf(db: Db, postId: number) {
   return db
     .selectFrom('post_quotes')
@@ -41,7 +44,7 @@ export function quotersOf(db: Db, postId: number) {
     .whereRef('posts.thread_id', '=', 'quoted.thread_id')
     .where('posts.deleted_at', 'is', null)
     .orderBy('posts.position')
-    .limit(50)
+    .limit(mostQuoters)
     .execute()
 }
 
@@ -68,5 +71,29 @@ export async function touchQuotersOfThread(db: Db, threadId: number): Promise<vo
         .select('post_quotes.post_id')
         .where('quoted.thread_id', '=', threadId),
     )
+    .execute()
+}
+
+/** Which visible post of a thread quotes which other of it, in the order of the quoting ones. */
+export function quotesWithin(db: Db, threadId: number) {
+  return db
+    .selectFrom('post_quotes')
+    .innerJoin('posts', 'posts.id', 'post_quotes.post_id')
+    .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
+    .select(['quoted_post_id', 'posts.id', 'posts.position'])
+    .where('quoted.thread_id', '=', threadId)
+    .where('posts.thread_id', '=', threadId)
+    .where('posts.deleted_at', 'is', null)
+    .orderBy('quoted_post_id')
+    .orderBy('posts.position')
+    .execute()
+}
+
+export function keptBacklinks(db: Db, threadId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'quoted_by'])
+    .where('thread_id', '=', threadId)
+    .where('quoted_by', '<>', '')
     .execute()
 }

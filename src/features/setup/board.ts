@@ -16,6 +16,8 @@ const stored = z.object({
   editWindowMinutes: z.coerce.number().int().min(0).catch(0),
   /** A thread without replies for so long asks before it takes one. */
   oldThreadDays: z.coerce.number().int().min(1).catch(365),
+  /** Whether everybody may read what the staff did, without whom it was done to. */
+  publicLog: z.stringbool().catch(false),
 })
 
 /** What the administrators decided about the whole board. */

@@ -8,13 +8,15 @@ import { type DateText, formatDate, formatGap } from '../../platform/i18n/dates.
 import { allowed } from '../../platform/policy.ts'
 import { forumCrumbs, pathTo, readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
+import { postChoice, threadMenu } from '../moderation/choosing.ts'
 import { newComposer } from '../posts/composer.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import type { Fragment, Fragments } from '../posts/fragments.ts'
+import { heldBack } from '../posts/holding-back.ts'
 import { type PostHead, postHeads } from '../posts/queries.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
@@ -45,7 +47,7 @@ export async function threadFrame(
     thread: heading(who, thread, started),
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
-    ...answering(who, thread),
+    ...(await answering(ctx, who, thread)),
   }
   return { view, until: started.expires }
 }
@@ -72,6 +74,8 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     crumbs: forumCrumbs(reader.t('board.forums'), tree, thread.forum_id),
     forum: forum ? { title: forum.title, url: forumUrl(forum) } : { title: reader.t('board.forums'), url: '/' },
     tools: tools(reader, viewer, thread),
+    menu: threadMenu(reader.t, viewer, thread),
+    choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
     unreadUrl: null,
   }
@@ -97,7 +101,7 @@ function parted(heads: PostHead[], first: number): [number | undefined, PostHead
   return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 
-function heading({ reader }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
+function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
   const { t } = reader
   return {
     id: thread.id,
@@ -110,7 +114,9 @@ function heading({ reader }: Who, thread: ThreadToShow, started: DateText): Thre
     views: t('threads.view-count', { count: thread.view_count }),
     locked: thread.locked_at !== null,
     pinned: thread.pinned_at !== null,
+    featured: thread.featured_at !== null,
     deleted: thread.deleted_at !== null,
+    deleteReason: mayIn(viewer, thread.forum_id, 'see-deleted') ? thread.delete_reason : '',
   }
 }
 
@@ -126,11 +132,17 @@ function tools({ t }: Reader, viewer: Viewer, thread: ThreadRow): ThreadPageView
     .map(([verb, icon]) => ({ text: t(`threads.${verb}`), url: `${threadUrl(thread)}${verb}`, icon }))
 }
 
-function answering(
+async function answering(
+  ctx: Context,
   { reader, viewer, board }: Who,
   thread: ThreadRow,
-): Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'> {
+): Promise<Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'>> {
   const verdict = canReply(viewer, thread)
+  const refusal = verdict === null && isMember(viewer) ? await heldBack(ctx, viewer, thread) : null
+  if (refusal) {
+    const text = reader.t(refusal.reason, refusal.values)
+    return { replyUrl: null, mayNot: { text, loginUrl: null }, quick: null, oldNote: null }
+  }
   const oldNote = oldThreadNote(reader, board, thread)
   const action = `${threadUrl(thread)}reply`
   if (verdict !== null) {

@@ -21,6 +21,10 @@ export function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
   return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+export function threadsByIds(db: Db, ids: readonly number[]): Promise<ThreadRow[]> {
+  return db.selectFrom('threads').selectAll().where('id', 'in', ids).execute()
+}
+
 /** The thread with what its page's heading shows. */
 export async function findThreadToShow(on: { db: Db; engine: Engine }, id: number): Promise<ThreadToShow | undefined> {
   const [row] = await threadToShow(on, { id })
@@ -91,6 +95,7 @@ export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter
   const ids = await listed(db, viewer, filter)
     .where('pinned_at', 'is not', null)
     .select('id')
+    .orderBy('pin_order')
     .orderBy('pinned_at', 'desc')
     .orderBy('id', 'desc')
     .execute()

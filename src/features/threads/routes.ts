@@ -1,14 +1,15 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { formFields, idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
-import { visibleThread } from './finding.ts'
+import { mergedInto, visibleThread } from './finding.ts'
 import { canSeeThread } from './policy.ts'
 import { findThreadToShow, type ThreadToShow } from './queries.ts'
+import { cleanLine } from '../../platform/text/clean.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { isMember } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
@@ -51,13 +52,15 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   })
 
   router.get('/t/:id', async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, idParam(req, 'id'))
+    const id = idParam(req, 'id')
+    const thread = (await mergedInto(ctx, req.viewer, id)) ?? (await visibleThread(ctx, req.viewer, id))
     res.redirect(301, encodeURI(threadUrl(thread)))
   })
 
   for (const verb of threadVerbs) {
     router.post(`/threads/:ref/${verb}`, async (req, res) => {
-      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb)
+      const { reason } = formFields(req, ['reason'])
+      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb, cleanLine(reason).slice(0, 500))
       const forum = verb === 'delete' ? await findForum(ctx.db, thread.forum_id) : undefined
       res.seeOther(forum ? forumUrl(forum) : threadUrl(thread))
     })
@@ -68,7 +71,8 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
 
 async function showThread(ctx: Context, reading: Reading, req: Request, res: Response): Promise<void> {
   const thread = await findThreadToShow(ctx, refParam(req))
-  if (!thread || thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
+  if (!thread) return goWhereItWent(ctx, req, res)
+  if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
   if (redirectToCanonical(req, res, threadUrl(thread), page)) return
   const { fragments, counter, shared } = reading
@@ -94,6 +98,13 @@ async function framed(ctx: Context, req: Request, thread: ThreadToShow, page: nu
     ...(thread.deleted_at === null ? {} : { noindex: true }),
   }
   return { page: { ...options, ...view }, until }
+}
+
+/** The address of a thread that was merged into another leads there, for who may see that one. */
+async function goWhereItWent(ctx: Context, req: Request, res: Response): Promise<void> {
+  const thread = await mergedInto(ctx, req.viewer, refParam(req))
+  if (!thread) throw notFound()
+  res.redirect(301, encodeURI(threadUrl(thread)))
 }
 
 /** For search engines and shared links: the beginning of the first post. */

@@ -82,7 +82,8 @@ async function checked(
   return { title, written, prefixId: prefix === null ? null : given.prefixId }
 }
 
-function titleErrors(title: string): FieldErrors {
+/** What is wrong with a cleaned title. */
+export function titleErrors(title: string): FieldErrors {
   if (isBlank(title)) return { title: { key: 'threads.title-blank' } }
   return title.length > maxTitle * 8 || [...new Intl.Segmenter('ar').segment(title)].length > maxTitle
     ? { title: { key: 'threads.title-long', values: { max: maxTitle } } }

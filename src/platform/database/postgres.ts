@@ -58,8 +58,11 @@ function noticingWrites(pool: pg.Pool, writes: { count: number }) {
 }
 
 const attempts = 3
-/** Two transactions that wait for each other, or that cannot be put in an order: either may simply be done again. */
-const again = new Set(['40P01', '40001'])
+/**
+ * Two transactions that wait for each other, that cannot be put in an order, or of which one deleted what the other pointed
+ * at: it may simply be done again, and finds things as they are now.
+ */
+const again = new Set(['40P01', '40001', '23503'])
 
 const retrying: Engine['transact'] = async (db, work) => {
   for (let attempt = 1; ; attempt += 1) {

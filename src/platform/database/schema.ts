@@ -7,7 +7,7 @@ import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
-import type { ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
+import type { ThreadPrefixesTable, ThreadRedirectsTable, ThreadReplyBansTable, ThreadsTable } from './tables/threads.ts'
 import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
@@ -31,6 +31,8 @@ export interface Schema {
   settings: SettingsTable
   staff_log: StaffLogTable
   thread_prefixes: ThreadPrefixesTable
+  thread_redirects: ThreadRedirectsTable
+  thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable
   tokens: TokensTable
   users: UsersTable

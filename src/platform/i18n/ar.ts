@@ -9,6 +9,8 @@ import { quotes } from './ar/quotes.ts'
 import { attachments } from './ar/attachments.ts'
 import { reactions } from './ar/reactions.ts'
 import { errors } from './ar/errors.ts'
+import { log } from './ar/log.ts'
+import { moderation } from './ar/moderation.ts'
 import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
@@ -32,6 +34,8 @@ export const ar = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,

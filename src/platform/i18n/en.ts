@@ -9,6 +9,8 @@ import { quotes } from './en/quotes.ts'
 import { attachments } from './en/attachments.ts'
 import { reactions } from './en/reactions.ts'
 import { errors } from './en/errors.ts'
+import { log } from './en/log.ts'
+import { moderation } from './en/moderation.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
@@ -33,6 +35,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,

@@ -11,6 +11,10 @@ export interface PostsTable {
   edited_by: number | null
   deleted_at: number | null
   deleted_by: number | null
+  /** For the staff. */
+  delete_reason: Generated<string>
+  /** When the text last changed without a mark of it. */
+  text_at: number | null
   /** Grows with every change of what the post shows. */
   version: Generated<number>
   /** JSON of `ReactionSummary`: counts by kind and who was first, so that a page needs no query for them. */

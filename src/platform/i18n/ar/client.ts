@@ -97,5 +97,6 @@ export const client = {
   'client.keys-send': 'إرسال ما كُتب',
   'client.keys-help': 'عرض هذه القائمة',
   'client.keys-on': 'تفعيل اختصارات الحرف الواحد',
+  'client.chosen': 'المختار: {count}',
   'client.arrived-show': 'عرض',
 } as const

@@ -97,5 +97,6 @@ export const client = {
   'client.keys-send': 'Send what is written',
   'client.keys-help': 'Show this list',
   'client.keys-on': 'Use single-letter shortcuts',
+  'client.chosen': 'Chosen: {count}',
   'client.arrived-show': 'Show',
 } as const

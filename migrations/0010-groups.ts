@@ -106,14 +106,14 @@ const builtIn = [
 const forGuests = ['view', 'view-others', 'read-attachments', 'view-members']
 const forMembers = [
   ...forGuests,
-  ...['start', 'reply', 'react', 'upload', 'edit-own', 'delete-own', 'delete-own-thread', 'poll', 'tag', 'unheld'],
-  ...['report', 'signature', 'custom-title', 'avatar'],
+  ...words('start reply react upload edit-own delete-own delete-own-thread poll tag unheld report signature'),
+  ...words('custom-title avatar'),
 ]
 const forModerators = [
   ...forMembers,
-  ...['see-deleted', 'edit-any', 'edit-silently', 'delete-any', 'edit-thread', 'lock', 'reply-locked', 'pin'],
-  ...['feature', 'move', 'merge-split', 'reattribute', 'slow-mode', 'reply-ban', 'schedule', 'approve'],
-  ...['handle-reports', 'no-flood', 'warn', 'ban', 'staff-notes', 'see-addresses', 'clean-spam', 'see-log'],
+  ...words('see-deleted edit-any edit-silently delete-any edit-thread lock reply-locked pin feature move merge-split'),
+  ...words('reattribute slow-mode reply-ban schedule approve handle-reports no-flood warn ban staff-notes'),
+  ...words('see-addresses clean-spam see-log'),
 ]
 const given: Record<string, string[]> = {
   guest: forGuests,
@@ -138,6 +138,10 @@ const levels: [string, object][] = [
   ['regular', { posts: 50, days: 30 }],
   ['writer', { posts: 500, score: 200, days: 180 }],
 ]
+
+function words(text: string): string[] {
+  return text.split(' ')
+}
 
 async function seed(db: Kysely<any>): Promise<void> {
   const ids = new Map<string, number>()

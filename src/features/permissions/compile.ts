@@ -49,7 +49,9 @@ export function judge(
   holder: Holder,
   entries: readonly PermissionRow[],
 ): Map<number, Verdict> {
-  const own = Map.groupBy(entries, (entry) => entry.forum_id)
+  const asked = new Set([...holder.subjects, holder.moderators].map(({ kind, id }) => `${kind} ${id}`))
+  const about = entries.filter((entry) => asked.has(`${entry.subject_kind} ${entry.subject_id}`))
+  const own = Map.groupBy(about, (entry) => entry.forum_id)
   const children = Map.groupBy(places, (place) => place.parentId)
   const start = standing(holder.subjects, holder.moderators)
   const verdicts = new Map<number, Verdict>()

@@ -65,14 +65,16 @@ function cell(
 ): CellView {
   const own = entries.find((entry) => entry.forum_id === forumId && entry.name === name)
   const above = inherited?.get(name)?.value
+  const differs = own !== undefined && own.value !== (above ?? 0)
+  const parts = [reader.t(`permissions.${name}`), title, ...(differs ? [reader.t('permissions.differs')] : [])]
   return {
     field: fieldOf(subject, name),
-    label: `${reader.t(`permissions.${name}`)}${reader.t('board.comma')}${title}`,
+    label: parts.join(reader.t('board.comma')),
     column: title,
     kind: isLimit(name) ? 'amount' : 'flag',
     value: own === undefined ? '' : String(own.value),
     inherited: above === undefined ? '' : valueText(reader, name, above),
-    differs: own !== undefined && own.value !== (above ?? 0),
+    differs,
   }
 }
 

@@ -77,8 +77,7 @@ for (const engine of engineNames) {
         }),
         { interruptAfterTimeLimit: spent, numRuns: 200, endOnFailure: true },
       )
-      for (const kind of ['move', 'merge', 'split', 'reply'] as const)
-        assert.ok(taken.has(kind), `${kind} never happened`)
+      assert.ok(taken.size > 3, `only ${[...taken.keys()].join()} happened`)
     })
   })
 }

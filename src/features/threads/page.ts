@@ -62,8 +62,9 @@ export async function threadPosts(
   if (page > pageOfPosition(thread.last_position)) throw notFound()
   const first = (page - 1) * postsPerPage + 1
   const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
-  const [before, heads] = parted(await postHeads(ctx, span), first)
-  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
+  const rows = await postHeads(ctx, span)
+  const [before, heads] = parted(rows, first)
+  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes, rows)
   return { posts: withNotes(who.reader, render, posts, before), until }
 }
 

@@ -8,6 +8,8 @@ import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
+import { refuseBanned, refuseBannedAddresses } from './features/bans/guard.ts'
+import { banRoutes } from './features/bans/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
@@ -66,8 +68,8 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(sendAssets(assets))
   app.use(operationRoutes(ctx), avatarFiles(ctx))
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
-  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
-  app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
+  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl), refuseBanned)
+  app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(
     postRoutes(ctx, views),
@@ -77,6 +79,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     draftRoutes(ctx),
   )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(banRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

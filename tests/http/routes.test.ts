@@ -91,6 +91,13 @@ const table: Record<string, Row> = {
     everybody,
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,
   ],
+  'GET /moderation/bans': [[403, 403, 403, 200, 200], () => '/moderation/bans'],
+  'POST /moderation/bans': [
+    [403, 403, 403, 422, 422],
+    () => '/moderation/bans',
+    { kind: 'member', target: 'لا أحد', days: '1', reason: 'سبب' },
+  ],
+  'POST /moderation/bans/:id/lift': [[403, 403, 403, 404, 404], () => '/moderation/bans/999/lift'],
   'GET /admin/': [[403, 403, 403, 403, 303], () => '/admin/'],
   'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
   'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],

@@ -2,9 +2,11 @@ import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { queryText } from '../../platform/http/input.ts'
 import { addressKey } from '../../platform/limits.ts'
+import { banRefusal } from '../bans/guard.ts'
 import { isMember } from '../users/viewer.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from './forms.ts'
 import { authenticate } from './logging-in.ts'
+import { viewerOf } from './load-viewer.ts'
 import { nameLength } from './names.ts'
 import { shortestPassword } from './password-policy.ts'
 import { register } from './registering.ts'
@@ -41,6 +43,8 @@ export function entryRoutes(ctx: Context): Router {
     const fields = shortFields(req, ['login', 'password', 'remember', 'return'])
     await orShowAgain(req, res, loginPage(req), fields, async () => {
       const user = await authenticate(ctx, fields, addressKey(req.ip))
+      const { banned } = viewerOf(user, ctx.now()).standing
+      if (banned) throw banRefusal(req.reader, banned)
       await beginSession(req, user.id, fields.remember !== '')
       ctx.log.info({ event: 'login', userId: user.id, address: req.ip }, 'a member logged in')
       res.seeOther(safeReturn(fields.return || queryText(req, 'return')))

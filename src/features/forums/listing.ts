@@ -122,7 +122,7 @@ function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPag
   const verdict = canStartThread(viewer, forum.id)
   return allowed(verdict)
     ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
-    : { newThreadUrl: null, mayNot: t(isMember(viewer) ? 'errors.not-granted' : 'forums.log-in-to-post') }
+    : { newThreadUrl: null, mayNot: t(isMember(viewer) ? (verdict ?? 'errors.not-granted') : 'forums.log-in-to-post') }
 }
 
 function queryOf(order: string, starter: string): string {

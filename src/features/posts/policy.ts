@@ -28,6 +28,7 @@ export function canEditPost(
   now: number,
 ): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
+  if (viewer.standing.muted) return 'errors.muted'
   if (mayIn(viewer, thread.forum_id, 'edit-any')) return null
   if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'edit-own')) return 'errors.not-yours'
   if (post.deleted_at !== null) return 'errors.post-deleted'

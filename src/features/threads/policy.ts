@@ -31,12 +31,14 @@ export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
 
 export function canStartThread(viewer: Viewer, forumId: number): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
+  if (viewer.standing.muted) return 'errors.muted'
   return mayIn(viewer, forumId, 'start') ? null : 'errors.not-granted'
 }
 
 export function canReply(viewer: Viewer, thread: ThreadState): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (thread.deleted_at !== null) return 'errors.thread-deleted'
+  if (viewer.standing.muted) return 'errors.muted'
   if (!mayIn(viewer, thread.forum_id, 'reply')) return 'errors.not-granted'
   const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
   return shut ? 'errors.thread-locked' : null

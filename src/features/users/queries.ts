@@ -59,12 +59,23 @@ export async function updateUser(db: Db, id: number, change: Updateable<Omit<Use
     .execute()
 }
 
-/** Changes what no page shows: passwords, addresses, settings. */
+/** Changes what no page shows: passwords, addresses, settings, what they may not do for a time. */
 export async function updateUserQuietly(
   db: Db,
   id: number,
   change: Updateable<
-    Pick<UsersTable, 'password_hash' | 'preferences' | 'last_seen_at' | 'email' | 'email_confirmed_at'>
+    Pick<
+      UsersTable,
+      | 'password_hash'
+      | 'preferences'
+      | 'last_seen_at'
+      | 'email'
+      | 'email_confirmed_at'
+      | 'banned_until'
+      | 'ban_reason'
+      | 'muted_until'
+      | 'held_until'
+    >
   >,
 ): Promise<void> {
   await db.updateTable('users').set(change).where('id', '=', id).execute()

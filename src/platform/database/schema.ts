@@ -1,4 +1,6 @@
 import type { AttachmentsTable } from './tables/attachments.ts'
+import type { BansTable } from './tables/bans.ts'
+import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
@@ -6,24 +8,37 @@ import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/p
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
+import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
+import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
 import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
   attachments: AttachmentsTable
+  bans: BansTable
+  case_notes: CaseNotesTable
+  cases: CasesTable
   drafts: DraftsTable
   forums: ForumsTable
   jobs: JobsTable
+  member_addresses: MemberAddressesTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
+  removed_reactions: RemovedReactionsTable
+  report_reasons: ReportReasonsTable
+  reports: ReportsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable
+  staff_notes: StaffNotesTable
   thread_prefixes: ThreadPrefixesTable
   threads: ThreadsTable
   tokens: TokensTable
   users: UsersTable
+  warning_actions: WarningActionsTable
+  warning_types: WarningTypesTable
+  warnings: WarningsTable
 }

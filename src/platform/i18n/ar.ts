@@ -1,3 +1,6 @@
+import { bans } from './ar/bans.ts'
+import { cases } from './ar/cases.ts'
+import { records } from './ar/records.ts'
 import { board } from './ar/board.ts'
 import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
@@ -37,6 +40,9 @@ export const ar = {
   ...dates,
   ...text,
   ...client,
+  ...bans,
+  ...cases,
+  ...records,
 } as const
 
 export type MessageKey = keyof typeof ar

@@ -1,3 +1,6 @@
+import { bans } from './en/bans.ts'
+import { cases } from './en/cases.ts'
+import { records } from './en/records.ts'
 import { board } from './en/board.ts'
 import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
@@ -38,4 +41,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...dates,
   ...text,
   ...client,
+  ...bans,
+  ...cases,
+  ...records,
 }

@@ -11,6 +11,8 @@ export interface PostsTable {
   edited_by: number | null
   deleted_at: number | null
   deleted_by: number | null
+  /** Waits since then until the staff lets it in; its author and those who may let it in see it. */
+  held_at: number | null
   /** Grows with every change of what the post shows. */
   version: Generated<number>
   /** JSON of `ReactionSummary`: counts by kind and the first names, so that a page needs no query for them. */

@@ -26,6 +26,8 @@ export interface ThreadsTable {
   pinned_at: number | null
   deleted_at: number | null
   deleted_by: number | null
+  /** As long as its first post is held. */
+  held_at: number | null
   /** Grows with every change that a page of this thread must show. */
   version: Generated<number>
 }

@@ -1,0 +1,3 @@
+export const records = {
+  'records.addresses': 'عناوين الشبكة',
+} as const

@@ -1,0 +1,3 @@
+export const records = {
+  'records.addresses': 'Network addresses',
+} as const

@@ -10,6 +10,9 @@ import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
 import { refuseBanned, refuseBannedAddresses } from './features/bans/guard.ts'
 import { banRoutes } from './features/bans/routes.ts'
+import { heldRoutes } from './features/cases/held-routes.ts'
+import { ownCaseRoutes } from './features/cases/own-routes.ts'
+import { caseRoutes } from './features/cases/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
@@ -21,10 +24,12 @@ import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
+import { reportRoutes } from './features/reports/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
+import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
@@ -79,7 +84,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     draftRoutes(ctx),
   )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
-  app.use(banRoutes(ctx))
+  app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

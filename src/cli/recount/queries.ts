@@ -4,7 +4,7 @@ import type { Engine } from '../../platform/database/engine.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 
 export const rowCount = sql<number>`cast(count(*) as integer)`
-const visibleCount = sql<number>`cast(count(*) filter (where deleted_at is null) as integer)`
+const visibleCount = sql<number>`cast(count(*) filter (where deleted_at is null and held_at is null) as integer)`
 
 /** Rows from one id (left out) up to another. */
 export interface Range {
@@ -61,7 +61,15 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
           .selectFrom('posts')
           .select((eb) => ['thread_id', visibleCount.as('visible'), eb.fn.max('position').as('top')])
           .select((eb) =>
-            eb.fn.max(eb.case().when('deleted_at', 'is', null).then(eb.ref('position')).end()).as('shown'),
+            eb.fn
+              .max(
+                eb
+                  .case()
+                  .when(eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)]))
+                  .then(eb.ref('position'))
+                  .end(),
+              )
+              .as('shown'),
           )
           .where('thread_id', '>', after)
           .where('thread_id', '<=', upTo)
@@ -108,6 +116,7 @@ export function forumFacts(db: Db, { after, upTo }: Range) {
           .select((eb) => ['forum_id', rowCount.as('threads'), eb.fn.max('last_post_at').as('last_at')])
           .select((eb) => eb.cast<number>(eb.fn.sum('post_count'), 'integer').as('posts'))
           .where('deleted_at', 'is', null)
+          .where('held_at', 'is', null)
           .groupBy('forum_id')
           .as('t'),
       (join) => join.onRef('t.forum_id', '=', 'f.id'),
@@ -117,6 +126,7 @@ export function forumFacts(db: Db, { after, upTo }: Range) {
     .select(['t.threads', 't.posts', 't.last_at'])
     .select([
       'last.deleted_at as last_deleted',
+      'last.held_at as last_held',
       'last.forum_id as last_forum',
       'last.last_post_id as last_post',
       'last.last_user_id as last_user',
@@ -138,6 +148,7 @@ export async function rewriteForum(
     .select(['id', 'last_post_id', 'last_post_at', 'last_user_id'])
     .where('forum_id', '=', forum.id)
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

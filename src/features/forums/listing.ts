@@ -92,7 +92,11 @@ async function threadsOnPage(
 
 /** What everybody sees is counted already. */
 function seesJustWhatCounts(viewer: Viewer, forumId: number): boolean {
-  return mayIn(viewer, forumId, 'view-others') && !mayIn(viewer, forumId, 'see-deleted')
+  return (
+    mayIn(viewer, forumId, 'view-others') &&
+    !mayIn(viewer, forumId, 'see-deleted') &&
+    !mayIn(viewer, forumId, 'approve')
+  )
 }
 
 function controls(

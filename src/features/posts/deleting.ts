@@ -1,19 +1,12 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { notFound, Refusal } from '../../platform/errors.ts'
+import { Refusal } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { recountForum } from '../forums/queries.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
-import { scoreOfPost } from '../reactions/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import { changeCounts } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { visiblePost } from './finding.ts'
 import { canDeletePost, canRestorePost } from './policy.ts'
-import { findPost, lastVisiblePost, updatePost } from './queries.ts'
-import { quotesIn, touchQuoters } from '../quotes/queries.ts'
-import { refreshBacklinks } from '../quotes/service.ts'
+import { changePost, holdPost } from './showing.ts'
 
 /**
  * Hides a post from everybody but its author and the staff; its number stays taken. Deleting a deleted post changes nothing.
@@ -38,35 +31,8 @@ export async function restorePost(ctx: Context, viewer: Viewer, postId: number):
 }
 
 async function setDeleted(ctx: Context, member: Member, postId: number, deleted: boolean): Promise<void> {
-  const { post, thread } = await held(ctx, postId)
-  if ((post.deleted_at !== null) === deleted) return
+  const found = await holdPost(ctx, postId)
+  if ((found.post.deleted_at !== null) === deleted) return
   const change = deleted ? { deleted_at: ctx.now(), deleted_by: member.id } : { deleted_at: null, deleted_by: null }
-  await updatePost(ctx.db, postId, change)
-  await recountThread(ctx, thread, deleted ? -1 : 1)
-  if (thread.deleted_at === null) await countForAuthor(ctx, post, deleted ? -1 : 1)
-  await touchQuoters(ctx.db, postId)
-  await refreshBacklinks(ctx, await quotesIn(ctx.db, postId))
-}
-
-async function held(ctx: Context, postId: number): Promise<{ post: PostRow; thread: ThreadRow }> {
-  const found = await findPost(ctx.db, postId)
-  const thread = found && (await holdThread(ctx, found.thread_id))
-  const post = thread && (await findPost(ctx.db, postId))
-  if (!post) throw notFound()
-  return { post, thread }
-}
-
-/** Posts of a deleted thread count for nobody already. */
-async function countForAuthor(ctx: Context, post: PostRow, sign: 1 | -1): Promise<void> {
-  const score = await scoreOfPost(ctx.db, post.id)
-  await changeCounts(ctx.db, post.user_id, { posts: sign, score: sign * score })
-}
-
-async function recountThread(ctx: Context, thread: ThreadRow, posts: 1 | -1): Promise<void> {
-  const last = await lastVisiblePost(ctx.db, thread.id)
-  await updateThread(ctx.db, thread.id, {
-    post_count: thread.post_count + posts,
-    ...(last ? { last_post_id: last.id, last_post_at: last.created_at, last_user_id: last.user_id } : {}),
-  })
-  if (thread.deleted_at === null) await recountForum(ctx.db, thread.forum_id, { threads: 0, posts })
+  await changePost(ctx, found, change)
 }

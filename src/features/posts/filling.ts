@@ -36,10 +36,18 @@ export function filling(given: {
 
 function quoteOf(viewer: Viewer, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
   if (!quoted) return undefined
-  const { forum_id, thread_user_id: user_id, locked_at, thread_deleted_at: deleted_at } = quoted
-  const thread = { forum_id, user_id, locked_at, deleted_at }
+  const {
+    forum_id,
+    thread_user_id: user_id,
+    locked_at,
+    thread_deleted_at: deleted_at,
+    thread_held_at: held_at,
+  } = quoted
+  const thread = { forum_id, user_id, locked_at, deleted_at, held_at }
   const hidden = quoted.deleted_at !== null || deleted_at !== null
   if (hidden && !mayIn(viewer, forum_id, 'see-deleted')) return 'hidden'
+  const waits = quoted.held_at !== null || held_at !== null
+  if (waits && !mayIn(viewer, forum_id, 'approve')) return 'hidden'
   if (!canSeePost(viewer, quoted, thread) || !canSeeThread(viewer, thread)) return 'hidden'
   return { name: quoted.name, url: `/posts/${quoted.id}/` }
 }

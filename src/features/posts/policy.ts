@@ -6,17 +6,43 @@ interface PostState {
   created_at: number
   deleted_at: number | null
   deleted_by: number | null
+  held_at: number | null
 }
 
 interface ThreadState {
   forum_id: number
   locked_at: number | null
   deleted_at: number | null
+  held_at: number | null
 }
 
-/** A deleted post exists for its author and the staff only. Its thread must be visible too. */
+/** A deleted or held post exists for its author and the staff only. Its thread must be visible too. */
 export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): boolean {
-  return post.deleted_at === null || viewer.id === post.user_id || mayIn(viewer, thread.forum_id, 'see-deleted')
+  const own = viewer.id === post.user_id
+  if (post.held_at !== null && !own && !mayIn(viewer, thread.forum_id, 'approve')) return false
+  return post.deleted_at === null || own || mayIn(viewer, thread.forum_id, 'see-deleted')
+}
+
+/** Whether what they write there waits. */
+export function isHeld(viewer: Viewer, forumId: number): boolean {
+  if (mayIn(viewer, forumId, 'approve')) return false
+  return viewer.standing.held || !mayIn(viewer, forumId, 'unheld')
+}
+
+export function canApprove(viewer: Viewer, thread: Pick<ThreadState, 'forum_id'>): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  return mayIn(viewer, thread.forum_id, 'approve') ? null : 'errors.staff-only'
+}
+
+export function canReport(
+  viewer: Viewer,
+  post: Pick<PostState, 'user_id' | 'deleted_at'>,
+  thread: Pick<ThreadState, 'forum_id'>,
+): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  if (viewer.id === post.user_id) return 'cases.own-post'
+  if (post.deleted_at !== null) return 'errors.post-deleted'
+  return mayIn(viewer, thread.forum_id, 'report') ? null : 'errors.not-granted'
 }
 
 /** @param window minutes after posting in which authors may change their text; 0 is for ever */
@@ -61,6 +87,7 @@ export function canReact(viewer: Viewer, post: PostState, thread: ThreadState): 
   if (viewer.id === post.user_id) return 'reactions.own-post'
   if (!mayIn(viewer, thread.forum_id, 'react')) return 'errors.not-granted'
   if (post.deleted_at !== null || thread.deleted_at !== null) return 'errors.post-deleted'
+  if (post.held_at !== null || thread.held_at !== null) return 'errors.post-held'
   const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
   return shut ? 'errors.thread-locked' : null
 }

@@ -10,8 +10,8 @@ import { threadUrl } from '../threads/address.ts'
 import { canReply } from '../threads/policy.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
-import { canDeletePost, canEditPost, canReact, canRestorePost, canSeeHistory } from './policy.ts'
+import { isMember, may, type Viewer } from '../users/viewer.ts'
+import { canApprove, canDeletePost, canEditPost, canReact, canReport, canRestorePost, canSeeHistory } from './policy.ts'
 import type { PostHead } from './queries.ts'
 import type { PostView } from './view.ts'
 
@@ -31,16 +31,19 @@ export function postMarks(
 ): PostMarks {
   const { preferences, now } = reader
   const deleted = post.deleted_at !== null
+  const held = post.held_at !== null
   return {
     date: formatDate(preferences, post.created_at, now),
     edited: post.edited_at === null ? null : formatDate(preferences, post.edited_at, now),
     may: {
       react: allowed(canReact(viewer, post, thread)),
-      quote: !deleted && allowed(canReply(viewer, thread)),
+      quote: !deleted && !held && allowed(canReply(viewer, thread)),
       edit: allowed(canEditPost(viewer, post, thread, editWindow, now)),
       delete: !deleted && post.position !== 1 && allowed(canDeletePost(viewer, post, thread)),
       restore: deleted && allowed(canRestorePost(viewer, post, thread)),
-      report: false,
+      report: allowed(canReport(viewer, post, thread)),
+      warn: viewer.id !== post.user_id && may(viewer, 'warn'),
+      approve: held && !deleted && allowed(canApprove(viewer, thread)),
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
     },
   }
@@ -91,6 +94,7 @@ export function postView(
       post.deleted_at === null
         ? null
         : { text: t(post.deleted_by === post.user_id ? 'posts.deleted-by-author' : 'posts.deleted-by-staff') },
+    held: post.held_at === null ? null : { text: t('cases.held-note') },
     quotedBy: quotedBy(post, preferences),
     reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react }),
     may: marks.may,
@@ -99,6 +103,10 @@ export function postView(
       edit: `${address}edit`,
       delete: `${address}delete`,
       restore: `${address}restore`,
+      report: `${address}report`,
+      warn: `/members/${post.user_id}/warn?post=${post.id}`,
+      approve: `${address}approve`,
+      reject: `${address}reject`,
       react: `${address}reactions`,
       unreact: `${address}reactions/delete`,
       reactions: `${address}reactions`,

@@ -7,6 +7,7 @@ export function quotedPosts(db: Db, ids: number[]) {
     .innerJoin('users', 'users.id', 'posts.user_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
     .select(['posts.id', 'users.name', 'posts.user_id', 'posts.deleted_at', 'posts.deleted_by', 'posts.created_at'])
+    .select(['posts.held_at', 'threads.held_at as thread_held_at'])
     .select([
       'threads.deleted_at as thread_deleted_at',
       'threads.user_id as thread_user_id',
@@ -45,6 +46,7 @@ export function quotersOf(db: Db, postId: number) {
     .where('quoted_post_id', '=', postId)
     .whereRef('posts.thread_id', '=', 'quoted.thread_id')
     .where('posts.deleted_at', 'is', null)
+    .where('posts.held_at', 'is', null)
     .orderBy('posts.position')
     .limit(50)
     .execute()

@@ -2,15 +2,11 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
-import { recountForum } from '../forums/queries.ts'
-import { visiblePostsByAuthor } from '../posts/queries.ts'
-import { touchQuotersOfThread } from '../quotes/queries.ts'
-import { scoresInThread } from '../reactions/queries.ts'
-import { changeCounts } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThread } from './finding.ts'
 import { canDeleteThread, canModerateThread, canRestoreThread } from './policy.ts'
 import { holdThread, updateThread } from './queries.ts'
+import { changeThread } from './showing.ts'
 
 export const threadVerbs = ['lock', 'unlock', 'pin', 'unpin', 'delete', 'restore'] as const
 export type ThreadVerb = (typeof threadVerbs)[number]
@@ -61,19 +57,7 @@ function setTime(column: 'locked_at' | 'pinned_at', on: boolean): Change {
 function setDeleted(deleted: boolean): Change {
   return async (ctx, thread, viewer) => {
     if ((thread.deleted_at !== null) === deleted) return
-    const sign = deleted ? -1 : 1
-    await updateThread(
-      ctx.db,
-      thread.id,
-      deleted ? { deleted_at: ctx.now(), deleted_by: viewer.id } : { deleted_at: null, deleted_by: null },
-    )
-    await recountForum(ctx.db, thread.forum_id, { threads: sign, posts: sign * thread.post_count })
-    for (const { user_id, count } of await visiblePostsByAuthor(ctx.db, thread.id)) {
-      await changeCounts(ctx.db, user_id, { posts: sign * count })
-    }
-    for (const { user_id, score } of await scoresInThread(ctx.db, thread.id)) {
-      await changeCounts(ctx.db, user_id, { score: sign * score })
-    }
-    await touchQuotersOfThread(ctx.db, thread.id)
+    const change = deleted ? { deleted_at: ctx.now(), deleted_by: viewer.id } : { deleted_at: null, deleted_by: null }
+    await changeThread(ctx, thread, change)
   }
 }

@@ -83,7 +83,7 @@ export async function arrivals(
 
 /** The visible post before the page, for the time-gap note on top, and the page's own. */
 function parted(heads: PostHead[], first: number): [number | undefined, PostHead[]] {
-  const before = heads.find((head) => head.position < first && head.deleted_at === null)
+  const before = heads.find((head) => head.position < first && head.deleted_at === null && head.held_at === null)
   return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 

@@ -139,6 +139,7 @@ export async function latestThreads(db: Db, limit: number): Promise<ThreadListRo
     .selectFrom('threads')
     .select('id')
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,9 +1,16 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
 import type { Role, UserRow, UsersTable } from '../../platform/database/tables/users.ts'
 
 export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The same row, held until the transaction ends. */
+export function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<UserRow | undefined> {
+  const query = db.selectFrom('users').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
 }
 
 /** @param nameFold the skeleton of a name, from `fold`. */

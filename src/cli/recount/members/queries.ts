@@ -20,6 +20,8 @@ export async function memberFacts(
     .where('posts.user_id', '<=', upTo)
     .where('posts.deleted_at', 'is', null)
     .where('threads.deleted_at', 'is', null)
+    .where('posts.held_at', 'is', null)
+    .where('threads.held_at', 'is', null)
     .groupBy('posts.user_id')
   const posts = await visible.select(['posts.user_id', rowCount.as('count')]).execute()
   const scores = await visible

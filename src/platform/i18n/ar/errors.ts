@@ -40,5 +40,7 @@ export const errors = {
   'errors.muted': 'مُنعت من الكتابة لمدة. تجد السبب والموعد في صفحة إنذاراتك.',
   'errors.yourself': 'لا يمكنك أن تفعل هذا بنفسك.',
   'errors.not-administrators': 'لا يعاقب المديرَ إلا مدير.',
+  'errors.thread-held': 'ينتظر هذا الموضوع موافقة المشرفين.',
+  'errors.post-held': 'تنتظر هذه المشاركة موافقة المشرفين.',
   'errors.typed': 'ما كتبته',
 } as const

@@ -38,5 +38,7 @@ export const errors = {
   'errors.muted': 'You may not write for a while. Your warnings page says why and until when.',
   'errors.yourself': 'You cannot do this to yourself.',
   'errors.not-administrators': 'Only administrators may discipline an administrator.',
+  'errors.thread-held': 'This thread waits for the staff to let it in.',
+  'errors.post-held': 'This post waits for the staff to let it in.',
   'errors.typed': 'What you wrote',
 } as const

@@ -29,9 +29,8 @@ export function readRange(typed: string): string | undefined {
   const text = typed.trim()
   const [range, bits] = text.includes('/') ? parseRange(text) : parseAddress(text)
   if (!range || bits === undefined || bits < widest[range.kind()]) return undefined
-  const first =
-    range.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(`${range}/${bits}`) : networkOf(range, bits)
-  return `${first.toString()}/${bits}`
+  const kind = range.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6
+  return `${kind.networkAddressFromCIDR(`${range.toString()}/${bits}`).toString()}/${bits}`
 }
 
 export function isInRange(range: string, address: string): boolean {
@@ -52,5 +51,3 @@ function parseAddress(text: string): [Address?, number?] {
   const address = ipaddr.process(text)
   return [address, address.kind() === 'ipv4' ? 32 : 128]
 }
-
-const networkOf = (range: Address, bits: number) => ipaddr.IPv6.networkAddressFromCIDR(`${range.toString()}/${bits}`)

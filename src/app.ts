@@ -24,11 +24,13 @@ import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
+import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
+import { spamRoutes } from './features/spam/routes.ts'
 import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
@@ -85,6 +87,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
+  app.use(recordRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

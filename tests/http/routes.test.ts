@@ -105,6 +105,11 @@ const table: Record<string, Row> = {
   'POST /members/:ref/warn': [[403, 403, 403, 422, 422], profile('warn'), { type: '99' }],
   'POST /members/:ref/notes': [[403, 403, 403, 303, 303], profile('notes'), { note: 'ملاحظة' }],
   'POST /warnings/:id/revoke': [nobody, () => '/warnings/999/revoke'],
+  'GET /members/:ref/clean': [[403, 403, 403, 200, 200], profile('clean')],
+  'POST /members/:ref/clean': [[403, 403, 403, 422, 422], profile('clean'), { reason: '' }],
+  'POST /moderation/cleanings/:id/undo': [handled, () => '/moderation/cleanings/999/undo'],
+  'GET /moderation/addresses': [[403, 403, 403, 200, 200], () => '/moderation/addresses'],
+  'POST /moderation/addresses': [[403, 403, 403, 422, 422], () => '/moderation/addresses', { find: '', reason: '' }],
   'GET /account/cases': [signedIn, () => '/account/cases'],
   'GET /account/warnings': [signedIn, () => '/account/warnings'],
   'POST /account/warnings/:id/appeal': [

@@ -13,6 +13,7 @@ import { canReply } from '../threads/policy.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
+import { noteAddress } from '../records/addresses.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
 import { isHeld } from './policy.ts'
@@ -51,7 +52,10 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     if (!thread) throw notFound()
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
-    return before ? { ...before, thread } : addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    if (before) return { ...before, thread }
+    const placed = await addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    await noteAddress(ctx, member)
+    return placed
   })
 }
 

@@ -20,4 +20,5 @@ export const spam = {
   'spam.undone-already': 'تراجع غيرك عن هذا التنظيف قبلك.',
   'spam.before': 'تنظيف سابق',
   'spam.nothing': 'لا شيء.',
+  'spam.staff': 'هذا من المشرفين. ارفع عنه صلاحياته أولًا.',
 } as const

@@ -17,4 +17,5 @@ export const spam = {
   'spam.undone-already': 'Somebody else undid this cleaning before you.',
   'spam.before': 'An earlier cleaning',
   'spam.nothing': 'Nothing.',
+  'spam.staff': 'This is one of the staff. Take their rights away first.',
 } as const

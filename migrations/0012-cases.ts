@@ -61,7 +61,7 @@ async function addStates(db: Kysely<any>): Promise<void> {
   await db.schema
     .createIndex('threads_latest')
     .on('threads')
-    .columns(['last_post_at', 'id', 'deleted_at', 'held_at'])
+    .columns(['last_post_at', 'id', 'deleted_at', 'held_at', 'forum_id'])
     .execute()
 }
 

@@ -97,9 +97,9 @@ onEachEngine('the spam cleaner', (it) => {
 
   it('takes more than one portion, held ones with their cases', async (forum) => {
     const { spammer, mod, thread, at } = await scene(forum)
+    for (let count = 0; count < 105; count += 1) await make.post(forum, spammer, thread.id, `دعاية ${count}`)
     await updateUserQuietly(forum.ctx.db, spammer.id, { held_until: forum.clock.now + 1e9 })
     await forum.post(`${threadUrl(thread)}reply`, { as: spammer, form: { body: 'تنتظر' } })
-    for (let count = 0; count < 105; count += 1) await make.post(forum, spammer, thread.id, `دعاية ${count}`)
     const before = await everything(forum)
     await forum.post(at, { as: mod, form: { reason: 'دعاية' } })
     const left = await forum.ctx.db

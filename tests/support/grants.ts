@@ -1,11 +1,6 @@
 import type { Flag } from '../../src/features/permissions/catalogue.ts'
 import type { Grants, Member } from '../../src/features/users/viewer.ts'
 
-/** The same member without these rights anywhere. */
-export function without(member: Member, ...flags: Flag[]): Member {
-  return { ...member, grants: lessened(member.grants, flags, () => true) }
-}
-
 /** The same member with these rights in one forum only. */
 export function onlyIn(member: Member, forumId: number, ...flags: Flag[]): Member {
   return { ...member, grants: lessened(member.grants, flags, (id) => id !== forumId) }

@@ -60,24 +60,23 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
         eb
           .selectFrom('posts')
           .select((eb) => ['thread_id', visibleCount.as('visible'), eb.fn.max('position').as('top')])
-          .select((eb) =>
-            eb.fn
-              .max(
-                eb
-                  .case()
-                  .when(eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)]))
-                  .then(eb.ref('position'))
-                  .end(),
-              )
-              .as('shown'),
-          )
+          .select((eb) => {
+            const isShown = eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)])
+            const shown = eb.case().when(isShown).then(eb.ref('position')).end()
+            return [eb.fn.max(shown).as('shown'), eb.fn.coalesce(eb.fn.min(shown), eb.fn.min('position')).as('opening')]
+          })
           .where('thread_id', '>', after)
           .where('thread_id', '<=', upTo)
           .groupBy('thread_id')
           .as('p'),
       (join) => join.onRef('p.thread_id', '=', 't.id'),
     )
-    .leftJoin('posts as first', (join) => join.onRef('first.thread_id', '=', 't.id').on('first.position', '=', 1))
+    .leftJoin('posts as first', (join) =>
+      join.onRef('first.thread_id', '=', 't.id').onRef('first.position', '=', 'p.opening'),
+    )
+    .leftJoin('posts as opener', (join) =>
+      join.onRef('opener.thread_id', '=', 't.id').onRef('opener.id', '=', 't.first_post_id'),
+    )
     .leftJoin('posts as last', (join) =>
       join.onRef('last.thread_id', '=', 't.id').onRef('last.position', '=', 'p.shown'),
     )
@@ -86,6 +85,7 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
       't.post_count',
       't.last_position',
       't.first_post_id',
+      't.held_at',
       't.last_post_id',
       't.last_post_at',
       't.last_user_id',
@@ -94,6 +94,9 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
       'p.visible',
       'p.top',
       'first.id as first_id',
+      'first.held_at as first_held',
+      'opener.id as opener_id',
+      'opener.held_at as opener_held',
       'last.id as last_id',
       'last.created_at as last_at',
       'last.user_id as last_user',

@@ -7,7 +7,7 @@ import { noteAddress } from '../records/addresses.ts'
 import { isMember } from '../users/viewer.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from './forms.ts'
 import { authenticate } from './logging-in.ts'
-import { viewerOf } from './load-viewer.ts'
+import { standingOf } from './load-viewer.ts'
 import { nameLength } from './names.ts'
 import { shortestPassword } from './password-policy.ts'
 import { register } from './registering.ts'
@@ -45,7 +45,7 @@ export function entryRoutes(ctx: Context): Router {
     const fields = shortFields(req, ['login', 'password', 'remember', 'return'])
     await orShowAgain(req, res, loginPage(req), fields, async () => {
       const user = await authenticate(ctx, fields, addressKey(req.ip))
-      const { banned } = viewerOf(user, ctx.now()).standing
+      const { banned } = standingOf(user, ctx.now())
       if (banned) throw banRefusal(req.reader, banned)
       await beginSession(req, user.id, fields.remember !== '')
       await noteAddress(ctx, { id: user.id, address: req.ip ?? '' })

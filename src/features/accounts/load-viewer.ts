@@ -1,10 +1,12 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
-import { roleGrants } from '../permissions/role-grants.ts'
+import { noGrants } from '../permissions/combine.ts'
+import { grantsOf, guestGrants } from '../permissions/grants.ts'
+import { seenAs } from '../permissions/looking.ts'
 import { memberView } from '../users/member-view.ts'
 import { readSettings } from '../users/settings.ts'
 import type { Settings } from '../users/settings.ts'
-import type { Standing, Viewer } from '../users/viewer.ts'
+import type { Member, Standing, Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
 import { sessionOf } from './session-store.ts'
@@ -15,20 +17,21 @@ import { sessionOf } from './session-store.ts'
  */
 export async function loadViewer(ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
-  const viewer = row ? viewerOf(row, ctx.now()) : guest(readSettings(readPrefsCookie(req.headers.cookie)))
+  const viewer = row
+    ? await seenAs(ctx, await viewerFor(ctx, row), req.session.lookingAs)
+    : await guest(ctx, readSettings(readPrefsCookie(req.headers.cookie)))
   return { ...viewer, address: req.ip ?? '' }
 }
 
-/** @param now when what they may not do is asked; without it nothing is held against them */
-export function viewerOf(row: MemberRow, now = Infinity): Viewer {
+export async function viewerFor(ctx: Context, row: MemberRow): Promise<Member> {
   return {
     id: row.id,
     role: row.role,
     name: row.name,
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
-    grants: roleGrants(row.role),
-    standing: standingOf(row, now),
+    grants: await grantsOf(ctx, row),
+    standing: standingOf(row, ctx.now()),
     address: '',
     member: memberView(row),
     settings: readSettings(row.preferences),
@@ -37,7 +40,11 @@ export function viewerOf(row: MemberRow, now = Infinity): Viewer {
 
 const free: Standing = { banned: null, muted: false, held: false }
 
-function standingOf(row: MemberRow, now: number): Standing {
+/** What holds against a member at this moment. */
+export function standingOf(
+  row: Pick<MemberRow, 'banned_until' | 'ban_reason' | 'muted_until' | 'held_until'>,
+  now: number,
+): Standing {
   const { banned_until: until, ban_reason: reason, muted_until, held_until } = row
   if (until === null && muted_until === null && held_until === null) return free
   return {
@@ -48,14 +55,19 @@ function standingOf(row: MemberRow, now: number): Standing {
 }
 
 /** Whoever is not logged in. */
-export function guest(settings: Settings = readSettings(undefined)): Viewer {
+export async function guest(ctx: Context, settings: Settings = readSettings(undefined)): Promise<Viewer> {
+  return { ...stranger(settings), grants: await guestGrants(ctx) }
+}
+
+/** A guest of whose rights nothing is known, and who has none. */
+export function stranger(settings: Settings): Viewer {
   return {
     id: null,
     role: 'guest',
     name: '',
     email: '',
     emailConfirmed: false,
-    grants: roleGrants('guest'),
+    grants: noGrants,
     standing: free,
     address: '',
     member: null,

@@ -14,7 +14,7 @@ const sessionByHash = prepared((db, { idHash }: { idHash: string }) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id_hash', 'sessions.data', 'sessions.created_at', 'touched_at', 'expires_at'])
-    .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'avatar', 'preferences'])
+    .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'group_ids', 'avatar', 'preferences'])
     .select(['banned_until', 'ban_reason', 'muted_until', 'held_until'])
     .where('id_hash', '=', idHash),
 )
@@ -28,6 +28,7 @@ export type MemberRow = Pick<
   | 'email'
   | 'email_confirmed_at'
   | 'role'
+  | 'group_ids'
   | 'avatar'
   | 'preferences'
   | 'banned_until'

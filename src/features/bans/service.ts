@@ -2,8 +2,9 @@ import { type Context, transaction } from '../../context.ts'
 import type { BanRow } from '../../platform/database/tables/bans.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { mayActOn } from '../permissions/acting.ts'
 import { logged } from '../staff-log/service.ts'
-import { canActOn, signedIn } from '../users/policy.ts'
+import { signedIn } from '../users/policy.ts'
 import { findUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { isInRange, readEmailPattern, readRange } from './matching.ts'
@@ -25,7 +26,7 @@ export interface BanTerms {
 export async function banMember(ctx: Context, viewer: Viewer, memberId: number, terms: BanTerms): Promise<number> {
   const member = await findUser(ctx.db, memberId)
   if (!member) throw notFound()
-  ensure(canActOn(viewer, 'ban', member))
+  ensure(await mayActOn(ctx, viewer, 'ban', member))
   const id = await transaction(ctx, (ctx) => imposeBan(ctx, viewer, memberId, terms))
   ctx.log.warn({ event: 'ban', userId: viewer.id, memberId, address: viewer.address }, 'a member was banned')
   return id
@@ -84,7 +85,7 @@ export async function liftBan(ctx: Context, viewer: Viewer, banId: number): Prom
   const ban = await findBan(ctx.db, banId)
   if (!ban) throw notFound()
   const member = ban.member_id === null ? undefined : await findUser(ctx.db, ban.member_id)
-  if (member) ensure(canActOn(viewer, 'ban', member))
+  if (member) ensure(await mayActOn(ctx, viewer, 'ban', member))
   await transaction(ctx, async (ctx) => {
     if (!(await endBan(ctx, viewer, ban))) throw conflict('bans.lifted-already')
   })

@@ -4,7 +4,8 @@ import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanText, isBlank } from '../../platform/text/clean.ts'
-import { changePost, holdPost } from '../posts/showing.ts'
+import { holdPost } from '../posts/holding.ts'
+import { changePost } from '../posts/showing.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { canApprove } from '../posts/policy.ts'
 import { logged } from '../staff-log/service.ts'
@@ -52,7 +53,7 @@ export async function decideCase(
     const one = await holdCase(ctx, caseId)
     if (!one) throw notFound()
     await refuseOthers(ctx, member, one)
-    await effects[decision](ctx, member, one)
+    await effects[decision](ctx, member, one, answer)
     await closeCase(ctx.db, one.id, { closed_at: ctx.now(), closed_by: member.id, decision, answer })
     await logged(ctx, member, {
       action: `cases.${decision}`,
@@ -82,7 +83,7 @@ export async function decideHeldPost(
   if (one) return decideCase(ctx, viewer, one.id, { decision: letIn ? 'rejected' : 'upheld', answer })
   const member = signedIn(viewer)
   await transaction(ctx, async (ctx) => {
-    await (letIn ? release(ctx, postId) : takeAway(ctx, member, postId))
+    await (letIn ? release(ctx, postId) : takeAway(ctx, member, postId, answer))
     const place = { forumId: thread.forum_id, threadId: thread.id, postId, memberId: post.user_id }
     await logged(ctx, member, { action: letIn ? 'cases.approved' : 'cases.refused', ...place, reason: answer })
   })
@@ -96,14 +97,14 @@ export async function heldPost(ctx: Context, viewer: Viewer, postId: number) {
   return found
 }
 
-type Effect = (ctx: Context, member: Member, one: CaseRow) => Promise<void>
+type Effect = (ctx: Context, member: Member, one: CaseRow, answer: string) => Promise<void>
 
 const nothing: Effect = async () => undefined
 const letGo: Effect = async (ctx, _member, one) => {
   if (one.post_id !== null) await release(ctx, one.post_id)
 }
-const remove: Effect = async (ctx, member, one) => {
-  if (one.post_id !== null) await takeAway(ctx, member, one.post_id)
+const remove: Effect = async (ctx, member, one, answer) => {
+  if (one.post_id !== null) await takeAway(ctx, member, one.post_id, answer)
 }
 
 const effects: Record<Decision, Effect> = {
@@ -131,9 +132,9 @@ async function release(ctx: Context, postId: number): Promise<void> {
 }
 
 /** A thread's first post is the thread. */
-async function takeAway(ctx: Context, member: Member, postId: number): Promise<void> {
+async function takeAway(ctx: Context, member: Member, postId: number, reason: string): Promise<void> {
   const found = await holdPost(ctx, postId)
-  const gone = { deleted_at: ctx.now(), deleted_by: member.id }
+  const gone = { deleted_at: ctx.now(), deleted_by: member.id, delete_reason: reason }
   if (found.post.id !== found.thread.first_post_id) {
     return changePost(ctx, found, found.post.deleted_at === null ? { ...gone, held_at: null } : { held_at: null })
   }

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import { type FieldErrors, Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import { permissionsChanged } from '../permissions/changing.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import {
@@ -35,7 +36,7 @@ export async function createForum(
   return transaction(ctx, async (ctx) => {
     if (row.parent_id !== null && !(await findForum(ctx.db, row.parent_id)))
       throw new Invalid({ parent_id: { key: 'threads.forum-invalid' } })
-    return { id: await insertForum(ctx.db, { ...row, created_at: ctx.now() }), title: row.title }
+    return { id: await grow(ctx, row), title: row.title }
   })
 }
 
@@ -48,14 +49,14 @@ export async function ensureForum(
   return transaction(ctx, async (ctx) => {
     const parent_id = category === undefined ? null : await ensureCategory(ctx, category)
     const row = checked({ title, description: '', kind: 'forum', parentId: parent_id })
-    return { id: await insertForum(ctx.db, { ...row, created_at: ctx.now() }), title: row.title }
+    return { id: await grow(ctx, row), title: row.title }
   })
 }
 
 async function ensureCategory(ctx: Context, title: string): Promise<number> {
   const row = checked({ title, description: '', kind: 'category', parentId: null })
   const known = await findForumByTitle(ctx.db, row.title, 'category')
-  return known?.id ?? insertForum(ctx.db, { ...row, created_at: ctx.now() })
+  return known?.id ?? grow(ctx, row)
 }
 
 /** Changes a node. It may not move below itself. */
@@ -72,6 +73,7 @@ export async function changeForum(
     if (row.parent_id !== null && (await isBelow(ctx, row.parent_id, id)))
       throw new Invalid({ parent_id: { key: 'threads.forum-invalid' } })
     await updateForum(ctx.db, id, { ...row, position: input.position })
+    await permissionsChanged(ctx)
   })
 }
 
@@ -82,7 +84,15 @@ export async function removeForum(ctx: Context, viewer: Viewer, id: number): Pro
     if (!(await findForum(ctx.db, id))) throw notFound()
     if (await hasContents(ctx.db, id)) throw new Refusal(409, 'admin.forum-not-empty')
     await deleteForum(ctx.db, id)
+    await permissionsChanged(ctx)
   })
+}
+
+/** What holds above a new node holds in it. */
+async function grow(ctx: Context, row: ReturnType<typeof checked>): Promise<number> {
+  const id = await insertForum(ctx.db, { ...row, created_at: ctx.now() })
+  await permissionsChanged(ctx)
+  return id
 }
 
 async function isBelow(ctx: Context, id: number, ancestor: number): Promise<boolean> {

@@ -6,8 +6,11 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
-import { forumUrl, threadsPerPage } from '../threads/address.ts'
-import { canStartThread } from '../threads/policy.ts'
+import type { LinkView } from '../../platform/http/view-models.ts'
+import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
+import { stubsIn } from '../moderation/redirects/queries.ts'
+import { forumUrl, threadsPerPage, threadUrl } from '../threads/address.ts'
+import { canSeeThread, canStartThread } from '../threads/policy.ts'
 import {
   countThreads,
   pinnedThreads,
@@ -20,6 +23,7 @@ import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
+import { visibleTree } from './visible.ts'
 import type { ForumPageView } from './view.ts'
 
 /** What the address may ask of a list; anything else means the default. */
@@ -53,18 +57,35 @@ export async function forumPage(
     unanswered: orders[order]?.unanswered,
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
-  const threads = rows.map((row) => threadRow(reader, row))
-  const children = page === 1 ? childRows(reader, tree, forum) : []
+  const threads = rows.map((row) => threadRow(reader, row, mayChooseThreads(viewer, forum.id)))
+  const children = page === 1 ? childRows(reader, visibleTree(tree, viewer), forum) : []
+  const stubs = await stubsOf(ctx, viewer, forum, reader.now, page)
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
     crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),
     children: children.map((row) => row.view),
     threads: threads.map((row) => row.view),
+    stubs: stubs.links,
+    choice: threads.length > 0 ? threadChoice(reader.t, viewer, forum.id) : null,
     paging: pagingView(reader, { base: forumUrl(forum), page, pages, query: queryOf(order, wish.starter) }),
     ...controls(reader, forum, { order, starter: wish.starter, unknown: wish.starter !== '' && !starter }),
     ...entrance(reader, viewer, forum),
   }
-  return { view, until: Math.min(Infinity, ...[...threads, ...children].map((row) => row.until)) }
+  return { view, until: Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until)) }
+}
+
+/** Only what every reader of these rights may see: the list is shared by them. */
+async function stubsOf(
+  ctx: Context,
+  viewer: Viewer,
+  forum: ForumRow,
+  now: number,
+  page: number,
+): Promise<{ links: LinkView[]; until: number }> {
+  const rows = page === 1 ? await stubsIn(ctx.db, forum.id, now) : []
+  const shown = rows.filter((row) => canSeeThread({ ...viewer, id: null }, row))
+  const links = shown.map(({ id, title }) => ({ title, url: threadUrl({ id, title }) }))
+  return { links, until: Math.min(Infinity, ...shown.map((row) => row.expires_at ?? Infinity)) }
 }
 
 function childRows(reader: Reader, tree: ForumTree, forum: ForumRow) {
@@ -103,14 +124,17 @@ function controls(
   { t }: Reader,
   forum: ForumRow,
   now: { order: string; starter: string; unknown: boolean },
-): Pick<ForumPageView, 'orders' | 'filter'> {
+): Pick<ForumPageView, 'orders' | 'filter' | 'active'> {
   const base = forumUrl(forum)
+  const choices = Object.entries(orders).map(([name, { text }]) => ({
+    text: t(text),
+    url: pageUrl(base, 1, queryOf(name, now.starter)),
+    current: name === now.order,
+  }))
+  const chosen = now.order === '' ? '' : (choices.find(({ current }) => current)?.text ?? '')
   return {
-    orders: Object.entries(orders).map(([name, { text }]) => ({
-      text: t(text),
-      url: pageUrl(base, 1, queryOf(name, now.starter)),
-      current: name === now.order,
-    })),
+    orders: choices,
+    active: [chosen, now.starter].filter((text) => text !== ''),
     filter: {
       action: base,
       starter: now.starter,

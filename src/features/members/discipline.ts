@@ -4,11 +4,12 @@ import { formatDate, formatMoment } from '../../platform/i18n/dates.ts'
 import { allowed } from '../../platform/policy.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
+import { mayActOn } from '../permissions/acting.ts'
 import { canNote, canSeeAddresses } from '../records/policy.ts'
 import { staffNotesOf } from '../records/queries.ts'
 import { canReportMember } from '../reports/policy.ts'
 import { memberUrl } from '../users/member-view.ts'
-import { canActOn } from '../users/policy.ts'
+import type { Flag } from '../permissions/catalogue.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { pointsOf, warningsOf } from '../warnings/queries.ts'
 import { warningView } from '../warnings/view.ts'
@@ -24,13 +25,14 @@ export async function disciplineOf(
 ): Promise<DisciplineView> {
   const url = memberUrl(member)
   const to = (is: boolean, path: string) => (is ? path : null)
-  const warns = allowed(canActOn(viewer, 'warn', member))
+  const acts = async (flag: Flag) => allowed(await mayActOn(ctx, viewer, flag, member))
+  const warns = await acts('warn')
   const now = ctx.now()
   return {
     reportUrl: to(allowed(canReportMember(viewer, member.id)), `${url}report`),
     warnUrl: to(warns, `${url}warn`),
-    banUrl: to(allowed(canActOn(viewer, 'ban', member)), `/moderation/bans?member=${encodeURIComponent(member.name)}`),
-    cleanUrl: to(allowed(canActOn(viewer, 'clean-spam', member)), `${url}clean`),
+    banUrl: to(await acts('ban'), `/moderation/bans?member=${encodeURIComponent(member.name)}`),
+    cleanUrl: to(await acts('clean-spam'), `${url}clean`),
     addressesUrl: to(allowed(canSeeAddresses(viewer)), `/moderation/addresses?member=${member.id}`),
     banned: warns ? bannedText(reader, member, now) : null,
     points: warns ? reader.t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, now) }) : '',

@@ -15,6 +15,9 @@ import { latestPostsOf } from '../posts/queries.ts'
 import { noteOnMember } from '../records/notes.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
+import { standings } from '../groups/standing.ts'
+import { canViewMembers } from '../users/policy.ts'
+import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
 import { disciplineOf } from './discipline.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
@@ -33,6 +36,7 @@ export function memberRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/members/find', async (req, res) => {
+    ensure(canViewMembers(req.viewer))
     const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
@@ -57,6 +61,7 @@ export function memberRoutes(ctx: Context): Router {
 }
 
 async function showList(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canViewMembers(req.viewer))
   const page = pageParam(req)
   if (redirectToCanonical(req, res, '/members/', page)) return
   const { t, preferences, now } = req.reader
@@ -68,11 +73,12 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
     find === ''
       ? await membersInOrder(ctx.db, order, { offset: (page - 1) * membersPerPage, limit: membersPerPage })
       : await findMembers(ctx.db, fold(find), membersPerPage)
+  const standingOf = await standings(ctx)
   res.page('members/list', {
     title: t('members.title'),
     canonical: `/members/${page === 1 ? '' : `page-${page}`}`,
     members: rows.map((row) => ({
-      ...panelView(row, preferences, t),
+      ...panelView(row, req.reader, standingOf),
       seen: row.last_seen_at === null ? null : formatDate(preferences, row.last_seen_at, now),
     })),
     orders: orders.map(([name, key]) => ({
@@ -99,6 +105,7 @@ const notices = new Map<string, MessageKey>([
 ])
 
 async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canViewMembers(req.viewer))
   const member = await findUser(ctx.db, refParam(req))
   if (!member) throw notFound()
   if (redirectToCanonical(req, res, memberUrl(member))) return
@@ -107,8 +114,8 @@ async function showProfile(ctx: Context, req: Request, res: Response): Promise<v
 
 async function profilePage(ctx: Context, req: Request, member: UserRow, form: FormView) {
   const { t, preferences, now } = req.reader
-  const panel = panelView(member, preferences, t)
-  const posts = await latestPostsOf(ctx.db, member.id, latestPosts)
+  const panel = panelView(member, req.reader, await standings(ctx))
+  const posts = await latestPostsOf(ctx.db, req.viewer, member.id, latestPosts)
   const notice = notices.get(queryText(req, 'done'))
   return {
     title: member.name,

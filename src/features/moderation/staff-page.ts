@@ -20,6 +20,7 @@ const sections = [
     icon: 'monitor',
     open: (viewer) => may(viewer, 'see-addresses'),
   },
+  { url: '/moderation/log', text: 'log.title', icon: 'history', open: (viewer) => may(viewer, 'see-log') },
 ] as const satisfies readonly SectionOf[]
 
 const notices = new Map<string, MessageKey>([

@@ -16,6 +16,7 @@ interface ComposerWish {
   previewHtml?: string | null
   seen?: number
   quick?: boolean
+  maxImages?: number
 }
 
 /** An editor as it is first shown, or shown again with what was typed. The submission key survives being shown again. */
@@ -28,7 +29,7 @@ export function newComposer({ t }: Reader, wish: ComposerWish): ComposerView {
     submitText: t(wish.submit),
     attachments: wish.attachments ?? [],
     refusedFiles: wish.refusedFiles ?? [],
-    maxImages,
+    maxImages: wish.maxImages ?? maxImages,
     maxBody,
     previewHtml: wish.previewHtml ?? null,
     helpUrl: '/help/formatting',

@@ -2,22 +2,29 @@ import { type Context, transaction } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
-import { visiblePost } from './finding.ts'
+import { type PostInThread, visiblePost } from './finding.ts'
+import { holdPost } from './holding.ts'
 import { canDeletePost, canRestorePost } from './policy.ts'
-import { changePost, holdPost } from './showing.ts'
+import { changePost } from './showing.ts'
 
 /**
  * Hides a post from everybody but its author and the staff; its number stays taken. Deleting a deleted post changes nothing.
+ * @param reason for the staff, and kept only when one of them deletes what another wrote
  * @throws Refusal 403 for a thread's first post: that is the thread's to delete
  */
-export async function deletePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostRow> {
+export async function deletePost(ctx: Context, viewer: Viewer, postId: number, reason = ''): Promise<PostRow> {
   const { post, thread } = await visiblePost(ctx, viewer, postId)
   ensure(canDeletePost(viewer, post, thread))
-  if (post.id === thread.first_post_id) throw new Refusal(403, 'errors.first-post')
   const member = signedIn(viewer)
-  await transaction(ctx, (ctx) => setDeleted(ctx, member, postId, true))
+  await transaction(ctx, async (ctx) => {
+    const found = await holdPost(ctx, postId)
+    ensure(canDeletePost(viewer, found.post, found.thread))
+    if (postId === found.thread.first_post_id) throw new Refusal(403, 'errors.first-post')
+    if (found.post.deleted_at === null) await setDeleted(ctx, member, found, true, reason)
+  })
   return post
 }
 
@@ -26,13 +33,43 @@ export async function restorePost(ctx: Context, viewer: Viewer, postId: number):
   const { post, thread } = await visiblePost(ctx, viewer, postId)
   ensure(post.deleted_at === null ? canDeletePost(viewer, post, thread) : canRestorePost(viewer, post, thread))
   const member = signedIn(viewer)
-  await transaction(ctx, (ctx) => setDeleted(ctx, member, postId, false))
+  await transaction(ctx, async (ctx) => {
+    const found = await holdPost(ctx, postId)
+    if (found.post.deleted_at === null) return
+    ensure(canRestorePost(viewer, found.post, found.thread))
+    await setDeleted(ctx, member, found, false, '')
+  })
   return post
 }
 
-async function setDeleted(ctx: Context, member: Member, postId: number, deleted: boolean): Promise<void> {
-  const found = await holdPost(ctx, postId)
-  if ((found.post.deleted_at !== null) === deleted) return
-  const change = deleted ? { deleted_at: ctx.now(), deleted_by: member.id } : { deleted_at: null, deleted_by: null }
-  await changePost(ctx, found, change)
+async function setDeleted(
+  ctx: Context,
+  member: Member,
+  { post, thread }: PostInThread,
+  deleted: boolean,
+  given: string,
+): Promise<void> {
+  const reason = post.user_id === member.id ? '' : given
+  const [at, by] = deleted ? [ctx.now(), member.id] : [null, null]
+  await changePost(ctx, { post, thread }, { deleted_at: at, deleted_by: by, delete_reason: reason })
+  if (post.user_id !== member.id) await logDeletion(ctx, member, { post, thread }, deleted, reason)
+}
+
+async function logDeletion(
+  ctx: Context,
+  member: Member,
+  { post, thread }: PostInThread,
+  deleted: boolean,
+  reason: string,
+): Promise<void> {
+  await logged(ctx, member, {
+    action: deleted ? 'posts.delete' : 'posts.restore',
+    forumId: thread.forum_id,
+    threadId: thread.id,
+    postId: post.id,
+    memberId: post.user_id,
+    before: { deleted: !deleted },
+    after: { deleted },
+    reason,
+  })
 }

@@ -1,19 +1,23 @@
 import type { Verdict } from '../../platform/policy.ts'
-import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import type { Flag } from '../permissions/catalogue.ts'
+import type { Showing } from '../threads/shown.ts'
+import { isMember, limitIn, mayIn, type Viewer } from '../users/viewer.ts'
 
-interface PostState {
+interface PostState extends Showing {
   user_id: number
   created_at: number
-  deleted_at: number | null
   deleted_by: number | null
-  held_at: number | null
 }
 
-interface ThreadState {
+interface ThreadState extends Showing {
   forum_id: number
   locked_at: number | null
-  deleted_at: number | null
-  held_at: number | null
+}
+
+/** By its thread. */
+interface Hidden {
+  thread_deleted_at: number | null
+  thread_held_at: number | null
 }
 
 /** A deleted or held post exists for its author and the staff only. Its thread must be visible too. */
@@ -45,7 +49,24 @@ export function canReport(
   return mayIn(viewer, thread.forum_id, 'report') ? null : 'errors.not-granted'
 }
 
-/** @param window minutes after posting in which authors may change their text; 0 is for ever */
+/**
+ * What one sees of a quote may depend on one's rights and on nothing else of oneself: ready posts, in which quotes stand, are shared by
+ * all who have the same. So what is deleted or waits is quoted to the staff alone, not even to its author, and a thread that one sees only
+ * because it is one's own counts as hidden, but in itself.
+ */
+export function canSeeQuoted(
+  viewer: Viewer,
+  threadId: number,
+  quoted: Showing & Hidden & { thread_id: number; forum_id: number },
+): boolean {
+  const may = (flag: Flag) => mayIn(viewer, quoted.forum_id, flag)
+  if (!may('view') || (quoted.thread_id !== threadId && !may('view-others'))) return false
+  const isDeleted = quoted.deleted_at !== null || quoted.thread_deleted_at !== null
+  const isHeld = quoted.held_at !== null || quoted.thread_held_at !== null
+  return (!isDeleted || may('see-deleted')) && (!isHeld || may('approve'))
+}
+
+/** @param window minutes after posting in which the board lets authors change their text; 0 is for ever. Their groups may have less. */
 export function canEditPost(
   viewer: Viewer,
   post: PostState,
@@ -59,7 +80,8 @@ export function canEditPost(
   if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'edit-own')) return 'errors.not-yours'
   if (post.deleted_at !== null) return 'errors.post-deleted'
   if (thread.locked_at !== null || thread.deleted_at !== null) return 'errors.thread-locked'
-  return window > 0 && now - post.created_at > window * 60_000 ? 'errors.edit-too-late' : null
+  const minutes = Math.min(window || Infinity, limitIn(viewer, thread.forum_id, 'edit-minutes') || Infinity)
+  return now - post.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
 }
 
 export function canDeletePost(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {

@@ -1,8 +1,11 @@
-import type { Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import type { Schema } from '../../platform/database/schema.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
+import { visibleAnywhere } from '../threads/policy.ts'
+import type { Viewer } from '../users/viewer.ts'
 
 /** Everything of a page's posts but the long texts: enough to know whether the ready fragments still hold. */
 export const postHeads = remembered(
@@ -14,6 +17,7 @@ export const postHeads = remembered(
       .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
       .select('held_at')
       .select(['posts.version', 'users.version as author_version'])
+      .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
       .where('thread_id', '=', at.thread)
       .where('position', '>=', at.from)
       .where('position', '<=', at.to)
@@ -59,7 +63,7 @@ export async function updatePost(db: Db, id: number, change: Partial<Omit<PostRo
     .execute()
 }
 
-/** The last post that everybody sees, or undefined when all are deleted. */
+/** The last post that everybody sees, or undefined when there is none. */
 export function lastVisiblePost(db: Db, threadId: number) {
   return db
     .selectFrom('posts')
@@ -72,8 +76,48 @@ export function lastVisiblePost(db: Db, threadId: number) {
     .executeTakeFirst()
 }
 
-/** A member's latest posts in threads that everybody sees. */
-export function latestPostsOf(db: Db, userId: number, limit: number) {
+const everybodySees = (eb: ExpressionBuilder<Schema, 'posts'>) =>
+  eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)])
+
+/** The first post that everybody sees, else the first of all: what the thread is. */
+export function firstPost(db: Db, threadId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'user_id', 'created_at', 'position'])
+    .where('thread_id', '=', threadId)
+    .orderBy((eb) => eb.case().when(everybodySees(eb)).then(0).else(1).end())
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What a member wrote last in a thread, deleted or not. */
+export function lastPostBy(db: Db, threadId: number, userId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'created_at'])
+    .where('thread_id', '=', threadId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** How many posts of a thread everybody sees, and its highest `#n`. */
+export async function threadExtent(db: Db, threadId: number): Promise<{ visible: number; top: number }> {
+  const row = await db
+    .selectFrom('posts')
+    .select((eb) => [
+      eb.cast<number>(eb.fn.count(eb.case().when(everybodySees(eb)).then(1).end()), 'integer').as('visible'),
+      eb.fn.max('position').as('top'),
+    ])
+    .where('thread_id', '=', threadId)
+    .executeTakeFirst()
+  return { visible: row?.visible ?? 0, top: row?.top ?? 0 }
+}
+
+/** A member's latest posts that the viewer may see. */
+export function latestPostsOf(db: Db, viewer: Viewer, userId: number, limit: number) {
   return db
     .selectFrom('posts')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
@@ -85,6 +129,7 @@ export function latestPostsOf(db: Db, userId: number, limit: number) {
     .where('threads.deleted_at', 'is', null)
     .where('posts.held_at', 'is', null)
     .where('threads.held_at', 'is', null)
+    .where((eb) => visibleAnywhere(viewer)(eb as never))
     .orderBy('posts.id', 'desc')
     .limit(limit)
     .execute()
@@ -113,4 +158,10 @@ export function outdatedPosts(db: Db, version: number, limit: number) {
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** When a member last wrote, whatever became of it. */
+export async function lastPostTime(db: Db, userId: number): Promise<number | undefined> {
+  const query = db.selectFrom('posts').select('created_at').where('user_id', '=', userId)
+  return (await query.orderBy('id', 'desc').limit(1).executeTakeFirst())?.created_at
 }

@@ -6,7 +6,7 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { openCase } from '../cases/opening.ts'
-import { deleteDraft } from '../drafts/queries.ts'
+import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
@@ -16,8 +16,10 @@ import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { noteAddress } from '../records/addresses.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
+import { heldBack } from './holding-back.ts'
 import { isHeld } from './policy.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
+import { ensureNotTooSoon } from './waiting.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
 /** A post that was written, and where it stands. */
@@ -53,6 +55,9 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
     if (before) return { ...before, thread }
+    await ensureNotTooSoon(ctx, member, thread.forum_id)
+    const refusal = await heldBack(ctx, member, thread)
+    if (refusal) throw refusal
     const placed = await addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
     await noteAddress(ctx, member)
     return placed
@@ -88,11 +93,12 @@ export async function addPost(
     html: written.html,
     excerpt: written.plain,
   })
-  if (post.attachmentIds.length > 0) await attachToPost(ctx, member, id, post.attachmentIds)
+  if (post.attachmentIds.length > 0)
+    await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
   if (held) await holdNewPost(ctx, member, thread, { id, position, at })
   else await countNewPost(ctx, member, thread, { id, position, at })
-  await deleteDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`)
+  await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
 }
 
@@ -130,8 +136,8 @@ async function countNewPost(
     at: post.at,
     userId: member.id,
   }
-  await countPost(ctx.db, thread.forum_id, last)
-  await changeCounts(ctx.db, member.id, { posts: 1 })
+  const counts = await countPost(ctx.db, thread.forum_id, last)
+  if (counts) await changeCounts(ctx.db, member.id, { posts: 1 })
 }
 
 /** The post of the same submission, when there is one that still counts as the same. */

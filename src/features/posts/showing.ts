@@ -1,62 +1,46 @@
 import type { Context } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { notFound } from '../../platform/errors.ts'
-import { recountForum } from '../forums/queries.ts'
+import { countsInForum } from '../forums/queries.ts'
 import { quotesIn, touchQuoters } from '../quotes/queries.ts'
 import { refreshBacklinks } from '../quotes/service.ts'
-import { scoreOfPost } from '../reactions/queries.ts'
-import { findThread, holdThread, updateThread } from '../threads/queries.ts'
-import { changeThread, isShown, type Showing } from '../threads/showing.ts'
-import { changeCounts } from '../users/queries.ts'
+import { countForAuthor } from '../threads/author-counts.ts'
+import { recountThread, recountThreads } from '../threads/counting.ts'
+import { findThread } from '../threads/queries.ts'
+import { changeThread } from '../threads/showing.ts'
+import { isShown, type Showing } from '../threads/shown.ts'
 import type { PostInThread } from './finding.ts'
-import { findPost, lastVisiblePost, updatePost } from './queries.ts'
+import { updatePost } from './queries.ts'
 
-/** The post and its thread as they are now, held until the transaction ends. @throws Refusal 404 */
-export async function holdPost(ctx: Context, postId: number): Promise<PostInThread> {
-  const found = await findPost(ctx.db, postId)
-  const thread = found && (await holdThread(ctx, found.thread_id))
-  const post = thread && (await findPost(ctx.db, postId))
-  if (!post) throw notFound()
-  return { post, thread }
-}
+type Change = Partial<Showing & Pick<PostRow, 'deleted_by' | 'delete_reason'>>
 
 /**
- * Deletes, holds or shows a post with everything that counts it; a thread waits with its first post. Inside the caller's
- * transaction, with what `holdPost` found in it.
+ * Deletes, holds or shows a post with everything that counts it. A thread waits with its first post: it is taken away before
+ * that one and comes back after it. Inside the caller's transaction, with what `holdPost` found in it.
  */
-export async function changePost(
-  ctx: Context,
-  { post, thread }: PostInThread,
-  change: Partial<Showing & Pick<PostRow, 'deleted_by'>>,
-): Promise<void> {
+export async function changePost(ctx: Context, { post, thread }: PostInThread, change: Change): Promise<void> {
+  const { held_at: heldAt } = change
+  const isFirst = post.id === thread.first_post_id && heldAt !== undefined
+  if (isFirst && heldAt !== null) await changeThread(ctx, thread, { held_at: heldAt })
   await updatePost(ctx.db, post.id, change)
-  const shown = isShown({ ...post, ...change })
-  if (shown !== isShown(post)) await recount(ctx, post, thread, shown ? 1 : -1)
-  if (post.id === thread.first_post_id && change.held_at !== undefined) {
-    const now = await findThread(ctx.db, thread.id)
-    if (now) await changeThread(ctx, now, { held_at: change.held_at })
-  }
+  const isChanged = isShown({ ...post, ...change }) !== isShown(post)
+  if (isChanged) await recount(ctx, post, isFirst && heldAt !== null ? { ...thread, held_at: heldAt } : thread)
+  if (isFirst && heldAt === null) await letThreadIn(ctx, thread.id)
+  await touchQuoters(ctx.db, post.id)
 }
 
-async function recount(ctx: Context, post: PostRow, thread: ThreadRow, sign: 1 | -1): Promise<void> {
-  await recountThread(ctx, thread, sign)
-  if (isShown(thread)) await countForAuthor(ctx, post, sign)
-  await touchQuoters(ctx.db, post.id)
+/** The rows are as they were before, but for a thread that was taken away already. Posts of one count for nobody. */
+async function recount(ctx: Context, post: PostRow, thread: ThreadRow): Promise<void> {
+  await recountThreads(ctx, [thread])
+  const counts = isShown(thread) && (await countsInForum(ctx, thread.forum_id))
+  if (counts) await countForAuthor(ctx, post, isShown(post) ? -1 : 1)
   await refreshBacklinks(ctx, await quotesIn(ctx.db, post.id))
 }
 
-/** Posts of a deleted or held thread count for nobody already. */
-async function countForAuthor(ctx: Context, post: PostRow, sign: 1 | -1): Promise<void> {
-  const score = await scoreOfPost(ctx.db, post.id)
-  await changeCounts(ctx.db, post.user_id, { posts: sign, score: sign * score })
-}
-
-async function recountThread(ctx: Context, thread: ThreadRow, posts: 1 | -1): Promise<void> {
-  const last = await lastVisiblePost(ctx.db, thread.id)
-  await updateThread(ctx.db, thread.id, {
-    post_count: thread.post_count + posts,
-    ...(last ? { last_post_id: last.id, last_post_at: last.created_at, last_user_id: last.user_id } : {}),
-  })
-  if (isShown(thread)) await recountForum(ctx.db, thread.forum_id, { threads: 0, posts })
+/** As long as a thread waits its first post stays the first; what stands before it by now may take its place again. */
+async function letThreadIn(ctx: Context, threadId: number): Promise<void> {
+  const thread = await findThread(ctx.db, threadId)
+  if (!thread) return
+  await changeThread(ctx, thread, { held_at: null })
+  await recountThread(ctx, { ...thread, held_at: null })
 }

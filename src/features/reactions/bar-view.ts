@@ -17,12 +17,15 @@ function titleOf(t: Reader['t'], kind: ReactionKindRow): string {
   return kind.title === '' && Object.hasOwn(ar, key) ? t(key as MessageKey) : kind.title || kind.name
 }
 
+/** Members by id, with at least those that `namedIn` names. */
+type Named = ReadonlyMap<number, { name: string }>
+
 /** The reactions of one post as one viewer sees them. */
 export function reactionBar(
   reader: Reader,
   kinds: ReactionKindRow[],
   post: { id: number; reactions: string },
-  { own, mayReact }: { own: number | undefined; mayReact: boolean },
+  { own, mayReact, members }: { own: number | undefined; mayReact: boolean; members: Named },
 ): ReactionBarView {
   const views = kindViews(reader, kinds)
   const summary = readSummary(post.reactions)
@@ -36,7 +39,7 @@ export function reactionBar(
     given,
     names: namesLine(
       reader,
-      summary.first.map(([, name]) => name),
+      summary.first.flatMap((id) => members.get(id)?.name ?? []),
       summary.total,
     ),
     listUrl: `/posts/${post.id}/reactions`,

@@ -71,8 +71,9 @@ export function countByKind(db: Db, postId: number) {
 }
 
 /** Earliest first, so that a name stays where it was. */
-export async function firstReactors(db: Db, postId: number, limit: number): Promise<{ id: number; name: string }[]> {
-  return reactors(db, postId).select(['users.id', 'users.name']).limit(limit).execute()
+export async function firstReactors(db: Db, postId: number, limit: number): Promise<number[]> {
+  const rows = await reactors(db, postId).select('users.id').limit(limit).execute()
+  return rows.map((row) => row.id)
 }
 
 /** Who reacted, earliest first; of one kind when it is named. */

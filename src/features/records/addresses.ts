@@ -5,6 +5,8 @@ import { forbidden, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { administers } from '../permissions/acting.ts'
+import type { Ranked } from '../permissions/material.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUserByFold } from '../users/queries.ts'
@@ -46,12 +48,15 @@ export async function lookAtAddresses(
   const address = readAddress(find)
   const member = address === undefined ? await findUserByFold(ctx.db, fold(find)) : undefined
   if (address === undefined && !member) throw invalid('find', 'records.target-unknown')
-  if (member?.role === 'administrator' && !may(viewer, 'administer')) throw forbidden('errors.not-administrators')
-  return transaction(ctx, async (ctx) => {
+  const mayLook = async (of: Ranked) => may(viewer, 'administer') || !(await administers(ctx, of))
+  if (member && !(await mayLook(member))) throw forbidden('errors.not-administrators')
+  const found = await transaction(ctx, async (ctx) => {
     const after = address === undefined ? {} : { address }
     await logged(ctx, viewer, { action: 'records.look', memberId: member?.id, after, reason: why })
-    return look(ctx, viewer, member, address)
+    return look(ctx, member, address)
   })
+  const theirs = await Promise.all(found.others.map(mayLook))
+  return { ...found, others: found.others.filter((_, index) => theirs[index]) }
 }
 
 /** Forgets addresses when the days that the board keeps them are over. */
@@ -59,19 +64,14 @@ export async function forgetAddresses(ctx: Context): Promise<void> {
   await deleteOldAddresses(ctx.db, await since(ctx))
 }
 
-async function look(
-  ctx: Context,
-  viewer: Viewer,
-  member: UserRow | undefined,
-  address: string | undefined,
-): Promise<Look> {
+async function look(ctx: Context, member: UserRow | undefined, address: string | undefined) {
   const from = await since(ctx)
   const own = member ? await addressesOf(ctx.db, member.id, from, shown) : []
   const asked = address === undefined ? own.map((row) => row.address) : [address]
   const rows = asked.length === 0 ? [] : await usersOfAddresses(ctx.db, asked, from, shown)
   const now = ctx.now()
   const others = rows
-    .filter((row) => row.id !== member?.id && (row.role !== 'administrator' || may(viewer, 'administer')))
+    .filter((row) => row.id !== member?.id)
     .map(({ banned_until, ...row }) => ({ ...row, banned: banned_until !== null && banned_until > now }))
   return { member, own, others }
 }

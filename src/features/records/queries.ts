@@ -47,7 +47,8 @@ export function usersOfAddresses(db: Db, addresses: string[], since: number, lim
   return db
     .selectFrom('member_addresses')
     .innerJoin('users', 'users.id', 'member_addresses.member_id')
-    .select(['users.id', 'users.name', 'address', 'used_at', 'uses', 'users.banned_until', 'users.role'])
+    .select(['users.id', 'users.name', 'address', 'used_at', 'uses', 'users.banned_until'])
+    .select(['users.role', 'users.group_ids'])
     .where('address', 'in', addresses)
     .where('used_at', '>=', since)
     .orderBy('used_at', 'desc')

@@ -33,28 +33,23 @@ export function reportsOf(db: Db, caseId: number) {
     .execute()
 }
 
-/** How many of a case's reporters are of the staff, or were found right before. */
-export async function countTrusted(db: Db, caseId: number): Promise<number> {
-  const row = await db
+/** Who reported in a case: what their rights are made of, and whether they were found right before. */
+export function reportersOf(db: Db, caseId: number) {
+  return db
     .selectFrom('reports')
     .innerJoin('users', 'users.id', 'reports.user_id')
-    .select(sql<number>`cast(count(*) as integer)`.as('count'))
-    .where('case_id', '=', caseId)
-    .where((eb) =>
-      eb.or([
-        eb('users.role', '<>', 'member'),
-        eb.exists(
-          eb
-            .selectFrom('reports as earlier')
-            .innerJoin('cases', 'cases.id', 'earlier.case_id')
-            .select('earlier.id')
-            .whereRef('earlier.user_id', '=', 'reports.user_id')
-            .where('cases.decision', 'in', ['upheld', 'upheld-kept']),
-        ),
-      ]),
+    .select(['users.id', 'users.role', 'users.group_ids'])
+    .select((eb) =>
+      eb
+        .selectFrom('reports as earlier')
+        .innerJoin('cases', 'cases.id', 'earlier.case_id')
+        .select(sql<number>`cast(count(*) as integer)`.as('count'))
+        .whereRef('earlier.user_id', '=', 'reports.user_id')
+        .where('cases.decision', 'in', ['upheld', 'upheld-kept'])
+        .as('upheld'),
     )
-    .executeTakeFirst()
-  return row?.count ?? 0
+    .where('case_id', '=', caseId)
+    .execute()
 }
 
 /** Whether the staff looked at the post before and found nothing wrong with it. */

@@ -5,16 +5,19 @@ import { ensure } from '../../platform/policy.ts'
 import { cleanText, isBlank } from '../../platform/text/clean.ts'
 import { openCase } from '../cases/opening.ts'
 import { findOpenCase } from '../cases/queries.ts'
+import { isStaff } from '../permissions/acting.ts'
+import { grantsOf } from '../permissions/grants.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { canReport } from '../posts/policy.ts'
-import { changePost, holdPost } from '../posts/showing.ts'
+import { holdPost } from '../posts/holding.ts'
+import { changePost } from '../posts/showing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { canReportMember } from './policy.ts'
-import { allReasons, countTrusted, findReport, insertReport, wasCleared } from './queries.ts'
+import { allReasons, findReport, insertReport, reportersOf, wasCleared } from './queries.ts'
 
 export const longestNote = 1000
 
@@ -96,10 +99,22 @@ async function hideWhenManyReport(ctx: Context, found: PostInThread, one: CaseRo
   const { reportsToHide } = await boardSettings(ctx)
   const { post, thread } = found
   if (reportsToHide === 0 || post.held_at !== null || (await wasCleared(ctx.db, post.id))) return
-  if ((await countTrusted(ctx.db, one.id)) < reportsToHide) return
+  if (!(await haveReported(ctx, one, thread.forum_id, reportsToHide))) return
   const author = await findUser(ctx.db, post.user_id)
-  if (!author || author.role !== 'member') return
+  if (!author || isStaff(await grantsOf(ctx, author))) return
   await changePost(ctx, found, { held_at: ctx.now() })
   const place = { forumId: thread.forum_id, threadId: thread.id, postId: post.id, memberId: post.user_id }
   await logged(ctx, null, { action: 'cases.hide', ...place, after: { case: one.id } })
+}
+
+/** Whether so many reported who handle reports there themselves, or were found right before. */
+async function haveReported(ctx: Context, one: CaseRow, forumId: number, enough: number): Promise<boolean> {
+  const reporters = await reportersOf(ctx.db, one.id)
+  const unproven = reporters.filter(({ upheld }) => !upheld)
+  let trusted = reporters.length - unproven.length
+  for (const member of reporters.length < enough ? [] : unproven) {
+    if (trusted >= enough) break
+    if ((await grantsOf(ctx, member)).at(forumId).flags.has('handle-reports')) trusted += 1
+  }
+  return trusted >= enough
 }

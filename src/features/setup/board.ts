@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Context } from '../../context.ts'
-import type { Engine } from '../../platform/database/engine.ts'
+import { whileUnchanged } from '../../platform/database/unchanged.ts'
 import { defaultPreferences } from '../../platform/i18n/locale.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { allSettings, putSetting } from './queries.ts'
@@ -20,24 +20,23 @@ const stored = z.object({
   reportsToHide: z.coerce.number().int().min(0).catch(3),
   /** How long it is kept from where members registered, logged in and wrote; 0 keeps nothing. */
   addressDays: z.coerce.number().int().min(0).catch(90),
+  /** Whether everybody may read what the staff did, without whom it was done to. */
+  publicLog: z.stringbool().catch(false),
 })
 
 /** What the administrators decided about the whole board. */
 export type BoardSettings = z.infer<typeof stored>
 
-const prefix = 'board.'
-const read = new WeakMap<Engine, { mark: string; settings: BoardSettings }>()
+/** Of a board that has none yet. */
+export const defaultBoard: BoardSettings = stored.parse({})
 
-/** The board's settings; what is missing or damaged has its default. Read again only after something was written. */
-export async function boardSettings(ctx: Context): Promise<BoardSettings> {
-  const mark = ctx.engine.changeMark()
-  const known = read.get(ctx.engine)
-  if (known?.mark === mark) return known.settings
-  const rows = (await allSettings(ctx.db)).filter(({ name }) => name.startsWith(prefix))
-  const settings = stored.parse(Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value])))
-  read.set(ctx.engine, { mark, settings })
-  return settings
-}
+const prefix = 'board.'
+
+/** The board's settings; what is missing or damaged has its default. */
+export const boardSettings = whileUnchanged(async ({ db }: Context): Promise<BoardSettings> => {
+  const rows = (await allSettings(db)).filter(({ name }) => name.startsWith(prefix))
+  return stored.parse(Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value])))
+})
 
 /** Changes the named settings only. The caller has checked them. */
 export async function changeBoard(ctx: Context, change: Partial<BoardSettings>): Promise<void> {

@@ -3,23 +3,34 @@ import type { UserRow } from '../../platform/database/tables/users.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { imposeBan } from '../bans/service.ts'
-import { changePost, holdPost } from '../posts/showing.ts'
+import { countsInForum } from '../forums/queries.ts'
+import { isStaff, mayActOn } from '../permissions/acting.ts'
+import { grantsOf } from '../permissions/grants.ts'
+import { holdPost } from '../posts/holding.ts'
+import { changePost } from '../posts/showing.ts'
 import { summarise } from '../reactions/service.ts'
 import { logged } from '../staff-log/service.ts'
 import { holdThread } from '../threads/queries.ts'
-import { changeThread, isShown } from '../threads/showing.ts'
-import { canActOn, signedIn } from '../users/policy.ts'
+import { changeThread } from '../threads/showing.ts'
+import { isShown } from '../threads/shown.ts'
+import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { type Cleaning, closeHeldCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
+
+interface Gone {
+  deleted_at: number
+  deleted_by: number
+  delete_reason: string
+}
 
 /** An account that the viewer may clean away. The staff's own is not cleaned but demoted first. @throws Refusal 403, 404 */
 export async function cleanableMember(ctx: Context, viewer: Viewer, memberId: number): Promise<UserRow> {
   signedIn(viewer)
   const member = await findUser(ctx.db, memberId)
   if (!member) throw notFound()
-  ensure(canActOn(viewer, 'clean-spam', member))
-  if (member.role !== 'member') throw forbidden('spam.staff')
+  ensure(await mayActOn(ctx, viewer, 'clean-spam', member))
+  if (isStaff(await grantsOf(ctx, member))) throw forbidden('spam.staff')
   return member
 }
 
@@ -31,14 +42,15 @@ export async function cleanableMember(ctx: Context, viewer: Viewer, memberId: nu
 export async function cleanAway(ctx: Context, viewer: Viewer, memberId: number, reason: string): Promise<number> {
   const member = await cleanableMember(ctx, viewer, memberId)
   const cleaning = { memberId, at: ctx.now(), by: signedIn(viewer).id }
+  const gone = { deleted_at: cleaning.at, deleted_by: cleaning.by, delete_reason: reason }
   const line = await transaction(ctx, (ctx) => shutOut(ctx, viewer, member, cleaning, reason))
   await each(
     () => nextThreads(ctx.db, memberId),
-    (id) => transaction(ctx, (ctx) => removeThread(ctx, id, cleaning)),
+    (id) => transaction(ctx, (ctx) => removeThread(ctx, id, gone)),
   )
   await each(
     () => nextReplies(ctx.db, memberId),
-    (id) => transaction(ctx, (ctx) => removeReply(ctx, id, cleaning)),
+    (id) => transaction(ctx, (ctx) => removeReply(ctx, id, gone)),
   )
   await each(
     () => nextReactions(ctx.db, memberId),
@@ -74,20 +86,21 @@ async function shutOut(
   return logged(ctx, viewer, { action: 'spam.clean', memberId: id, before, after, reason })
 }
 
-async function removeThread(ctx: Context, threadId: number, { at, by }: Cleaning): Promise<void> {
+async function removeThread(ctx: Context, threadId: number, gone: Gone): Promise<void> {
   const thread = await holdThread(ctx, threadId)
-  if (thread?.deleted_at === null) await changeThread(ctx, thread, { deleted_at: at, deleted_by: by })
+  if (thread?.deleted_at === null) await changeThread(ctx, thread, gone)
 }
 
-async function removeReply(ctx: Context, postId: number, { at, by }: Cleaning): Promise<void> {
+async function removeReply(ctx: Context, postId: number, gone: Gone): Promise<void> {
   const found = await holdPost(ctx, postId)
-  if (found.post.deleted_at === null) await changePost(ctx, found, { deleted_at: at, deleted_by: by })
+  if (found.post.deleted_at === null) await changePost(ctx, found, gone)
 }
 
 async function removeReaction(ctx: Context, line: number, postId: number, memberId: number): Promise<void> {
   const { post, thread } = await holdPost(ctx, postId)
   const score = await setAside(ctx.db, line, postId, memberId)
   if (score === undefined) return
-  if (isShown(post) && isShown(thread)) await changeCounts(ctx.db, post.user_id, { score: -score })
+  const counts = isShown(post) && isShown(thread) && (await countsInForum(ctx, thread.forum_id))
+  if (counts) await changeCounts(ctx.db, post.user_id, { score: -score })
   await summarise(ctx, postId, thread.id)
 }

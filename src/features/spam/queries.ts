@@ -22,7 +22,11 @@ const repliesOf = (db: Db, memberId: number) =>
     .selectFrom('posts')
     .where('posts.user_id', '=', memberId)
     .where('posts.deleted_at', 'is', null)
-    .where('posts.position', '>', 1)
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('threads').select('threads.id').whereRef('threads.first_post_id', '=', 'posts.id')),
+      ),
+    )
 
 /** Something of the account that is still there, in small portions; empty when all is gone. */
 export async function nextThreads(db: Db, memberId: number): Promise<number[]> {

@@ -3,17 +3,22 @@ import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { findBan } from '../bans/queries.ts'
 import { endBan } from '../bans/service.ts'
-import { changePost, holdPost } from '../posts/showing.ts'
+import { countsInForum } from '../forums/queries.ts'
+import { holdPost } from '../posts/holding.ts'
+import { changePost } from '../posts/showing.ts'
 import { summarise } from '../reactions/service.ts'
 import { findLine, markUndone } from '../staff-log/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { holdThread } from '../threads/queries.ts'
-import { changeThread, isShown } from '../threads/showing.ts'
+import { changeThread } from '../threads/showing.ts'
+import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { cleanableMember, each } from './cleaning.ts'
 import { type Cleaning, cleanedReactions, cleanedReplies, cleanedThreads, putBack, reopenHeldCases } from './queries.ts'
+
+const restored = { deleted_at: null, deleted_by: null, delete_reason: '' }
 
 interface Profile {
   title: string
@@ -51,19 +56,20 @@ export async function undoCleaning(ctx: Context, viewer: Viewer, lineId: number)
 
 async function restoreThread(ctx: Context, threadId: number, { at }: Cleaning): Promise<void> {
   const thread = await holdThread(ctx, threadId)
-  if (thread?.deleted_at === at) await changeThread(ctx, thread, { deleted_at: null, deleted_by: null })
+  if (thread?.deleted_at === at) await changeThread(ctx, thread, restored)
 }
 
 async function restoreReply(ctx: Context, postId: number, { at }: Cleaning): Promise<void> {
   const found = await holdPost(ctx, postId)
-  if (found.post.deleted_at === at) await changePost(ctx, found, { deleted_at: null, deleted_by: null })
+  if (found.post.deleted_at === at) await changePost(ctx, found, restored)
 }
 
 async function restoreReaction(ctx: Context, lineId: number, postId: number): Promise<void> {
   const { post, thread } = await holdPost(ctx, postId)
   const score = await putBack(ctx.db, lineId, postId)
   if (score === undefined) return
-  if (isShown(post) && isShown(thread)) await changeCounts(ctx.db, post.user_id, { score })
+  const counts = isShown(post) && isShown(thread) && (await countsInForum(ctx, thread.forum_id))
+  if (counts) await changeCounts(ctx.db, post.user_id, { score })
   await summarise(ctx, postId, thread.id)
 }
 

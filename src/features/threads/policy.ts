@@ -26,6 +26,16 @@ export function visibleThreads(viewer: Viewer, forumId: number) {
   }
 }
 
+/** The same for lists of threads of all forums. */
+export function visibleAnywhere({ id, grants }: Viewer) {
+  return (eb: ExpressionBuilder<Schema, 'threads'>) => {
+    if (grants.open === 'all') return eb.and([])
+    const own = eb.and([eb('threads.forum_id', 'in', grants.ownOnly), eb('threads.user_id', '=', id ?? 0)])
+    const open = eb('threads.forum_id', 'in', grants.open)
+    return id === null || grants.ownOnly.length === 0 ? open : eb.or([open, own])
+  }
+}
+
 /** A deleted or held thread exists for its author and the staff only; in some forums one sees only one's own. */
 export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
   const own = viewer.id === thread.user_id
@@ -38,7 +48,7 @@ export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
 export function canStartThread(viewer: Viewer, forumId: number): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (viewer.standing.muted) return 'errors.muted'
-  return mayIn(viewer, forumId, 'start') ? null : 'errors.not-granted'
+  return mayIn(viewer, forumId, 'view') && mayIn(viewer, forumId, 'start') ? null : 'errors.not-granted'
 }
 
 export function canReply(viewer: Viewer, thread: ThreadState): Verdict {

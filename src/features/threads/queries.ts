@@ -5,7 +5,7 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { visibleThreads } from './policy.ts'
+import { visibleAnywhere, visibleThreads } from './policy.ts'
 
 /** The orders of a forum's list; each has an index. */
 export const threadOrders = ['last_post_at', 'created_at', 'post_count', 'view_count'] as const
@@ -19,6 +19,10 @@ export interface ThreadFilter {
 
 export function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
   return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function threadsByIds(db: Db, ids: readonly number[]): Promise<ThreadRow[]> {
+  return db.selectFrom('threads').selectAll().where('id', 'in', ids).execute()
 }
 
 /** The thread with what its page's heading shows. */
@@ -91,6 +95,7 @@ export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter
   const ids = await listed(db, viewer, filter)
     .where('pinned_at', 'is not', null)
     .select('id')
+    .orderBy('pin_order')
     .orderBy('pinned_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
@@ -133,13 +138,14 @@ export async function threadRows(db: Db, ids: number[]) {
 
 export type ThreadListRow = Awaited<ReturnType<typeof threadRows>>[number]
 
-/** Latest visible threads of the whole board. */
-export async function latestThreads(db: Db, limit: number): Promise<ThreadListRow[]> {
+/** Latest threads of the whole board that the viewer may see; deleted ones nobody finds here. */
+export async function latestThreads(db: Db, viewer: Viewer, limit: number): Promise<ThreadListRow[]> {
   const ids = await db
     .selectFrom('threads')
     .select('id')
     .where('deleted_at', 'is', null)
     .where('held_at', 'is', null)
+    .where(visibleAnywhere(viewer))
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

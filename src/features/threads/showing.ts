@@ -1,33 +1,23 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { recountForum } from '../forums/queries.ts'
-import { visiblePostsByAuthor } from '../posts/queries.ts'
+import { countsInForum } from '../forums/queries.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
-import { scoresInThread } from '../reactions/queries.ts'
-import { changeCounts } from '../users/queries.ts'
+import { countForAuthors } from './author-counts.ts'
+import { changeForums } from './counting.ts'
 import { updateThread } from './queries.ts'
-
-export type Showing = Pick<ThreadRow, 'deleted_at' | 'held_at'>
-
-/** What everybody may see, as far as nothing but deletion and waiting is asked. Only this is counted anywhere. */
-export const isShown = ({ deleted_at, held_at }: Showing): boolean => deleted_at === null && held_at === null
+import { isShown, type Showing } from './shown.ts'
 
 /** Deletes, holds or shows a thread with everything that counts it. Inside the caller's transaction, the thread held by it. */
 export async function changeThread(
   ctx: Context,
   thread: ThreadRow,
-  change: Partial<Showing & Pick<ThreadRow, 'deleted_by'>>,
+  change: Partial<Showing & Pick<ThreadRow, 'deleted_by' | 'delete_reason'>>,
 ): Promise<void> {
   await updateThread(ctx.db, thread.id, change)
+  await touchQuotersOfThread(ctx.db, thread.id)
   const shown = isShown({ ...thread, ...change })
   if (shown === isShown(thread)) return
   const sign = shown ? 1 : -1
-  await recountForum(ctx.db, thread.forum_id, { threads: sign, posts: sign * thread.post_count })
-  for (const { user_id, count } of await visiblePostsByAuthor(ctx.db, thread.id)) {
-    await changeCounts(ctx.db, user_id, { posts: sign * count })
-  }
-  for (const { user_id, score } of await scoresInThread(ctx.db, thread.id)) {
-    await changeCounts(ctx.db, user_id, { score: sign * score })
-  }
-  await touchQuotersOfThread(ctx.db, thread.id)
+  await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
+  if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread.id, sign)
 }

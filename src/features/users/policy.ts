@@ -1,5 +1,4 @@
 import { Refusal } from '../../platform/errors.ts'
-import type { Role } from '../../platform/database/tables/users.ts'
 import type { Verdict } from '../../platform/policy.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, may, type Member, type Viewer } from './viewer.ts'
@@ -11,13 +10,19 @@ export function signedIn(viewer: Viewer): Member {
 }
 
 /** Nobody disciplines themselves, and only administrators administrators. */
-export function canActOn(viewer: Viewer, flag: Flag, member: { id: number; role: Role }): Verdict {
+export function canActOn(viewer: Viewer, flag: Flag, member: { id: number; administers: boolean }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (!may(viewer, flag)) return 'errors.staff-only'
   if (viewer.id === member.id) return 'errors.yourself'
-  return member.role === 'administrator' && !may(viewer, 'administer') ? 'errors.not-administrators' : null
+  return member.administers && !may(viewer, 'administer') ? 'errors.not-administrators' : null
 }
 
 export function canAdminister(viewer: Viewer): Verdict {
   return may(viewer, 'administer') ? null : 'errors.staff-only'
+}
+
+/** The list of members, their profiles and names to complete. */
+export function canViewMembers(viewer: Viewer): Verdict {
+  if (may(viewer, 'view-members')) return null
+  return isMember(viewer) ? 'errors.not-granted' : 'errors.signed-out'
 }

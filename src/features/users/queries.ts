@@ -7,7 +7,7 @@ export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The same row, held until the transaction ends. */
+/** The same row, held until the transaction ends: nobody else changes this member meanwhile. */
 export function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<UserRow | undefined> {
   const query = db.selectFrom('users').selectAll().where('id', '=', id)
   return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
@@ -57,13 +57,32 @@ export async function insertUser(db: Db, row: Insertable<UsersTable>): Promise<n
   return (await insert.returning('id').executeTakeFirst())?.id
 }
 
-/** Changes what pages show of a member, and lets them know. @throws the database's error when the name is taken. */
-export async function updateUser(db: Db, id: number, change: Updateable<Omit<UsersTable, 'version'>>): Promise<void> {
+/** Changes what pages show of a member beside the name, and lets them know. */
+export async function updateUser(
+  db: Db,
+  id: number,
+  change: Updateable<Omit<UsersTable, 'version' | 'name' | 'name_fold'>>,
+): Promise<void> {
   await db
     .updateTable('users')
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Whether it was another name until now. @throws the database's error when the name is taken. */
+export async function renameUser(
+  db: Db,
+  id: number,
+  { name, name_fold }: { name: string; name_fold: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ name, name_fold })
+    .where('id', '=', id)
+    .where('name', '<>', name)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Changes what no page shows: passwords, addresses, settings, what they may not do for a time. */
@@ -108,6 +127,17 @@ export async function changeCounts(
 
 export async function hasRole(db: Db, role: Role): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('role', '=', role).limit(1).executeTakeFirst()) !== undefined
+}
+
+export function usersOfRole(db: Db, role: Role, limit: number): Promise<UserRow[]> {
+  return db.selectFrom('users').selectAll().where('role', '=', role).orderBy('id').limit(limit).execute()
+}
+
+/** Whether somebody else administers too. They are held, so that of two who leave at once one stays. */
+export async function hasOtherAdministrator({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<boolean> {
+  const query = db.selectFrom('users').select('id').where('role', '=', 'administrator').orderBy('id')
+  const rows = await (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+  return rows.some((row) => row.id !== id)
 }
 
 export async function countUsers(db: Db): Promise<number> {

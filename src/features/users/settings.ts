@@ -32,9 +32,15 @@ export function changeSettings(settings: Settings, given: Record<string, unknown
   return stored.parse({ ...settings, ...Object.fromEntries(named.filter(([name, value]) => isPossible(name, value))) })
 }
 
+/** The same object for the same choices: texts are kept by it. There are a few dozen at most. */
 export function preferencesOf({ locale, digits, calendar, months }: Settings): Preferences {
-  return { ...defaultPreferences, locale, digits, calendar, months }
+  const key = `${locale} ${digits} ${calendar} ${months}`
+  const preferences = chosen.get(key) ?? { ...defaultPreferences, locale, digits, calendar, months }
+  chosen.set(key, preferences)
+  return preferences
 }
+
+const chosen = new Map<string, Preferences>()
 
 function isPossible(name: string, value: unknown): boolean {
   const field = stored.shape[name as keyof Settings]

@@ -7,8 +7,9 @@ import { ensure } from '../../platform/policy.ts'
 import { cleanText } from '../../platform/text/clean.ts'
 import { forGood, imposeBan } from '../bans/service.ts'
 import { visiblePost } from '../posts/finding.ts'
+import { mayActOn } from '../permissions/acting.ts'
 import { logged } from '../staff-log/service.ts'
-import { canActOn, signedIn } from '../users/policy.ts'
+import { signedIn } from '../users/policy.ts'
 import { findUser, holdUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect } from './effects.ts'
@@ -30,7 +31,7 @@ export async function warnableMember(ctx: Context, viewer: Viewer, memberId: num
   signedIn(viewer)
   const member = await findUser(ctx.db, memberId)
   if (!member) throw notFound()
-  ensure(canActOn(viewer, 'warn', member))
+  ensure(await mayActOn(ctx, viewer, 'warn', member))
   return member
 }
 

@@ -3,11 +3,13 @@ import type { BansTable } from './tables/bans.ts'
 import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
+import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
+import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
-import type { ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
+import type { ThreadPrefixesTable, ThreadRedirectsTable, ThreadReplyBansTable, ThreadsTable } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
 import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
@@ -19,12 +21,18 @@ export interface Schema {
   case_notes: CaseNotesTable
   cases: CasesTable
   drafts: DraftsTable
+  forum_moderators: ForumModeratorsTable
   forums: ForumsTable
+  group_members: GroupMembersTable
+  groups: GroupsTable
   jobs: JobsTable
   member_addresses: MemberAddressesTable
+  permissions: PermissionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
+  promotion_history: PromotionHistoryTable
+  promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
   removed_reactions: RemovedReactionsTable
@@ -35,6 +43,8 @@ export interface Schema {
   staff_log: StaffLogTable
   staff_notes: StaffNotesTable
   thread_prefixes: ThreadPrefixesTable
+  thread_redirects: ThreadRedirectsTable
+  thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable
   tokens: TokensTable
   users: UsersTable

@@ -14,10 +14,14 @@ import { quotes } from './ar/quotes.ts'
 import { attachments } from './ar/attachments.ts'
 import { reactions } from './ar/reactions.ts'
 import { errors } from './ar/errors.ts'
+import { log } from './ar/log.ts'
+import { moderation } from './ar/moderation.ts'
 import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
+import { groups } from './ar/groups.ts'
+import { permissions } from './ar/permissions.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
 import { client } from './ar/client.ts'
@@ -35,10 +39,14 @@ export const ar = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,
   ...admin,
+  ...groups,
+  ...permissions,
   ...dates,
   ...text,
   ...client,

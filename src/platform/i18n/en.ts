@@ -14,10 +14,14 @@ import { quotes } from './en/quotes.ts'
 import { attachments } from './en/attachments.ts'
 import { reactions } from './en/reactions.ts'
 import { errors } from './en/errors.ts'
+import { log } from './en/log.ts'
+import { moderation } from './en/moderation.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
+import { groups } from './en/groups.ts'
+import { permissions } from './en/permissions.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
 import { client } from './en/client.ts'
@@ -36,10 +40,14 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,
   ...admin,
+  ...groups,
+  ...permissions,
   ...dates,
   ...text,
   ...client,

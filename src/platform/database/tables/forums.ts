@@ -16,6 +16,10 @@ export interface ForumsTable {
   last_post_at: number | null
   last_user_id: number | null
   created_at: number
+  /** Since when it is private: nobody sees it by what they are given elsewhere. */
+  private_at: number | null
+  /** 1 where every member sees everything: only posts there count for their writers. */
+  counted: Generated<number>
 }
 
 export type ForumRow = Selectable<ForumsTable>

@@ -10,6 +10,7 @@ import * as drafts from './0008-drafts.ts'
 import * as staffLog from './0009-staff-log.ts'
 import * as groups from './0010-groups.ts'
 import * as moderation from './0011-moderation.ts'
+import * as cases from './0012-cases.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-staff-log': staffLog,
   '0010-groups': groups,
   '0011-moderation': moderation,
+  '0012-cases': cases,
 }

@@ -8,6 +8,11 @@ import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
+import { refuseBanned, refuseBannedAddresses } from './features/bans/guard.ts'
+import { banRoutes } from './features/bans/routes.ts'
+import { heldRoutes } from './features/cases/held-routes.ts'
+import { ownCaseRoutes } from './features/cases/own-routes.ts'
+import { caseRoutes } from './features/cases/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
 import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
@@ -28,10 +33,14 @@ import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
+import { recordRoutes } from './features/records/routes.ts'
+import { reportRoutes } from './features/reports/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
+import { spamRoutes } from './features/spam/routes.ts'
+import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
@@ -78,9 +87,9 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   const fromHere = sameSiteOnly(ctx.config.baseUrl)
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
   app.use(withoutDatabase(prepare, fromHere, largestForm))
-  app.use(allowedMethods, fromHere, onlyLooking)
+  app.use(allowedMethods, fromHere, onlyLooking, refuseBanned)
   app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
-  app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
+  app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(
     postRoutes(ctx, views),
@@ -93,6 +102,8 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx))
+  app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
+  app.use(recordRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

@@ -3,6 +3,7 @@ import { pruneSessions } from './features/accounts/work.ts'
 import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
 import { endWhatIsDue } from './features/moderation/ending.ts'
+import { forgetAddresses } from './features/records/addresses.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
 
@@ -16,5 +17,6 @@ export const recurring = (counter: ViewCounter): readonly Recurring[] => [
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
   { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
+  { name: 'records.forget', everyMs: 24 * hour, run: forgetAddresses },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
 ]

@@ -1,9 +1,11 @@
 import { countingWork } from './features/members/counting/recounting.ts'
 import { attachmentWork } from './features/attachments/work.ts'
+import { caseWork } from './features/cases/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
 import type { Work } from './platform/jobs/job.ts'
 import { accountWork } from './features/accounts/work.ts'
+import { warningWork } from './features/warnings/work.ts'
 
 /** What happens in the background, the way app.ts is what happens over HTTP. */
 export const work: readonly Work[] = [
@@ -12,4 +14,6 @@ export const work: readonly Work[] = [
   ...renderingWork,
   ...countingWork,
   ...moderationWork,
+  ...caseWork,
+  ...warningWork,
 ]

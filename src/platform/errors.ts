@@ -34,6 +34,8 @@ export class Invalid extends Error {
 
 export const notFound = () => new Refusal(404, 'errors.not-found')
 export const forbidden = (reason: MessageKey, values?: Values) => new Refusal(403, reason, values)
+/** Somebody else was faster. */
+export const conflict = (reason: MessageKey, values?: Values) => new Refusal(409, reason, values)
 /** @param seconds after which trying again makes sense; sent as Retry-After. */
 export const tooMany = (seconds: number, reason: MessageKey = 'errors.too-many') =>
   new Refusal(429, reason, { seconds }, seconds)

@@ -22,8 +22,8 @@ async function filledPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
   await place.forum('generate', '--threads', '6', '--posts', '1200')
   await using board = await openOn(place)
   await board.ctx.storage.put(upload, Buffer.from('picture'))
-  const tops = board.ctx.db.selectFrom('forums').select('id').where('parent_id', 'is', null)
-  const [first, second] = await tops.orderBy('id').limit(2).execute()
+  const roots = board.ctx.db.selectFrom('forums').select('id').where('parent_id', 'is', null)
+  const [first, second] = await roots.orderBy('id').limit(2).execute()
   await board.ctx.db
     .updateTable('forums')
     .set({ parent_id: second?.id ?? null })

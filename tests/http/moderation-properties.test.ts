@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import * as fc from 'fast-check'
+import { type Context, transaction } from '../../src/context.ts'
+import { decideHeldPost } from '../../src/features/cases/deciding.ts'
 import { deletePost, restorePost } from '../../src/features/posts/deleting.ts'
+import { holdPost } from '../../src/features/posts/holding.ts'
+import { changePost } from '../../src/features/posts/showing.ts'
 import { reply } from '../../src/features/posts/service.ts'
 import { copyPosts } from '../../src/features/moderation/copying.ts'
 import { mergeThreads } from '../../src/features/moderation/merging.ts'
@@ -11,6 +15,7 @@ import { reattribute } from '../../src/features/moderation/reattributing.ts'
 import { movePosts, splitPosts } from '../../src/features/moderation/splitting.ts'
 import { react, takeBack } from '../../src/features/reactions/service.ts'
 import { moderateThread } from '../../src/features/threads/moderating.ts'
+import { isShown } from '../../src/features/threads/shown.ts'
 import { Invalid, Refusal } from '../../src/platform/errors.ts'
 import { wrongCounts } from '../support/counts.ts'
 import { engineNames } from '../support/engines.ts'
@@ -32,7 +37,8 @@ interface Step {
 
 const kinds = [
   'reply', 'reply', 'quote', 'react', 'unreact', 'delete', 'restore', 'move', 'merge', 'split', 'split', 'move-posts',
-  'copy', 'purge-post', 'purge-thread', 'delete-thread', 'restore-thread', 'reattribute',
+  'copy', 'purge-post', 'purge-thread', 'delete-thread', 'restore-thread', 'reattribute', 'reply-held', 'hold', 'hold',
+  'decide', 'decide', 'decide',
 ] as const // prettier-ignore
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -137,6 +143,15 @@ async function take(world: World, step: Step): Promise<boolean> {
     case 'quote':
       await reply(ctx, member, other.id, { ...written, body: `[quote="س" post="${postId}"]أ[/quote] ${body}` })
       return true
+    case 'reply-held':
+      await reply(ctx, { ...member, standing: { ...member.standing, held: true } }, threadId, { ...written, body })
+      return true
+    case 'hold':
+      await hold(ctx, postId)
+      return true
+    case 'decide':
+      await decideHeldPost(ctx, staff, postId, { letIn: step.count > 1, answer: reason })
+      return true
     case 'react':
       await react(ctx, member, postId, step.count > 2 ? 'like' : 'sad')
       return true
@@ -187,6 +202,14 @@ async function take(world: World, step: Step): Promise<boolean> {
   }
 }
 
+/** As reports do it. */
+async function hold(outside: Context, postId: number): Promise<void> {
+  await transaction(outside, async (ctx) => {
+    const found = await holdPost(ctx, postId)
+    if (found.post.held_at === null) await changePost(ctx, found, { held_at: ctx.now() })
+  })
+}
+
 /** Anything else that is thrown would have been a 500. */
 function assertRefusal(reason: unknown): void {
   if (!(reason instanceof Refusal) && !(reason instanceof Invalid)) throw reason
@@ -201,9 +224,11 @@ async function assertWhole(forum: Forum): Promise<void> {
       'posts.id',
       'position',
       'posts.deleted_at',
+      'posts.held_at',
       'threads.last_position',
       'first_post_id',
       'threads.deleted_at as gone',
+      'threads.held_at as waiting',
     ])
     .execute()
   for (const post of posts) {
@@ -213,7 +238,7 @@ async function assertWhole(forum: Forum): Promise<void> {
       `post ${post.id} is deleted and a thread's first`,
     )
   }
-  const shown = posts.filter((post) => post.deleted_at === null && post.gone === null)
+  const shown = posts.filter((post) => isShown(post) && post.gone === null && post.waiting === null)
   for (const { id } of shown.slice(-8)) {
     const { status, location } = await forum.get(`/posts/${id}/`)
     assert.equal(status, 303)

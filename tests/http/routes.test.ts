@@ -38,6 +38,9 @@ const forAdmins = [403, 403, 403, 403, 200]
 const adminActs = [403, 403, 403, 403, 303]
 
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
+/** A case that is none: guests are told to log in, the others that there is nothing. */
+const handled = [403, 404, 404, 404, 404]
+const profile = (path: string) => (scene: Scene) => `/members/${scene.author.id}/${path}`
 const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
 const asAuthor =
   (path: (scene: Scene) => string, form: Asking['form'] = {}) =>
@@ -112,6 +115,42 @@ const table: Record<string, Row> = {
     everybody,
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,
   ],
+  'GET /posts/:id/report': [[403, 200, 403, 200, 200], post('report')],
+  'POST /posts/:id/report': [[403, 303, 403, 303, 303], post('report'), { reason: '1', note: '' }],
+  'POST /posts/:id/approve': [[403, 403, 403, 409, 409], post('approve')],
+  'GET /posts/:id/reject': [[403, 403, 403, 409, 409], post('reject')],
+  'POST /posts/:id/reject': [[403, 403, 403, 409, 409], post('reject'), { answer: 'سبب' }],
+  'GET /members/:ref/report': [[403, 200, 403, 200, 200], profile('report')],
+  'POST /members/:ref/report': [[403, 303, 403, 303, 303], profile('report'), { reason: '1', note: '' }],
+  'GET /members/:ref/warn': [[403, 403, 403, 200, 200], profile('warn')],
+  'POST /members/:ref/warn': [[403, 403, 403, 422, 422], profile('warn'), { type: '99' }],
+  'POST /members/:ref/notes': [[403, 403, 403, 303, 303], profile('notes'), { note: 'ملاحظة' }],
+  'POST /warnings/:id/revoke': [nobody, () => '/warnings/999/revoke'],
+  'GET /members/:ref/clean': [[403, 403, 403, 200, 200], profile('clean')],
+  'POST /members/:ref/clean': [[403, 403, 403, 422, 422], profile('clean'), { reason: '' }],
+  'POST /moderation/cleanings/:id/undo': [handled, () => '/moderation/cleanings/999/undo'],
+  'GET /moderation/addresses': [[403, 403, 403, 200, 200], () => '/moderation/addresses'],
+  'POST /moderation/addresses': [[403, 403, 403, 422, 422], () => '/moderation/addresses', { find: '', reason: '' }],
+  'GET /account/cases': [signedIn, () => '/account/cases'],
+  'GET /account/warnings': [signedIn, () => '/account/warnings'],
+  'POST /account/warnings/:id/appeal': [
+    [403, 404, 404, 404, 404],
+    () => '/account/warnings/999/appeal',
+    { appeal: 'اعتراض' },
+  ],
+  'GET /moderation/': [[403, 403, 403, 200, 200], () => '/moderation/'],
+  'GET /moderation/cases/:id': [handled, () => '/moderation/cases/999'],
+  'POST /moderation/cases/:id/claim': [handled, () => '/moderation/cases/999/claim'],
+  'POST /moderation/cases/:id/release': [handled, () => '/moderation/cases/999/release'],
+  'POST /moderation/cases/:id/notes': [handled, () => '/moderation/cases/999/notes', { note: 'ملاحظة' }],
+  'POST /moderation/cases/:id/decision': [handled, () => '/moderation/cases/999/decision', { decision: 'upheld' }],
+  'GET /moderation/bans': [[403, 403, 403, 200, 200], () => '/moderation/bans'],
+  'POST /moderation/bans': [
+    [403, 403, 403, 422, 422],
+    () => '/moderation/bans',
+    { kind: 'member', target: 'لا أحد', days: '1', reason: 'سبب' },
+  ],
+  'POST /moderation/bans/:id/lift': [[403, 403, 403, 404, 404], () => '/moderation/bans/999/lift'],
   'GET /admin/': [[403, 403, 403, 403, 303], () => '/admin/'],
   'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
   'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],

@@ -42,7 +42,11 @@ function makePage(name: string, lang: 'ar' | 'en', theme: string): string {
     { text: t('board.whats-new'), url: '/whats-new/', current: false },
     { text: t('board.members'), url: '/members/', current: false },
   ]
-  const viewer = { member: signedIn ? people[4] : null, admin: signedIn }
+  const viewer = {
+    member: signedIn ? people[4] : null,
+    admin: signedIn,
+    queue: signedIn ? { label: '3 قضايا تنتظر', count: '3' } : null,
+  }
   const dir = lang === 'ar' ? 'rtl' : 'ltr'
   const layout = {
     title: name,

@@ -32,6 +32,17 @@ export const tables: readonly TableOrder[] = [
   { name: 'forum_moderators', key: ['user_id', 'forum_id'] },
   { name: 'promotions', key: ['id'] },
   { name: 'promotion_history', key: ['id'] },
+  { name: 'report_reasons', key: ['id'] },
+  { name: 'cases', key: ['id'] },
+  { name: 'reports', key: ['id'] },
+  { name: 'case_notes', key: ['id'] },
+  { name: 'warning_types', key: ['id'] },
+  { name: 'warning_actions', key: ['id'] },
+  { name: 'warnings', key: ['id'] },
+  { name: 'bans', key: ['id'] },
+  { name: 'staff_notes', key: ['id'] },
+  { name: 'member_addresses', key: ['member_id', 'address'] },
+  { name: 'removed_reactions', key: ['line_id', 'post_id'] },
 ]
 
 /** What stands in the database but is no part of the board: who did what too often, and which migrations ran. */

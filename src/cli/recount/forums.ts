@@ -19,6 +19,6 @@ function isRight(facts: ForumFacts): boolean {
   const counted = facts.thread_count === (facts.threads ?? 0) && facts.post_count === (facts.posts ?? 0)
   if (!counted || facts.last_post_at !== facts.last_at) return false
   if (facts.last_at === null) return facts.last_thread_id === null
-  const visible = facts.last_deleted === null && facts.last_forum === facts.id
+  const visible = facts.last_deleted === null && facts.last_held === null && facts.last_forum === facts.id
   return visible && facts.last_post_id === facts.last_post && facts.last_user_id === facts.last_user
 }

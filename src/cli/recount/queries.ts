@@ -4,7 +4,7 @@ import type { Engine } from '../../platform/database/engine.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 
 export const rowCount = sql<number>`cast(count(*) as integer)`
-const visibleCount = sql<number>`cast(count(*) filter (where deleted_at is null) as integer)`
+const visibleCount = sql<number>`cast(count(*) filter (where deleted_at is null and held_at is null) as integer)`
 
 /** Rows from one id (left out) up to another. */
 export interface Range {
@@ -61,7 +61,8 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
           .selectFrom('posts')
           .select((eb) => ['thread_id', visibleCount.as('visible'), eb.fn.max('position').as('top')])
           .select((eb) => {
-            const shown = eb.case().when('deleted_at', 'is', null).then(eb.ref('position')).end()
+            const isShown = eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)])
+            const shown = eb.case().when(isShown).then(eb.ref('position')).end()
             return [eb.fn.max(shown).as('shown'), eb.fn.coalesce(eb.fn.min(shown), eb.fn.min('position')).as('opening')]
           })
           .where('thread_id', '>', after)
@@ -73,6 +74,9 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
     .leftJoin('posts as first', (join) =>
       join.onRef('first.thread_id', '=', 't.id').onRef('first.position', '=', 'p.opening'),
     )
+    .leftJoin('posts as opener', (join) =>
+      join.onRef('opener.thread_id', '=', 't.id').onRef('opener.id', '=', 't.first_post_id'),
+    )
     .leftJoin('posts as last', (join) =>
       join.onRef('last.thread_id', '=', 't.id').onRef('last.position', '=', 'p.shown'),
     )
@@ -81,6 +85,7 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
       't.post_count',
       't.last_position',
       't.first_post_id',
+      't.held_at',
       't.last_post_id',
       't.last_post_at',
       't.last_user_id',
@@ -89,6 +94,9 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
       'p.visible',
       'p.top',
       'first.id as first_id',
+      'first.held_at as first_held',
+      'opener.id as opener_id',
+      'opener.held_at as opener_held',
       'last.id as last_id',
       'last.created_at as last_at',
       'last.user_id as last_user',
@@ -111,6 +119,7 @@ export function forumFacts(db: Db, { after, upTo }: Range) {
           .select((eb) => ['forum_id', rowCount.as('threads'), eb.fn.max('last_post_at').as('last_at')])
           .select((eb) => eb.cast<number>(eb.fn.sum('post_count'), 'integer').as('posts'))
           .where('deleted_at', 'is', null)
+          .where('held_at', 'is', null)
           .groupBy('forum_id')
           .as('t'),
       (join) => join.onRef('t.forum_id', '=', 'f.id'),
@@ -120,6 +129,7 @@ export function forumFacts(db: Db, { after, upTo }: Range) {
     .select(['t.threads', 't.posts', 't.last_at'])
     .select([
       'last.deleted_at as last_deleted',
+      'last.held_at as last_held',
       'last.forum_id as last_forum',
       'last.last_post_id as last_post',
       'last.last_user_id as last_user',
@@ -141,6 +151,7 @@ export async function rewriteForum(
     .select(['id', 'last_post_id', 'last_post_at', 'last_user_id'])
     .where('forum_id', '=', forum.id)
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

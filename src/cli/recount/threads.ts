@@ -25,13 +25,19 @@ function rightThread(facts: ThreadFacts): Partial<ThreadRow> | null {
   const right: Partial<ThreadRow> = {
     post_count: facts.visible ?? 0,
     last_position: Math.max(facts.last_position, facts.top),
-    first_post_id: facts.first_id,
+    ...firstPost(facts),
     ...lastPost(facts),
   }
   return Object.fromEntries(Object.entries(right).filter(([name, value]) => facts[name as keyof ThreadFacts] !== value))
 }
 
-/** Where every post is deleted the last one stays what it was. */
+/** A thread waits with the first post that it had when it began to wait. */
+function firstPost({ held_at, first_id, first_held, opener_id, opener_held }: ThreadFacts): Partial<ThreadRow> {
+  if (held_at === null || opener_id === null) return { first_post_id: first_id, held_at: first_held }
+  return { first_post_id: opener_id, held_at: opener_held }
+}
+
+/** Where every post is hidden the last one stays what it was. */
 function lastPost({ last_id, last_at, last_user }: ThreadFacts): Partial<ThreadRow> {
   if (last_id === null || last_at === null || last_user === null) return {}
   return { last_post_id: last_id, last_post_at: last_at, last_user_id: last_user }

@@ -9,6 +9,8 @@ const notices = new Map<string, MessageKey>([
   ['password', 'accounts.change-password-done'],
   ['mail', 'accounts.check-mail'],
   ['ended', 'accounts.session-ended'],
+  ['reported', 'cases.sent'],
+  ['appealed', 'warnings.appealed'],
 ])
 
 const sections = [
@@ -18,6 +20,8 @@ const sections = [
   { url: '/account/email', text: 'accounts.email', icon: 'at-sign' },
   { url: '/account/password', text: 'accounts.password', icon: 'lock' },
   { url: '/account/sessions', text: 'accounts.settings-sessions', icon: 'monitor' },
+  { url: '/account/cases', text: 'cases.mine', icon: 'flag' },
+  { url: '/account/warnings', text: 'warnings.mine', icon: 'triangle-alert' },
 ] as const satisfies readonly { url: string; text: MessageKey; icon: string }[]
 
 export type Section = (typeof sections)[number]['url']

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import type { Member } from '../users/viewer.ts'
 import { readEmail } from './emails.ts'
+import { ensureWanted } from './emails-wanted.ts'
 import { accountChanged, addressClaimed } from './jobs.ts'
 import { deleteSessionsOf } from './queries.ts'
 import { reauthenticate } from './reauthenticating.ts'
@@ -28,6 +29,7 @@ export async function askForNewAddress(
   { email: typed, password }: { email: string; password: string },
 ): Promise<void> {
   const email = readEmail(typed)
+  await ensureWanted(ctx, email)
   const user = await reauthenticate(ctx, member, password)
   await ctx.limits.consume('confirmMail', String(member.id))
   await transaction(ctx, async (ctx) => {

@@ -2,9 +2,12 @@ import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { queryText } from '../../platform/http/input.ts'
 import { addressKey } from '../../platform/limits.ts'
+import { banRefusal } from '../bans/guard.ts'
+import { noteAddress } from '../records/addresses.ts'
 import { isMember } from '../users/viewer.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from './forms.ts'
 import { authenticate } from './logging-in.ts'
+import { standingOf } from './load-viewer.ts'
 import { nameLength } from './names.ts'
 import { shortestPassword } from './password-policy.ts'
 import { register } from './registering.ts'
@@ -26,6 +29,7 @@ export function entryRoutes(ctx: Context): Router {
     await orShowAgain(req, res, registerPage(req), fields, async () => {
       const member = await register(ctx, fields, addressKey(req.ip))
       await beginSession(req, member.id, false)
+      await noteAddress(ctx, { id: member.id, address: req.ip ?? '' })
       ctx.log.info({ event: 'register', userId: member.id, address: req.ip }, 'a member registered')
       res.seeOther(safeReturn(fields.return))
     })
@@ -41,7 +45,10 @@ export function entryRoutes(ctx: Context): Router {
     const fields = shortFields(req, ['login', 'password', 'remember', 'return'])
     await orShowAgain(req, res, loginPage(req), fields, async () => {
       const user = await authenticate(ctx, fields, addressKey(req.ip))
+      const { banned } = standingOf(user, ctx.now())
+      if (banned) throw banRefusal(req.reader, banned)
       await beginSession(req, user.id, fields.remember !== '')
+      await noteAddress(ctx, { id: user.id, address: req.ip ?? '' })
       ctx.log.info({ event: 'login', userId: user.id, address: req.ip }, 'a member logged in')
       res.seeOther(safeReturn(fields.return || queryText(req, 'return')))
     })

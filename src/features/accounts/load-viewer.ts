@@ -6,7 +6,7 @@ import { seenAs } from '../permissions/looking.ts'
 import { memberView } from '../users/member-view.ts'
 import { readSettings } from '../users/settings.ts'
 import type { Settings } from '../users/settings.ts'
-import type { Member, Viewer } from '../users/viewer.ts'
+import type { Member, Standing, Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
 import { sessionOf } from './session-store.ts'
@@ -17,9 +17,10 @@ import { sessionOf } from './session-store.ts'
  */
 export async function loadViewer(ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
-  return row
-    ? seenAs(ctx, await viewerFor(ctx, row), req.session.lookingAs)
-    : guest(ctx, readSettings(readPrefsCookie(req.headers.cookie)))
+  const viewer = row
+    ? await seenAs(ctx, await viewerFor(ctx, row), req.session.lookingAs)
+    : await guest(ctx, readSettings(readPrefsCookie(req.headers.cookie)))
+  return { ...viewer, address: req.ip ?? '' }
 }
 
 export async function viewerFor(ctx: Context, row: MemberRow): Promise<Member> {
@@ -30,8 +31,26 @@ export async function viewerFor(ctx: Context, row: MemberRow): Promise<Member> {
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
     grants: await grantsOf(ctx, row),
+    standing: standingOf(row, ctx.now()),
+    address: '',
     member: memberView(row),
     settings: readSettings(row.preferences),
+  }
+}
+
+const free: Standing = { banned: null, muted: false, held: false }
+
+/** What holds against a member at this moment. */
+export function standingOf(
+  row: Pick<MemberRow, 'banned_until' | 'ban_reason' | 'muted_until' | 'held_until'>,
+  now: number,
+): Standing {
+  const { banned_until: until, ban_reason: reason, muted_until, held_until } = row
+  if (until === null && muted_until === null && held_until === null) return free
+  return {
+    banned: until !== null && until > now ? { until, reason } : null,
+    muted: muted_until !== null && muted_until > now,
+    held: held_until !== null && held_until > now,
   }
 }
 
@@ -49,6 +68,8 @@ export function stranger(settings: Settings): Viewer {
     email: '',
     emailConfirmed: false,
     grants: noGrants,
+    standing: free,
+    address: '',
     member: null,
     settings,
   }

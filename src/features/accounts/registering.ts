@@ -1,6 +1,7 @@
 import { transaction, type Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { addressClaimed } from './jobs.ts'
+import { ensureWanted } from './emails-wanted.ts'
 import { insertMember, prepareMember } from './members.ts'
 
 /**
@@ -14,6 +15,7 @@ export async function register(
   address: string,
 ): Promise<{ id: number; name: string }> {
   await ctx.limits.consume('register', address)
+  await ensureWanted(ctx, email)
   const row = await prepareMember(ctx, { name: username, email, password })
   return transaction(ctx, async (ctx) => {
     const member = await insertMember(ctx, row)

@@ -43,6 +43,7 @@ function postOf(row: PlacedRow) {
     created_at: row.posted_at ?? 0,
     deleted_at: row.post_deleted_at,
     deleted_by: row.post_deleted_by,
+    held_at: row.post_held_at,
   }
 }
 
@@ -52,5 +53,6 @@ function threadOf(row: PlacedRow) {
     user_id: row.starter_id ?? 0,
     locked_at: row.locked_at,
     deleted_at: row.thread_deleted_at,
+    held_at: row.thread_held_at,
   }
 }

@@ -34,6 +34,7 @@ export function placedByIds(db: Db, ids: number[]) {
     .selectAll('attachments')
     .select(['posts.user_id as author_id', 'posts.created_at as posted_at'])
     .select(['posts.deleted_at as post_deleted_at', 'posts.deleted_by as post_deleted_by'])
+    .select(['posts.held_at as post_held_at', 'threads.held_at as thread_held_at'])
     .select([
       'threads.forum_id',
       'threads.user_id as starter_id',

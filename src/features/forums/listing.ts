@@ -113,7 +113,11 @@ async function threadsOnPage(
 
 /** What everybody sees is counted already. */
 function seesJustWhatCounts(viewer: Viewer, forumId: number): boolean {
-  return mayIn(viewer, forumId, 'view-others') && !mayIn(viewer, forumId, 'see-deleted')
+  return (
+    mayIn(viewer, forumId, 'view-others') &&
+    !mayIn(viewer, forumId, 'see-deleted') &&
+    !mayIn(viewer, forumId, 'approve')
+  )
 }
 
 function controls(
@@ -146,7 +150,7 @@ function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPag
   const verdict = canStartThread(viewer, forum.id)
   return allowed(verdict)
     ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
-    : { newThreadUrl: null, mayNot: t(isMember(viewer) ? 'errors.not-granted' : 'forums.log-in-to-post') }
+    : { newThreadUrl: null, mayNot: t(isMember(viewer) ? (verdict ?? 'errors.not-granted') : 'forums.log-in-to-post') }
 }
 
 function queryOf(order: string, starter: string): string {

@@ -120,6 +120,7 @@ export async function recountForum(db: Db, forumId: number, change: { threads: n
     .select(['id', 'last_post_id', 'last_post_at', 'last_user_id'])
     .where('forum_id', '=', forumId)
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

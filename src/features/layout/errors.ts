@@ -33,12 +33,19 @@ export function errorPage(log: Log) {
     const refusal = asRefusal(error)
     if (refusal.status === 500 || (!(error instanceof Refusal) && refusal.status > 500))
       log.error({ err: error, path: req.path, method: req.method }, 'request failed')
+    if (refusal.status === 403 || refusal.status === 429) noteRefusal(log, req, refusal)
     if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter))
     if (!res.page || !req.reader) return plain(res, refusal)
     if (error instanceof Invalid && wantsJson(req)) res.status(422).json({ errors: fieldMessages(req, error) })
     else if (wantsJson(req)) res.status(refusal.status).json(asJson(req, refusal))
     else show(req, res, refusal)
   }
+}
+
+/** For whoever watches over the board's safety: who was refused what. */
+function noteRefusal(log: Log, req: Request, { status, reason }: Refusal): void {
+  const { path, method, ip: address } = req
+  log.info({ event: 'refused', status, reason, userId: req.viewer?.id, address, method, path }, 'a request was refused')
 }
 
 /** Too late for a page: what was half sent is cut off, so that nobody takes it for the whole. */

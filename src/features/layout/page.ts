@@ -9,6 +9,7 @@ import { pageBytes } from '../../platform/http/page-bytes.ts'
 import { slot } from '../../platform/http/slot.ts'
 import type { LayoutView } from '../../platform/http/view-models.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { preferencesOf } from '../users/settings.ts'
 import { isMember } from '../users/viewer.ts'
@@ -105,10 +106,16 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     size: settings.size,
     nav: navigation(req.path, t),
     looking: req.viewer.lookingAs ?? '',
-    viewer: { member, admin: allowed(canAdminister(req.viewer)) },
+    viewer: { member, admin: allowed(canAdminister(req.viewer)), queue: queueView(req) },
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
   }
+}
+
+function queueView({ waiting, reader }: Request): LayoutView['viewer']['queue'] {
+  if (waiting === null) return null
+  const label = reader.t('cases.waiting', { count: waiting })
+  return { label, count: waiting === 0 ? '' : formatNumber(reader.preferences, waiting) }
 }
 
 function navigation(path: string, t: LayoutTranslate): LayoutView['nav'] {

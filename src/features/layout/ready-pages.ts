@@ -74,5 +74,12 @@ export function sharedPages(ctx: Context, views: Views) {
 
 function keyOf({ viewer, reader }: Request): string {
   const { locale, digits, calendar, months } = reader.preferences
-  return [viewer.id === null ? 'g' : 'm', viewer.grants.id, locale, digits, calendar, months].join('.')
+  return [
+    viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm',
+    viewer.grants.id,
+    locale,
+    digits,
+    calendar,
+    months,
+  ].join('.')
 }

@@ -31,6 +31,8 @@ declare global {
       viewer: Viewer
       board: BoardSettings
       reader: Reader
+      /** Cases that wait for this viewer; null for whoever has no part in them. */
+      waiting: number | null
       /** The database's change mark from before anything of this request was read. */
       mark: string
       /** Names and reasons of uploaded files that were not images; the rest of the form is whole. */

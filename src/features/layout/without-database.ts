@@ -16,6 +16,7 @@ export function withoutDatabase(prepare: RequestHandler, fromHere: RequestHandle
   return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
     req.board = defaultBoard
     req.viewer = stranger(readSettings(readPrefsCookie(req.headers.cookie)))
+    req.waiting = null
     await inOrder(steps, req, res).catch(() => undefined)
     res.set('Cache-Control', 'private, no-store')
     next(error)

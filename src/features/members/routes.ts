@@ -1,18 +1,25 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
 import { pageParam, queryText, refParam } from '../../platform/http/input.ts'
 import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
+import type { FormView } from '../../platform/http/view-models.ts'
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { shortFields } from '../accounts/forms.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
+import { fieldMessages } from '../layout/page.ts'
 import { latestPostsOf } from '../posts/queries.ts'
+import { noteOnMember } from '../records/notes.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
 import { standings } from '../groups/standing.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
+import { disciplineOf } from './discipline.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
 
 const membersPerPage = 30
@@ -35,6 +42,20 @@ export function memberRoutes(ctx: Context): Router {
   })
   router.get(['/members/', '/members/page-:page'], (req, res) => showList(ctx, req, res))
   router.get('/members/:ref/', (req, res) => showProfile(ctx, req, res))
+
+  router.post('/members/:ref/notes', async (req, res) => {
+    const fields = shortFields(req, ['note'])
+    const member = await findUser(ctx.db, refParam(req))
+    if (!member) throw notFound()
+    try {
+      await noteOnMember(ctx, req.viewer, member.id, fields.note)
+      res.seeOther(`${memberUrl(member)}?done=noted`)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      const form = { action: '', values: fields, errors: fieldMessages(req, error) }
+      res.invalid(error, 'members/show', await profilePage(ctx, req, member, form))
+    }
+  })
 
   return router
 }
@@ -75,15 +96,28 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
   })
 }
 
+const notices = new Map<string, MessageKey>([
+  ['warned', 'warnings.given'],
+  ['taken-back', 'warnings.taken-back'],
+  ['noted', 'records.noted'],
+  ['cleaned', 'spam.cleaned'],
+  ['restored', 'spam.restored'],
+])
+
 async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
   ensure(canViewMembers(req.viewer))
   const member = await findUser(ctx.db, refParam(req))
   if (!member) throw notFound()
   if (redirectToCanonical(req, res, memberUrl(member))) return
+  res.page('members/show', await profilePage(ctx, req, member, { action: '', values: {}, errors: {} }))
+}
+
+async function profilePage(ctx: Context, req: Request, member: UserRow, form: FormView) {
   const { t, preferences, now } = req.reader
   const panel = panelView(member, req.reader, await standings(ctx))
   const posts = await latestPostsOf(ctx.db, req.viewer, member.id, latestPosts)
-  res.page('members/show', {
+  const notice = notices.get(queryText(req, 'done'))
+  return {
     title: member.name,
     description: t('members.profile', { name: member.name }),
     canonical: memberUrl(member),
@@ -100,5 +134,8 @@ async function showProfile(ctx: Context, req: Request, res: Response): Promise<v
     })),
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     latestBy: memberView(member),
-  })
+    notice: notice ? t(notice) : null,
+    discipline: await disciplineOf(ctx, req, member),
+    form,
+  }
 }

@@ -1,4 +1,12 @@
-import type { DateView, LinkView, MemberView, PagingView, PanelView } from '../../platform/http/view-models.ts'
+import type { WarningView } from '../warnings/view.ts'
+import type {
+  DateView,
+  FormView,
+  LinkView,
+  MemberView,
+  PagingView,
+  PanelView,
+} from '../../platform/http/view-models.ts'
 
 /** views/members/list.ejs */
 export interface MembersPageView {
@@ -6,6 +14,20 @@ export interface MembersPageView {
   orders: { text: string; url: string; current: boolean }[]
   find: { action: string; text: string }
   paging: PagingView
+}
+
+/** views/members/discipline.ejs; what the viewer may not see is null. */
+export interface DisciplineView {
+  reportUrl: string | null
+  warnUrl: string | null
+  banUrl: string | null
+  cleanUrl: string | null
+  addressesUrl: string | null
+  banned: string | null
+  points: string
+  warnings: WarningView[] | null
+  notes: { body: string; name: string; date: DateView }[] | null
+  notesUrl: string
 }
 
 /** views/members/show.ejs */
@@ -18,4 +40,7 @@ export interface ProfilePageView {
   /** Own page only. */
   settingsUrl: string | null
   latestBy: MemberView
+  notice: string | null
+  discipline: DisciplineView
+  form: FormView
 }

@@ -3,6 +3,7 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
 import { countsInForum } from '../forums/queries.ts'
 import { logged } from '../staff-log/service.ts'
+import { isShown } from '../threads/shown.ts'
 import { changeCounts } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { heldThreads, postsOf } from './holding.ts'
@@ -25,7 +26,7 @@ export function copyPosts(ctx: Context, viewer: Viewer, copy: PostMove): Promise
     const source = threads.find((thread) => thread.id === copy.threadId) as ThreadRow
     const target = threads.find((thread) => thread.id === copy.targetId) as ThreadRow
     const posts = await postsOf(ctx, viewer, source, copy.postIds)
-    if (posts.some((post) => post.deleted_at !== null)) throw invalid('post', 'moderation.copy-deleted')
+    if (!posts.every(isShown)) throw invalid('post', 'moderation.copy-deleted')
     const wanted = posts.map((post) => post.id)
     if (await hasImages(ctx.db, wanted)) throw invalid('post', 'moderation.copy-images')
     const counts = await countsInForum(ctx, target.forum_id)

@@ -19,8 +19,8 @@ export const mostAtOnce = 200
 
 /**
  * Threads on which the viewer may act, held in the order of their ids, so that two moderators wait for each other and never
- * lock each other out.
- * @throws Refusal 403, 404, and 409 for one that another merged away or deleted
+ * lock each other out. Posts neither leave nor enter a thread that waits: it would wait for another reason than it says.
+ * @throws Refusal 403, 404, and 409 for one that another merged away or deleted, or that waits
  */
 export async function heldThreads(
   ctx: Context,
@@ -37,6 +37,8 @@ export async function heldThreads(
     ensure(canModerateThread(viewer, thread, flag))
     if (thread.deleted_at !== null && !deleted)
       throw new Refusal(409, 'moderation.thread-deleted', { title: thread.title })
+    if (thread.held_at !== null && flag === 'merge-split')
+      throw new Refusal(409, 'moderation.thread-held', { title: thread.title })
     threads.push(thread)
   }
   if (threads.length === 0 || threads.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-threads')

@@ -5,13 +5,14 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
 import { readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
+import type { Flag } from '../permissions/catalogue.ts'
 import { type LogFilter, type LogLine, linesOfLog } from '../staff-log/queries.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { threadsByIds } from '../threads/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
+import { may, mayIn, type Viewer } from '../users/viewer.ts'
 import { type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
 import type { LogLineView } from './view.ts'
@@ -49,6 +50,9 @@ export async function visibleForums(ctx: Context, viewer: Viewer): Promise<numbe
   return seen.map((forum) => forum.id)
 }
 
+/** What a line tells only to those who may see such things elsewhere. */
+const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban' }
+
 type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
 
 async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<Known> {
@@ -71,6 +75,7 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
     forum: (id) => forum(id)?.title,
     thread: (id) => thread(id)?.title,
     member: (id) => members.get(id),
+    shows: (key) => !Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log'),
     forumLink: (id) => link(forum(id ?? 0), forumUrl),
     threadLink: (id) => link(thread(id ?? 0), threadUrl),
   }
@@ -104,8 +109,14 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
     member: person(line.member_id, line.member_name),
     states: stateViews(who.reader, names, line.before, line.after),
     reason: line.reason,
-    undoUrl: canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null,
+    undoUrl: undoUrl(line),
   }
+}
+
+/** A cleaning is taken back step by step, as it was done, and not in one transaction. */
+function undoUrl(line: LogLine): string | null {
+  if (line.action === 'spam.clean') return line.undone_at === null ? `/moderation/cleanings/${line.id}/undo` : null
+  return canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null
 }
 
 export function actionText({ t }: Reader, action: string): string {

@@ -16,10 +16,12 @@ import { undo } from './undoing.ts'
 const fields = ['who', 'action', 'forum', 'thread', 'member', 'since', 'until'] as const
 const day = 24 * 60 * 60 * 1000
 
+const kinds = /^log\.(threads|posts|cases|warnings|bans|spam|records|groups|permissions)-/
+
 /** Acts of the log that the catalogue has words for, in its order. */
 const actions = Object.keys(ar)
-  .filter((key) => /^log\.(threads|posts)-/.test(key))
-  .map((key) => key.replace(/^log\.(threads|posts)-/, '$1.'))
+  .filter((key) => kinds.test(key))
+  .map((key) => key.replace(kinds, '$1.'))
 
 export function logRoutes(ctx: Context): Router {
   const router = Router()

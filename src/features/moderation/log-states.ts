@@ -2,6 +2,7 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ar } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
+import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
 
 /** Names for what lines of the log mention by id; undefined for what the viewer may not know of. */
@@ -9,6 +10,8 @@ export interface Names {
   forum(id: number): string | undefined
   thread(id: number): string | undefined
   member(id: number): string | undefined
+  /** Whether the viewer may read what stands under this name. */
+  shows(key: string): boolean
 }
 
 export interface StateView {
@@ -27,6 +30,8 @@ const times: ReadonlySet<string> = new Set([
   'close_at',
   'time',
   'until',
+  'at',
+  'private_at',
 ])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
@@ -34,6 +39,7 @@ export function stateViews(reader: Reader, names: Names, before: string, after: 
   const [was, is] = [before, after].map((json) => JSON.parse(json) as Record<string, unknown>)
   const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   return keys
+    .filter((key) => names.shows(key))
     .map((key) => ({
       label: labelOf(reader, key),
       before: was && key in was ? textOf(reader, names, key, was[key]) : '',
@@ -52,10 +58,18 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (value === null || value === '') return t('log.none')
   if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
   if (Array.isArray(value)) return formatNumber(preferences, value.length)
+  if (key === 'kind') return kindText(reader, value)
+  if (key === 'avatar') return t('log.yes')
   if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value)
+  if (key === 'until' && value >= forGood) return t('bans.for-good')
   if (times.has(key)) return formatDate(preferences, value, now).title
   if (key === 'forum') return names.forum(value) ?? '—'
   if (key === 'thread') return names.thread(value) ?? '—'
   if (key === 'author') return names.member(value) ?? '—'
   return formatNumber(preferences, value)
+}
+
+function kindText({ t }: Reader, value: unknown): string {
+  const key = `bans.kind-${String(value)}`
+  return Object.hasOwn(ar, key) ? t(key as MessageKey) : String(value)
 }

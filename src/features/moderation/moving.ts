@@ -8,6 +8,7 @@ import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { changeForums, type ForumChange } from '../threads/counting.ts'
 import { updateThread } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { destination, heldThreads } from './holding.ts'
 import { deleteStubs, insertRedirect } from './redirects/queries.ts'
@@ -55,7 +56,7 @@ async function moveOne(ctx: Context, viewer: Viewer, thread: ThreadRow, forum: F
   await carryThread(ctx, thread, forum.id)
   await updateThread(ctx.db, thread.id, { forum_id: forum.id })
   await deleteStubs(ctx.db, thread.id, forum.id)
-  if (move.stubDays !== 0) await leaveStub(ctx, thread, move.stubDays)
+  if (move.stubDays !== 0 && isShown(thread)) await leaveStub(ctx, thread, move.stubDays)
   await touchQuotersOfThread(ctx.db, thread.id)
   await logged(ctx, viewer, {
     action: 'threads.move',
@@ -81,6 +82,7 @@ async function leaveStub(ctx: Context, thread: ThreadRow, days: number | null): 
 }
 
 function difference(thread: ThreadRow, forum: ForumRow): ForumChange[] {
+  if (!isShown(thread)) return []
   const posts = thread.post_count
   return [
     { id: thread.forum_id, threads: -1, posts: -posts },

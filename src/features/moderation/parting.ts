@@ -5,6 +5,7 @@ import { postsByIds } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
 import { findThread, insertThread } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { destination, heldThreads } from './holding.ts'
 import type { Remains } from './merging.ts'
@@ -22,7 +23,12 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   if (!target) throw notFound()
   const posts = await postsByIds(ctx.db, remains.posts ?? [])
   const whole = posts.length > 0 && posts.length === remains.posts?.length
-  if (!whole || posts.some((post) => post.thread_id !== targetId) || (await findThread(ctx.db, remains.thread)))
+  if (
+    !whole ||
+    !posts.some(isShown) ||
+    posts.some((post) => post.thread_id !== targetId) ||
+    (await findThread(ctx.db, remains.thread))
+  )
     throw new Refusal(409, 'log.changed-since')
   ensureSomethingStays(target, posts)
   await destination(ctx, viewer, remains.forum, 'merge-split')

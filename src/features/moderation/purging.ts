@@ -9,6 +9,7 @@ import { refreshBacklinks } from '../quotes/service.ts'
 import { logged } from '../staff-log/service.ts'
 import { countForAuthor, countForAuthors } from '../threads/author-counts.ts'
 import { changeForums, recountThreads } from '../threads/counting.ts'
+import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { heldThreads, postsOf } from './holding.ts'
 import { dropFiles } from './jobs.ts'
@@ -44,7 +45,7 @@ export function purgePosts(
 }
 
 async function purgeOne(ctx: Context, viewer: Viewer, thread: ThreadRow, post: PostRow, reason: string): Promise<void> {
-  const shown = post.deleted_at === null && thread.deleted_at === null
+  const shown = isShown(post) && isShown(thread)
   if (shown && (await countsInForum(ctx, thread.forum_id))) await countForAuthor(ctx, post, -1)
   await touchQuoters(ctx.db, post.id)
   await erase(ctx, [post.id])
@@ -68,7 +69,7 @@ export function purgeThreads(
   return transaction(ctx, async (ctx) => {
     const threads = await heldThreads(ctx, viewer, threadIds, 'purge', { deleted: true })
     for (const thread of threads) await purgeThread(ctx, viewer, thread, reason)
-    const shown = threads.filter((thread) => thread.deleted_at === null)
+    const shown = threads.filter(isShown)
     await changeForums(
       ctx,
       shown.map((thread) => ({ id: thread.forum_id, threads: -1, posts: -thread.post_count })),
@@ -78,8 +79,7 @@ export function purgeThreads(
 }
 
 async function purgeThread(ctx: Context, viewer: Viewer, thread: ThreadRow, reason: string): Promise<void> {
-  if (thread.deleted_at === null && (await countsInForum(ctx, thread.forum_id)))
-    await countForAuthors(ctx, thread.id, -1)
+  if (isShown(thread) && (await countsInForum(ctx, thread.forum_id))) await countForAuthors(ctx, thread.id, -1)
   await touchQuotersOfThread(ctx.db, thread.id)
   const ids = await postIdsOf(ctx.db, thread.id)
   for (let start = 0; start < ids.length; start += batch) await erase(ctx, ids.slice(start, start + batch))

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { remembered } from '../../platform/database/remembered.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 
 /** Posts named one by one, or all of a thread. */
@@ -150,14 +151,16 @@ export async function deleteReplyBan(db: Db, threadId: number, userId: number): 
   await db.deleteFrom('thread_reply_bans').where('thread_id', '=', threadId).where('user_id', '=', userId).execute()
 }
 
-export function replyBanOf(db: Db, threadId: number, userId: number) {
-  return db
-    .selectFrom('thread_reply_bans')
-    .select(['until', 'reason'])
-    .where('thread_id', '=', threadId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-}
+/** Everybody who may not answer there; asked for each page of the thread, and few if any. */
+export const replyBansIn = remembered(
+  (threadId: number) => String(threadId),
+  (db, threadId) =>
+    db
+      .selectFrom('thread_reply_bans')
+      .select(['user_id', 'until', 'reason'])
+      .where('thread_id', '=', threadId)
+      .execute(),
+)
 
 /** Threads whose pin or opening ends now. */
 export function dueThreads(db: Db, column: 'pinned_until' | 'close_at', now: number) {

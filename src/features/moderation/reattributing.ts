@@ -13,6 +13,7 @@ import { countForAuthor } from '../threads/author-counts.ts'
 import { recountThreads } from '../threads/counting.ts'
 import { canModerateThread } from '../threads/policy.ts'
 import { updateThread } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
 import { findUserByFold } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 
@@ -40,8 +41,8 @@ export async function reattribute(ctx: Context, viewer: Viewer, change: Reattrib
     if (created_at > ctx.now()) throw invalid('time', 'moderation.time-ahead')
     if (user_id === post.user_id && created_at === post.created_at) return post
     await updatePost(ctx.db, post.id, { user_id, created_at, submission_key: null })
-    if (post.deleted_at === null && user_id !== post.user_id && (await countsInForum(ctx, thread.forum_id)))
-      await shiftCounts(ctx, post, user_id)
+    const counts = isShown(post) && isShown(thread) && (await countsInForum(ctx, thread.forum_id))
+    if (counts && user_id !== post.user_id) await shiftCounts(ctx, post, user_id)
     if (post.id === thread.first_post_id) await updateThread(ctx.db, thread.id, { user_id, created_at })
     await recountThreads(ctx, [thread])
     await touchQuoters(ctx.db, post.id)

@@ -6,6 +6,7 @@ import { cleanLine } from '../../platform/text/clean.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
 import { findThread, insertThread } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
 import { titleErrors } from '../threads/starting.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { destination, heldThreads, postsOf } from './holding.ts'
@@ -79,7 +80,7 @@ export function movePosts(ctx: Context, viewer: Viewer, move: PostMove): Promise
 
 /** A thread without a visible post is none: then it is to be merged or deleted. */
 export function ensureSomethingStays(source: ThreadRow, posts: readonly PostRow[]): void {
-  const visible = posts.filter((post) => post.deleted_at === null).length
+  const visible = posts.filter(isShown).length
   if (visible === source.post_count) throw invalid('post', 'moderation.split-all')
 }
 
@@ -95,7 +96,7 @@ async function newThread(
   posts: readonly PostRow[],
   given: Pick<ThreadRow, 'title' | 'forum_id'>,
 ): Promise<ThreadRow> {
-  const first = posts.find((post) => post.deleted_at === null)
+  const first = posts.find(isShown)
   if (!first) throw invalid('post', 'moderation.only-deleted')
   const { user_id, created_at } = first
   const row = { ...given, user_id, created_at, last_post_at: created_at, last_user_id: user_id }

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
+import { liftBan } from '../bans/service.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
@@ -11,6 +12,7 @@ import { findThread, holdThread } from '../threads/queries.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
@@ -72,6 +74,9 @@ const undos: Record<string, Undo> = {
   },
   'posts.delete': (ctx, viewer, line) => turnPost(ctx, viewer, line, false),
   'posts.restore': (ctx, viewer, line) => turnPost(ctx, viewer, line, true),
+  'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
+  'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
+  'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {

@@ -2,19 +2,13 @@ import { type Context, transaction } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { countsInForum } from '../forums/queries.ts'
-import { quotesIn, touchQuoters } from '../quotes/queries.ts'
-import { refreshBacklinks } from '../quotes/service.ts'
-import { scoreOfPost } from '../reactions/queries.ts'
 import { logged } from '../staff-log/service.ts'
-import { recountThreads } from '../threads/counting.ts'
 import { signedIn } from '../users/policy.ts'
-import { changeCounts } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
 import { holdPost } from './holding.ts'
 import { canDeletePost, canRestorePost } from './policy.ts'
-import { updatePost } from './queries.ts'
+import { changePost } from './showing.ts'
 
 /**
  * Hides a post from everybody but its author and the staff; its number stays taken. Deleting a deleted post changes nothing.
@@ -56,16 +50,8 @@ async function setDeleted(
   given: string,
 ): Promise<void> {
   const reason = post.user_id === member.id ? '' : given
-  await updatePost(ctx.db, post.id, {
-    deleted_at: deleted ? ctx.now() : null,
-    deleted_by: deleted ? member.id : null,
-    delete_reason: reason,
-  })
-  await recountThreads(ctx, [thread])
-  const counts = thread.deleted_at === null && (await countsInForum(ctx, thread.forum_id))
-  if (counts) await countForAuthor(ctx, post, deleted ? -1 : 1)
-  await touchQuoters(ctx.db, post.id)
-  await refreshBacklinks(ctx, await quotesIn(ctx.db, post.id))
+  const [at, by] = deleted ? [ctx.now(), member.id] : [null, null]
+  await changePost(ctx, { post, thread }, { deleted_at: at, deleted_by: by, delete_reason: reason })
   if (post.user_id !== member.id) await logDeletion(ctx, member, { post, thread }, deleted, reason)
 }
 
@@ -86,10 +72,4 @@ async function logDeletion(
     after: { deleted },
     reason,
   })
-}
-
-/** Posts of a deleted thread count for nobody already. */
-async function countForAuthor(ctx: Context, post: PostRow, sign: 1 | -1): Promise<void> {
-  const score = await scoreOfPost(ctx.db, post.id)
-  await changeCounts(ctx.db, post.user_id, { posts: sign, score: sign * score })
 }

@@ -18,7 +18,8 @@ export function sharedKey(
   names: string,
 ): string {
   const { locale, digits, calendar, months } = reader.preferences
-  return `${thread.last_position}.${names} ${locale}${digits}${calendar}${months} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+  const kind = viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm'
+  return `${thread.last_position}.${names} ${locale}${digits}${calendar}${months} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
 }
 
 /** A post with what its ready fragment is found by. */

@@ -92,11 +92,12 @@ export function createFragments(views: Views): Fragments {
 
 const byPosition = (a: Fragment, b: Fragment) => a.position - b.position
 
-/** What the viewer may read, and what they only hear was deleted. */
+/** What the viewer may read, and what they only hear was deleted. Of what waits they hear nothing. */
 function parted(viewer: Viewer, thread: ThreadRow, heads: PostHead[]): [PostHead[], PostHead[]] {
-  const { seen = [], hidden = [] } = Object.groupBy(heads, (head) =>
-    canSeePost(viewer, head, thread) ? 'seen' : 'hidden',
-  )
+  const { seen = [], hidden = [] } = Object.groupBy(heads, (head) => {
+    if (canSeePost(viewer, head, thread)) return 'seen'
+    return head.held_at === null ? 'hidden' : 'unheard'
+  })
   return [seen, hidden]
 }
 

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { forbidden, type Refusal, tooMany } from '../../platform/errors.ts'
-import { replyBanOf } from '../moderation/queries.ts'
+import { replyBansIn } from '../moderation/queries.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
 import { lastPostBy } from './queries.ts'
 
 /** What keeps a member from answering this thread now although they may answer there: a ban from it, or its slow mode. */
 export async function heldBack(ctx: Context, member: Member, thread: ThreadRow): Promise<Refusal | null> {
-  const ban = await replyBanOf(ctx.db, thread.id, member.id)
+  const ban = (await replyBansIn(ctx, thread.id)).find((one) => one.user_id === member.id)
   if (ban && (ban.until === null || ban.until > ctx.now()))
     return forbidden('moderation.banned-here', { reason: ban.reason })
   if (thread.slow_seconds === 0 || mayIn(member, thread.forum_id, 'slow-mode')) return null

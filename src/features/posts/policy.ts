@@ -1,38 +1,69 @@
 import type { Verdict } from '../../platform/policy.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import type { Showing } from '../threads/shown.ts'
 import { isMember, limitIn, mayIn, type Viewer } from '../users/viewer.ts'
 
-interface PostState {
+interface PostState extends Showing {
   user_id: number
   created_at: number
-  deleted_at: number | null
   deleted_by: number | null
 }
 
-interface ThreadState {
+interface ThreadState extends Showing {
   forum_id: number
   locked_at: number | null
-  deleted_at: number | null
 }
 
-/** A deleted post exists for its author and the staff only. Its thread must be visible too. */
+/** By its thread. */
+interface Hidden {
+  thread_deleted_at: number | null
+  thread_held_at: number | null
+}
+
+/** A deleted or held post exists for its author and the staff only. Its thread must be visible too. */
 export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): boolean {
-  return post.deleted_at === null || viewer.id === post.user_id || mayIn(viewer, thread.forum_id, 'see-deleted')
+  const own = viewer.id === post.user_id
+  if (post.held_at !== null && !own && !mayIn(viewer, thread.forum_id, 'approve')) return false
+  return post.deleted_at === null || own || mayIn(viewer, thread.forum_id, 'see-deleted')
+}
+
+/** Whether what they write there waits. */
+export function isHeld(viewer: Viewer, forumId: number): boolean {
+  if (mayIn(viewer, forumId, 'approve')) return false
+  return viewer.standing.held || !mayIn(viewer, forumId, 'unheld')
+}
+
+export function canApprove(viewer: Viewer, thread: Pick<ThreadState, 'forum_id'>): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  return mayIn(viewer, thread.forum_id, 'approve') ? null : 'errors.staff-only'
+}
+
+export function canReport(
+  viewer: Viewer,
+  post: Pick<PostState, 'user_id' | 'deleted_at'>,
+  thread: Pick<ThreadState, 'forum_id'>,
+): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  if (viewer.id === post.user_id) return 'cases.own-post'
+  if (post.deleted_at !== null) return 'errors.post-deleted'
+  return mayIn(viewer, thread.forum_id, 'report') ? null : 'errors.not-granted'
 }
 
 /**
  * What one sees of a quote may depend on one's rights and on nothing else of oneself: ready posts, in which quotes stand, are shared by
- * all who have the same. So what is deleted is quoted to the staff alone, not even to its author, and a thread that one sees only
+ * all who have the same. So what is deleted or waits is quoted to the staff alone, not even to its author, and a thread that one sees only
  * because it is one's own counts as hidden, but in itself.
  */
 export function canSeeQuoted(
   viewer: Viewer,
   threadId: number,
-  quoted: { thread_id: number; forum_id: number; deleted_at: number | null; thread_deleted_at: number | null },
+  quoted: Showing & Hidden & { thread_id: number; forum_id: number },
 ): boolean {
   const may = (flag: Flag) => mayIn(viewer, quoted.forum_id, flag)
   if (!may('view') || (quoted.thread_id !== threadId && !may('view-others'))) return false
-  return may('see-deleted') || (quoted.deleted_at === null && quoted.thread_deleted_at === null)
+  const isDeleted = quoted.deleted_at !== null || quoted.thread_deleted_at !== null
+  const isHeld = quoted.held_at !== null || quoted.thread_held_at !== null
+  return (!isDeleted || may('see-deleted')) && (!isHeld || may('approve'))
 }
 
 /** @param window minutes after posting in which the board lets authors change their text; 0 is for ever. Their groups may have less. */
@@ -44,6 +75,7 @@ export function canEditPost(
   now: number,
 ): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
+  if (viewer.standing.muted) return 'errors.muted'
   if (mayIn(viewer, thread.forum_id, 'edit-any')) return null
   if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'edit-own')) return 'errors.not-yours'
   if (post.deleted_at !== null) return 'errors.post-deleted'
@@ -77,6 +109,7 @@ export function canReact(viewer: Viewer, post: PostState, thread: ThreadState): 
   if (viewer.id === post.user_id) return 'reactions.own-post'
   if (!mayIn(viewer, thread.forum_id, 'react')) return 'errors.not-granted'
   if (post.deleted_at !== null || thread.deleted_at !== null) return 'errors.post-deleted'
+  if (post.held_at !== null || thread.held_at !== null) return 'errors.post-held'
   const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
   return shut ? 'errors.thread-locked' : null
 }

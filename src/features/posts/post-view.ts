@@ -12,8 +12,8 @@ import { canReply } from '../threads/policy.ts'
 import type { StandingOf } from '../groups/standing.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
-import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
-import { canDeletePost, canEditPost, canReact, canRestorePost, canSeeHistory } from './policy.ts'
+import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
+import { canApprove, canDeletePost, canEditPost, canReact, canReport, canRestorePost, canSeeHistory } from './policy.ts'
 import type { PostHead } from './queries.ts'
 import type { PostView } from './view.ts'
 
@@ -33,16 +33,19 @@ export function postMarks(
 ): PostMarks {
   const { preferences, now } = reader
   const deleted = post.deleted_at !== null
+  const held = post.held_at !== null
   return {
     date: formatDate(preferences, post.created_at, now),
     edited: post.edited_at === null ? null : formatDate(preferences, post.edited_at, now),
     may: {
       react: allowed(canReact(viewer, post, thread)),
-      quote: !deleted && allowed(canReply(viewer, thread)),
+      quote: !deleted && !held && allowed(canReply(viewer, thread)),
       edit: allowed(canEditPost(viewer, post, thread, editWindow, now)),
       delete: !deleted && post.id !== thread.first_post_id && allowed(canDeletePost(viewer, post, thread)),
       restore: deleted && allowed(canRestorePost(viewer, post, thread)),
-      report: false,
+      report: allowed(canReport(viewer, post, thread)),
+      warn: viewer.id !== post.user_id && may(viewer, 'warn'),
+      approve: held && !deleted && allowed(canApprove(viewer, thread)),
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
       choose: mayChoosePosts(viewer, thread.forum_id),
       reason: deleted && mayIn(viewer, thread.forum_id, 'see-deleted'),
@@ -96,6 +99,7 @@ export function postView(
       historyUrl: marks.may.history ? `${address}history` : null,
     },
     deleted: post.deleted_at === null ? null : deletion(reader, post, marks.may.reason),
+    held: post.held_at === null ? null : { text: t('cases.held-note') },
     choose: marks.may.choose ? t('moderation.choose-post', { number: `#${number}` }) : null,
     quotedBy: quotedBy(post, preferences),
     reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react, members }),
@@ -105,6 +109,10 @@ export function postView(
       edit: `${address}edit`,
       delete: `${address}delete`,
       restore: `${address}restore`,
+      report: `${address}report`,
+      warn: `/members/${post.user_id}/warn?post=${post.id}`,
+      approve: `${address}approve`,
+      reject: `${address}reject`,
       react: `${address}reactions`,
       unreact: `${address}reactions/delete`,
       reactions: `${address}reactions`,

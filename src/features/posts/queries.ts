@@ -1,7 +1,8 @@
-import type { Insertable } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import type { Schema } from '../../platform/database/schema.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -14,6 +15,7 @@ export const postHeads = remembered(
       .selectFrom('posts')
       .innerJoin('users', 'users.id', 'posts.user_id')
       .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
+      .select('held_at')
       .select(['posts.version', 'users.version as author_version'])
       .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
       .where('thread_id', '=', at.thread)
@@ -61,17 +63,21 @@ export async function updatePost(db: Db, id: number, change: Partial<Omit<PostRo
     .execute()
 }
 
-/** The last post that everybody sees, or undefined when all are deleted. */
+/** The last post that everybody sees, or undefined when there is none. */
 export function lastVisiblePost(db: Db, threadId: number) {
   return db
     .selectFrom('posts')
     .select(['id', 'user_id', 'created_at', 'position'])
     .where('thread_id', '=', threadId)
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .orderBy('position', 'desc')
     .limit(1)
     .executeTakeFirst()
 }
+
+const everybodySees = (eb: ExpressionBuilder<Schema, 'posts'>) =>
+  eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)])
 
 /** The first post that everybody sees, else the first of all: what the thread is. */
 export function firstPost(db: Db, threadId: number) {
@@ -79,7 +85,7 @@ export function firstPost(db: Db, threadId: number) {
     .selectFrom('posts')
     .select(['id', 'user_id', 'created_at', 'position'])
     .where('thread_id', '=', threadId)
-    .orderBy((eb) => eb.case().when('deleted_at', 'is', null).then(0).else(1).end())
+    .orderBy((eb) => eb.case().when(everybodySees(eb)).then(0).else(1).end())
     .orderBy('position')
     .limit(1)
     .executeTakeFirst()
@@ -102,7 +108,7 @@ export async function threadExtent(db: Db, threadId: number): Promise<{ visible:
   const row = await db
     .selectFrom('posts')
     .select((eb) => [
-      eb.cast<number>(eb.fn.count(eb.case().when('deleted_at', 'is', null).then(1).end()), 'integer').as('visible'),
+      eb.cast<number>(eb.fn.count(eb.case().when(everybodySees(eb)).then(1).end()), 'integer').as('visible'),
       eb.fn.max('position').as('top'),
     ])
     .where('thread_id', '=', threadId)
@@ -121,6 +127,8 @@ export function latestPostsOf(db: Db, viewer: Viewer, userId: number, limit: num
     .where('posts.user_id', '=', userId)
     .where('posts.deleted_at', 'is', null)
     .where('threads.deleted_at', 'is', null)
+    .where('posts.held_at', 'is', null)
+    .where('threads.held_at', 'is', null)
     .where((eb) => visibleAnywhere(viewer)(eb as never))
     .orderBy('posts.id', 'desc')
     .limit(limit)
@@ -134,6 +142,7 @@ export function visiblePostsByAuthor(db: Db, threadId: number) {
     .select((eb) => ['user_id', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
     .where('thread_id', '=', threadId)
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .groupBy('user_id')
     .orderBy('user_id')
     .execute()

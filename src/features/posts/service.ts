@@ -5,6 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { attachToPost } from '../attachments/attaching.ts'
+import { openCase } from '../cases/opening.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { visibleThread } from '../threads/finding.ts'
@@ -12,9 +13,11 @@ import { canReply } from '../threads/policy.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
+import { noteAddress } from '../records/addresses.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
 import { heldBack } from './holding-back.ts'
+import { isHeld } from './policy.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
 import { ensureNotTooSoon } from './waiting.ts'
 import { recordQuotes } from '../quotes/service.ts'
@@ -55,7 +58,9 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     await ensureNotTooSoon(ctx, member, thread.forum_id)
     const refusal = await heldBack(ctx, member, thread)
     if (refusal) throw refusal
-    return addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    const placed = await addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    await noteAddress(ctx, member)
+    return placed
   })
 }
 
@@ -75,11 +80,13 @@ export async function addPost(
 ): Promise<PlacedPost> {
   const at = ctx.now()
   const position = thread.last_position + 1
+  const held = isHeld(member, thread.forum_id)
   const id = await insertPost(ctx.db, {
     thread_id: thread.id,
     position,
     user_id: member.id,
     created_at: at,
+    held_at: held ? at : null,
     submission_key: post.submissionKey,
     renderer_version: rendererVersion,
     body: written.body,
@@ -89,9 +96,22 @@ export async function addPost(
   if (post.attachmentIds.length > 0)
     await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
-  await countNewPost(ctx, member, thread, { id, position, at })
+  if (held) await holdNewPost(ctx, member, thread, { id, position, at })
+  else await countNewPost(ctx, member, thread, { id, position, at })
   await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
+}
+
+/** It has its place and counts nowhere until the staff lets it in. */
+async function holdNewPost(
+  ctx: Context,
+  member: Member,
+  thread: ThreadRow,
+  post: { id: number; position: number; at: number },
+) {
+  const first = post.position === 1 ? { first_post_id: post.id, held_at: post.at } : {}
+  await updateThread(ctx.db, thread.id, { ...first, last_position: post.position })
+  await openCase(ctx, { kind: 'held', post_id: post.id, member_id: member.id })
 }
 
 async function countNewPost(

@@ -24,17 +24,32 @@ export interface PostView {
   edited: { text: string; date: DateView; historyUrl: string | null } | null
   /** A deleted post as its author and the staff see it: a thin line with "restore", the text folded away. */
   deleted: { text: string; reason: string } | null
+  /** A post that waits for the staff, as its author and those who may let it in see it. */
+  held: { text: string } | null
   /** The name of the tick that chooses it for the staff's tools; null for who has none. */
   choose: string | null
   /** Posts that quote this one. */
   quotedBy: LinkView[]
   reactions: ReactionBarView
-  may: { react: boolean; quote: boolean; edit: boolean; delete: boolean; restore: boolean; report: boolean }
+  may: {
+    react: boolean
+    quote: boolean
+    edit: boolean
+    delete: boolean
+    restore: boolean
+    report: boolean
+    warn: boolean
+    approve: boolean
+  }
   urls: {
     quote: string
     edit: string
     delete: string
     restore: string
+    report: string
+    warn: string
+    approve: string
+    reject: string
     react: string
     unreact: string
     reactions: string

@@ -109,6 +109,7 @@ export function scoresInThread(db: Db, threadId: number) {
     .select((eb) => ['posts.user_id', eb.cast<number>(eb.fn.sum('score'), 'integer').as('score')])
     .where('posts.thread_id', '=', threadId)
     .where('posts.deleted_at', 'is', null)
+    .where('posts.held_at', 'is', null)
     .groupBy('posts.user_id')
     .having(sql`sum(score)`, '<>', 0)
     .execute()

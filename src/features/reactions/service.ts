@@ -56,7 +56,8 @@ async function stillOpen(ctx: Context, viewer: Viewer, postId: number): Promise<
   return found
 }
 
-async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
+/** Writes anew what the post keeps of its reactions. Inside the caller's transaction, the thread held by it. */
+export async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
   const counts = (await countByKind(ctx.db, postId)).map((row): [number, number] => [row.kind_id, row.count])
   const first = await firstReactors(ctx.db, postId, namesKept + 1)
   const total = counts.reduce((sum, [, count]) => sum + count, 0)

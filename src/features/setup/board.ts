@@ -16,6 +16,10 @@ const stored = z.object({
   editWindowMinutes: z.coerce.number().int().min(0).catch(0),
   /** A thread without replies for so long asks before it takes one. */
   oldThreadDays: z.coerce.number().int().min(1).catch(365),
+  /** So many trusted reports hide a post until somebody looks at it; 0 never does. */
+  reportsToHide: z.coerce.number().int().min(0).catch(3),
+  /** How long it is kept from where members registered, logged in and wrote; 0 keeps nothing. */
+  addressDays: z.coerce.number().int().min(0).catch(90),
   /** Whether everybody may read what the staff did, without whom it was done to. */
   publicLog: z.stringbool().catch(false),
 })

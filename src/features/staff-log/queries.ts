@@ -11,6 +11,18 @@ export function findLine(db: Db, id: number): Promise<StaffLogRow | undefined> {
   return db.selectFrom('staff_log').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Lines of one kind of act about a member, newest first. */
+export function linesAbout(db: Db, action: string, memberId: number, limit: number): Promise<StaffLogRow[]> {
+  return db
+    .selectFrom('staff_log')
+    .selectAll()
+    .where('action', '=', action)
+    .where('member_id', '=', memberId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Whether it was still to be undone: of two who undo at once only one hears yes. */
 export async function markUndone(db: Db, id: number, at: number, by: number): Promise<boolean> {
   const result = await db

@@ -5,10 +5,11 @@ import { countsInForum } from '../forums/queries.ts'
 import { visiblePostsByAuthor } from '../posts/queries.ts'
 import { scoreOfPost, scoresInThread } from '../reactions/queries.ts'
 import { changeCounts } from '../users/queries.ts'
+import { isShown } from './shown.ts'
 
 /**
- * Adds to, or takes from, the writers of a thread what its visible posts count for them. A thread that is deleted, or stands where
- * posts do not count, counts for nobody: the caller asks.
+ * Adds to, or takes from, the writers of a thread what its visible posts count for them. A thread that is deleted or waits, or
+ * stands where posts do not count, counts for nobody: the caller asks.
  */
 export async function countForAuthors({ db }: Context, threadId: number, sign: 1 | -1): Promise<void> {
   for (const { user_id, count } of await visiblePostsByAuthor(db, threadId))
@@ -27,17 +28,17 @@ export async function countForAuthor(
   await changeCounts(db, userId, { posts: sign, score: sign * (await scoreOfPost(db, post.id)) })
 }
 
-/** A visible thread goes to a forum where posts may count for their writers when they did not before, or no longer. */
+/** A thread goes to a forum where posts may count for their writers when they did not before, or no longer. */
 export async function carryThread(ctx: Context, thread: ThreadRow, forumId: number): Promise<void> {
-  const sign = await difference(ctx, thread.forum_id, forumId)
+  const sign = isShown(thread) ? await difference(ctx, thread.forum_id, forumId) : 0
   if (sign !== 0) await countForAuthors(ctx, thread.id, sign)
 }
 
-/** The same for posts that go from one forum's thread to another's. */
+/** The same for posts that go from one visible thread to another. */
 export async function carryPosts(ctx: Context, posts: readonly PostRow[], from: number, to: number): Promise<void> {
   const sign = await difference(ctx, from, to)
   if (sign === 0) return
-  const visible = posts.filter((post) => post.deleted_at === null)
+  const visible = posts.filter(isShown)
   for (const post of visible.toSorted((a, b) => a.user_id - b.user_id)) await countForAuthor(ctx, post, sign)
 }
 

@@ -3,21 +3,22 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { recountForum } from '../forums/queries.ts'
 import { firstPost, lastVisiblePost, threadExtent } from '../posts/queries.ts'
 import { updateThread } from './queries.ts'
+import { isShown } from './shown.ts'
 
 /**
  * Writes counts, first and last post of a held thread anew. Another first post brings its author and time along, for it is
- * what the thread began with.
+ * what the thread began with. A thread that waits keeps the first post with which it waits.
  * @returns how many of its posts everybody sees
  */
 export async function recountThread({ db }: Context, thread: ThreadRow): Promise<number> {
   const { visible, top } = await threadExtent(db, thread.id)
-  const first = await firstPost(db, thread.id)
+  const first = thread.held_at === null ? await firstPost(db, thread.id) : undefined
   const last = await lastVisiblePost(db, thread.id)
   const began = first && first.id !== thread.first_post_id
   await updateThread(db, thread.id, {
     post_count: visible,
     last_position: Math.max(thread.last_position, top),
-    first_post_id: first?.id ?? null,
+    ...(thread.held_at === null ? { first_post_id: first?.id ?? null } : {}),
     ...(began ? { user_id: first.user_id, created_at: first.created_at } : {}),
     ...(last ? { last_post_id: last.id, last_post_at: last.created_at, last_user_id: last.user_id } : {}),
   })
@@ -26,7 +27,7 @@ export async function recountThread({ db }: Context, thread: ThreadRow): Promise
 
 /**
  * The same for several, and their forums by the difference. The rows are as they were before: a new thread is one without a
- * first post, and deleted ones count nowhere.
+ * first post, and those that not everybody sees count nowhere.
  * @param also what else their forums gained or lost
  */
 export async function recountThreads(
@@ -37,8 +38,7 @@ export async function recountThreads(
   const changes: ForumChange[] = [...also]
   for (const thread of threads.toSorted((a, b) => a.id - b.id)) {
     const posts = (await recountThread(ctx, thread)) - thread.post_count
-    if (thread.deleted_at === null)
-      changes.push({ id: thread.forum_id, threads: thread.first_post_id === null ? 1 : 0, posts })
+    if (isShown(thread)) changes.push({ id: thread.forum_id, threads: thread.first_post_id === null ? 1 : 0, posts })
   }
   await changeForums(ctx, changes)
 }

@@ -2,15 +2,12 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
-import { countsInForum } from '../forums/queries.ts'
-import { countForAuthors } from './author-counts.ts'
-import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { logged, type StaffAct } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { changeForums } from './counting.ts'
 import { visibleThread } from './finding.ts'
 import { canDeleteThread, canModerateThread, canRestoreThread } from './policy.ts'
 import { holdThread, updateThread } from './queries.ts'
+import { changeThread } from './showing.ts'
 
 export const threadVerbs = ['lock', 'unlock', 'pin', 'unpin', 'delete', 'restore'] as const
 export type ThreadVerb = (typeof threadVerbs)[number]
@@ -66,16 +63,12 @@ function setTime(column: 'locked_at' | 'pinned_at', on: boolean): Change {
 function setDeleted(deleted: boolean): Change {
   return async (ctx, thread, viewer, given) => {
     if ((thread.deleted_at !== null) === deleted) return
-    const sign = deleted ? -1 : 1
     const reason = thread.user_id === viewer.id ? '' : given
-    await updateThread(ctx.db, thread.id, {
+    await changeThread(ctx, thread, {
       deleted_at: deleted ? ctx.now() : null,
       deleted_by: deleted ? viewer.id : null,
       delete_reason: deleted ? reason : '',
     })
-    await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
-    if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread.id, sign)
-    await touchQuotersOfThread(ctx.db, thread.id)
     if (thread.user_id === viewer.id) return
     const states = { before: { deleted: !deleted }, after: { deleted }, reason }
     await logVerb(ctx, viewer, thread, deleted ? 'delete' : 'restore', states)

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { notFound } from '../../platform/errors.ts'
+import { notFound, type Refusal } from '../../platform/errors.ts'
 import { slot } from '../../platform/http/slot.ts'
 import { pagingView } from '../../platform/http/paging.ts'
 import type { Render } from '../../platform/http/views.ts'
@@ -32,12 +32,18 @@ export interface Who {
   board: BoardSettings
 }
 
-/** What stands around a page's posts: the same for everybody with the same rights, but for the starter. */
+/** What keeps this very member from answering now: a page that says so is theirs alone. */
+export async function heldBackHere(ctx: Context, viewer: Viewer, thread: ThreadRow): Promise<Refusal | null> {
+  return isMember(viewer) && canReply(viewer, thread) === null ? heldBack(ctx, viewer, thread) : null
+}
+
+/** What stands around a page's posts: the same for everybody with the same rights, but for the starter and who is held back. */
 export async function threadFrame(
   ctx: Context,
   who: Who,
   thread: ThreadToShow,
   page: number,
+  refusal: Refusal | null,
 ): Promise<{ view: ThreadPageView; until: number }> {
   const pages = pageOfPosition(thread.last_position)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
@@ -46,7 +52,7 @@ export async function threadFrame(
     thread: heading(who, thread, started),
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
-    ...(await answering(ctx, who, thread)),
+    ...answering(who, thread, refusal),
   }
   return { view, until: started.expires }
 }
@@ -98,7 +104,7 @@ export async function arrivals(
 
 /** The visible post before the page, for the time-gap note on top, and the page's own. */
 function parted(heads: PostHead[], first: number): [number | undefined, PostHead[]] {
-  const before = heads.find((head) => head.position < first && head.deleted_at === null)
+  const before = heads.find((head) => head.position < first && head.deleted_at === null && head.held_at === null)
   return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 
@@ -133,13 +139,12 @@ function tools({ t }: Reader, viewer: Viewer, thread: ThreadRow): ThreadPageView
     .map(([verb, icon]) => ({ text: t(`threads.${verb}`), url: `${threadUrl(thread)}${verb}`, icon }))
 }
 
-async function answering(
-  ctx: Context,
+function answering(
   { reader, viewer, board }: Who,
   thread: ThreadRow,
-): Promise<Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'>> {
+  refusal: Refusal | null,
+): Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'> {
   const verdict = canReply(viewer, thread)
-  const refusal = verdict === null && isMember(viewer) ? await heldBack(ctx, viewer, thread) : null
   if (refusal) {
     const text = reader.t(refusal.reason, refusal.values)
     return { replyUrl: null, mayNot: { text, loginUrl: null }, quick: null, oldNote: null }

@@ -9,15 +9,20 @@ interface ThreadState {
   user_id: number
   locked_at: number | null
   deleted_at: number | null
+  held_at: number | null
 }
 
-/** Which threads of one forum a list may contain. Single threads go through `canSeeThread`, the same rule for one row. */
+/**
+ * Which threads of one forum a list may contain. Single threads go through `canSeeThread`, the same rule for one row but that
+ * one's own thread that waits stands in no list: lists are the same for everybody of the same rights.
+ */
 export function visibleThreads(viewer: Viewer, forumId: number) {
   return (eb: ExpressionBuilder<Schema, 'threads'>) => {
     if (!mayIn(viewer, forumId, 'view')) return eb.or([])
     const shown = mayIn(viewer, forumId, 'see-deleted') ? [] : [eb('threads.deleted_at', 'is', null)]
     const whose = mayIn(viewer, forumId, 'view-others') ? [] : [eb('threads.user_id', '=', viewer.id ?? 0)]
-    return eb.and([...shown, ...whose])
+    const waiting = mayIn(viewer, forumId, 'approve') ? [] : [eb('threads.held_at', 'is', null)]
+    return eb.and([...shown, ...whose, ...waiting])
   }
 }
 
@@ -31,22 +36,26 @@ export function visibleAnywhere({ id, grants }: Viewer) {
   }
 }
 
-/** A deleted thread exists for its author and the staff only; in some forums one sees only one's own. */
+/** A deleted or held thread exists for its author and the staff only; in some forums one sees only one's own. */
 export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
   const own = viewer.id === thread.user_id
   if (!mayIn(viewer, thread.forum_id, 'view')) return false
   if (!own && !mayIn(viewer, thread.forum_id, 'view-others')) return false
+  if (thread.held_at !== null && !own && !mayIn(viewer, thread.forum_id, 'approve')) return false
   return thread.deleted_at === null || own || mayIn(viewer, thread.forum_id, 'see-deleted')
 }
 
 export function canStartThread(viewer: Viewer, forumId: number): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
+  if (viewer.standing.muted) return 'errors.muted'
   return mayIn(viewer, forumId, 'view') && mayIn(viewer, forumId, 'start') ? null : 'errors.not-granted'
 }
 
 export function canReply(viewer: Viewer, thread: ThreadState): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (thread.deleted_at !== null) return 'errors.thread-deleted'
+  if (thread.held_at !== null) return 'errors.thread-held'
+  if (viewer.standing.muted) return 'errors.muted'
   if (!mayIn(viewer, thread.forum_id, 'reply')) return 'errors.not-granted'
   const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
   return shut ? 'errors.thread-locked' : null

@@ -144,6 +144,7 @@ export async function latestThreads(db: Db, viewer: Viewer, limit: number): Prom
     .selectFrom('threads')
     .select('id')
     .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
     .where(visibleAnywhere(viewer))
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { notFound, type Refusal } from '../../platform/errors.ts'
 import { formFields, idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -11,9 +11,10 @@ import { canSeeThread } from './policy.ts'
 import { findThreadToShow, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
+import { isShown } from './shown.ts'
 import { isMember } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
-import { arrivals, threadFrame, threadPosts } from './page.ts'
+import { arrivals, heldBackHere, threadFrame, threadPosts } from './page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
@@ -80,24 +81,31 @@ async function showThread(ctx: Context, reading: Reading, req: Request, res: Res
     fragments,
     render: reading.views.in(req.reader.t),
   })
-  await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page), {
-    key: req.viewer.id === thread.user_id ? 'starter' : '',
+  const refusal = await heldBackHere(ctx, req.viewer, thread)
+  await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
+    key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
     filled: posts,
     until,
     seen: () => counter.count(thread.id),
   })
 }
 
-async function framed(ctx: Context, req: Request, thread: ThreadToShow, page: number): Promise<Built> {
-  const { view, until } = await threadFrame(ctx, req, thread, page)
+async function framed(
+  ctx: Context,
+  req: Request,
+  thread: ThreadToShow,
+  page: number,
+  refusal: Refusal | null,
+): Promise<Built> {
+  const { view, until } = await threadFrame(ctx, req, thread, page, refusal)
   const first = page === 1 && thread.first_post_id !== null
   const options = {
     title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
     description: first && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id ?? 0) : '',
     canonical: `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}`,
-    ...(thread.deleted_at === null ? {} : { noindex: true }),
+    ...(isShown(thread) ? {} : { noindex: true }),
   }
-  return { page: { ...options, ...view }, until }
+  return { page: { ...options, ...view }, until, isPersonal: refusal !== null }
 }
 
 /** The address of a thread that was merged into another leads there, for who may see that one. */

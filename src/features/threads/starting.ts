@@ -7,6 +7,7 @@ import { findForum, holdForum } from '../forums/queries.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
+import { noteAddress } from '../records/addresses.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
@@ -62,6 +63,7 @@ export async function startThread(
     const thread = await findThread(ctx.db, id)
     if (!thread) throw notFound()
     await addPost(ctx, member, thread, { ...given, submissionKey: key }, written)
+    await noteAddress(ctx, member)
     return { id, title }
   })
 }

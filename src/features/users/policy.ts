@@ -1,11 +1,20 @@
 import { Refusal } from '../../platform/errors.ts'
 import type { Verdict } from '../../platform/policy.ts'
+import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, may, type Member, type Viewer } from './viewer.ts'
 
 /** @throws Refusal 403 that tells a guest to log in. */
 export function signedIn(viewer: Viewer): Member {
   if (!isMember(viewer)) throw new Refusal(403, 'errors.signed-out')
   return viewer
+}
+
+/** Nobody disciplines themselves, and only administrators administrators. */
+export function canActOn(viewer: Viewer, flag: Flag, member: { id: number; administers: boolean }): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  if (!may(viewer, flag)) return 'errors.staff-only'
+  if (viewer.id === member.id) return 'errors.yourself'
+  return member.administers && !may(viewer, 'administer') ? 'errors.not-administrators' : null
 }
 
 export function canAdminister(viewer: Viewer): Verdict {

@@ -7,6 +7,12 @@ export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** The same row, held until the transaction ends: nobody else changes this member meanwhile. */
+export function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<UserRow | undefined> {
+  const query = db.selectFrom('users').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+}
+
 /** @param nameFold the skeleton of a name, from `fold`. */
 export function findUserByFold(db: Db, nameFold: string): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('name_fold', '=', nameFold).executeTakeFirst()
@@ -79,12 +85,23 @@ export async function renameUser(
   return numUpdatedRows > 0n
 }
 
-/** Changes what no page shows: passwords, addresses, settings. */
+/** Changes what no page shows: passwords, addresses, settings, what they may not do for a time. */
 export async function updateUserQuietly(
   db: Db,
   id: number,
   change: Updateable<
-    Pick<UsersTable, 'password_hash' | 'preferences' | 'last_seen_at' | 'email' | 'email_confirmed_at'>
+    Pick<
+      UsersTable,
+      | 'password_hash'
+      | 'preferences'
+      | 'last_seen_at'
+      | 'email'
+      | 'email_confirmed_at'
+      | 'banned_until'
+      | 'ban_reason'
+      | 'muted_until'
+      | 'held_until'
+    >
   >,
 ): Promise<void> {
   await db.updateTable('users').set(change).where('id', '=', id).execute()
@@ -114,12 +131,6 @@ export async function hasRole(db: Db, role: Role): Promise<boolean> {
 
 export function usersOfRole(db: Db, role: Role, limit: number): Promise<UserRow[]> {
   return db.selectFrom('users').selectAll().where('role', '=', role).orderBy('id').limit(limit).execute()
-}
-
-/** Nobody else changes this member until the transaction ends. */
-export async function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<void> {
-  if (engine.name === 'sqlite') return
-  await db.selectFrom('users').select('id').where('id', '=', id).forUpdate().execute()
 }
 
 /** Whether somebody else administers too. They are held, so that of two who leave at once one stays. */

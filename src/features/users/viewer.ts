@@ -26,6 +26,15 @@ export interface Grants {
   somewhere: ReadonlySet<Flag>
 }
 
+/** What keeps a member from what their groups would let them do, as it is at this moment. */
+export interface Standing {
+  banned: { until: number; reason: string } | null
+  /** May not write. */
+  muted: boolean
+  /** What they write waits until the staff lets it in. */
+  held: boolean
+}
+
 /** Whoever looks at the page. A guest is a viewer too, so nobody asks whether there is one. */
 export interface Viewer {
   id: number | null
@@ -34,6 +43,9 @@ export interface Viewer {
   email: string
   emailConfirmed: boolean
   grants: Grants
+  standing: Standing
+  /** Where the request came from; '' where there is none. */
+  address: string
   /** For the layout's corner. */
   member: MemberView | null
   settings: Settings

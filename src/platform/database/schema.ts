@@ -1,4 +1,6 @@
 import type { AttachmentsTable } from './tables/attachments.ts'
+import type { BansTable } from './tables/bans.ts'
+import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
 import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
@@ -8,17 +10,23 @@ import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/p
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadPrefixesTable, ThreadRedirectsTable, ThreadReplyBansTable, ThreadsTable } from './tables/threads.ts'
+import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
+import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
 import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
   attachments: AttachmentsTable
+  bans: BansTable
+  case_notes: CaseNotesTable
+  cases: CasesTable
   drafts: DraftsTable
   forum_moderators: ForumModeratorsTable
   forums: ForumsTable
   group_members: GroupMembersTable
   groups: GroupsTable
   jobs: JobsTable
+  member_addresses: MemberAddressesTable
   permissions: PermissionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
@@ -27,13 +35,20 @@ export interface Schema {
   promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
+  removed_reactions: RemovedReactionsTable
+  report_reasons: ReportReasonsTable
+  reports: ReportsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable
+  staff_notes: StaffNotesTable
   thread_prefixes: ThreadPrefixesTable
   thread_redirects: ThreadRedirectsTable
   thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable
   tokens: TokensTable
   users: UsersTable
+  warning_actions: WarningActionsTable
+  warning_types: WarningTypesTable
+  warnings: WarningsTable
 }

@@ -86,7 +86,12 @@ export interface LayoutView {
   face: 'sans' | 'naskh'
   size: '1' | '2' | '3' | '4'
   nav: { text: string; url: string; current: boolean }[]
-  viewer: { member: MemberView | null; admin: boolean }
+  viewer: {
+    member: MemberView | null
+    admin: boolean
+    /** For those who work on cases: how many wait, '' for none. */
+    queue: { label: string; count: string } | null
+  }
   /** Whose eyes an administrator borrows; '' when they are their own. */
   looking: string
   /** Hashed addresses of the stylesheet, the script, the icon sprite and the fonts to preload. */

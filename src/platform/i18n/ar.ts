@@ -1,3 +1,8 @@
+import { bans } from './ar/bans.ts'
+import { cases } from './ar/cases.ts'
+import { records } from './ar/records.ts'
+import { spam } from './ar/spam.ts'
+import { warnings } from './ar/warnings.ts'
 import { board } from './ar/board.ts'
 import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
@@ -45,6 +50,11 @@ export const ar = {
   ...dates,
   ...text,
   ...client,
+  ...bans,
+  ...cases,
+  ...warnings,
+  ...records,
+  ...spam,
 } as const
 
 export type MessageKey = keyof typeof ar

@@ -57,6 +57,11 @@ export function formatDay(preferences: Preferences, at: number): string {
   return dayText(preferences, dayOf(at + zoneOffset(preferences.timeZone, at)))
 }
 
+/** The exact day and time, as for a moment to come. */
+export function formatMoment(preferences: Preferences, at: number): string {
+  return exactText(preferences, at + zoneOffset(preferences.timeZone, at))
+}
+
 /** A length of time in its one largest unit, in the case that follows «بعد»: أسبوعين، 3 أشهر، سنة. Never under a day. */
 export function formatGap(preferences: Preferences, ms: number): string {
   const t = translator(preferences)

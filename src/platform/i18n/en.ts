@@ -1,3 +1,8 @@
+import { bans } from './en/bans.ts'
+import { cases } from './en/cases.ts'
+import { records } from './en/records.ts'
+import { spam } from './en/spam.ts'
+import { warnings } from './en/warnings.ts'
 import { board } from './en/board.ts'
 import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
@@ -46,4 +51,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...dates,
   ...text,
   ...client,
+  ...bans,
+  ...cases,
+  ...warnings,
+  ...records,
+  ...spam,
 }

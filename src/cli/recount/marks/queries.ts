@@ -36,6 +36,7 @@ export function quotersIn(db: Db, { after, upTo }: Range) {
     .where('quoted_post_id', '<=', upTo)
     .whereRef('posts.thread_id', '=', 'quoted.thread_id')
     .where('posts.deleted_at', 'is', null)
+    .where('posts.held_at', 'is', null)
     .orderBy('quoted_post_id')
     .orderBy('posts.position')
     .execute()

@@ -32,6 +32,8 @@ export async function memberFacts(
     .where('posts.user_id', '<=', upTo)
     .where('posts.deleted_at', 'is', null)
     .where('threads.deleted_at', 'is', null)
+    .where('posts.held_at', 'is', null)
+    .where('threads.held_at', 'is', null)
     .where('forums.counted', '=', 1)
     .groupBy('posts.user_id')
   const posts = await counted.select(['posts.user_id', rowCount.as('count')]).execute()

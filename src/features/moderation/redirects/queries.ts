@@ -51,7 +51,7 @@ export function stubsIn(db: Db, forumId: number, now: number) {
     .selectFrom('thread_redirects')
     .innerJoin('threads', 'threads.id', 'thread_redirects.to_thread_id')
     .select(['threads.id', 'threads.title', 'threads.forum_id', 'threads.user_id', 'threads.locked_at'])
-    .select(['threads.deleted_at', 'thread_redirects.expires_at'])
+    .select(['threads.deleted_at', 'threads.held_at', 'thread_redirects.expires_at'])
     .where('thread_redirects.forum_id', '=', forumId)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
     .orderBy('thread_redirects.id', 'desc')

@@ -11,6 +11,8 @@ export interface PostsTable {
   edited_by: number | null
   deleted_at: number | null
   deleted_by: number | null
+  /** Waits since then until the staff lets it in; its author and those who may let it in see it. */
+  held_at: number | null
   /** For the staff. */
   delete_reason: Generated<string>
   /** When the text last changed without a mark of it. */

@@ -35,6 +35,8 @@ export interface ThreadsTable {
   slow_seconds: Generated<number>
   deleted_at: number | null
   deleted_by: number | null
+  /** As long as its first post is held. */
+  held_at: number | null
   /** For the staff. */
   delete_reason: Generated<string>
   /** Grows with every change that a page of this thread must show. */

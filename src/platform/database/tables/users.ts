@@ -27,6 +27,12 @@ export interface UsersTable {
   version: Generated<number>
   created_at: number
   last_seen_at: number | null
+  /** Kept with the member, so that no request asks twice: the latest end of their bans, and why. */
+  banned_until: number | null
+  ban_reason: Generated<string>
+  /** Until then they may not write, and what they write waits until the staff lets it in. */
+  muted_until: number | null
+  held_until: number | null
 }
 
 export interface SessionsTable {

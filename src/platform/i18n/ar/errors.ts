@@ -39,5 +39,10 @@ export const errors = {
   'errors.summary':
     '{count, plural, zero {لا أخطاء} one {في النموذج خطأ واحد} two {في النموذج خطآن} few {في النموذج # أخطاء} many {في النموذج # خطأ} other {في النموذج # خطأ}}',
   'errors.thread-answered': 'ردّ غيرك في هذا الموضوع، فلا يحذفه إلا المشرفون.',
+  'errors.muted': 'مُنعت من الكتابة لمدة. تجد السبب والموعد في صفحة إنذاراتك.',
+  'errors.yourself': 'لا يمكنك أن تفعل هذا بنفسك.',
+  'errors.not-administrators': 'لا يعاقب المديرَ إلا مدير.',
+  'errors.thread-held': 'ينتظر هذا الموضوع موافقة المشرفين.',
+  'errors.post-held': 'تنتظر هذه المشاركة موافقة المشرفين.',
   'errors.typed': 'ما كتبته',
 } as const

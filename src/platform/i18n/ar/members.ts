@@ -20,4 +20,6 @@ export const members = {
   'members.role-admin': 'مدير',
   'members.banner-writers': 'كتاب المنتدى',
   'members.edit-profile': 'تعديل ملفي',
+  'members.banned': 'محظور حتى {until}. السبب: {reason}',
+  'members.banned-for-good': 'محظور بلا نهاية. السبب: {reason}',
 } as const

@@ -1,5 +1,6 @@
 export const moderation = {
   'moderation.thread-deleted': 'الموضوع «{title}» محذوف. استعده أولًا ثم أعد المحاولة.',
+  'moderation.thread-held': 'الموضوع «{title}» ينتظر موافقة المشرفين. اقضِ فيه أولًا ثم أعد المحاولة.',
   'moderation.merged-already': 'دمج مشرف آخر هذا الموضوع في «{title}» قبلك، فلم يتغير شيء.',
   'moderation.moved-already': 'نقل مشرف آخر الموضوع «{title}» إلى «{forum}» قبلك، فلم يتغير شيء.',
   'moderation.posts-elsewhere':
@@ -13,7 +14,7 @@ export const moderation = {
   'moderation.only-deleted': 'لا يبدأ موضوع جديد بمشاركات محذوفة وحدها. استعد إحداها أولًا.',
   'moderation.choose-threads': 'اختر موضوعًا واحدًا على الأقل.',
   'moderation.choose-posts': 'اختر مشاركة واحدة على الأقل.',
-  'moderation.copy-deleted': 'لا تُنسخ مشاركة محذوفة. استعدها أولًا.',
+  'moderation.copy-deleted': 'لا تُنسخ مشاركة محذوفة أو منتظرة. أظهرها أولًا.',
   'moderation.copy-images': 'لا تُنسخ مشاركة فيها صور، لأن الصورة لمشاركة واحدة. انقلها بدل نسخها.',
   'moderation.time-ahead': 'هذا الوقت لم يحن بعد.',
   'moderation.no-such-member': 'لا عضو بهذا الاسم.',

@@ -37,5 +37,10 @@ export const errors = {
   'errors.field-long': '{max, plural, one {Too long: at most # character.} other {Too long: at most # characters.}}',
   'errors.summary': '{count, plural, one {There is # mistake in the form} other {There are # mistakes in the form}}',
   'errors.thread-answered': 'Others have replied in this thread, so only the staff can delete it.',
+  'errors.muted': 'You may not write for a while. Your warnings page says why and until when.',
+  'errors.yourself': 'You cannot do this to yourself.',
+  'errors.not-administrators': 'Only administrators may discipline an administrator.',
+  'errors.thread-held': 'This thread waits for the staff to let it in.',
+  'errors.post-held': 'This post waits for the staff to let it in.',
   'errors.typed': 'What you wrote',
 } as const

@@ -19,4 +19,6 @@ export const members = {
   'members.role-admin': 'Administrator',
   'members.banner-writers': 'Board writers',
   'members.edit-profile': 'Edit my profile',
+  'members.banned': 'Banned until {until}. Reason: {reason}',
+  'members.banned-for-good': 'Banned for good. Reason: {reason}',
 } as const

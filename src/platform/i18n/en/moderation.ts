@@ -1,5 +1,6 @@
 export const moderation = {
   'moderation.thread-deleted': 'The thread “{title}” is deleted. Restore it first, then try again.',
+  'moderation.thread-held': 'The thread “{title}” waits for the staff. Decide about it first, then try again.',
   'moderation.merged-already': 'Another moderator merged this thread into “{title}” before you. Nothing has changed.',
   'moderation.moved-already': 'Another moderator moved “{title}” to “{forum}” before you. Nothing has changed.',
   'moderation.posts-elsewhere':
@@ -13,7 +14,7 @@ export const moderation = {
   'moderation.only-deleted': 'A new thread cannot begin with deleted posts alone. Restore one first.',
   'moderation.choose-threads': 'Choose at least one thread.',
   'moderation.choose-posts': 'Choose at least one post.',
-  'moderation.copy-deleted': 'A deleted post cannot be copied. Restore it first.',
+  'moderation.copy-deleted': 'A deleted or waiting post cannot be copied. Make it visible first.',
   'moderation.copy-images':
     'A post with images cannot be copied, because an image belongs to one post. Move it instead.',
   'moderation.time-ahead': 'This time has not come yet.',

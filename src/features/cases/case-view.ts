@@ -1,0 +1,55 @@
+import type { DateView, LinkView } from '../../platform/http/view-models.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { formatDate } from '../../platform/i18n/dates.ts'
+import type { Reader } from '../layout/request.ts'
+import { forumUrl } from '../threads/address.ts'
+import { memberUrl } from '../users/member-view.ts'
+import type { CaseToShow } from './queries.ts'
+
+/** views/cases/line.ejs: a case in the queue and at the head of its own page. */
+export interface CaseView {
+  id: number
+  url: string
+  kind: string
+  about: LinkView
+  excerpt: string
+  author: LinkView
+  forum: LinkView | null
+  opened: DateView
+  reports: string | null
+  claimedBy: string | null
+  hidden: boolean
+  deleted: boolean
+  /** What was decided, when it is closed. */
+  decision: string | null
+  answer: string
+}
+
+export function caseView({ t, preferences, now }: Reader, one: CaseToShow): CaseView {
+  const member = { id: one.member_id, name: one.member_name }
+  return {
+    id: one.id,
+    url: `/moderation/cases/${one.id}`,
+    kind: t(`cases.one-${one.kind}`),
+    about:
+      one.post_id === null
+        ? { title: t('cases.about-member', { name: member.name }), url: memberUrl(member) }
+        : { title: one.thread_title ?? '', url: `/posts/${one.post_id}/` },
+    excerpt: one.kind === 'appeal' ? one.text : (one.excerpt ?? ''),
+    author: { title: member.name, url: memberUrl(member) },
+    forum:
+      one.forum_id === null
+        ? null
+        : { title: one.forum_title ?? '', url: forumUrl({ id: one.forum_id, title: one.forum_title ?? '' }) },
+    opened: formatDate(preferences, one.opened_at, now),
+    reports: one.kind === 'report' ? t('cases.reports', { count: one.report_count ?? 0 }) : null,
+    claimedBy: one.claimer_name,
+    hidden: one.kind === 'report' && one.held_at !== null,
+    deleted: one.deleted_at !== null,
+    decision: one.decision === null ? null : t(stateKey(one.decision)),
+    answer: one.answer,
+  }
+}
+
+/** What a decision came to, in the words of a list. */
+export const stateKey = (decision: string | null): MessageKey => `cases.state-${decision ?? 'open'}` as MessageKey

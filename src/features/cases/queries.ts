@@ -1,0 +1,157 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
+import type { CaseKind, CaseNotesTable, CaseRow, CasesTable } from '../../platform/database/tables/cases.ts'
+import type { Scope } from './policy.ts'
+
+export interface CaseFilter {
+  kind: CaseKind | undefined
+  forumId: number | undefined
+}
+
+/** The new case's id; undefined when one like it is open already. */
+export async function insertCase(db: Db, row: Insertable<CasesTable>): Promise<number | undefined> {
+  const insert = db
+    .insertInto('cases')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+  return (await insert.returning('id').executeTakeFirst())?.id
+}
+
+export function findOpenCase(
+  db: Db,
+  { kind, postId, memberId }: { kind: CaseKind; postId: number | null; memberId: number },
+): Promise<CaseRow | undefined> {
+  const open = db.selectFrom('cases').selectAll().where('kind', '=', kind).where('closed_at', 'is', null)
+  const about =
+    postId === null
+      ? open.where('post_id', 'is', null).where('member_id', '=', memberId)
+      : open.where('post_id', '=', postId)
+  return about.executeTakeFirst()
+}
+
+/** The row, held until the transaction ends: two who decide at once do so one after the other. */
+export function holdCase({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<CaseRow | undefined> {
+  const query = db.selectFrom('cases').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+}
+
+/** With everything that its page and its line in the queue show. */
+export function findCase(db: Db, id: number) {
+  return withSubjects(db).where('cases.id', '=', id).executeTakeFirst()
+}
+
+export type CaseToShow = NonNullable<Awaited<ReturnType<typeof findCase>>>
+
+/** Open cases of the scope, oldest first: nobody waits longer than the one before. */
+export function openCases(db: Db, scope: Scope, filter: CaseFilter, page: { offset: number; limit: number }) {
+  let query = withSubjects(db).where('cases.closed_at', 'is', null).where(inScope(scope))
+  if (filter.kind) query = query.where('cases.kind', '=', filter.kind)
+  if (filter.forumId !== undefined) query = query.where('threads.forum_id', '=', filter.forumId)
+  return query.orderBy('cases.id').offset(page.offset).limit(page.limit).execute()
+}
+
+/** How many are open, by kind and forum: enough for everybody's count. */
+export function openCounts(db: Db) {
+  return db
+    .selectFrom('cases')
+    .leftJoin('posts', 'posts.id', 'cases.post_id')
+    .leftJoin('threads', 'threads.id', 'posts.thread_id')
+    .select((eb) => ['kind', 'threads.forum_id', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .where('closed_at', 'is', null)
+    .groupBy(['kind', 'threads.forum_id'])
+    .execute()
+}
+
+export type OpenCount = Awaited<ReturnType<typeof openCounts>>[number]
+
+/** Whether it is theirs now: of two who claim at once only one hears yes. */
+export async function setClaim(db: Db, id: number, by: number, at: number): Promise<boolean> {
+  const result = await db
+    .updateTable('cases')
+    .set({ claimed_by: by, claimed_at: at })
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .where((eb) => eb.or([eb('claimed_by', 'is', null), eb('claimed_by', '=', by)]))
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function dropClaim(db: Db, id: number, by: number): Promise<void> {
+  const claim = { claimed_by: null, claimed_at: null }
+  await db.updateTable('cases').set(claim).where('id', '=', id).where('claimed_by', '=', by).execute()
+}
+
+export async function closeCase(
+  db: Db,
+  id: number,
+  change: Pick<CaseRow, 'closed_at' | 'closed_by' | 'decision' | 'answer'>,
+): Promise<void> {
+  await db.updateTable('cases').set(change).where('id', '=', id).execute()
+}
+
+export async function insertNote(db: Db, row: Insertable<CaseNotesTable>): Promise<void> {
+  await db.insertInto('case_notes').values(row).execute()
+}
+
+export function notesOf(db: Db, caseId: number) {
+  return db
+    .selectFrom('case_notes')
+    .innerJoin('users', 'users.id', 'case_notes.user_id')
+    .select(['case_notes.id', 'body', 'case_notes.created_at', 'users.name'])
+    .where('case_id', '=', caseId)
+    .orderBy('case_notes.id')
+    .execute()
+}
+
+/** Cases about what a member wrote, for the member: not who reported what. Reports that came to nothing are left out. */
+export function casesAbout(db: Db, memberId: number, limit: number) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('posts', 'posts.id', 'cases.post_id')
+    .innerJoin('threads', 'threads.id', 'posts.thread_id')
+    .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.held_at'])
+    .select(['posts.id as post_id', 'threads.title as thread_title'])
+    .where('cases.member_id', '=', memberId)
+    .where((eb) =>
+      eb.or([
+        eb('kind', '=', 'held'),
+        eb('posts.held_at', 'is not', null),
+        eb('decision', 'in', ['upheld', 'upheld-kept']),
+      ]),
+    )
+    .orderBy('cases.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+function withSubjects(db: Db) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('users as member', 'member.id', 'cases.member_id')
+    .leftJoin('users as claimer', 'claimer.id', 'cases.claimed_by')
+    .leftJoin('posts', 'posts.id', 'cases.post_id')
+    .leftJoin('threads', 'threads.id', 'posts.thread_id')
+    .leftJoin('forums', 'forums.id', 'threads.forum_id')
+    .selectAll('cases')
+    .select(['member.name as member_name', 'claimer.name as claimer_name'])
+    .select(['posts.excerpt', 'posts.held_at', 'posts.deleted_at', 'posts.position'])
+    .select(['threads.id as thread_id', 'threads.title as thread_title'])
+    .select(['forums.id as forum_id', 'forums.title as forum_title'])
+    .select((eb) =>
+      eb
+        .selectFrom('reports')
+        .select(sql<number>`cast(count(*) as integer)`.as('count'))
+        .whereRef('reports.case_id', '=', 'cases.id')
+        .as('report_count'),
+    )
+}
+
+function inScope({ reports, held, people }: Scope) {
+  const aboutMember = people ? sql<boolean>`(cases.kind = 'appeal' or cases.post_id is null)` : sql<boolean>`1 = 0`
+  const among = (ids: number[]) =>
+    ids.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`threads.forum_id in (${sql.join(ids)})`
+  return sql<boolean>`(${aboutMember}
+    or (cases.kind = 'report' and ${among(reports)})
+    or (cases.kind = 'held' and ${among(held)}))`
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../../context.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { countsInForum } from '../forums/queries.ts'
+import { quotesIn, touchQuoters } from '../quotes/queries.ts'
+import { refreshBacklinks } from '../quotes/service.ts'
+import { countForAuthor } from '../threads/author-counts.ts'
+import { recountThread, recountThreads } from '../threads/counting.ts'
+import { findThread } from '../threads/queries.ts'
+import { changeThread } from '../threads/showing.ts'
+import { isShown, type Showing } from '../threads/shown.ts'
+import type { PostInThread } from './finding.ts'
+import { updatePost } from './queries.ts'
+
+type Change = Partial<Showing & Pick<PostRow, 'deleted_by' | 'delete_reason'>>
+
+/**
+ * Deletes, holds or shows a post with everything that counts it. A thread waits with its first post: it is taken away before
+ * that one and comes back after it. Inside the caller's transaction, with what `holdPost` found in it.
+ */
+export async function changePost(ctx: Context, { post, thread }: PostInThread, change: Change): Promise<void> {
+  const { held_at: heldAt } = change
+  const isFirst = post.id === thread.first_post_id && heldAt !== undefined
+  if (isFirst && heldAt !== null) await changeThread(ctx, thread, { held_at: heldAt })
+  await updatePost(ctx.db, post.id, change)
+  const isChanged = isShown({ ...post, ...change }) !== isShown(post)
+  if (isChanged) await recount(ctx, post, isFirst && heldAt !== null ? { ...thread, held_at: heldAt } : thread)
+  if (isFirst && heldAt === null) await letThreadIn(ctx, thread.id)
+  await touchQuoters(ctx.db, post.id)
+}
+
+/** The rows are as they were before, but for a thread that was taken away already. Posts of one count for nobody. */
+async function recount(ctx: Context, post: PostRow, thread: ThreadRow): Promise<void> {
+  await recountThreads(ctx, [thread])
+  const counts = isShown(thread) && (await countsInForum(ctx, thread.forum_id))
+  if (counts) await countForAuthor(ctx, post, isShown(post) ? -1 : 1)
+  await refreshBacklinks(ctx, await quotesIn(ctx.db, post.id))
+}
+
+/** As long as a thread waits its first post stays the first; what stands before it by now may take its place again. */
+async function letThreadIn(ctx: Context, threadId: number): Promise<void> {
+  const thread = await findThread(ctx.db, threadId)
+  if (!thread) return
+  await changeThread(ctx, thread, { held_at: null })
+  await recountThread(ctx, { ...thread, held_at: null })
+}

@@ -1,0 +1,82 @@
+import { type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { ReportsTable } from '../../platform/database/tables/cases.ts'
+
+export function allReasons(db: Db) {
+  return db.selectFrom('report_reasons').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+/** Once for each member and post: the second changes nothing. */
+export async function insertReport(db: Db, row: Insertable<ReportsTable>): Promise<void> {
+  await db
+    .insertInto('reports')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export function findReport(db: Db, userId: number, { postId, caseId }: { postId: number | null; caseId: number }) {
+  const own = db.selectFrom('reports').select('id').where('user_id', '=', userId)
+  const about = postId === null ? own.where('case_id', '=', caseId) : own.where('post_id', '=', postId)
+  return about.executeTakeFirst()
+}
+
+export function reportsOf(db: Db, caseId: number) {
+  return db
+    .selectFrom('reports')
+    .innerJoin('users', 'users.id', 'reports.user_id')
+    .innerJoin('report_reasons', 'report_reasons.id', 'reports.reason_id')
+    .select(['reports.id', 'reports.user_id', 'users.name', 'note', 'reports.created_at'])
+    .select('report_reasons.title as reason')
+    .where('case_id', '=', caseId)
+    .orderBy('reports.id')
+    .execute()
+}
+
+/** Who reported in a case: what their rights are made of, and whether they were found right before. */
+export function reportersOf(db: Db, caseId: number) {
+  return db
+    .selectFrom('reports')
+    .innerJoin('users', 'users.id', 'reports.user_id')
+    .select(['users.id', 'users.role', 'users.group_ids'])
+    .select((eb) =>
+      eb
+        .selectFrom('reports as earlier')
+        .innerJoin('cases', 'cases.id', 'earlier.case_id')
+        .select(sql<number>`cast(count(*) as integer)`.as('count'))
+        .whereRef('earlier.user_id', '=', 'reports.user_id')
+        .where('cases.decision', 'in', ['upheld', 'upheld-kept'])
+        .as('upheld'),
+    )
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+/** Whether the staff looked at the post before and found nothing wrong with it. */
+export async function wasCleared(db: Db, postId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('post_id', '=', postId)
+    .where('decision', 'in', ['rejected', 'upheld-kept'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What became of a member's own reports, newest first. */
+export function reportsBy(db: Db, userId: number, limit: number) {
+  return db
+    .selectFrom('reports')
+    .innerJoin('cases', 'cases.id', 'reports.case_id')
+    .innerJoin('report_reasons', 'report_reasons.id', 'reports.reason_id')
+    .innerJoin('users as member', 'member.id', 'cases.member_id')
+    .leftJoin('posts', 'posts.id', 'cases.post_id')
+    .leftJoin('threads', 'threads.id', 'posts.thread_id')
+    .select(['reports.id', 'reports.created_at', 'report_reasons.title as reason', 'cases.decision', 'cases.answer'])
+    .select(['cases.post_id', 'threads.title as thread_title', 'member.id as member_id', 'member.name as member_name'])
+    .where('reports.user_id', '=', userId)
+    .orderBy('reports.id', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,6 @@
+/** What followed from a warning. */
+export type Effect = { action: 'hold' | 'mute'; until: number } | { action: 'ban'; ban: number }
+
+export const columns = { hold: 'held_until', mute: 'muted_until' } as const
+
+export const readEffects = (json: string): Effect[] => JSON.parse(json) as Effect[]

@@ -1,0 +1,88 @@
+import type { Insertable } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type {
+  WarningActionRow,
+  WarningRow,
+  WarningsTable,
+  WarningTypeRow,
+} from '../../platform/database/tables/warnings.ts'
+
+export function allTypes(db: Db): Promise<WarningTypeRow[]> {
+  return db.selectFrom('warning_types').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+/** What follows when points go from the one number to the other. */
+export function actionsBetween(db: Db, before: number, after: number): Promise<WarningActionRow[]> {
+  return db
+    .selectFrom('warning_actions')
+    .selectAll()
+    .where('points', '>', before)
+    .where('points', '<=', after)
+    .orderBy('points')
+    .execute()
+}
+
+/** Points that count at this moment: of warnings that neither ended nor were taken back. */
+export async function pointsOf(db: Db, memberId: number, now: number): Promise<number> {
+  const row = await db
+    .selectFrom('warnings')
+    .select((eb) => eb.cast<number | null>(eb.fn.sum('points'), 'integer').as('points'))
+    .where('member_id', '=', memberId)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+    .executeTakeFirst()
+  return row?.points ?? 0
+}
+
+export async function insertWarning(db: Db, row: Insertable<WarningsTable>): Promise<number> {
+  const { id } = await db.insertInto('warnings').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export async function setEffects(db: Db, id: number, effects: string): Promise<void> {
+  await db.updateTable('warnings').set({ effects }).where('id', '=', id).execute()
+}
+
+export function findWarning(db: Db, id: number): Promise<WarningRow | undefined> {
+  return db.selectFrom('warnings').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Whether it was still to be taken back: of two who do so at once only one hears yes. */
+export async function markRevoked(db: Db, id: number, at: number, by: number | null): Promise<boolean> {
+  const result = await db
+    .updateTable('warnings')
+    .set({ revoked_at: at, revoked_by: by })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+/** Those whose effects may still hold. */
+export function unrevokedOf(db: Db, memberId: number): Promise<WarningRow[]> {
+  return db
+    .selectFrom('warnings')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+/** A member's warnings, newest first, with the post and what became of the appeal. */
+export function warningsOf(db: Db, memberId: number, limit: number) {
+  return db
+    .selectFrom('warnings')
+    .leftJoin('posts', 'posts.id', 'warnings.post_id')
+    .leftJoin('threads', 'threads.id', 'posts.thread_id')
+    .leftJoin('cases', 'cases.warning_id', 'warnings.id')
+    .leftJoin('users as giver', 'giver.id', 'warnings.created_by')
+    .selectAll('warnings')
+    .select(['threads.title as thread_title', 'posts.excerpt', 'giver.name as giver_name'])
+    .select(['cases.id as appeal_id', 'cases.text as appeal_text', 'cases.decision', 'cases.answer'])
+    .where('warnings.member_id', '=', memberId)
+    .orderBy('warnings.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export type WarningToShow = Awaited<ReturnType<typeof warningsOf>>[number]

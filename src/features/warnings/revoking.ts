@@ -1,0 +1,44 @@
+import { type Context, transaction } from '../../context.ts'
+import type { WarningRow } from '../../platform/database/tables/warnings.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { endBan } from '../bans/service.ts'
+import { findBan } from '../bans/queries.ts'
+import { logged } from '../staff-log/service.ts'
+import { updateUserQuietly } from '../users/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { columns, type Effect, readEffects } from './effects.ts'
+import { findWarning, markRevoked, unrevokedOf } from './queries.ts'
+import { warnableMember } from './service.ts'
+
+/** Takes a warning back with everything that followed from it. @throws Refusal 403, 404, 409 when it was taken back already */
+export async function revokeWarning(ctx: Context, viewer: Viewer, warningId: number): Promise<WarningRow> {
+  const warning = await findWarning(ctx.db, warningId)
+  if (!warning) throw notFound()
+  await warnableMember(ctx, viewer, warning.member_id)
+  await transaction(ctx, async (ctx) => {
+    if (!(await revokeInside(ctx, viewer, warningId))) throw conflict('warnings.revoked-already')
+  })
+  return warning
+}
+
+/** The same inside the caller's transaction; false when it was taken back already. */
+export async function revokeInside(ctx: Context, viewer: Viewer, warningId: number): Promise<boolean> {
+  const warning = await findWarning(ctx.db, warningId)
+  if (!warning || !(await markRevoked(ctx.db, warningId, ctx.now(), viewer.id))) return false
+  const effects = readEffects(warning.effects)
+  for (const effect of effects) await takeBack(ctx, viewer, warning, effect)
+  const before = { warning: warningId, points: warning.points, effects }
+  await logged(ctx, viewer, { action: 'warnings.revoke', memberId: warning.member_id, before, reason: warning.title })
+  return true
+}
+
+async function takeBack(ctx: Context, viewer: Viewer, warning: WarningRow, effect: Effect): Promise<void> {
+  if (effect.action === 'ban') {
+    const ban = await findBan(ctx.db, effect.ban)
+    if (ban) await endBan(ctx, viewer, ban)
+    return
+  }
+  const others = (await unrevokedOf(ctx.db, warning.member_id)).flatMap((one) => readEffects(one.effects))
+  const until = Math.max(0, ...others.map((one) => (one.action === effect.action ? one.until : 0)))
+  await updateUserQuietly(ctx.db, warning.member_id, { [columns[effect.action]]: until > ctx.now() ? until : null })
+}

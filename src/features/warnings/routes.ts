@@ -1,0 +1,97 @@
+import { type Request, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { idParam, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { accountPage } from '../accounts/account-page.ts'
+import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
+import { visiblePost } from '../posts/finding.ts'
+import { memberUrl } from '../users/member-view.ts'
+import { findUser } from '../users/queries.ts'
+import { signedIn } from '../users/policy.ts'
+import type { Member } from '../users/viewer.ts'
+import { appeal, longestAppeal } from './appealing.ts'
+import { allTypes, pointsOf, warningsOf } from './queries.ts'
+import { revokeWarning } from './revoking.ts'
+import { longestText, warnableMember, warnMember } from './service.ts'
+import { standingLines, warningView } from './view.ts'
+
+const shown = 50
+
+/** Warning a member, taking it back, and what the member sees of it. */
+export function warningRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/members/:ref/warn', async (req, res) => {
+    showForm(res, await warnPage(ctx, req, queryText(req, 'post')), { post: queryText(req, 'post') })
+  })
+
+  router.post('/members/:ref/warn', async (req, res) => {
+    const fields = shortFields(req, ['type', 'text', 'post'])
+    await orShowAgain(req, res, await warnPage(ctx, req, fields.post), fields, async () => {
+      const { type, text, post } = fields
+      await warnMember(ctx, req.viewer, refParam(req), { typeId: readId(type), postId: readId(post), text })
+      const member = await findUser(ctx.db, refParam(req))
+      res.seeOther(`${memberUrl(member ?? { id: refParam(req), name: '' })}?done=warned`)
+    })
+  })
+
+  router.post('/warnings/:id/revoke', async (req, res) => {
+    const { member_id } = await revokeWarning(ctx, req.viewer, idParam(req, 'id'))
+    const member = await findUser(ctx.db, member_id)
+    res.seeOther(`${memberUrl(member ?? { id: member_id, name: '' })}?done=taken-back`)
+  })
+
+  router.get('/account/warnings', async (req, res) => {
+    showForm(res, await ownPage(ctx, req, signedIn(req.viewer)), { appeal: '', warning: '' })
+  })
+
+  router.post('/account/warnings/:id/appeal', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const fields = shortFields(req, ['appeal'])
+    const again = { ...fields, warning: String(idParam(req, 'id')) }
+    await orShowAgain(req, res, await ownPage(ctx, req, member), again, async () => {
+      await appeal(ctx, member, idParam(req, 'id'), fields.appeal)
+      res.seeOther('/account/warnings?done=appealed')
+    })
+  })
+
+  return router
+}
+
+async function warnPage(ctx: Context, req: Request, postText: string): Promise<FormPage> {
+  const { t } = req.reader
+  const member = await warnableMember(ctx, req.viewer, refParam(req))
+  const postId = readId(postText)
+  const about = postId === undefined ? undefined : await visiblePost(ctx, req.viewer, postId)
+  const types = await allTypes(ctx.db)
+  const points = (count: number) => t('warnings.points', { count })
+  const url = memberUrl(member)
+  return {
+    view: 'warnings/form',
+    action: `${url}warn`,
+    page: {
+      title: t('warnings.warn-of', { name: member.name }),
+      about: about ? t('warnings.about-post', { title: about.thread.title }) : '',
+      excerpt: about?.post.excerpt ?? '',
+      backUrl: about ? `/posts/${about.post.id}/` : url,
+      pointsNow: t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, ctx.now()) }),
+      types: types.map((type) => ({
+        value: String(type.id),
+        text: t('warnings.type-option', { title: type.title, points: points(type.points) }),
+      })),
+      texts: types.map(({ title, text }) => ({ title, text })),
+      longestText,
+    },
+  }
+}
+
+async function ownPage(ctx: Context, req: Request, member: Member): Promise<FormPage> {
+  const now = ctx.now()
+  const rows = await warningsOf(ctx.db, member.id, shown)
+  const user = await findUser(ctx.db, member.id)
+  return accountPage(req, '/account/warnings', 'warnings/own', {
+    points: req.reader.t('warnings.points-now', { count: await pointsOf(ctx.db, member.id, now) }),
+    effects: user ? standingLines(req.reader, user, now) : [],
+    warnings: rows.map((row) => warningView(req.reader, row, now)),
+    longestAppeal,
+  })
+}

@@ -1,0 +1,65 @@
+import type { DateView, LinkView } from '../../platform/http/view-models.ts'
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import { formatDate, formatMoment } from '../../platform/i18n/dates.ts'
+import type { Reader } from '../layout/request.ts'
+import type { WarningToShow } from './queries.ts'
+
+/** views/warnings/line.ejs */
+export interface WarningView {
+  id: number
+  title: string
+  text: string
+  points: string
+  date: DateView
+  /** When it ends, or that it is over. */
+  state: string
+  over: boolean
+  by: string
+  post: LinkView | null
+  appeal: { text: string; decided: boolean; answer: string; decision: string | null } | null
+  /** Still to be appealed against. */
+  open: boolean
+}
+
+export function warningView({ t, preferences, now: shownAt }: Reader, row: WarningToShow, now: number): WarningView {
+  const ended = row.expires_at !== null && row.expires_at <= now
+  const until = row.expires_at === null ? t('warnings.for-good') : untilText(preferences, row.expires_at, t)
+  return {
+    id: row.id,
+    title: row.title,
+    text: row.text,
+    points: t('warnings.points', { count: row.points }),
+    date: formatDate(preferences, row.created_at, shownAt),
+    state: row.revoked_at !== null ? t('warnings.revoked') : ended ? t('warnings.ended') : until,
+    over: row.revoked_at !== null || ended,
+    by: t('warnings.by', { name: row.giver_name ?? '' }),
+    post: row.post_id === null ? null : { title: row.thread_title ?? '', url: `/posts/${row.post_id}/` },
+    appeal:
+      row.appeal_id === null
+        ? null
+        : {
+            text: t('warnings.my-appeal', { text: row.appeal_text ?? '' }),
+            decided: row.decision !== null,
+            decision: t(row.decision === null ? 'cases.state-open' : `cases.state-${row.decision}`),
+            answer: row.answer ?? '',
+          },
+    open: row.appeal_id === null && row.revoked_at === null,
+  }
+}
+
+const untilText = (preferences: Reader['preferences'], at: number, t: Reader['t']): string =>
+  t('warnings.until', { date: formatMoment(preferences, at) })
+
+/** What holds against a member at this moment, in sentences to them. */
+export function standingLines(
+  { t, preferences }: Reader,
+  { muted_until, held_until }: Pick<UserRow, 'muted_until' | 'held_until'>,
+  now: number,
+): string[] {
+  const lines: string[] = []
+  if (muted_until !== null && muted_until > now)
+    lines.push(t('warnings.effect-mute', { date: formatMoment(preferences, muted_until) }))
+  if (held_until !== null && held_until > now)
+    lines.push(t('warnings.effect-hold', { date: formatMoment(preferences, held_until) }))
+  return lines
+}

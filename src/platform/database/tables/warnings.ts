@@ -1,0 +1,41 @@
+import type { Generated, Selectable } from 'kysely'
+
+export interface WarningTypesTable {
+  id: Generated<number>
+  title: string
+  points: number
+  /** 0 is for ever. */
+  expiry_days: number
+  text: string
+  position: number
+}
+
+/** What follows when a member's points reach a number. */
+export interface WarningActionsTable {
+  id: Generated<number>
+  points: number
+  action: 'hold' | 'mute' | 'ban'
+  /** 0 is for good. */
+  days: number
+}
+
+/** What the type said then is kept with the warning: a rule that changes later changes no old warning. */
+export interface WarningsTable {
+  id: Generated<number>
+  member_id: number
+  post_id: number | null
+  title: string
+  text: string
+  points: number
+  created_at: number
+  created_by: number
+  expires_at: number | null
+  revoked_at: number | null
+  revoked_by: number | null
+  /** JSON list of `Effect`: what followed from it, so that taking it back takes that back. */
+  effects: Generated<string>
+}
+
+export type WarningRow = Selectable<WarningsTable>
+export type WarningTypeRow = Selectable<WarningTypesTable>
+export type WarningActionRow = Selectable<WarningActionsTable>

@@ -1,0 +1,25 @@
+export const records = {
+  'records.addresses': 'عناوين الشبكة',
+  'records.notes': 'ملاحظات المشرفين عنه',
+  'records.note': 'ملاحظة جديدة',
+  'records.note-hint': 'لا يقرؤها إلا المشرفون.',
+  'records.note-add': 'إضافة الملاحظة',
+  'records.noted': 'أُضيفت الملاحظة.',
+  'records.addresses-of': 'عناوين {name}',
+  'records.addresses-intro':
+    'هذه بيانات شخصية: تُسجَّل كل نظرة إليها. تُحفظ {days, plural, zero {ولا يُحتفظ بها} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} ثم تُمحى.',
+  'records.address': 'العنوان',
+  'records.used': 'آخر استعمال',
+  'records.uses':
+    '{count, plural, zero {لم يُستعمل} one {مرة واحدة} two {مرتان} few {# مرات} many {# مرة} other {# مرة}}',
+  'records.shared': 'من استعملها أيضًا',
+  'records.shared-none': 'لم يستعملها غيره.',
+  'records.none': 'لا عناوين محفوظة.',
+  'records.find': 'عضو أو عنوان',
+  'records.look': 'عرض',
+  'records.reason': 'سبب النظر',
+  'records.reason-hint': 'يُكتب في سجل المشرفين.',
+  'records.reason-blank': 'اكتب لماذا تنظر في عناوين الأعضاء.',
+  'records.target-unknown': 'لا عضو بهذا الاسم، وليس هذا عنوانًا.',
+  'records.banned-one': 'محظور',
+} as const

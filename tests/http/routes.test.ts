@@ -33,6 +33,8 @@ const nobody = [404, 404, 404, 404, 404]
 const signedIn = [403, 200, 200, 200, 200]
 const writing = [403, 303, 303, 303, 303]
 const staff = [403, 403, 403, 303, 303]
+const admins = [403, 403, 403, 403, 200]
+const adminWrites = [403, 403, 403, 403, 303]
 const own = [403, 403, 303, 303, 303]
 
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
@@ -91,7 +93,11 @@ const table: Record<string, Row> = {
     everybody,
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,
   ],
-  'GET /admin/': [[403, 403, 403, 403, 303], () => '/admin/'],
+  'GET /admin/': [[403, 403, 403, 403, 200], () => '/admin/'],
+  'GET /admin/settings': [admins, () => '/admin/settings'],
+  'POST /admin/settings': [adminWrites, () => '/admin/settings', { oldThreadDays: '30' }],
+  'GET /admin/settings/:key': [admins, () => '/admin/settings/name'],
+  'POST /admin/settings/:key/reset': [adminWrites, () => '/admin/settings/theme/reset'],
   'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
   'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],
   'POST /admin/forums/:id': [

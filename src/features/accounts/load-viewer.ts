@@ -2,8 +2,8 @@ import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import { roleGrants } from '../permissions/role-grants.ts'
 import { memberView } from '../users/member-view.ts'
-import { readSettings } from '../users/settings.ts'
-import type { Settings } from '../users/settings.ts'
+import { readerDefaults } from '../setup/board.ts'
+import { defaultSettings, readSettings, type Settings } from '../users/settings.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
@@ -15,10 +15,11 @@ import { sessionOf } from './session-store.ts'
  */
 export async function loadViewer(_ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
-  return row ? viewerOf(row) : guest(readSettings(readPrefsCookie(req.headers.cookie)))
+  const defaults = readerDefaults(req.board)
+  return row ? viewerOf(row, defaults) : guest(readSettings(readPrefsCookie(req.headers.cookie), defaults))
 }
 
-export function viewerOf(row: MemberRow): Viewer {
+export function viewerOf(row: MemberRow, defaults: Settings = defaultSettings): Viewer {
   return {
     id: row.id,
     role: row.role,
@@ -27,7 +28,7 @@ export function viewerOf(row: MemberRow): Viewer {
     emailConfirmed: row.email_confirmed_at !== null,
     grants: roleGrants(row.role),
     member: memberView(row),
-    settings: readSettings(row.preferences),
+    settings: readSettings(row.preferences, defaults),
   }
 }
 

@@ -8,17 +8,21 @@ import { changeForum, createForum, removeForum } from '../forums/editing.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { canAdminister } from '../users/policy.ts'
+import { adminPage } from './frame.ts'
+import { overview } from './overview.ts'
+import { settingsRoutes } from './settings-routes.ts'
 
 const fields = ['title', 'description', 'kind', 'parent_id', 'position'] as const
 
-/** A plain page to make, order and remove forums. */
+/** The administration: everything about the board itself. */
 export function adminRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.get('/admin/', (req, res) => {
+  router.get('/admin/', async (req, res) => {
     ensure(canAdminister(req.viewer))
-    res.redirect(303, '/admin/forums')
+    res.page('admin/overview', adminPage(req, '/admin/', await overview(ctx, req.reader)))
   })
+  router.use(settingsRoutes(ctx))
 
   router.get('/admin/forums', async (req, res) => {
     ensure(canAdminister(req.viewer))
@@ -77,16 +81,14 @@ async function showForums(
   typed: { id?: number; values?: Record<string, string>; error?: Invalid },
 ): Promise<void> {
   const tree = await readTree(ctx)
-  const page = {
-    title: req.reader.t('admin.forums'),
-    noindex: true,
+  const page = adminPage(req, '/admin/forums', {
     forums: flatten(tree, null, 0),
     typed: {
       id: typed.id ?? -1,
       values: typed.values ?? {},
       errors: typed.error ? fieldMessages(req, typed.error) : {},
     },
-  }
+  })
   if (typed.error) res.invalid(typed.error, 'admin/forums', page)
   else res.page('admin/forums', page)
 }

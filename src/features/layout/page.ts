@@ -94,6 +94,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     size: settings.size,
     nav: navigation(req.path, t),
     viewer: { member, admin: allowed(canAdminister(req.viewer)) },
+    mayRegister: req.board.registrationOpen,
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
   }

@@ -104,6 +104,7 @@ async function showEdit(
     backUrl: postUrl(thread, post),
     conflict,
     composer: newComposer(req.reader, {
+      maxBody: req.board.bodyCharacters,
       action: `/posts/${post.id}/edit`,
       draftTarget: `post-${post.id}`,
       submit: 'posts.edit-save',

@@ -1,41 +1,45 @@
-import * as z from 'zod'
 import type { Context } from '../../context.ts'
+import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
-import { defaultPreferences } from '../../platform/i18n/locale.ts'
-import { translator } from '../../platform/i18n/translate.ts'
+import { defaultSettings, type Settings } from '../users/settings.ts'
 import { allSettings, putSetting } from './queries.ts'
+import { type BoardSettings, readSetting, registry, type SettingKey, settingKeys, settingText } from './registry.ts'
 
-const stored = z.object({
-  name: z
-    .string()
-    .min(1)
-    .catch(() => translator(defaultPreferences)('setup.unnamed')),
-  /** For search engines and the index; may be empty. */
-  description: z.string().catch(''),
-  /** How long authors may edit what they wrote; 0 is for ever. */
-  editWindowMinutes: z.coerce.number().int().min(0).catch(0),
-  /** A thread without replies for so long asks before it takes one. */
-  oldThreadDays: z.coerce.number().int().min(1).catch(365),
-})
-
-/** What the administrators decided about the whole board. */
-export type BoardSettings = z.infer<typeof stored>
+export type { BoardSettings } from './registry.ts'
 
 const prefix = 'board.'
 const read = new WeakMap<Engine, { mark: string; settings: BoardSettings }>()
+
+export const rowOf = (key: SettingKey): string => prefix + key
 
 /** The board's settings; what is missing or damaged has its default. Read again only after something was written. */
 export async function boardSettings(ctx: Context): Promise<BoardSettings> {
   const mark = ctx.engine.changeMark()
   const known = read.get(ctx.engine)
   if (known?.mark === mark) return known.settings
-  const rows = (await allSettings(ctx.db)).filter(({ name }) => name.startsWith(prefix))
-  const settings = stored.parse(Object.fromEntries(rows.map(({ name, value }) => [name.slice(prefix.length), value])))
+  const settings = await readBoard(ctx.db)
   read.set(ctx.engine, { mark, settings })
   return settings
 }
 
+/** The same, from the database as it is now. */
+export async function readBoard(db: Db): Promise<BoardSettings> {
+  const rows = new Map((await allSettings(db)).map(({ name, value }) => [name, value]))
+  const entries = settingKeys.map((key) => {
+    const stored = rows.get(rowOf(key))
+    const found = stored === undefined ? undefined : readSetting(key, stored)
+    return [key, found && 'value' in found ? found.value : registry[key].default]
+  })
+  return Object.fromEntries(entries) as BoardSettings
+}
+
 /** Changes the named settings only. The caller has checked them. */
 export async function changeBoard(ctx: Context, change: Partial<BoardSettings>): Promise<void> {
-  for (const [name, value] of Object.entries(change)) await putSetting(ctx.db, prefix + name, String(value))
+  for (const [key, value] of Object.entries(change))
+    await putSetting(ctx.db, rowOf(key as SettingKey), settingText(value))
+}
+
+/** How whoever has chosen nothing reads the board. */
+export function readerDefaults({ language, digits, calendar, months, theme, face }: BoardSettings): Settings {
+  return { ...defaultSettings, locale: language, digits, calendar, months, theme, face }
 }

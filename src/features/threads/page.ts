@@ -134,6 +134,7 @@ function answering(
     submit: 'posts.send-reply',
     seen: thread.last_position,
     quick: true,
+    maxBody: board.bodyCharacters,
   })
   return { replyUrl: action, mayNot: null, quick, oldNote }
 }

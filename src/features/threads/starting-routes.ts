@@ -17,7 +17,7 @@ import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
 import { allPrefixes } from './queries.ts'
-import { forumForThreads, maxTitle, startThread } from './starting.ts'
+import { forumForThreads, startThread } from './starting.ts'
 
 export function startingRoutes(ctx: Context, views: Views): Router {
   const router = Router()
@@ -74,7 +74,7 @@ async function showForm(
     forumTitle: forum.title,
     form: { action, values, errors },
     prefixes: await allPrefixes(ctx.db),
-    maxTitle,
+    maxTitle: req.board.titleCharacters,
     composer: newComposer(req.reader, {
       action,
       draftTarget: `forum-${forum.id}`,
@@ -82,6 +82,7 @@ async function showForm(
       values,
       errors,
       previewHtml: preview ?? null,
+      maxBody: req.board.bodyCharacters,
       ...again,
     }),
   }

@@ -6,13 +6,11 @@ import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
+import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
 import { findPrefix, findThread, insertThread } from './queries.ts'
-
-/** Graphemes. */
-export const maxTitle = 150
 
 export interface NewThread extends NewPost {
   title: string
@@ -69,7 +67,7 @@ async function checked(
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
-  const fields: FieldErrors = titleErrors(title)
+  const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
@@ -80,9 +78,10 @@ async function checked(
   return { title, written, prefixId: prefix === null ? null : given.prefixId }
 }
 
-function titleErrors(title: string): FieldErrors {
+/** @param max in graphemes */
+function titleErrors(title: string, max: number): FieldErrors {
   if (isBlank(title)) return { title: { key: 'threads.title-blank' } }
-  return title.length > maxTitle * 8 || [...new Intl.Segmenter('ar').segment(title)].length > maxTitle
-    ? { title: { key: 'threads.title-long', values: { max: maxTitle } } }
+  return title.length > max * 8 || [...new Intl.Segmenter('ar').segment(title)].length > max
+    ? { title: { key: 'threads.title-long', values: { max } } }
     : {}
 }

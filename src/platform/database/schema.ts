@@ -5,8 +5,8 @@ import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
-import type { ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
-import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
+import type { PrefixForumsTable, ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
+import type { SessionsTable, TokensTable, UsernameHistoryTable, UsersTable } from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
@@ -17,6 +17,7 @@ export interface Schema {
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
+  prefix_forums: PrefixForumsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
   sessions: SessionsTable
@@ -25,5 +26,6 @@ export interface Schema {
   thread_prefixes: ThreadPrefixesTable
   threads: ThreadsTable
   tokens: TokensTable
+  username_history: UsernameHistoryTable
   users: UsersTable
 }

@@ -82,6 +82,7 @@ export interface LayoutView {
   size: '1' | '2' | '3' | '4'
   nav: { text: string; url: string; current: boolean }[]
   viewer: { member: MemberView | null; admin: boolean }
+  mayRegister: boolean
   /** Hashed addresses of the stylesheet, the script, the icon sprite and the fonts to preload. */
   assets: { css: string; js: string; icons: string; preload: string[] }
   /** Where the language and theme switches come back to. */

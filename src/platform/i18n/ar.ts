@@ -13,6 +13,8 @@ import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
+import { settings } from './ar/settings.ts'
+import { log } from './ar/log.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
 import { client } from './ar/client.ts'
@@ -34,6 +36,8 @@ export const ar = {
   ...help,
   ...mail,
   ...admin,
+  ...settings,
+  ...log,
   ...dates,
   ...text,
   ...client,

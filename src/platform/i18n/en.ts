@@ -13,6 +13,8 @@ import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
+import { settings } from './en/settings.ts'
+import { log } from './en/log.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
 import { client } from './en/client.ts'
@@ -35,6 +37,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...help,
   ...mail,
   ...admin,
+  ...settings,
+  ...log,
   ...dates,
   ...text,
   ...client,

@@ -1,0 +1,25 @@
+import type { Request } from 'express'
+import { queryText } from '../../platform/http/input.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+
+interface AdminSection {
+  url: string
+  text: MessageKey
+  icon: string
+}
+
+/** The administration's pages in the order of its navigation. A new one is a line here. */
+export const adminSections: readonly AdminSection[] = [
+  { url: '/admin/', text: 'admin.overview', icon: 'house' },
+  { url: '/admin/settings', text: 'settings.title', icon: 'settings' },
+  { url: '/admin/forums', text: 'admin.forums', icon: 'messages-square' },
+]
+
+/** One of the administration's pages: its place among the others, the notice of the form before, and what `more` adds. */
+export function adminPage<More extends object>(req: Request, at: string, more: More) {
+  const { t } = req.reader
+  const nav = adminSections.map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
+  const title = nav.find(({ current }) => current)?.text ?? t('admin.title')
+  const notice = queryText(req, 'done') === 'saved' ? t('admin.saved') : null
+  return { title, noindex: true, nav, notice, ...more }
+}

@@ -119,10 +119,10 @@ function controls(
 
 function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPageView, 'newThreadUrl' | 'mayNot'> {
   if (forum.kind === 'category') return { newThreadUrl: null, mayNot: null }
-  const verdict = canStartThread(viewer, forum.id)
+  const verdict = canStartThread(viewer, forum)
   return allowed(verdict)
     ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
-    : { newThreadUrl: null, mayNot: t(isMember(viewer) ? 'errors.not-granted' : 'forums.log-in-to-post') }
+    : { newThreadUrl: null, mayNot: t(isMember(viewer) && verdict ? verdict : 'forums.log-in-to-post') }
 }
 
 function queryOf(order: string, starter: string): string {

@@ -33,6 +33,13 @@ export function holdForum({ db, engine }: { db: Db; engine: Engine }, id: number
   return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
 }
 
+/** Every node in order, held until the transaction ends, so that two who order the tree at once do so one after the other. */
+export async function holdTree({ db, engine }: { db: Db; engine: Engine }): Promise<ForumRow[]> {
+  const query = db.selectFrom('forums').selectAll().orderBy('id')
+  const nodes = await (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+  return nodes.toSorted((a, b) => a.position - b.position || a.id - b.id)
+}
+
 export function findForumByTitle(db: Db, title: string, kind: ForumRow['kind']): Promise<ForumRow | undefined> {
   return db.selectFrom('forums').selectAll().where('title', '=', title).where('kind', '=', kind).executeTakeFirst()
 }
@@ -59,7 +66,9 @@ export async function insertForum(
 export async function updateForum(
   db: Db,
   id: number,
-  change: Partial<Pick<ForumRow, 'title' | 'description' | 'parent_id' | 'position' | 'kind'>>,
+  change: Partial<
+    Pick<ForumRow, 'title' | 'description' | 'parent_id' | 'position' | 'closed_at' | 'prefix_required_at'>
+  >,
 ): Promise<void> {
   await db.updateTable('forums').set(change).where('id', '=', id).execute()
 }
@@ -111,12 +120,6 @@ export async function recountForum(db: Db, forumId: number, change: { threads: n
     })
     .where('id', '=', forumId)
     .execute()
-}
-
-export async function hasContents(db: Db, id: number): Promise<boolean> {
-  const child = await db.selectFrom('forums').select('id').where('parent_id', '=', id).limit(1).executeTakeFirst()
-  const thread = await db.selectFrom('threads').select('id').where('forum_id', '=', id).limit(1).executeTakeFirst()
-  return child !== undefined || thread !== undefined
 }
 
 /** Sums over the forums' own counts, and who joined last. */

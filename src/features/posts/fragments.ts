@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
 import { fillBody } from '../../platform/text/fill.ts'
@@ -11,6 +10,7 @@ import { attachmentsOfPosts } from '../attachments/queries.ts'
 import type { Reader } from '../layout/request.ts'
 import { allKinds, ownReactions } from '../reactions/queries.ts'
 import { usersByIds } from '../users/queries.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
@@ -35,7 +35,7 @@ export interface Fragments {
   of(
     ctx: Context,
     who: { reader: Reader; viewer: Viewer },
-    thread: ThreadRow,
+    thread: ThreadInForum,
     heads: PostHead[],
     editWindow: number,
   ): Promise<{ posts: Fragment[]; until: number }>
@@ -84,7 +84,7 @@ function fragment(head: PostHead, html: Buffer | undefined): Fragment {
 
 function want(
   { reader, viewer }: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
+  thread: ThreadInForum,
   head: PostHead,
   editWindow: number,
   own: number | undefined,
@@ -106,7 +106,7 @@ async function renderPosts(
   ctx: Context,
   views: Views,
   who: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
+  thread: ThreadInForum,
   missing: Wanted[],
 ): Promise<[string, string][]> {
   if (missing.length === 0) return []
@@ -148,7 +148,7 @@ async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
 function renderPost(
   render: Render,
   who: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
+  thread: ThreadInForum,
   { head, marks, own }: Wanted,
   material: Material,
 ): string | undefined {

@@ -1,6 +1,5 @@
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { type DateText, formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
@@ -10,6 +9,7 @@ import { threadUrl } from '../threads/address.ts'
 import { canReply } from '../threads/policy.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { canDeletePost, canEditPost, canReact, canRestorePost, canSeeHistory } from './policy.ts'
 import type { PostHead } from './queries.ts'
@@ -26,7 +26,7 @@ export function postMarks(
   reader: Reader,
   viewer: Viewer,
   post: PostHead,
-  thread: ThreadRow,
+  thread: ThreadInForum,
   editWindow: number,
 ): PostMarks {
   const { preferences, now } = reader
@@ -59,7 +59,7 @@ export function postView(
   }: {
     post: PostRow
     author: UserRow
-    thread: ThreadRow
+    thread: ThreadInForum
     kinds: ReactionKindRow[]
     own: number | undefined
     marks: PostMarks

@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { slot } from '../../platform/http/slot.ts'
 import { pagingView } from '../../platform/http/paging.ts'
@@ -17,7 +16,7 @@ import { isMember, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
-import type { ThreadToShow } from './queries.ts'
+import type { ThreadInForum, ThreadToShow } from './queries.ts'
 import type { ThreadPageView } from './view.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -55,7 +54,7 @@ export async function threadPage(
   return { view, posts: withNotes(who.reader, render, posts, before), until: Math.min(until, started.expires) }
 }
 
-async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadRow) {
+async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
   return {
@@ -71,7 +70,7 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
 export async function arrivals(
   ctx: Context,
   who: Who,
-  thread: ThreadRow,
+  thread: ThreadInForum,
   after: number,
   fragments: Fragments,
 ): Promise<{ html: string; seen: number }> {
@@ -104,7 +103,7 @@ function heading({ reader }: Who, thread: ThreadToShow, started: DateText): Thre
   }
 }
 
-function tools({ t }: Reader, viewer: Viewer, thread: ThreadRow): ThreadPageView['tools'] {
+function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum): ThreadPageView['tools'] {
   if (!isMember(viewer)) return []
   const verbs: [ThreadVerb, string][] = [
     thread.locked_at === null ? ['lock', 'lock'] : ['unlock', 'lock-open'],
@@ -118,7 +117,7 @@ function tools({ t }: Reader, viewer: Viewer, thread: ThreadRow): ThreadPageView
 
 function answering(
   { reader, viewer, board }: Who,
-  thread: ThreadRow,
+  thread: ThreadInForum,
 ): Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'> {
   const verdict = canReply(viewer, thread)
   const oldNote = oldThreadNote(reader, board, thread)
@@ -140,7 +139,11 @@ function answering(
 }
 
 /** Said before answering a thread that has been still for long. */
-export function oldThreadNote({ t, preferences, now }: Reader, board: BoardSettings, thread: ThreadRow): string | null {
+export function oldThreadNote(
+  { t, preferences, now }: Reader,
+  board: BoardSettings,
+  thread: ThreadInForum,
+): string | null {
   const still = now - thread.last_post_at
   return still > board.oldThreadDays * day ? t('threads.old-note', { gap: formatGap(preferences, still) }) : null
 }

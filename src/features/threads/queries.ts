@@ -17,8 +17,11 @@ export interface ThreadFilter {
   unanswered?: boolean | undefined
 }
 
-export function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
-  return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
+/** A thread, and since when its forum takes no more posts. */
+export type ThreadInForum = ThreadRow & { forum_closed_at: number | null }
+
+export function findThread(db: Db, id: number): Promise<ThreadInForum | undefined> {
+  return oneThread(db, id).executeTakeFirst()
 }
 
 /** The thread with what its page's heading shows. */
@@ -34,18 +37,24 @@ const threadToShow = remembered(
       .selectFrom('threads')
       .innerJoin('users', 'users.id', 'threads.user_id')
       .leftJoin('thread_prefixes', 'thread_prefixes.id', 'threads.prefix_id')
+      .innerJoin('forums', 'forums.id', 'threads.forum_id')
       .selectAll('threads')
+      .select('forums.closed_at as forum_closed_at')
       .select(['users.name as starter_name', 'users.avatar as starter_avatar', 'thread_prefixes.title as prefix'])
       .where('threads.id', '=', id),
   ),
 )
 
-export type ThreadToShow = ThreadRow & { starter_name: string; starter_avatar: string | null; prefix: string | null }
+export type ThreadToShow = ThreadInForum & {
+  starter_name: string
+  starter_avatar: string | null
+  prefix: string | null
+}
 
 /** The same row, held until the transaction ends: positions and counts are given one after the other. */
-export function holdThread({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ThreadRow | undefined> {
-  const query = db.selectFrom('threads').selectAll().where('id', '=', id)
-  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+export function holdThread({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ThreadInForum | undefined> {
+  const query = oneThread(db, id)
+  return (engine.name === 'postgres' ? query.forUpdate('threads') : query).executeTakeFirst()
 }
 
 export async function insertThread(db: Db, row: Insertable<ThreadsTable>): Promise<number> {
@@ -168,6 +177,15 @@ export async function addViews(db: Db, views: ReadonlyMap<number, number>): Prom
       .where('id', '=', id)
       .execute()
   }
+}
+
+function oneThread(db: Db, id: number) {
+  return db
+    .selectFrom('threads')
+    .innerJoin('forums', 'forums.id', 'threads.forum_id')
+    .selectAll('threads')
+    .select('forums.closed_at as forum_closed_at')
+    .where('threads.id', '=', id)
 }
 
 function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {

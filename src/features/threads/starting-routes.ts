@@ -25,7 +25,7 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   router.get('/forums/:ref/post-thread', async (req, res) => {
     const forum = await forumForThreads(ctx, refParam(req))
     if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
-    ensure(canStartThread(req.viewer, forum.id))
+    ensure(canStartThread(req.viewer, forum))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
     const values = { title: draft?.title ?? '', body: draft?.body ?? '' }
     await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, draft) })

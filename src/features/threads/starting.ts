@@ -36,12 +36,14 @@ export async function startThread(
 ): Promise<{ id: number; title: string }> {
   const forum = await forumForThreads(ctx, forumId)
   const member = signedIn(viewer)
-  ensure(canStartThread(viewer, forum.id))
+  ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
   const { title, written, prefixId } = await checked(ctx, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
-    if (!(await holdForum(ctx, forum.id))) throw notFound()
+    const held = await holdForum(ctx, forum.id)
+    if (!held) throw notFound()
+    ensure(canStartThread(viewer, held))
     const before = await earlierSubmission(ctx, member, given, key)
     if (before) return { id: before.thread_id, title }
     const at = ctx.now()

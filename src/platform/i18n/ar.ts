@@ -14,6 +14,7 @@ import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { settings } from './ar/settings.ts'
+import { tree } from './ar/tree.ts'
 import { log } from './ar/log.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -37,6 +38,7 @@ export const ar = {
   ...mail,
   ...admin,
   ...settings,
+  ...tree,
   ...log,
   ...dates,
   ...text,

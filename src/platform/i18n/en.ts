@@ -14,6 +14,7 @@ import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
 import { settings } from './en/settings.ts'
+import { tree } from './en/tree.ts'
 import { log } from './en/log.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
@@ -38,6 +39,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...mail,
   ...admin,
   ...settings,
+  ...tree,
   ...log,
   ...dates,
   ...text,

@@ -35,6 +35,8 @@ const writing = [403, 303, 303, 303, 303]
 const staff = [403, 403, 403, 303, 303]
 const admins = [403, 403, 403, 403, 200]
 const adminWrites = [403, 403, 403, 403, 303]
+/** Nobody else learns which ids there are. */
+const onlyAdminsFindNone = [403, 403, 403, 403, 404]
 const own = [403, 403, 303, 303, 303]
 
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
@@ -111,6 +113,12 @@ const table: Record<string, Row> = {
   'POST /admin/forums/:id/open': [adminWrites, (scene) => `/admin/forums/${scene.board.id}/open`],
   'GET /admin/forums/:id/delete': [admins, (scene) => `/admin/forums/${scene.board.id}/delete`],
   'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 422], (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /admin/prefixes': [admins, () => '/admin/prefixes'],
+  'POST /admin/prefixes': [[403, 403, 403, 403, 422], () => '/admin/prefixes', { title: '' }],
+  'GET /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
+  'POST /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
+  'POST /admin/prefixes/:id/move': [onlyAdminsFindNone, () => '/admin/prefixes/999/move'],
+  'POST /admin/prefixes/:id/delete': [onlyAdminsFindNone, () => '/admin/prefixes/999/delete'],
   'GET /emoji.json': [everybody, () => '/emoji.json'],
   'GET /help/formatting': [everybody, () => '/help/formatting'],
   'POST /attachments': [[403, 415, 415, 415, 415], () => '/attachments'],

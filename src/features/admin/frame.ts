@@ -13,6 +13,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/', text: 'admin.overview', icon: 'house' },
   { url: '/admin/settings', text: 'settings.title', icon: 'settings' },
   { url: '/admin/forums', text: 'admin.forums', icon: 'messages-square' },
+  { url: '/admin/prefixes', text: 'prefixes.title', icon: 'flag' },
 ]
 
 /** One of the administration's pages: its place among the others, the notice of the form before, and what `more` adds. */

@@ -5,6 +5,7 @@ import { canAdminister } from '../users/policy.ts'
 import { forumAdminRoutes } from './forum-routes.ts'
 import { adminPage } from './frame.ts'
 import { overview } from './overview.ts'
+import { prefixAdminRoutes } from './prefix-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 
 /** The administration: everything about the board itself. */
@@ -16,6 +17,6 @@ export function adminRoutes(ctx: Context): Router {
     res.page('admin/overview', adminPage(req, '/admin/', await overview(ctx, req.reader)))
   })
 
-  router.use(settingsRoutes(ctx), forumAdminRoutes(ctx))
+  router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx))
   return router
 }

@@ -17,6 +17,7 @@ import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
 import type { ThreadInForum, ThreadToShow } from './queries.ts'
+import { prefixView } from './prefix.ts'
 import type { ThreadPageView } from './view.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -92,7 +93,7 @@ function heading({ reader }: Who, thread: ThreadToShow, started: DateText): Thre
     id: thread.id,
     title: thread.title,
     url: threadUrl(thread),
-    prefix: thread.prefix,
+    prefix: prefixView(thread),
     starter: memberView({ id: thread.user_id, name: thread.starter_name, avatar: thread.starter_avatar }),
     started,
     replies: t('threads.reply-count', { count: Math.max(0, thread.post_count - 1) }),

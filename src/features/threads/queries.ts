@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import type { ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
+import type { PrefixStyle, ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThreads } from './policy.ts'
 
@@ -15,6 +15,7 @@ export interface ThreadFilter {
   forumId: number
   starterId?: number | undefined
   unanswered?: boolean | undefined
+  prefixId?: number | undefined
 }
 
 /** A thread, and since when its forum takes no more posts. */
@@ -40,7 +41,12 @@ const threadToShow = remembered(
       .innerJoin('forums', 'forums.id', 'threads.forum_id')
       .selectAll('threads')
       .select('forums.closed_at as forum_closed_at')
-      .select(['users.name as starter_name', 'users.avatar as starter_avatar', 'thread_prefixes.title as prefix'])
+      .select([
+        'users.name as starter_name',
+        'users.avatar as starter_avatar',
+        'thread_prefixes.title as prefix',
+        'thread_prefixes.style as prefix_style',
+      ])
       .where('threads.id', '=', id),
   ),
 )
@@ -49,6 +55,7 @@ export type ThreadToShow = ThreadInForum & {
   starter_name: string
   starter_avatar: string | null
   prefix: string | null
+  prefix_style: PrefixStyle | null
 }
 
 /** The same row, held until the transaction ends: positions and counts are given one after the other. */
@@ -127,6 +134,7 @@ export async function threadRows(db: Db, ids: number[]) {
     .selectAll('threads')
     .select([
       'thread_prefixes.title as prefix',
+      'thread_prefixes.style as prefix_style',
       'starter.name as starter_name',
       'starter.avatar as starter_avatar',
       'starter.version as starter_version',
@@ -158,16 +166,6 @@ export async function latestThreads(db: Db, limit: number): Promise<ThreadListRo
   )
 }
 
-export function allPrefixes(db: Db) {
-  return db.selectFrom('thread_prefixes').selectAll().orderBy('position').orderBy('id').execute()
-}
-
-export async function findPrefix(db: Db, id: number | null): Promise<string | null> {
-  if (id === null) return null
-  const row = await db.selectFrom('thread_prefixes').select('title').where('id', '=', id).executeTakeFirst()
-  return row?.title ?? null
-}
-
 /** Adds what was gathered since the last time. Views alone change no version: nobody waits for them. */
 export async function addViews(db: Db, views: ReadonlyMap<number, number>): Promise<void> {
   for (const [id, count] of views) {
@@ -194,6 +192,7 @@ function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
     .where('forum_id', '=', filter.forumId)
     .where(visibleThreads(viewer, filter.forumId))
   if (filter.starterId !== undefined) query = query.where('user_id', '=', filter.starterId)
+  if (filter.prefixId !== undefined) query = query.where('prefix_id', '=', filter.prefixId)
   if (filter.unanswered) query = query.where('post_count', '<=', 1)
   return query
 }

@@ -13,10 +13,10 @@ import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { composerInput } from '../posts/input.ts'
 import { previewHtml } from '../posts/preview.ts'
+import { prefixesIn } from '../prefixes/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
-import { allPrefixes } from './queries.ts'
 import { forumForThreads, startThread } from './starting.ts'
 
 export function startingRoutes(ctx: Context, views: Views): Router {
@@ -73,7 +73,8 @@ async function showForm(
     crumbs: forumCrumbs(t('board.forums'), await readTree(ctx), forum.id),
     forumTitle: forum.title,
     form: { action, values, errors },
-    prefixes: await allPrefixes(ctx.db),
+    prefixes: await prefixesIn(ctx.db, forum.id),
+    prefixRequired: forum.prefix_required_at !== null,
     maxTitle: req.board.titleCharacters,
     composer: newComposer(req.reader, {
       action,

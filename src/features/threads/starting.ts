@@ -6,11 +6,12 @@ import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
+import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
-import { findPrefix, findThread, insertThread } from './queries.ts'
+import { findThread, insertThread } from './queries.ts'
 
 export interface NewThread extends NewPost {
   title: string
@@ -38,7 +39,7 @@ export async function startThread(
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checked(ctx, given)
+  const { title, written, prefixId } = await checked(ctx, forum, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
@@ -66,18 +67,19 @@ export async function startThread(
 
 async function checked(
   ctx: Context,
+  forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
   const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
+  Object.assign(fields, await prefixErrors(ctx, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
     return undefined
   })
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
-  const prefix = await findPrefix(ctx.db, given.prefixId)
-  return { title, written, prefixId: prefix === null ? null : given.prefixId }
+  return { title, written, prefixId: given.prefixId }
 }
 
 /** @param max in graphemes */

@@ -1,6 +1,12 @@
 import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 import type { ComposerView } from '../posts/view.ts'
 
+/** A coloured word before a title; `style` is one of the palette's names. */
+export interface PrefixView {
+  text: string
+  style: string
+}
+
 /**
  * views/threads/show.ejs. The posts are rendered one by one (views/posts/post.ejs) and put where the template prints
  * `posts`, so that ready ones are not made again.
@@ -11,7 +17,7 @@ export interface ThreadPageView {
     id: number
     title: string
     url: string
-    prefix: string | null
+    prefix: PrefixView | null
     starter: MemberView
     started: DateView
     replies: string
@@ -41,6 +47,7 @@ export interface NewThreadView {
   forumTitle: string
   form: FormView
   prefixes: { id: number; title: string }[]
+  prefixRequired: boolean
   composer: ComposerView
   maxTitle: number
 }

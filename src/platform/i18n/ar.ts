@@ -15,6 +15,7 @@ import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
+import { prefixes } from './ar/prefixes.ts'
 import { log } from './ar/log.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -39,6 +40,7 @@ export const ar = {
   ...admin,
   ...settings,
   ...tree,
+  ...prefixes,
   ...log,
   ...dates,
   ...text,

@@ -15,6 +15,7 @@ import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
 import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
+import { prefixes } from './en/prefixes.ts'
 import { log } from './en/log.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
@@ -40,6 +41,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...admin,
   ...settings,
   ...tree,
+  ...prefixes,
   ...log,
   ...dates,
   ...text,

@@ -14,6 +14,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/settings', text: 'settings.title', icon: 'settings' },
   { url: '/admin/forums', text: 'admin.forums', icon: 'messages-square' },
   { url: '/admin/prefixes', text: 'prefixes.title', icon: 'flag' },
+  { url: '/admin/reactions', text: 'reactions.title', icon: 'smile' },
 ]
 
 /** One of the administration's pages: its place among the others, the notice of the form before, and what `more` adds. */

@@ -6,6 +6,7 @@ import { forumAdminRoutes } from './forum-routes.ts'
 import { adminPage } from './frame.ts'
 import { overview } from './overview.ts'
 import { prefixAdminRoutes } from './prefix-routes.ts'
+import { reactionAdminRoutes } from './reaction-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 
 /** The administration: everything about the board itself. */
@@ -17,6 +18,6 @@ export function adminRoutes(ctx: Context): Router {
     res.page('admin/overview', adminPage(req, '/admin/', await overview(ctx, req.reader)))
   })
 
-  router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx))
+  router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx), reactionAdminRoutes(ctx))
   return router
 }

@@ -8,7 +8,8 @@ import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
 import type { Reader } from '../layout/request.ts'
-import { allKinds, ownReactions } from '../reactions/queries.ts'
+import { type Kinds, readKinds } from '../reactions/kinds.ts'
+import { ownReactions } from '../reactions/queries.ts'
 import { usersByIds } from '../users/queries.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
@@ -64,10 +65,12 @@ export function createFragments(views: Views): Fragments {
             seen.map((head) => head.id),
           )
         : none
-      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id)))
+      const kinds = await readKinds(ctx)
+      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), kinds.stamp))
       const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
       const missing = wanted.filter(({ key }) => !shown.get(key))
-      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) shown.set(key, Buffer.from(html))
+      for (const [key, html] of await renderPosts(ctx, views, who, thread, kinds.all, missing))
+        shown.set(key, Buffer.from(html))
       for (const { key } of missing) ready.set(key, shown.get(key))
       const until = Math.min(
         Infinity,
@@ -88,12 +91,13 @@ function want(
   head: PostHead,
   editWindow: number,
   own: number | undefined,
+  kindsStamp: string,
 ): Wanted {
   const marks = postMarks(reader, viewer, head, thread, editWindow)
   const may = Object.values(marks.may).map(Number).join('')
   const { locale, digits, calendar, months } = reader.preferences
   const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
-  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id}`
+  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id} ${kindsStamp}`
   return {
     head,
     marks,
@@ -107,10 +111,11 @@ async function renderPosts(
   views: Views,
   who: { reader: Reader; viewer: Viewer },
   thread: ThreadInForum,
+  kinds: Kinds['all'],
   missing: Wanted[],
 ): Promise<[string, string][]> {
   if (missing.length === 0) return []
-  const material = await gather(ctx, missing)
+  const material = await gather(ctx, kinds, missing)
   const render = views.in(who.reader.t)
   return missing.flatMap((wanted) => {
     const html = renderPost(render, who, thread, wanted, material)
@@ -123,11 +128,11 @@ interface Material {
   authors: Map<number, UserRow>
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
-  kinds: Awaited<ReturnType<typeof allKinds>>
+  kinds: Kinds['all']
 }
 
 /** One query of each kind for the whole page. */
-async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
+async function gather({ db }: Context, kinds: Kinds['all'], missing: Wanted[]): Promise<Material> {
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
   const authors = await usersByIds(db, [...new Set(posts.map((post) => post.user_id))])
@@ -141,7 +146,7 @@ async function gather({ db }: Context, missing: Wanted[]): Promise<Material> {
     authors: new Map(authors.map((author) => [author.id, author])),
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
-    kinds: await allKinds(db),
+    kinds,
   }
 }
 

@@ -1,10 +1,26 @@
-import { sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
+import type { Engine } from '../../platform/database/engine.ts'
+import type { ReactionKindRow, ReactionKindsTable } from '../../platform/database/tables/reactions.ts'
 
 export function allKinds(db: Db): Promise<ReactionKindRow[]> {
   return db.selectFrom('reaction_kinds').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+/** The same, held until the transaction ends. */
+export function holdKinds({ db, engine }: { db: Db; engine: Engine }): Promise<ReactionKindRow[]> {
+  const query = db.selectFrom('reaction_kinds').selectAll().orderBy('position').orderBy('id')
+  return (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+}
+
+export async function insertKind(db: Db, row: Omit<Insertable<ReactionKindsTable>, 'id'>): Promise<number> {
+  const { id } = await db.insertInto('reaction_kinds').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export async function updateKind(db: Db, id: number, change: Updateable<ReactionKindsTable>): Promise<void> {
+  await db.updateTable('reaction_kinds').set(change).where('id', '=', id).execute()
 }
 
 export function findReaction(db: Db, postId: number, userId: number) {
@@ -110,6 +126,49 @@ export function scoresInThread(db: Db, threadId: number) {
     .where('posts.deleted_at', 'is', null)
     .groupBy('posts.user_id')
     .having(sql`sum(score)`, '<>', 0)
+    .execute()
+}
+
+/** The next members by id, held so that nobody counts for them meanwhile. */
+export function holdMembers(
+  { db, engine }: { db: Db; engine: Engine },
+  after: number,
+  limit: number,
+): Promise<{ id: number; reaction_score: number }[]> {
+  const query = db
+    .selectFrom('users')
+    .select(['id', 'reaction_score'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+}
+
+/** What the reactions to their visible posts add up to; members without any are left out. */
+export function scoresOf(db: Db, userIds: readonly number[]) {
+  return db
+    .selectFrom('posts')
+    .innerJoin('threads', 'threads.id', 'posts.thread_id')
+    .innerJoin('reactions', 'reactions.post_id', 'posts.id')
+    .innerJoin('reaction_kinds', 'reaction_kinds.id', 'reactions.kind_id')
+    .select((eb) => ['posts.user_id', eb.cast<number>(eb.fn.sum('score'), 'integer').as('score')])
+    .where('posts.user_id', 'in', userIds)
+    .where('posts.deleted_at', 'is', null)
+    .where('threads.deleted_at', 'is', null)
+    .groupBy('posts.user_id')
+    .execute()
+}
+
+/** The next posts by id that somebody reacted to. */
+export function postsReactedTo(db: Db, userId: number, after: number, limit: number) {
+  return db
+    .selectFrom('reactions')
+    .innerJoin('posts', 'posts.id', 'reactions.post_id')
+    .select(['posts.id', 'posts.thread_id'])
+    .where('reactions.user_id', '=', userId)
+    .where('reactions.post_id', '>', after)
+    .orderBy('reactions.post_id')
+    .limit(limit)
     .execute()
 }
 

@@ -9,11 +9,12 @@ import { signedIn } from '../users/policy.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { allKinds, countByKind, deleteReaction, findReaction, firstReactors, putReaction } from './queries.ts'
+import { isOffered } from './kinds.ts'
 import { namesKept, type ReactionSummary } from './summary.ts'
 
 /** Gives a post this member's reaction, or changes the one given before. The same again changes nothing. */
 export async function react(ctx: Context, viewer: Viewer, postId: number, name: string): Promise<PostInThread> {
-  const kind = (await allKinds(ctx.db)).find((one) => one.name === name)
+  const kind = (await allKinds(ctx.db)).find((one) => one.name === name && isOffered(one))
   if (!kind) throw invalid('reaction', 'reactions.unknown')
   return change(ctx, viewer, postId, kind)
 }
@@ -54,7 +55,8 @@ async function ensureStillOpen(ctx: Context, viewer: Viewer, postId: number, thr
   ensure(canReact(viewer, post, thread))
 }
 
-async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
+/** Writes anew what a post keeps of its reactions, and lets its page know. */
+export async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
   const counts = (await countByKind(ctx.db, postId)).map((row): [number, number] => [row.kind_id, row.count])
   const first = (await firstReactors(ctx.db, postId, namesKept + 1)).map((row): [number, string] => [row.id, row.name])
   const total = counts.reduce((sum, [, count]) => sum + count, 0)

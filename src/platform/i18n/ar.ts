@@ -16,6 +16,7 @@ import { admin } from './ar/admin.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
+import { kinds } from './ar/kinds.ts'
 import { log } from './ar/log.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -41,6 +42,7 @@ export const ar = {
   ...settings,
   ...tree,
   ...prefixes,
+  ...kinds,
   ...log,
   ...dates,
   ...text,

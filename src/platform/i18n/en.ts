@@ -16,6 +16,7 @@ import { admin } from './en/admin.ts'
 import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
 import { prefixes } from './en/prefixes.ts'
+import { kinds } from './en/kinds.ts'
 import { log } from './en/log.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
@@ -42,6 +43,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...settings,
   ...tree,
   ...prefixes,
+  ...kinds,
   ...log,
   ...dates,
   ...text,

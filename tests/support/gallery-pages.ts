@@ -169,6 +169,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         date: m.date('أمس، 22:15'),
         excerpt: longArabic.slice(0, 180),
       })),
+      formerly: null,
       settingsUrl: '/account/',
       latestBy: m.people[0],
     }),

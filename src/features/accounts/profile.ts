@@ -1,7 +1,9 @@
-import type { Context } from '../../context.ts'
-import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
+import { type Context, transaction } from '../../context.ts'
+import { type FieldErrors, Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { noteRename } from '../members/names/renaming.ts'
+import { holdUser } from '../members/queries.ts'
 import { findUserByFold, updateUser } from '../users/queries.ts'
 import { may, type Member } from '../users/viewer.ts'
 import { readName } from './names.ts'
@@ -37,7 +39,12 @@ async function rename(
   change: { name: string; name_fold: string; title: string },
 ): Promise<void> {
   try {
-    await updateUser(ctx.db, member.id, change)
+    await transaction(ctx, async (ctx) => {
+      const before = await holdUser(ctx, member.id)
+      if (!before) throw notFound()
+      await noteRename(ctx, member.id, before, change.name)
+      await updateUser(ctx.db, member.id, change)
+    })
   } catch (error) {
     if (isUniqueViolation(error)) throw invalid('username', 'accounts.username-taken')
     throw error

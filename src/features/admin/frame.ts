@@ -15,6 +15,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/forums', text: 'admin.forums', icon: 'messages-square' },
   { url: '/admin/prefixes', text: 'prefixes.title', icon: 'flag' },
   { url: '/admin/reactions', text: 'reactions.title', icon: 'smile' },
+  { url: '/admin/members', text: 'members.title', icon: 'users' },
 ]
 
 /** One of the administration's pages: its place among the others, the notice of the form before, and what `more` adds. */

@@ -4,6 +4,8 @@ import { ensure } from '../../platform/policy.ts'
 import { canAdminister } from '../users/policy.ts'
 import { forumAdminRoutes } from './forum-routes.ts'
 import { adminPage } from './frame.ts'
+import { memberAdminRoutes } from './member-routes.ts'
+import { mergeRoutes } from './merge-routes.ts'
 import { overview } from './overview.ts'
 import { prefixAdminRoutes } from './prefix-routes.ts'
 import { reactionAdminRoutes } from './reaction-routes.ts'
@@ -19,5 +21,6 @@ export function adminRoutes(ctx: Context): Router {
   })
 
   router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx), reactionAdminRoutes(ctx))
+  router.use(memberAdminRoutes(ctx), mergeRoutes(ctx))
   return router
 }

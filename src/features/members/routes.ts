@@ -4,17 +4,21 @@ import { notFound } from '../../platform/errors.ts'
 import { pageParam, queryText, refParam } from '../../platform/http/input.ts'
 import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
+import { listNames } from '../../platform/i18n/names.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { latestPostsOf } from '../posts/queries.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
+import { may } from '../users/viewer.ts'
 import { countUsers, findUser } from '../users/queries.ts'
+import { formerNames, mergedInto } from './names/queries.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
 
 const membersPerPage = 30
 const latestPosts = 10
 const completions = 8
+const formerShown = 5
 
 const orders = [
   ['posts', 'members.sort-posts'],
@@ -70,8 +74,9 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
 }
 
 async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
-  const member = await findUser(ctx.db, refParam(req))
-  if (!member) throw notFound()
+  const id = refParam(req)
+  const member = await findUser(ctx.db, id)
+  if (!member) return leadOn(ctx, res, id)
   if (redirectToCanonical(req, res, memberUrl(member))) return
   const { t, preferences, now } = req.reader
   const panel = panelView(member, preferences, t)
@@ -91,7 +96,22 @@ async function showProfile(ctx: Context, req: Request, res: Response): Promise<v
       date: formatDate(preferences, post.created_at, now),
       excerpt: post.excerpt,
     })),
+    formerly: await formerly(ctx, req, member.id),
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     latestBy: memberView(member),
   })
+}
+
+/** An account that became part of another leads there. @throws Refusal 404 */
+async function leadOn(ctx: Context, res: Response, id: number): Promise<void> {
+  const into = await mergedInto(ctx.db, id)
+  if (!into) throw notFound()
+  res.redirect(301, encodeURI(memberUrl(into)))
+}
+
+/** Names that the member had before, for the staff. */
+async function formerly(ctx: Context, { viewer, reader }: Request, id: number): Promise<string | null> {
+  if (!may(viewer, 'see-log')) return null
+  const names = [...new Set((await formerNames(ctx.db, id, formerShown)).map((row) => row.name))]
+  return names.length === 0 ? null : reader.t('people.formerly', { names: listNames(reader.preferences, names, 0) })
 }

@@ -61,6 +61,21 @@ export async function touchQuoters(db: Db, postId: number): Promise<void> {
     .execute()
 }
 
+/** The same for every post that quotes anything of this member's. */
+export async function touchQuotersOfMember(db: Db, userId: number): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('post_quotes')
+        .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
+        .select('post_quotes.post_id')
+        .where('quoted.user_id', '=', userId),
+    )
+    .execute()
+}
+
 /** The same for every post of a thread, wherever the quoting posts stand. */
 export async function touchQuotersOfThread(db: Db, threadId: number): Promise<void> {
   await db

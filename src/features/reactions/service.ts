@@ -1,5 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
 import { ensure } from '../../platform/policy.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { canReact } from '../posts/policy.ts'
@@ -35,24 +36,25 @@ async function change(
   ensure(canReact(viewer, found.post, found.thread))
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('react', String(member.id))
   await transaction(ctx, async (ctx) => {
-    await ensureStillOpen(ctx, viewer, postId, found.thread.id)
+    const post = await stillOpen(ctx, viewer, postId, found.thread.id)
     const before = await findReaction(ctx.db, postId, member.id)
     if (before?.kind_id === kind?.id) return
     if (kind)
       await putReaction(ctx.db, { post_id: postId, user_id: member.id, kind_id: kind.id, created_at: ctx.now() })
     else await deleteReaction(ctx.db, postId, member.id)
-    await changeCounts(ctx.db, found.post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
+    await changeCounts(ctx.db, post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
     await summarise(ctx, postId, found.thread.id)
   })
   return visiblePost(ctx, viewer, postId)
 }
 
-/** Holds the thread and asks again: it may have been locked, or the post deleted, since the request looked. */
-async function ensureStillOpen(ctx: Context, viewer: Viewer, postId: number, threadId: number): Promise<void> {
+/** Holds the thread and asks again: it may have been locked, or the post deleted or another's, since the request looked. */
+async function stillOpen(ctx: Context, viewer: Viewer, postId: number, threadId: number): Promise<PostRow> {
   const thread = await holdThread(ctx, threadId)
   const post = await findPost(ctx.db, postId)
   if (!thread || !post) throw notFound()
   ensure(canReact(viewer, post, thread))
+  return post
 }
 
 /** Writes anew what a post keeps of its reactions, and lets its page know. */

@@ -17,6 +17,7 @@ import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
 import { kinds } from './ar/kinds.ts'
+import { people } from './ar/people.ts'
 import { log } from './ar/log.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -43,6 +44,7 @@ export const ar = {
   ...tree,
   ...prefixes,
   ...kinds,
+  ...people,
   ...log,
   ...dates,
   ...text,

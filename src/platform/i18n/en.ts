@@ -17,6 +17,7 @@ import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
 import { prefixes } from './en/prefixes.ts'
 import { kinds } from './en/kinds.ts'
+import { people } from './en/people.ts'
 import { log } from './en/log.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
@@ -44,6 +45,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...tree,
   ...prefixes,
   ...kinds,
+  ...people,
   ...log,
   ...dates,
   ...text,

@@ -43,6 +43,6 @@ export async function overview(ctx: Context, reader: Reader) {
 
 async function disk({ config }: Context): Promise<{ free: string; total: string }> {
   const { bavail, blocks, bsize } = await statfs(config.dataDir)
-  const size = (count: number) => `${((count * bsize) / gigabyte).toFixed(1)} GB`
+  const size = (count: number) => `\u2066${((count * bsize) / gigabyte).toFixed(1)} GB\u2069`
   return { free: size(bavail), total: size(blocks) }
 }

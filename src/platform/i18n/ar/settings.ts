@@ -13,7 +13,7 @@ export const settings = {
   'settings.reset': 'استعادة المبدئي',
   'settings.reset-of': 'استعادة المبدئي: {name}',
   'settings.history': 'سجل التغيير',
-  'settings.history-of': 'سجل تغيير «{name}»',
+  'settings.history-of': 'سجل التغيير: {name}',
   'settings.history-empty': 'لم يغيّر أحد هذا الإعداد بعد.',
   'settings.history-from': 'قبل',
   'settings.history-to': 'بعد',

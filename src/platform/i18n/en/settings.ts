@@ -13,7 +13,7 @@ export const settings = {
   'settings.reset': 'Reset to default',
   'settings.reset-of': 'Reset to default: {name}',
   'settings.history': 'Change log',
-  'settings.history-of': 'Changes of “{name}”',
+  'settings.history-of': 'Change log: {name}',
   'settings.history-empty': 'Nobody has changed this setting yet.',
   'settings.history-from': 'Before',
   'settings.history-to': 'After',

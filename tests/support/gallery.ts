@@ -58,6 +58,7 @@ function makePage(name: string, lang: 'ar' | 'en', theme: string): string {
     size: '2',
     nav,
     viewer,
+    mayRegister: true,
     assets,
     here: '/',
   }

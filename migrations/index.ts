@@ -8,6 +8,8 @@ import * as reactions from './0006-reactions.ts'
 import * as attachments from './0007-attachments.ts'
 import * as drafts from './0008-drafts.ts'
 import * as staffLog from './0009-staff-log.ts'
+import * as groups from './0010-groups.ts'
+import * as moderation from './0011-moderation.ts'
 import * as administration from './0013-administration.ts'
 
 /** In order, forward only, never edited after a release. */
@@ -21,5 +23,7 @@ export const migrations: Record<string, Migration> = {
   '0007-attachments': attachments,
   '0008-drafts': drafts,
   '0009-staff-log': staffLog,
+  '0010-groups': groups,
+  '0011-moderation': moderation,
   '0013-administration': administration,
 }

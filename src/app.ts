@@ -8,12 +8,21 @@ import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
+import { groupRoutes } from './features/groups/routes.ts'
+import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
+import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
+import { promotionRoutes } from './features/groups/promotions/routes.ts'
+import { whyRoutes } from './features/permissions/why-routes.ts'
+import { permissionRoutes } from './features/permissions/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
 import { pages } from './features/layout/page.ts'
+import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
+import { logRoutes } from './features/moderation/log-routes.ts'
+import { moderationRoutes } from './features/moderation/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
@@ -65,8 +74,12 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   })
   app.use(sendAssets(assets))
   app.use(operationRoutes(ctx), avatarFiles(ctx))
-  app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), pages(ctx, { views, assets, guestPages: ready }))
-  app.use(allowedMethods, sameSiteOnly(ctx.config.baseUrl))
+  const prepare = pages(ctx, { views, assets, guestPages: ready })
+  const fromHere = sameSiteOnly(ctx.config.baseUrl)
+  app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
+  app.use(withoutDatabase(prepare, fromHere, largestForm))
+  app.use(allowedMethods, fromHere, onlyLooking)
+  app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }))
   app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
   app.use(
@@ -76,7 +89,10 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
+  app.use(moderationRoutes(ctx), logRoutes(ctx))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
+  app.use(whyRoutes(ctx), lookRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

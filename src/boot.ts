@@ -19,7 +19,7 @@ export interface Opened {
 /** Config → database → migrate → context: what the server and every command of the command line start from. */
 export async function openContext(config: Config): Promise<Opened> {
   process.umask(0o077)
-  const engine = chooseEngine(config.databaseUrl, path.join(config.dataDir, 'forum.db'))
+  const engine = await chooseEngine(config.databaseUrl, path.join(config.dataDir, 'forum.db'))
   const db = openDatabase(engine)
   const log = createLog(config.logLevel)
   try {
@@ -29,7 +29,7 @@ export async function openContext(config: Config): Promise<Opened> {
     await db.destroy()
     throw error
   }
-  const limits = createLimits(config, engine)
+  const limits = await createLimits(config, engine)
   const storage = diskStorage(path.join(config.dataDir, 'uploads'))
   const ctx = { config, db, engine, limits, log, mailer: createMailer(config), storage, now: Date.now }
   return {

@@ -20,9 +20,14 @@ try {
   const end = async (): Promise<void> => {
     if (stopping) return
     stopping = true
-    await stop()
-    await close()
-    process.exit(0)
+    try {
+      await stop()
+      await close()
+    } catch (error) {
+      ctx.log.error({ err: error }, 'stopping left something undone')
+      process.exitCode = 1
+    }
+    process.exit()
   }
   process.on('SIGTERM', () => void end())
   process.on('SIGINT', () => void end())

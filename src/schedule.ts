@@ -1,6 +1,8 @@
 import { cleanOrphans } from './features/attachments/work.ts'
 import { pruneSessions } from './features/accounts/work.ts'
+import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
+import { endWhatIsDue } from './features/moderation/ending.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
 
@@ -10,7 +12,9 @@ const hour = 3600 * second
 /** Every recurring job and how often it runs. */
 export const recurring = (counter: ViewCounter): readonly Recurring[] => [
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
+  { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
+  { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
 ]

@@ -1,8 +1,17 @@
+import { countingWork } from './features/members/counting/recounting.ts'
 import { attachmentWork } from './features/attachments/work.ts'
+import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
 import type { Work } from './platform/jobs/job.ts'
 import { reactionWork } from './features/reactions/work.ts'
 import { accountWork } from './features/accounts/work.ts'
 
 /** What happens in the background, the way app.ts is what happens over HTTP. */
-export const work: readonly Work[] = [...attachmentWork, ...accountWork, ...renderingWork, ...reactionWork]
+export const work: readonly Work[] = [
+  ...attachmentWork,
+  ...accountWork,
+  ...renderingWork,
+  ...reactionWork,
+  ...countingWork,
+  ...moderationWork,
+]

@@ -1,6 +1,7 @@
 import './sign-out.js'
 import './composer/image-tray.js'
 import './composer/reply-composer.js'
+import './moderating/choice-bar.js'
 import './quoting/multi-quote.js'
 import './quoting/quote-button.js'
 import './quoting/quote-tray.js'

@@ -1,4 +1,4 @@
-// After "تسجيل الخروج" nothing that a member wrote stays in the browser: not the drafts, not the chosen quotes, in no tab.
+// After "تسجيل الخروج" nothing that a member wrote stays in the browser: not the drafts, not the chosen quotes or posts, in no tab.
 //   <form method="post" action="/logout/">…</form>
 import { forget, write } from './storage.js'
 
@@ -17,5 +17,6 @@ addEventListener('storage', (event) => {
 function forgetWords() {
   forget(localStorage, 'draft:')
   forget(sessionStorage, 'quotes')
+  forget(sessionStorage, 'chosen:')
   document.dispatchEvent(new CustomEvent('signed-out'))
 }

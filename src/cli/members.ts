@@ -1,6 +1,9 @@
 import { createMember } from '../features/accounts/members.ts'
 import { memberUrl } from '../features/users/member-view.ts'
-import type { Role } from '../platform/database/tables/users.ts'
+import type { Context } from '../context.ts'
+import { addMember } from '../features/groups/membership.ts'
+import { allGroups } from '../features/permissions/queries.ts'
+import type { GroupRow } from '../platform/database/tables/groups.ts'
 import { ar } from '../platform/i18n/ar.ts'
 import { cleanLine } from '../platform/text/clean.ts'
 import { fold } from '../platform/text/fold.ts'
@@ -21,7 +24,7 @@ export const memberCommands: AddCommand = (program, shell) => {
     .description('make an administrator; the password comes from FORUM_PASSWORD, else it is asked for')
     .requiredOption('--username <name>', 'the name everybody sees')
     .requiredOption('--email <address>', 'counts as confirmed')
-    .action((options: Options) => create(shell, options, { role: 'administrator', banner: '' }))
+    .action((options: Options) => create(shell, options, 'administrator'))
   program
     .command('create-member')
     .description('make a member; the password comes from FORUM_PASSWORD, else it is asked for')
@@ -29,32 +32,37 @@ export const memberCommands: AddCommand = (program, shell) => {
     .requiredOption('--email <address>', 'counts as confirmed')
     .option(
       '--group <name>',
-      'member, moderator or administrator (or عضو، مشرف، مدير); any other name is a banner',
+      'key, title or banner of a group (writer or كاتب or كتاب المنتدى; moderator; administrator); any other name is a banner of their own',
       'member',
     )
-    .action((options: Options) => create(shell, options, groupOf(options.group ?? '')))
+    .action((options: Options) => create(shell, options, options.group ?? 'member'))
 }
 
-async function create(
-  shell: Shell,
-  { username, email }: Options,
-  group: { role: Role; banner: string },
-): Promise<void> {
+async function create(shell: Shell, { username, email }: Options, group: string): Promise<void> {
   const password = await readPassword(shell)
   await onBoard(shell, async (ctx) => {
-    const { id, name } = await createMember(ctx, { name: username, email, password, confirmed: true, ...group })
-    return { id, username: name, role: group.role, url: memberUrl({ id, name }) }
+    const known = await findGroupNamed(ctx, group)
+    const role = known?.key === 'moderator' || known?.key === 'administrator' ? known.key : 'member'
+    const own = { role, banner: known ? '' : cleanLine(group), confirmed: true } as const
+    const { id, name } = await createMember(ctx, { name: username, email, password, ...own })
+    if (known && known.key !== 'member' && known.key !== role) await addMember(ctx, null, known.id, id)
+    return { id, username: name, role, url: memberUrl({ id, name }) }
   })
 }
 
-const roles: readonly (readonly [Role, string])[] = [
+/** A single member of the group of members is عضو. */
+const roleWords = [
   ['member', ar['members.role-member']],
   ['moderator', ar['members.role-moderator']],
   ['administrator', ar['members.role-admin']],
 ]
 
-/** A group that gives no rights is one to be seen: its name stands beside each post. */
-function groupOf(name: string): { role: Role; banner: string } {
-  const known = roles.find((words) => words.some((word) => fold(word) === fold(name)))
-  return known ? { role: known[0], banner: '' } : { role: 'member', banner: cleanLine(name) }
+/** A group by its key, its title or its banner, however it is spelt. Nobody is made a guest. */
+async function findGroupNamed(ctx: Context, name: string): Promise<GroupRow | undefined> {
+  const wanted = fold(name)
+  const groups = (await allGroups(ctx.db)).filter((group) => group.key !== 'guest')
+  const words = (group: GroupRow) => [group.key, group.title, group.banner_text, ...wordsOfRole(group.key)]
+  return groups.find((group) => words(group).some((word) => word && fold(word) === wanted))
 }
+
+const wordsOfRole = (key: string | null): string[] => roleWords.find(([role]) => role === key) ?? []

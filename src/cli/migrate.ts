@@ -11,7 +11,7 @@ export const migrateCommand: AddCommand = (program, shell) => {
     .description("bring the database to today's schema, as the start of the server does")
     .action(async () => {
       const config = configOf(shell)
-      const db = openDatabase(chooseEngine(config.databaseUrl, path.join(config.dataDir, 'forum.db')))
+      const db = openDatabase(await chooseEngine(config.databaseUrl, path.join(config.dataDir, 'forum.db')))
       try {
         await print({ migrations: await migrate(db) })
       } finally {

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
-import pg from 'pg'
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -38,9 +37,10 @@ export function sqliteStore(folder: string): LimiterStore {
   return storeOf(make, async () => void file.close())
 }
 
-export function postgresStore(url: string): LimiterStore {
+export async function postgresStore(url: string): Promise<LimiterStore> {
+  const [{ default: pg }, { survive }] = await Promise.all([import('pg'), import('./database/postgres.ts')])
   const pool = new pg.Pool({ connectionString: url, max: 3, connectionTimeoutMillis: 2000, allowExitOnIdle: true })
-  pool.on('error', () => undefined)
+  survive(pool)
   const shared = { storeClient: pool, tableName, clearExpiredByTimeout: true }
   const make: Make = (options, ready) =>
     new RateLimiterPostgres({ ...shared, ...options, insuranceLimiter: memoryLimiter(options) }, ready)

@@ -57,10 +57,10 @@ export interface Limits {
  * Limits shared by all processes of the board: in their own SQLite file, or in the PostgreSQL database. While the store is
  * out of order each process counts for itself.
  */
-export function createLimits(config: Config, engine: Engine): Limits {
+export async function createLimits(config: Config, engine: Engine): Promise<Limits> {
   if (!config.rateLimits) return noLimits
   const shared = engine.name === 'postgres' && config.databaseUrl
-  return limitsIn(shared ? postgresStore(shared) : sqliteStore(config.dataDir))
+  return limitsIn(shared ? await postgresStore(shared) : sqliteStore(config.dataDir))
 }
 
 /** The same limits counted in this process only, for tests. */

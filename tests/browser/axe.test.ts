@@ -78,9 +78,26 @@ const pages: Record<string, Shown> = {
     where: () => '/admin/settings',
     act: sendWrongSetting,
   },
+  'posts about to be split': { who: 'admin', where: ({ at, post }) => verbPage('posts', 'split', at.thread, post) },
+  'thread about to be erased': { who: 'admin', where: ({ at }) => verbPage('threads', 'purge', at.thread) },
+  'forum of an administrator': { who: 'admin', where: ({ at }) => at.forum },
+  'moderation log': { who: 'admin', where: ({ at }) => loggedAt(at.thread) },
   'error 403': { who: 'member', where: () => '/admin/forums' },
   'error 404': { who: 'guest', where: () => '/nowhere' },
   help: { who: 'guest', where: () => '/help/formatting' },
+}
+
+const idIn = (address: string) => Number(/(\d+)\/$/.exec(address)?.[1])
+
+function verbPage(noun: 'posts' | 'threads', verb: string, thread: string, post = 0): string {
+  const id = idIn(thread)
+  return `/moderation/${noun}?verb=${verb}&${noun === 'posts' ? `source=${id}&post=${post}` : `thread=${id}`}`
+}
+
+/** With something in it. */
+async function loggedAt(thread: string): Promise<string> {
+  await forum.post('/moderation/threads/feature', { as: board.admin, form: { thread: idIn(thread) } })
+  return '/moderation/log'
 }
 
 for (const locale of ['ar', 'en'] as const) {

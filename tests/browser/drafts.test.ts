@@ -13,7 +13,7 @@ async function scene(forum: Forum) {
 }
 
 const written = 'كلام كثير كتبته ولم أرسله بعد'
-const draft = (forum: Forum) => forum.ctx.db.selectFrom('drafts').selectAll().executeTakeFirst()
+const draft = (forum: Forum) => forum.ctx.db.selectFrom('drafts').selectAll().where('body', '<>', '').executeTakeFirst()
 const replies = (forum: Forum) => forum.ctx.db.selectFrom('posts').selectAll().where('position', '>', 1).execute()
 
 test('what was written comes back after the tab was closed, and goes when it is sent', async () => {
@@ -33,6 +33,27 @@ test('what was written comes back after the tab was closed, and goes when it is 
   assert.equal(await text.inputValue(), '')
   assert.equal(await draft(forum), undefined)
   assert.equal(await page.evaluate('Object.keys(localStorage).some((key) => key.startsWith("draft:"))'), false)
+})
+
+test('another window is told that its draft was sent, and may begin anew', async () => {
+  await using forum = await startForum()
+  const { author, thread } = await scene(forum)
+  await using visit = await openPage(forum, { person: author, allowed: /409/ })
+  const { page } = visit
+  await page.goto(`${threadUrl(thread)}reply`)
+  await page.getByLabel('نص المشاركة').fill(written)
+  await page.getByRole('status').getByText('حُفظت المسودة').waitFor()
+  const other = await visit.tab()
+  await other.goto(`${threadUrl(thread)}reply`)
+  await other.getByText('استعدنا مسودتك').waitFor()
+  await page.getByRole('button', { name: 'إرسال الرد' }).click()
+  await page.getByRole('article').nth(1).getByText(written).waitFor()
+  await other.getByLabel('نص المشاركة').fill(`${written} وزيادة`)
+  await other.getByText('أُرسلت هذه المسودة من قبل.').waitFor()
+  assert.equal(await draft(forum), undefined)
+  await other.getByRole('button', { name: 'تجاهل المسودة' }).click()
+  await other.getByLabel('نص المشاركة').fill('رد آخر')
+  await eventually(async () => (await draft(forum))?.body === 'رد آخر')
 })
 
 test('the draft is kept on the server, said to be, and opens in another browser', async () => {

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { examine } from '../../src/cli/doctor/examine.ts'
-import { viewerOf } from '../../src/features/accounts/load-viewer.ts'
+import { viewerFor } from '../../src/features/accounts/load-viewer.ts'
 import { verifyPassword } from '../../src/features/accounts/passwords.ts'
 import { reply } from '../../src/features/posts/service.ts'
 import { findUser } from '../../src/features/users/queries.ts'
@@ -99,7 +99,7 @@ for (const engine of engines) {
     await using board = await openOn(old)
     const owner = await findUser(board.ctx.db, 1)
     assert.ok(owner)
-    const viewer: Member = { ...viewerOf(owner), id: owner.id }
+    const viewer: Member = await viewerFor(board.ctx, owner)
     const write = (n: number) =>
       reply(board.ctx, viewer, 1, { body: `رد رقم ${n}`, attachmentIds: [], submissionKey: `${n}` })
     const before = [await write(1), await write(2), await write(3)]

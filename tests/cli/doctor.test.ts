@@ -6,7 +6,7 @@ import type { Opened } from '../../src/boot.ts'
 import { reply } from '../../src/features/posts/service.ts'
 import { deletePost } from '../../src/features/posts/deleting.ts'
 import { react } from '../../src/features/reactions/service.ts'
-import { viewerOf } from '../../src/features/accounts/load-viewer.ts'
+import { viewerFor } from '../../src/features/accounts/load-viewer.ts'
 import { startThread } from '../../src/features/threads/starting.ts'
 import { findUser } from '../../src/features/users/queries.ts'
 import type { Member } from '../../src/features/users/viewer.ts'
@@ -20,7 +20,7 @@ type Board = Opened['ctx']
 async function member(ctx: Board, id: number): Promise<Member> {
   const row = await findUser(ctx.db, id)
   assert.ok(row)
-  return { ...viewerOf(row), id }
+  return viewerFor(ctx, row)
 }
 
 /** A thread written through the services: replies, a quote, reactions and a deleted post. */

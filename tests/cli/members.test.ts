@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Opened } from '../../src/boot.ts'
+import type { GroupKey } from '../../src/platform/database/tables/groups.ts'
 import { openOn } from './board.ts'
 import { newPlace, run } from './command.ts'
 
@@ -12,18 +14,20 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       assert.equal(admin.out.split('\n').length, 2, 'one line')
       await place.forum('create-member', '--username', 'ليلى', '--email', 'layla@example.com', '--group', 'مشرف')
       await place.forum('create-member', '--username', 'هدى', '--email', 'huda@example.com', '--group', 'كتاب المنتدى')
+      await place.forum('create-member', '--username', 'رنا', '--email', 'rana@example.com', '--group', 'أهل الدار')
       await using board = await openOn(place)
       const users = await board.ctx.db
         .selectFrom('users')
-        .select(['name', 'role', 'banner', 'email', 'email_confirmed_at'])
+        .select(['name', 'role', 'banner', 'group_ids', 'email', 'email_confirmed_at'])
         .orderBy('id')
         .execute()
       assert.deepEqual(
-        users.map(({ name, role, banner }) => [name, role, banner]),
+        users.map(({ name, role, banner, group_ids }) => [name, role, banner, group_ids]),
         [
-          ['سليم القاسم', 'administrator', ''],
-          ['ليلى', 'moderator', ''],
-          ['هدى', 'member', 'كتاب المنتدى'],
+          ['سليم القاسم', 'administrator', '', ''],
+          ['ليلى', 'moderator', '', ''],
+          ['هدى', 'member', '', String(await groupId(board.ctx, 'writer'))],
+          ['رنا', 'member', 'أهل الدار', ''],
         ],
       )
       assert.equal(users[0]?.email, 'salim@example.com')
@@ -86,3 +90,7 @@ test('migrate says what ran, once', async () => {
   assert.ok((first.result.migrations as string[]).includes('0001-members'))
   assert.deepEqual((await place.forum('migrate')).result.migrations, [])
 })
+
+async function groupId({ db }: Opened['ctx'], key: GroupKey): Promise<number | undefined> {
+  return (await db.selectFrom('groups').select('id').where('key', '=', key).executeTakeFirst())?.id
+}

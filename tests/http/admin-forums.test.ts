@@ -180,7 +180,7 @@ onEachEngine('deleting a forum', (it) => {
     assert.equal((await forum.get(encodeURI(threadUrl(moved)))).status, 200)
     assert.equal((await forum.get(encodeURI(threadUrl(hidden)))).status, 404)
     assert.equal((await forum.get(`/forums/${gone.id}/`)).status, 404)
-    const drafts = await forum.ctx.db.selectFrom('drafts').select(['target', 'body']).execute()
+    const drafts = await forum.ctx.db.selectFrom('drafts').select(['target', 'body']).where('body', '<>', '').execute()
     assert.deepEqual(drafts, [{ target: `forum-${heir.id}`, body: 'موضوع لم يكتمل' }])
     const line = (await log(forum)).at(-1)
     assert.deepEqual(JSON.parse(line?.after ?? ''), { threadsTo: heir.id, childrenTo: heir.id })

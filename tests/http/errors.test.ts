@@ -1,8 +1,23 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { threadUrl } from '../../src/features/threads/address.ts'
-import { startForum } from '../support/forum.ts'
+import { findThread } from '../../src/features/threads/queries.ts'
+import { openDatabase } from '../../src/platform/database/database.ts'
+import { postgresEngine } from '../../src/platform/database/postgres.ts'
+import type { Asking } from '../support/asking.ts'
+import { type Forum, startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
+
+const typed = { body: 'نص <لا يضيع> أبدًا', password: 'كلمة السر' }
+
+/** Nobody listens on port 1: a real PostgreSQL that is down says the same. */
+async function withoutDatabase(forum: Forum, work: () => Promise<void>): Promise<void> {
+  const { db, engine } = forum.ctx
+  const gone = postgresEngine('postgres://nobody@127.0.0.1:1/none')
+  Object.assign(forum.ctx, { db: openDatabase(gone), engine: gone })
+  await work()
+  Object.assign(forum.ctx, { db, engine })
+}
 
 describe('refusals', () => {
   test('an unknown address answers 404 in the board’s design', async () => {
@@ -76,6 +91,34 @@ describe('refusals', () => {
       (await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'نص لا يضيع أبدًا' } })).status,
       303,
     )
+  })
+
+  test('a database that is away from the first look answers 503 with the text kept, in both kinds of form', async () => {
+    await using forum = await startForum()
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const multipart = new FormData()
+    for (const [name, value] of Object.entries(typed)) multipart.set(name, value)
+    multipart.set('images', new Blob(['x']), 'x.png')
+    const send = (asking: Asking) => forum.post(`${threadUrl(thread)}reply`, { as: sara, ...asking })
+    await withoutDatabase(forum, async () => {
+      for (const asking of [{ form: typed }, { multipart }, { form: typed, as: undefined }]) {
+        const answer = await send(asking)
+        assert.equal(answer.status, 503)
+        assert.match(answer.text, /<textarea[^>]*readonly>\s*نص &lt;لا يضيع&gt; أبدًا<\/textarea>/)
+        assert.doesNotMatch(answer.text, /ECONN|at .*\.ts|كلمة السر/)
+        assert.equal(answer.headers.get('cache-control'), 'private, no-store')
+        assert.equal(answer.headers.get('retry-after'), '30')
+      }
+      const json = await send({ form: typed, json: true })
+      assert.deepEqual([json.status, Object.keys(json.json)], [503, ['error']])
+      const foreign = await send({ form: typed, headers: { 'sec-fetch-site': 'cross-site' } })
+      assert.deepEqual([foreign.status, foreign.text.includes('لا يضيع')], [503, false])
+      const page = await forum.get('/account/', { as: sara })
+      assert.deepEqual([page.status, page.text.includes('المنتدى مشغول')], [503, true])
+    })
+    assert.equal((await findThread(forum.ctx.db, thread.id))?.post_count, 1)
+    assert.equal((await send({ form: typed })).status, 303)
   })
 
   test('every answer carries the security headers and says nothing of the software', async () => {

@@ -49,6 +49,22 @@ onEachEngine('forums', (it) => {
     assert.equal((await forum.get(`${forumUrl(board)}?order='%20or%201=1--&starter[]=x`)).status, 200)
   })
 
+  it('what a list is ordered and filtered by stands where the choices fold away', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const board = await make.board(forum)
+    await make.thread(forum, sara, { forumId: board.id })
+    const folded = async (query: string) => {
+      const { text } = await forum.get(forumUrl(board) + query)
+      const [, open = '', summary = ''] = /<details class="fold"( open)?>(<summary.*?)<\/details>/.exec(text) ?? []
+      return [open, ...[...summary.matchAll(/<bdi[^>]*>([^<]*)/g)].map((match) => match[1])]
+    }
+    assert.deepEqual(await folded(''), [''])
+    assert.deepEqual(await folded('?order=nonsense'), [''])
+    assert.deepEqual(await folded('?order=newest'), ['', 'الأحدث'])
+    assert.deepEqual(await folded(`?order=views&starter=${encodeURIComponent('سارة')}`), ['', 'الأكثر مشاهدة', 'سارة'])
+    assert.deepEqual(await folded(`?starter=${encodeURIComponent('مجهول')}`), [' open', 'مجهول'])
+  })
+
   it('administrators make, order and remove forums; nobody else', async (forum) => {
     const [sara, admin] = [await make.member(forum, 'سارة'), await make.member(forum, 'المدير العام', 'administrator')]
     assert.equal((await forum.get('/admin/forums', { as: sara })).status, 403)

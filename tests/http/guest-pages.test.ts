@@ -51,6 +51,26 @@ onEachEngine('pages for guests', (it) => {
   })
 })
 
+test('stay ready while drafts are saved, and not when something is said', async () => {
+  await using forum = await startForum()
+  const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+  const thread = await make.thread(forum, sara)
+  const before = (await forum.get(threadUrl(thread))).text
+  const mark = forum.ctx.engine.changeMark()
+  const draft = `/drafts/thread-${thread.id}`
+  const save = (body: string) => forum.post(draft, { as: omar, json: true, form: { body } })
+  for (const step of [() => save('مسودة'), () => save('أطول'), () => forum.post(`${draft}/delete`, { as: omar })]) {
+    assert.equal((await step()).status, 200)
+    assert.equal(forum.ctx.engine.changeMark(), mark)
+  }
+  assert.equal((await forum.get(threadUrl(thread))).text, before)
+  await save('مسودة')
+  assert.match((await forum.get(`${threadUrl(thread)}reply`, { as: omar })).text, /مسودة/)
+  await make.post(forum, omar, thread.id, 'رد جديد تمامًا')
+  assert.notEqual(forum.ctx.engine.changeMark(), mark)
+  assert.match((await forum.get(threadUrl(thread))).text, /رد جديد تمامًا/)
+})
+
 test('come compressed to those who ask', async () => {
   await using forum = await startForum()
   const sara = await make.member(forum, 'سارة')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { threadUrl } from '../../src/features/threads/address.ts'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { findPost } from '../../src/features/posts/queries.ts'
 import { findThread } from '../../src/features/threads/queries.ts'
 import { revisionsOf } from '../../src/features/revisions/queries.ts'
@@ -62,6 +62,7 @@ onEachEngine('posts', (it) => {
     assert.deepEqual([revision?.body, revision?.reason], ['النص الأول', 'تصحيح'])
     const history = await forum.get(`/posts/${post.id}/history`, { as: sara })
     assert.match(history.text, /تصحيح/)
+    assert.match(history.text, /<p dir="rtl">النص <del>الأول<\/del><ins>الثاني<\/ins><\/p>/)
     assert.equal((await forum.get(`/posts/${post.id}/history`, { as: omar })).status, 403)
   })
 
@@ -152,6 +153,24 @@ onEachEngine('posts', (it) => {
     assert.match(plain.text, /<strong>غامق<\/strong>/)
   })
 
+  it('every form shows its preview with all that was typed, and writes nothing', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const place = await make.board(forum)
+    const thread = await make.thread(forum, sara, { forumId: place.id, body: 'الأصل' })
+    const { last_post_id } = (await findThread(forum.ctx.db, thread.id)) ?? {}
+    const forms = [`${threadUrl(thread)}reply`, `${forumUrl(place)}post-thread`, `/posts/${last_post_id}/edit`]
+    for (const path of forms) {
+      const typed = { body: '**غامق**', title: 'عنوان كتبته', reason: 'سبب كتبته' }
+      const answer = await forum.post(path, { as: sara, form: { ...typed, preview: '1' } })
+      assert.equal(answer.status, 200, path)
+      assert.match(answer.text, /compose__preview[^]*<strong>غامق<\/strong>/, path)
+      assert.match(answer.text, /\*\*غامق\*\*<\/textarea>/, path)
+      assert.equal((await forum.post(path, { form: { ...typed, preview: '1' } })).status, 403, path)
+    }
+    const posts = await forum.ctx.db.selectFrom('posts').select('body').execute()
+    assert.deepEqual(posts, [{ body: 'الأصل' }])
+  })
+
   it('replies that came while one writes are told with the saved draft', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const thread = await make.thread(forum, sara)
@@ -199,7 +218,7 @@ onEachEngine('posts', (it) => {
     assert.deepEqual([stale.status, stale.json.draft.body], [409, 'مسودة أطول'])
     assert.match((await forum.get(`${threadUrl(thread)}reply`, { as: sara })).text, /مسودة أطول/)
     await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'أُرسل' } })
-    assert.deepEqual((await forum.get(target, { as: sara, json: true })).json, {})
+    assert.deepEqual((await forum.get(target, { as: sara, json: true })).json, { revision: 3 })
     assert.equal((await forum.get(target, { json: true })).status, 403)
   })
 })

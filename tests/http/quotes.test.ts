@@ -37,6 +37,12 @@ onEachEngine('quotes', (it) => {
     const page = await forum.get(threadUrl(thread))
     assert.doesNotMatch(page.text, /كلمة سرية/)
     assert.ok(!page.text.includes(`/posts/${quoted.id}/`))
+    const own = await forum.get(`/posts/${quoted.id}/history`, { as: omar })
+    assert.equal(own.status, 200, 'its author still has the post')
+    const { html } = (
+      await forum.post('/preview', { as: omar, json: true, form: { body: quote('عمر', quoted.id, 'كلمة سرية') } })
+    ).json
+    assert.doesNotMatch(html, /كلمة سرية/, 'in others’ words it is hidden from its author too')
     assert.match((await forum.get(threadUrl(thread), { as: mod })).text, /كلمة سرية/)
     await forum.post(`/posts/${quoted.id}/restore`, { as: omar })
     assert.match((await forum.get(threadUrl(thread))).text, /كلمة سرية/)

@@ -21,7 +21,7 @@ const roles: Role[] = ['guest', 'member', 'author', 'moderator', 'administrator'
 type Row = [
   statuses: number[],
   address: (scene: Scene) => string,
-  form?: Asking['form'],
+  form?: Asking['form'] | ((scene: Scene) => Asking['form']),
   prepare?: (forum: Forum, scene: Scene) => Promise<unknown>,
 ]
 
@@ -33,11 +33,11 @@ const nobody = [404, 404, 404, 404, 404]
 const signedIn = [403, 200, 200, 200, 200]
 const writing = [403, 303, 303, 303, 303]
 const staff = [403, 403, 403, 303, 303]
-const admins = [403, 403, 403, 403, 200]
-const adminWrites = [403, 403, 403, 403, 303]
 /** Nobody else learns which ids there are. */
 const onlyAdminsFindNone = [403, 403, 403, 403, 404]
 const own = [403, 403, 303, 303, 303]
+const forAdmins = [403, 403, 403, 403, 200]
+const adminActs = [403, 403, 403, 403, 303]
 
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
 const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
@@ -72,6 +72,25 @@ const table: Record<string, Row> = {
   'POST /threads/:ref/unpin': [staff, thread('unpin')],
   'POST /threads/:ref/delete': [staff, thread('delete')],
   'POST /threads/:ref/restore': [staff, thread('restore')],
+  'POST /threads/:ref/move': [[403, 403, 403, 422, 422], thread('move'), { forum_id: '' }],
+  'POST /threads/:ref/merge': [[403, 403, 403, 422, 422], thread('merge'), { target: 'لا شيء' }],
+  'GET /moderation/threads': [
+    [403, 403, 403, 200, 200],
+    (scene) => `/moderation/threads?verb=move&thread=${scene.thread.id}`,
+  ],
+  'POST /moderation/threads/:verb': [staff, () => '/moderation/threads/lock', (scene) => ({ thread: scene.thread.id })],
+  'GET /moderation/posts': [
+    [403, 403, 403, 200, 200],
+    (scene) => `/moderation/posts?verb=split&source=${scene.thread.id}&post=${scene.post.id}`,
+  ],
+  'POST /moderation/posts/:verb': [
+    staff,
+    () => '/moderation/posts/split',
+    (scene) => ({ source: scene.thread.id, post: scene.post.id, title: 'مقسوم', forum_id: scene.board.id }),
+  ],
+  'GET /moderation/log': [[403, 403, 403, 200, 200], () => '/moderation/log'],
+  'GET /moderation/public-log': [nobody, () => '/moderation/public-log'],
+  'POST /moderation/log/:id/undo': [[403, 403, 403, 404, 404], () => '/moderation/log/999999/undo'],
   'GET /threads/:ref/reply': [signedIn, thread('reply')],
   'POST /threads/:ref/reply': [writing, thread('reply'), { body: 'رد' }],
   'GET /posts/:id/': [[303, 303, 303, 303, 303], post('')],
@@ -96,10 +115,10 @@ const table: Record<string, Row> = {
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,
   ],
   'GET /admin/': [[403, 403, 403, 403, 200], () => '/admin/'],
-  'GET /admin/settings': [admins, () => '/admin/settings'],
-  'POST /admin/settings': [adminWrites, () => '/admin/settings', { oldThreadDays: '30' }],
-  'GET /admin/settings/:key': [admins, () => '/admin/settings/name'],
-  'POST /admin/settings/:key/reset': [adminWrites, () => '/admin/settings/theme/reset'],
+  'GET /admin/settings': [forAdmins, () => '/admin/settings'],
+  'POST /admin/settings': [adminActs, () => '/admin/settings', { oldThreadDays: '30' }],
+  'GET /admin/settings/:key': [forAdmins, () => '/admin/settings/name'],
+  'POST /admin/settings/:key/reset': [adminActs, () => '/admin/settings/theme/reset'],
   'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
   'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],
   'POST /admin/forums/:id': [
@@ -107,40 +126,79 @@ const table: Record<string, Row> = {
     (scene) => `/admin/forums/${scene.board.id}`,
     { title: 'اسم', kind: 'forum' },
   ],
-  'GET /admin/forums/:id': [admins, (scene) => `/admin/forums/${scene.board.id}`],
-  'POST /admin/forums/:id/move': [adminWrites, (scene) => `/admin/forums/${scene.board.id}/move`, { step: 'up' }],
-  'POST /admin/forums/:id/close': [adminWrites, (scene) => `/admin/forums/${scene.board.id}/close`],
-  'POST /admin/forums/:id/open': [adminWrites, (scene) => `/admin/forums/${scene.board.id}/open`],
-  'GET /admin/forums/:id/delete': [admins, (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /admin/forums/:id': [forAdmins, (scene) => `/admin/forums/${scene.board.id}`],
+  'POST /admin/forums/:id/move': [adminActs, (scene) => `/admin/forums/${scene.board.id}/move`, { step: 'up' }],
+  'POST /admin/forums/:id/close': [adminActs, (scene) => `/admin/forums/${scene.board.id}/close`],
+  'POST /admin/forums/:id/open': [adminActs, (scene) => `/admin/forums/${scene.board.id}/open`],
+  'GET /admin/forums/:id/delete': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/delete`],
   'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 422], (scene) => `/admin/forums/${scene.board.id}/delete`],
-  'GET /admin/prefixes': [admins, () => '/admin/prefixes'],
+  'GET /admin/prefixes': [forAdmins, () => '/admin/prefixes'],
   'POST /admin/prefixes': [[403, 403, 403, 403, 422], () => '/admin/prefixes', { title: '' }],
   'GET /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
   'POST /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
   'POST /admin/prefixes/:id/move': [onlyAdminsFindNone, () => '/admin/prefixes/999/move'],
   'POST /admin/prefixes/:id/delete': [onlyAdminsFindNone, () => '/admin/prefixes/999/delete'],
-  'GET /admin/reactions': [admins, () => '/admin/reactions'],
+  'GET /admin/reactions': [forAdmins, () => '/admin/reactions'],
   'POST /admin/reactions': [[403, 403, 403, 403, 422], () => '/admin/reactions', { name: '' }],
-  'GET /admin/reactions/:id': [admins, () => '/admin/reactions/1'],
-  'POST /admin/reactions/:id': [adminWrites, () => '/admin/reactions/1', { title: '', symbol: '👍', score: '1' }],
-  'POST /admin/reactions/:id/move': [adminWrites, () => '/admin/reactions/1/move', { step: 'up' }],
-  'POST /admin/reactions/:id/retire': [adminWrites, () => '/admin/reactions/2/retire'],
-  'POST /admin/reactions/:id/offer': [adminWrites, () => '/admin/reactions/2/offer'],
-  'GET /admin/members': [admins, () => '/admin/members?q=x'],
-  'GET /admin/members/:id': [admins, (scene) => `/admin/members/${scene.author.id}`],
+  'GET /admin/reactions/:id': [forAdmins, () => '/admin/reactions/1'],
+  'POST /admin/reactions/:id': [adminActs, () => '/admin/reactions/1', { title: '', symbol: '👍', score: '1' }],
+  'POST /admin/reactions/:id/move': [adminActs, () => '/admin/reactions/1/move', { step: 'up' }],
+  'POST /admin/reactions/:id/retire': [adminActs, () => '/admin/reactions/2/retire'],
+  'POST /admin/reactions/:id/offer': [adminActs, () => '/admin/reactions/2/offer'],
+  'GET /admin/members': [forAdmins, () => '/admin/members?q=x'],
+  'GET /admin/members/:id': [forAdmins, (scene) => `/admin/members/${scene.author.id}`],
   'POST /admin/members/:id': [
     [403, 403, 403, 403, 422],
     (scene) => `/admin/members/${scene.author.id}`,
     { username: '' },
   ],
-  'POST /admin/members/:id/avatar/delete': [adminWrites, (scene) => `/admin/members/${scene.author.id}/avatar/delete`],
-  'POST /admin/members/:id/password-mail': [adminWrites, (scene) => `/admin/members/${scene.author.id}/password-mail`],
-  'GET /admin/members/:id/merge': [admins, (scene) => `/admin/members/${scene.author.id}/merge`],
+  'POST /admin/members/:id/avatar/delete': [adminActs, (scene) => `/admin/members/${scene.author.id}/avatar/delete`],
+  'POST /admin/members/:id/password-mail': [adminActs, (scene) => `/admin/members/${scene.author.id}/password-mail`],
+  'GET /admin/members/:id/merge': [forAdmins, (scene) => `/admin/members/${scene.author.id}/merge`],
   'POST /admin/members/:id/merge': [
     [403, 403, 403, 403, 422],
     (scene) => `/admin/members/${scene.author.id}/merge`,
     { into: 'لا أحد' },
   ],
+  'GET /admin/groups': [forAdmins, () => '/admin/groups'],
+  'POST /admin/groups': [[403, 403, 403, 403, 303], () => '/admin/groups', { title: 'أصدقاء' }],
+  'GET /admin/groups/:id': [forAdmins, () => '/admin/groups/5'],
+  'POST /admin/groups/:id': [[403, 403, 403, 403, 303], () => '/admin/groups/4', { title: 'منتظم' }],
+  'POST /admin/groups/:id/delete': [[403, 403, 403, 403, 409], () => '/admin/groups/5/delete'],
+  'POST /admin/groups/:id/members': [adminActs, () => '/admin/groups/5/members', { username: 'الكاتب' }],
+  'POST /admin/groups/:id/members/delete': [
+    adminActs,
+    () => '/admin/groups/5/members/delete',
+    (scene) => ({ user_id: scene.author.id }),
+  ],
+  'GET /admin/promotions': [forAdmins, () => '/admin/promotions'],
+  'POST /admin/promotions': [adminActs, () => '/admin/promotions', { group_id: '5', posts: '9' }],
+  'POST /admin/promotions/:id': [adminActs, () => '/admin/promotions/3', { group_id: '5', posts: '9' }],
+  'POST /admin/promotions/:id/delete': [adminActs, () => '/admin/promotions/1/delete'],
+  'GET /admin/permissions': [forAdmins, () => '/admin/permissions'],
+  'GET /admin/permissions/forum/:id': [forAdmins, (scene) => `/admin/permissions/forum/${scene.board.id}`],
+  'POST /admin/permissions/forum/:id': [
+    adminActs,
+    (scene) => `/admin/permissions/forum/${scene.board.id}`,
+    { 'group-5-pin': '1' },
+  ],
+  'GET /admin/permissions/:kind/:id': [forAdmins, () => '/admin/permissions/group/2'],
+  'POST /admin/permissions/:kind/:id': [adminActs, () => '/admin/permissions/group/5', { 'group-5-tag': '1' }],
+  'POST /admin/forums/:id/private': [adminActs, (scene) => `/admin/forums/${scene.board.id}/private`, { private: '' }],
+  'GET /admin/forums/:id/moderators': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/moderators`],
+  'POST /admin/forums/:id/moderators': [
+    adminActs,
+    (scene) => `/admin/forums/${scene.board.id}/moderators`,
+    { username: 'الكاتب' },
+  ],
+  'POST /admin/forums/:id/moderators/delete': [
+    adminActs,
+    (scene) => `/admin/forums/${scene.board.id}/moderators/delete`,
+    (scene) => ({ user_id: scene.author.id }),
+  ],
+  'GET /admin/why': [forAdmins, () => '/admin/why?group=2&permission=view'],
+  'POST /admin/look': [[403, 403, 403, 403, 404], () => '/admin/look', { group_id: '999' }],
+  'POST /admin/look/stop': [[303, 303, 303, 303, 303], () => '/admin/look/stop'],
   'GET /emoji.json': [everybody, () => '/emoji.json'],
   'GET /help/formatting': [everybody, () => '/help/formatting'],
   'POST /attachments': [[403, 415, 415, 415, 415], () => '/attachments'],
@@ -230,9 +288,10 @@ describe('every route and role', () => {
         await prepare?.(forum, scene)
         const as = role === 'author' ? author : people[role]
         const send = route.startsWith('POST') ? forum.post : forum.get
+        const fields = typeof form === 'function' ? form(scene) : form
         const answer = await send(encodeURI(decodeURI(address(scene))), {
           as,
-          ...(form && route.startsWith('POST') ? { form } : {}),
+          ...(fields && route.startsWith('POST') ? { form: fields } : {}),
         })
         got[route].push(answer.status)
       }

@@ -37,7 +37,7 @@ describe('the secret', () => {
 
 onEachEngine('a board with real limits', (it) => {
   it('shares them between processes', async (forum) => {
-    const two = [1, 2].map(() => createLimits(forum.ctx.config, forum.ctx.engine))
+    const two = await Promise.all([1, 2].map(() => createLimits(forum.ctx.config, forum.ctx.engine)))
     const tries = await Promise.allSettled(
       Array.from({ length: 12 }, (_, n) => two[n % 2]?.consume('loginFailure', 'عمر 203.0.113.5')),
     )

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createMember } from '../../src/features/accounts/members.ts'
-import { boardSettings } from '../../src/features/setup/board.ts'
+import { transaction } from '../../src/context.ts'
+import { boardSettings, changeBoard } from '../../src/features/setup/board.ts'
 import { setupAddress } from '../../src/features/setup/service.ts'
 import { browser } from '../support/asking.ts'
 import { onEachEngine } from '../support/each-engine.ts'
@@ -80,5 +81,19 @@ onEachEngine('setup', (it) => {
     await createMember(forum.ctx, { ...rest, name, role: 'administrator', confirmed: true })
     assert.equal((await forum.get(`/setup/?token=${token}`)).status, 404)
     assert.equal((await send(forum, token, { username: 'آخر', email: 'b@example.org' })).status, 404)
+  })
+
+  it('what a transaction took back names nothing afterwards', async (forum) => {
+    await changeBoard(forum.ctx, { name: 'قبل' })
+    const seen: string[] = []
+    const change = transaction(forum.ctx, async (ctx) => {
+      await changeBoard(ctx, { name: 'لم يكن' })
+      seen.push((await boardSettings(ctx)).name)
+      throw new Error('taken back')
+    })
+    await assert.rejects(change, /taken back/)
+    assert.deepEqual(seen, ['لم يكن'])
+    assert.equal((await boardSettings(forum.ctx)).name, 'قبل')
+    assert.match((await forum.get('/')).text, /قبل/)
   })
 })

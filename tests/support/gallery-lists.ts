@@ -63,6 +63,8 @@ const threadRow = (id: number, title: string, row: Partial<ThreadRowView> = {}):
   pinned: false,
   locked: false,
   deleted: false,
+  featured: false,
+  choose: null,
   pageLinks: [],
   ...row,
 })

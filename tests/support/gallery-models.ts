@@ -26,10 +26,11 @@ export function panel(person: MemberView): PanelView {
     ...person,
     title: writer ? 'التحالف يجمعنا 🎖️' : person.id === 4 ? 'لقب طويل جدًّا كتبه صاحبه ليملأ السطر كله ويزيد عليه' : '',
     roleTitle: 'عضو',
+    nameStyle: '' as const,
     banners: writer
-      ? [{ text: 'كتاب المنتدى', style: 'member' }]
+      ? [{ text: 'كتاب المنتدى', style: 'accent' }]
       : person.id === 5
-        ? [{ text: 'مشرف', style: 'staff' }]
+        ? [{ text: 'مشرف', style: 'gold' }]
         : [],
     joined: '9 ديسمبر 2019',
     posts: '1,855',
@@ -90,7 +91,8 @@ export function post(
       id % 5 === 0
         ? { text: 'عُدّلت 30 سبتمبر 2020', date: date('30 سبتمبر 2020'), historyUrl: `/posts/${id}/history` }
         : null,
-    deleted: deleted ? { text: 'حذفها كاتبها' } : null,
+    deleted: deleted ? { text: 'حذفها كاتبها', reason: '' } : null,
+    choose: null,
     quotedBy: id === 3 ? [{ title: '#7', url: '/posts/7/' }] : [],
     reactions: bar(id, { signedIn, given: id % 3 !== 1, own }),
     may: { react: signedIn, quote: signedIn, edit: own, delete: own, restore: deleted, report: false },

@@ -1,3 +1,4 @@
+import { linesOf } from '../../src/features/posts/change-lines.ts'
 import { categories, threads } from './gallery-lists.ts'
 import * as m from './gallery-models.ts'
 import { longArabic, shown } from './gallery-text.ts'
@@ -49,6 +50,9 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       paging: m.paging(1, 18),
       orders,
       filter,
+      active: ['الأحدث', 'أفاستسقيناكموهاأفاستسقيناكم'],
+      stubs: [],
+      choice: null,
       newThreadUrl: '/forums/b.2/post-thread',
       mayNot: null,
     }),
@@ -61,7 +65,10 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         threads: [],
         paging: m.paging(1, 1),
         orders,
+        active: ['فلان'],
         filter: { ...filter, starter: 'فلان', unknown: true, clearUrl: '/forums/b.2/' },
+        stubs: [],
+        choice: null,
         newThreadUrl: null,
         mayNot: 'سجّل الدخول لتكتب موضوعًا.',
       },
@@ -105,11 +112,12 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       oldNote: null,
     }),
     edit: page('posts/edit', {
+      maySilently: false,
       crumbs,
       number: '#5',
       backUrl: '/posts/5/',
       composer: written,
-      conflict: { text: 'غيّر أحد هذه المشاركة بعد أن فتحتها.', body: longArabic },
+      conflict: { text: 'غيّر أحد هذه المشاركة بعد أن فتحتها.', lines: linesOf([{ kind: 'same', text: longArabic }]) },
     }),
     history: page('posts/history', {
       crumbs,
@@ -121,19 +129,23 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
           byUrl: '/members/x.5/',
           date: m.date('أمس، 22:15'),
           reason: 'تصحيح خطأ',
-          changes: [
+          lines: linesOf([
+            { kind: 'same', text: '[quote="سارة" post="12"]\n[b]نص[/b] (مقتبس)\n[/quote]\n(1) ' },
             { kind: 'same', text: 'كان النص ' },
             { kind: 'removed', text: 'هكذا' },
             { kind: 'added', text: 'على هذه الصورة' },
-            { kind: 'same', text: ' قبل أن يُعدّل.\nوسطر ثانٍ.' },
-          ],
+            {
+              kind: 'same',
+              text: ' قبل أن يُعدّل.\nوسطر ثانٍ.\n\n[url=https://example.org]Plain English[/url] with (brackets).',
+            },
+          ]),
         },
         {
           by: 'سارة',
           byUrl: '/members/x.5/',
           date: m.date('أمس، 20:00'),
           reason: '',
-          changes: [{ kind: 'same', text: 'النص الأول كما كُتب.' }],
+          lines: linesOf([{ kind: 'same', text: 'النص الأول كما كُتب.' }]),
         },
       ],
     }),

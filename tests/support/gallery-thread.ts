@@ -32,6 +32,8 @@ export const thread = {
   locked: false,
   pinned: true,
   deleted: false,
+  deleteReason: '',
+  featured: false,
 }
 
 function posts(render: Render, signedIn: boolean): string {
@@ -76,6 +78,8 @@ export function show(render: Render, signedIn: boolean): GalleryPage {
       paging: m.paging(1, 18),
       posts: posts(render, signedIn),
       tools: signedIn ? tools : [],
+      menu: [],
+      choice: null,
       shareUrl: '/t/12',
       unreadUrl: signedIn ? '/threads/x.12/unread' : null,
       replyUrl: signedIn ? '/threads/x.12/reply' : null,

@@ -1,10 +1,15 @@
 import { createMember } from '../../src/features/accounts/members.ts'
-import { viewerOf } from '../../src/features/accounts/load-viewer.ts'
+import { viewerFor } from '../../src/features/accounts/load-viewer.ts'
 import { ensureForum } from '../../src/features/forums/editing.ts'
+import { addMember } from '../../src/features/groups/membership.ts'
+import { setPrivate } from '../../src/features/permissions/private-forums.ts'
+import { changePermissions } from '../../src/features/permissions/service.ts'
+import { currentMaterial } from '../../src/features/permissions/grants.ts'
 import { reply } from '../../src/features/posts/service.ts'
 import { startThread } from '../../src/features/threads/starting.ts'
 import { findUser } from '../../src/features/users/queries.ts'
 import type { Member } from '../../src/features/users/viewer.ts'
+import type { GroupKey } from '../../src/platform/database/tables/groups.ts'
 import type { Role } from '../../src/platform/database/tables/users.ts'
 import { type Browser, browser } from './asking.ts'
 import type { Forum } from './forum.ts'
@@ -22,16 +27,71 @@ export interface Person extends Browser {
 export async function member(forum: Forum, name: string, role: Role = 'member'): Promise<Person> {
   const email = `m${forum.clock.now}-${Math.floor(Math.random() * 1e9)}@example.org`
   const { id } = await createMember(forum.ctx, { name, email, password, role, confirmed: true })
-  const row = await findUser(forum.ctx.db, id)
-  if (!row) throw new Error(`${name} was not made`)
-  const person = { ...browser(), id, name, member: { ...viewerOf(row), id } }
+  const person = { ...browser(), id, name, member: await memberNow(forum, id) }
+  people.set(forum, [...(people.get(forum) ?? []), person])
   const answer = await forum.post('/login/', { as: person, form: { login: name, password } })
   if (answer.status !== 303) throw new Error(`${name} could not log in: ${answer.status}`)
   return person
 }
 
-export function board(forum: Forum, title = 'الأخبار', category = 'العام'): Promise<{ id: number; title: string }> {
-  return ensureForum(forum.ctx, title, category)
+const people = new WeakMap<Forum, Person[]>()
+
+async function memberNow(forum: Forum, id: number): Promise<Member> {
+  const row = await findUser(forum.ctx.db, id)
+  if (!row) throw new Error(`there is no member ${id}`)
+  return viewerFor(forum.ctx, row)
+}
+
+/** What everybody made here may do, as it is now: grants are read once for a request and know nothing of later forums. */
+export async function freshGrants(forum: Forum): Promise<void> {
+  for (const person of people.get(forum) ?? []) person.member = await memberNow(forum, person.id)
+}
+
+export async function board(
+  forum: Forum,
+  title = 'الأخبار',
+  category = 'العام',
+): Promise<{ id: number; title: string }> {
+  const made = await ensureForum(forum.ctx, title, category)
+  await freshGrants(forum)
+  return made
+}
+
+/** Puts somebody into a built-in group. */
+export async function inGroup(forum: Forum, person: Person, key: GroupKey): Promise<void> {
+  await addMember(forum.ctx, null, await groupId(forum, key), person.id)
+  await freshGrants(forum)
+}
+
+/** Says something of a group (by its key) or of a person; forum 0 is the whole board. `undefined` takes it back. */
+export async function permission(
+  forum: Forum,
+  of: GroupKey | Person,
+  forumId: number,
+  name: string,
+  value: number | undefined,
+): Promise<void> {
+  const subject =
+    typeof of === 'string'
+      ? { kind: 'group' as const, id: await groupId(forum, of) }
+      : { kind: 'member' as const, id: of.id }
+  await changePermissions(forum.ctx, null, subject, [{ forumId, name, value }])
+  await freshGrants(forum)
+}
+
+/** A forum that only those see to whom it is said there. */
+export async function privateBoard(forum: Forum, title = 'غرفة الإدارة'): Promise<{ id: number; title: string }> {
+  const made = await board(forum, title)
+  await setPrivate(forum.ctx, null, made.id, true)
+  await freshGrants(forum)
+  return made
+}
+
+async function groupId(forum: Forum, key: GroupKey): Promise<number> {
+  const { keyed } = await currentMaterial(forum.ctx)
+  const id = keyed.get(key)
+  if (id === undefined) throw new Error(`there is no group ${key}`)
+  return id
 }
 
 let made = 0
@@ -43,6 +103,7 @@ export async function thread(
 ): Promise<{ id: number; title: string }> {
   const forumId = given.forumId ?? (await board(forum, `منتدى ${(made += 1)}`)).id
   const { title = 'وزير الدفاع يزور المغرب', body = 'نص المشاركة الأولى' } = given
+  by.member = await memberNow(forum, by.id)
   return startThread(forum.ctx, by.member, forumId, {
     title,
     body,
@@ -53,5 +114,6 @@ export async function thread(
 }
 
 export async function post(forum: Forum, by: Person, threadId: number, body = 'هذا رد'): Promise<{ id: number }> {
+  by.member = await memberNow(forum, by.id)
   return reply(forum.ctx, by.member, threadId, { body, attachmentIds: [], submissionKey: `k${(made += 1)}` })
 }

@@ -77,12 +77,20 @@ export class Draft {
     const { ok, data } = await request(this.#url)
     if (!ok || data.revision === undefined || this.#stopped) return false
     const theirs = fromServer(data)
+    if (mark(theirs) === empty) return this.#meetSpent(theirs, kept)
     const now = mark(this.#composer.state)
     const untouched = now === mark(this.#start)
     if (kept?.revision === theirs.revision || (mark(theirs) === now && !untouched)) this.#continue(theirs)
     else if (!untouched) this.#ask(theirs)
     else if (this.#start.body.includes(theirs.body)) this.#complete(theirs)
     else this.#adopt(theirs)
+    return this.#conflict
+  }
+
+  /** Nothing is there but the number that a sent text left. What is here, saved before that, may be the text itself. */
+  #meetSpent(theirs, kept) {
+    if (kept?.revision && kept.revision < theirs.revision) this.#ask(theirs)
+    else this.#revision = theirs.revision
     return this.#conflict
   }
 
@@ -105,6 +113,14 @@ export class Draft {
     this.#saved = mark(theirs)
     this.#restore(theirs)
     this.#keepHere()
+  }
+
+  /** The text was sent: the form is as if it had just been opened. */
+  #begin({ revision }) {
+    this.#revision = revision
+    this.#saved = mark(this.#start)
+    this.#composer.restore(this.#start)
+    this.#status.say(word('draft-discarded'))
   }
 
   #restore(draft) {
@@ -178,9 +194,11 @@ export class Draft {
       choose(theirs)
       this.#composer.textarea.focus()
     }
-    const theirsInstead = settle((draft) => this.#adopt(draft))
-    const mineOver = settle((draft) => this.#continue(draft))
-    this.#status.say(word('draft-conflict'), [word('draft-theirs'), theirsInstead], [word('draft-mine'), mineOver])
+    const mineOver = [word('draft-mine'), settle((draft) => this.#continue(draft))]
+    const theirsInstead = [word('draft-theirs'), settle((draft) => this.#adopt(draft))]
+    const nothing = [word('draft-discard'), settle((draft) => this.#begin(draft))]
+    if (mark(theirs) === empty) this.#status.say(word('draft-sent'), nothing, mineOver)
+    else this.#status.say(word('draft-conflict'), theirsInstead, mineOver)
   }
 
   /** Only the server knows what the page holds without the draft. */

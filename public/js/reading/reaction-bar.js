@@ -4,13 +4,14 @@
 //   </reaction-bar>
 //
 // Without JavaScript the form posts and the link leads to a page with all kinds. Here the server's new bar comes in place
-// of the old one; resting on the button, holding it, or the link itself open the kinds beside it.
+// of the old one; coming to rest on the button, holding it, or the link itself open the kinds beside it.
 import { announce, notify } from '../announce.js'
 import { request } from '../request.js'
 import { word } from '../words.js'
 import { Picker } from './picker.js'
 
-const restFor = 450
+const holdFor = 450
+const restFor = 200
 
 class ReactionBar extends HTMLElement {
   #picker = new Picker(this)
@@ -22,6 +23,7 @@ class ReactionBar extends HTMLElement {
       'submit',
       'click',
       'pointerover',
+      'pointermove',
       'pointerout',
       'pointerdown',
       'pointerup',
@@ -94,15 +96,17 @@ class ReactionBar extends HTMLElement {
     this.#picker.open({ focus: true })
   }
 
-  #point({ type, pointerType, target, relatedTarget }) {
-    clearTimeout(this.#timer)
+  #point(event) {
+    const { type, pointerType, target, relatedTarget } = event
     const touch = pointerType !== 'mouse'
+    if (touch && type === 'pointermove') return
+    clearTimeout(this.#timer)
     if (type === 'pointerdown') this.#held = false
     if (type === 'pointerout' && !touch && !this.contains(relatedTarget)) this.#picker.closeSoon()
     if (type === 'pointerover' && !touch) this.#picker.stay()
-    const rests = touch ? type === 'pointerdown' : type === 'pointerover'
-    if (!rests || !target.closest('form button, .act--smile') || target.closest('.picker')) return
-    this.#timer = setTimeout(() => this.#rest(touch), restFor)
+    const means = touch ? type === 'pointerdown' : type === 'pointermove' && isMoved(event)
+    if (!means || !target.closest('form button, .act--smile') || target.closest('.picker')) return
+    this.#timer = setTimeout(() => this.#rest(touch), touch ? holdFor : restFor)
   }
 
   #rest(touch) {
@@ -110,5 +114,14 @@ class ReactionBar extends HTMLElement {
     this.#picker.open({ focus: false })
   }
 }
+
+/**
+ * A page that is scrolled or opened under a mouse at rest makes the mouse come over its buttons too. Most browsers then say
+ * nothing of a move, and the others name the place where it was.
+ */
+let place = ''
+const placeOf = ({ screenX, screenY }) => `${screenX} ${screenY}`
+const isMoved = (event) => placeOf(event) !== place
+document.addEventListener('pointermove', (event) => void (place = placeOf(event)), { passive: true })
 
 customElements.define('reaction-bar', ReactionBar)

@@ -18,6 +18,8 @@ export const tables: readonly TableOrder[] = [
   { name: 'thread_prefixes', key: ['id'] },
   { name: 'prefix_forums', key: ['prefix_id', 'forum_id'] },
   { name: 'threads', key: ['id'] },
+  { name: 'thread_redirects', key: ['id'] },
+  { name: 'thread_reply_bans', key: ['thread_id', 'user_id'] },
   { name: 'posts', key: ['id'] },
   { name: 'post_revisions', key: ['id'] },
   { name: 'post_quotes', key: ['post_id', 'quoted_post_id'] },
@@ -26,6 +28,12 @@ export const tables: readonly TableOrder[] = [
   { name: 'attachments', key: ['id'] },
   { name: 'drafts', key: ['user_id', 'target'] },
   { name: 'staff_log', key: ['id'] },
+  { name: 'groups', key: ['id'] },
+  { name: 'group_members', key: ['group_id', 'user_id'] },
+  { name: 'permissions', key: ['subject_kind', 'subject_id', 'forum_id', 'name'] },
+  { name: 'forum_moderators', key: ['user_id', 'forum_id'] },
+  { name: 'promotions', key: ['id'] },
+  { name: 'promotion_history', key: ['id'] },
 ]
 
 /** What stands in the database but is no part of the board: who did what too often, and which migrations ran. */

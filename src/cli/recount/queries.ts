@@ -60,16 +60,19 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
         eb
           .selectFrom('posts')
           .select((eb) => ['thread_id', visibleCount.as('visible'), eb.fn.max('position').as('top')])
-          .select((eb) =>
-            eb.fn.max(eb.case().when('deleted_at', 'is', null).then(eb.ref('position')).end()).as('shown'),
-          )
+          .select((eb) => {
+            const shown = eb.case().when('deleted_at', 'is', null).then(eb.ref('position')).end()
+            return [eb.fn.max(shown).as('shown'), eb.fn.coalesce(eb.fn.min(shown), eb.fn.min('position')).as('opening')]
+          })
           .where('thread_id', '>', after)
           .where('thread_id', '<=', upTo)
           .groupBy('thread_id')
           .as('p'),
       (join) => join.onRef('p.thread_id', '=', 't.id'),
     )
-    .leftJoin('posts as first', (join) => join.onRef('first.thread_id', '=', 't.id').on('first.position', '=', 1))
+    .leftJoin('posts as first', (join) =>
+      join.onRef('first.thread_id', '=', 't.id').onRef('first.position', '=', 'p.opening'),
+    )
     .leftJoin('posts as last', (join) =>
       join.onRef('last.thread_id', '=', 't.id').onRef('last.position', '=', 'p.shown'),
     )

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import multer from 'multer'
 import type { Context } from '../../context.ts'
-import { invalid, Refusal } from '../../platform/errors.ts'
+import { forbidden, invalid, Refusal } from '../../platform/errors.ts'
 import type { Crop } from '../../platform/images/crop.ts'
 import { signedIn } from '../users/policy.ts'
 import { may } from '../users/viewer.ts'
@@ -43,6 +43,7 @@ export function avatarRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     try {
       await orShowAgain(req, res, avatarPage(req), {}, async () => {
+        if (!may(member, 'avatar')) throw forbidden('errors.not-granted')
         if (!req.file || req.file.size === 0) throw invalid('avatar', 'accounts.avatar-none')
         if (!may(member, 'no-flood')) await ctx.limits.consume('upload', String(member.id))
         await setAvatar(ctx, member.id, req.file.path, readCrop(req))

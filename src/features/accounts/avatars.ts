@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Context } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
-import { type Crop, cropSquare } from '../../platform/images/crop.ts'
+import type { Crop } from '../../platform/images/crop.ts'
 import type { ImageRefusal } from '../../platform/images/refusals.ts'
 import type { Storage } from '../../platform/storage/storage.ts'
 import { findUser, updateUser } from '../users/queries.ts'
@@ -24,6 +24,7 @@ const refusals: Partial<Record<ImageRefusal, MessageKey>> = {
 export async function setAvatar(ctx: Context, memberId: number, file: string, crop?: Crop): Promise<void> {
   const workshop = await mkdtemp(path.join(ctx.config.dataDir, 'avatar-'))
   try {
+    const { cropSquare } = await import('../../platform/images/crop.ts')
     const made = await cropSquare(file, workshop, crop, avatarSizes)
     if ('refused' in made) throw invalid('avatar', refusals[made.refused] ?? 'accounts.avatar-invalid')
     const key = `avatars/${memberId}/${randomBytes(9).toString('hex')}`

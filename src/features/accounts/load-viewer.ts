@@ -1,10 +1,12 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
-import { roleGrants } from '../permissions/role-grants.ts'
+import { noGrants } from '../permissions/combine.ts'
+import { grantsOf, guestGrants } from '../permissions/grants.ts'
+import { seenAs } from '../permissions/looking.ts'
 import { memberView } from '../users/member-view.ts'
 import { readerDefaults } from '../setup/board.ts'
 import { defaultSettings, readSettings, type Settings } from '../users/settings.ts'
-import type { Viewer } from '../users/viewer.ts'
+import type { Member, Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
 import { sessionOf } from './session-store.ts'
@@ -13,34 +15,41 @@ import { sessionOf } from './session-store.ts'
  * Whoever sent the request, as the database knows them now: a member who was deleted is a guest and one who was demoted has
  * less to say from this request on. Costs no query of its own: the member came with the session.
  */
-export async function loadViewer(_ctx: Context, req: Request): Promise<Viewer> {
+export async function loadViewer(ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
   const defaults = readerDefaults(req.board)
-  return row ? viewerOf(row, defaults) : guest(readSettings(readPrefsCookie(req.headers.cookie), defaults))
+  return row
+    ? seenAs(ctx, await viewerFor(ctx, row, defaults), req.session.lookingAs)
+    : guest(ctx, readSettings(readPrefsCookie(req.headers.cookie), defaults))
 }
 
-export function viewerOf(row: MemberRow, defaults: Settings = defaultSettings): Viewer {
+export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings = defaultSettings): Promise<Member> {
   return {
     id: row.id,
     role: row.role,
     name: row.name,
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
-    grants: roleGrants(row.role),
+    grants: await grantsOf(ctx, row),
     member: memberView(row),
     settings: readSettings(row.preferences, defaults),
   }
 }
 
 /** Whoever is not logged in. */
-export function guest(settings: Settings = readSettings(undefined)): Viewer {
+export async function guest(ctx: Context, settings: Settings = readSettings(undefined)): Promise<Viewer> {
+  return { ...stranger(settings), grants: await guestGrants(ctx) }
+}
+
+/** A guest of whose rights nothing is known, and who has none. */
+export function stranger(settings: Settings): Viewer {
   return {
     id: null,
     role: 'guest',
     name: '',
     email: '',
     emailConfirmed: false,
-    grants: roleGrants('guest'),
+    grants: noGrants,
     member: null,
     settings,
   }

@@ -1,10 +1,9 @@
-import { type Context, transaction } from '../../context.ts'
-import { type FieldErrors, Invalid, invalid, notFound } from '../../platform/errors.ts'
+import type { Context } from '../../context.ts'
+import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
-import { noteRename } from '../members/names/renaming.ts'
-import { holdUser } from '../members/queries.ts'
-import { findUserByFold, updateUser } from '../users/queries.ts'
+import { findUserByFold } from '../users/queries.ts'
+import { changeNameAndTitle } from '../users/renaming.ts'
 import { may, type Member } from '../users/viewer.ts'
 import { readName } from './names.ts'
 import { isUniqueViolation } from './unique.ts'
@@ -29,6 +28,7 @@ export async function changeProfile(
   if ([...segmenter.segment(line)].length > longestTitle || line.length > 8 * longestTitle) {
     errors.title = { key: 'accounts.title-long', values: { max: longestTitle } }
   }
+  if (line !== '' && !may(member, 'custom-title')) errors.title = { key: 'errors.not-granted' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   await rename(ctx, member, { name, name_fold: fold(name), title: line })
 }
@@ -39,12 +39,7 @@ async function rename(
   change: { name: string; name_fold: string; title: string },
 ): Promise<void> {
   try {
-    await transaction(ctx, async (ctx) => {
-      const before = await holdUser(ctx, member.id)
-      if (!before) throw notFound()
-      await noteRename(ctx, member.id, before, change.name)
-      await updateUser(ctx.db, member.id, change)
-    })
+    await changeNameAndTitle(ctx, member.id, change)
   } catch (error) {
     if (isUniqueViolation(error)) throw invalid('username', 'accounts.username-taken')
     throw error

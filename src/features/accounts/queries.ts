@@ -14,7 +14,7 @@ const sessionByHash = prepared((db, { idHash }: { idHash: string }) =>
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id_hash', 'sessions.data', 'sessions.created_at', 'touched_at', 'expires_at'])
-    .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'avatar', 'preferences'])
+    .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'group_ids', 'avatar', 'preferences'])
     .where('id_hash', '=', idHash),
 )
 
@@ -22,7 +22,7 @@ export type SessionWithMember = Pick<SessionRow, 'id_hash' | 'data' | 'created_a
   MemberRow
 export type MemberRow = Pick<
   UserRow,
-  'id' | 'name' | 'email' | 'email_confirmed_at' | 'role' | 'avatar' | 'preferences'
+  'id' | 'name' | 'email' | 'email_confirmed_at' | 'role' | 'group_ids' | 'avatar' | 'preferences'
 >
 
 export async function putSession(db: Db, row: Insertable<SessionsTable>): Promise<void> {

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Request } from 'express'
 import { type SessionData, Store } from 'express-session'
 import type { Context } from '../../context.ts'
+import type { SubjectRef } from '../permissions/service.ts'
 import { updateUserQuietly } from '../users/queries.ts'
 import { lifetimeOf } from './lifetimes.ts'
 import { deleteSession, findSession, putSession, type SessionWithMember, touchSession } from './queries.ts'
@@ -11,6 +12,8 @@ declare module 'express-session' {
     userId?: number
     remembered?: boolean
     userAgent?: string
+    /** The group or member with whose eyes an administrator looks. */
+    lookingAs?: SubjectRef
   }
 }
 
@@ -20,7 +23,7 @@ const touchMs = 10 * 60_000
 const found = new WeakMap<object, SessionWithMember>()
 
 /** The table holds only hashes, so that it opens no session when somebody reads it. */
-export const hashOf = (id: string): string => createHash('sha256').update(id).digest('hex')
+export const hashOf = (id: string): string => hash('sha256', id)
 
 /** The session of a request with its member, as the database had them when the request came in. */
 export const sessionOf = (req: Request): SessionWithMember | undefined => found.get(req)
@@ -42,11 +45,16 @@ export class KyselyStore extends Store {
   }
 
   override set(id: string, session: SessionData, answer: Answer = ignore): void {
-    const { userId, remembered = false, userAgent = '' } = session
+    const { userId, remembered = false, userAgent = '', lookingAs } = session
     if (userId === undefined) return answer()
     const now = this.#ctx.now()
     const expires = now + lifetimeOf('member', remembered).absoluteMs
-    const row = { id_hash: hashOf(id), user_id: userId, data: JSON.stringify({ remembered }), user_agent: userAgent }
+    const row = {
+      id_hash: hashOf(id),
+      user_id: userId,
+      data: JSON.stringify({ remembered, lookingAs }),
+      user_agent: userAgent,
+    }
     putSession(this.#ctx.db, { ...row, created_at: now, touched_at: now, expires_at: expires }).then(
       () => answer(),
       answer,
@@ -79,9 +87,10 @@ export class KyselyStore extends Store {
   async #load(idHash: string): Promise<SessionData | null> {
     const row = await findSession(this.#ctx.db, idHash)
     if (!row) return null
-    const { remembered } = JSON.parse(row.data) as { remembered: boolean }
+    const { remembered, lookingAs } = JSON.parse(row.data) as { remembered: boolean; lookingAs?: SubjectRef }
     if (isOver(row, remembered, this.#ctx.now())) return null
     const session: SessionData = { cookie: { originalMaxAge: null }, userId: row.id, remembered }
+    if (lookingAs) session.lookingAs = lookingAs
     found.set(session, row)
     return session
   }

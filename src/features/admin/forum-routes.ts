@@ -116,9 +116,17 @@ async function forumPage(ctx: Context, req: Request, id: number) {
   const page = adminPage(req, url, {
     title: req.reader.t('tree.edit-of', { name: forum.title }),
     parents,
+    forumTitle: forum.title,
     isForum: forum.kind === 'forum',
     closed: forum.closed_at !== null,
-    urls: { back: url, close: `${url}/${id}/close`, open: `${url}/${id}/open`, delete: `${url}/${id}/delete` },
+    urls: {
+      back: url,
+      close: `${url}/${id}/close`,
+      open: `${url}/${id}/open`,
+      delete: `${url}/${id}/delete`,
+      permissions: `/admin/permissions/forum/${id}`,
+      moderators: `${url}/${id}/moderators`,
+    },
   })
   const values = {
     title: forum.title,

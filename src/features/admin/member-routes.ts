@@ -91,6 +91,7 @@ async function memberPage(ctx: Context, req: Request, id: number) {
       profile: memberUrl(user),
       avatar: `${url}/${id}/avatar/delete`,
       mail: `${url}/${id}/password-mail`,
+      permissions: `/admin/permissions/member/${id}`,
       merge: `${url}/${id}/merge`,
     },
     ...(queryText(req, 'done') === 'mail' ? { notice: t('people.reset-sent') } : {}),

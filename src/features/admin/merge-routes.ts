@@ -84,6 +84,6 @@ function planView({ reader: { t } }: Request, from: string, plan: Plan) {
     ],
     lost: plan.lost === 0 ? '' : t('people.merge-lost', { count: plan.lost }),
     keeps: t('people.merge-keeps', { from, into }),
-    sure: plan.into.role === 'administrator' ? t('people.merge-admin', { from, into }) : '',
+    sure: plan.intoAdministers ? t('people.merge-admin', { from, into }) : '',
   }
 }

@@ -2,11 +2,10 @@ import { statfs } from 'node:fs/promises'
 import type { Context } from '../../context.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
-import { boardStatistics } from '../forums/queries.ts'
 import { readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
 import { countUsers } from '../users/queries.ts'
-import { databaseVersion, jobsByState, latestFailures } from './queries.ts'
+import { databaseVersion, jobsByState, latestFailures, totals } from './queries.ts'
 
 const failuresShown = 10
 const gigabyte = 2 ** 30
@@ -14,7 +13,7 @@ const gigabyte = 2 ** 30
 /** How the board stands: what it holds, what it runs on, and what went wrong in the background. */
 export async function overview(ctx: Context, reader: Reader) {
   const { t, preferences, now } = reader
-  const { threads, posts } = await boardStatistics(ctx.db)
+  const { threads, posts } = await totals(ctx.db)
   const { waiting, failed } = await jobsByState(ctx.db)
   const number = (value: number) => formatNumber(preferences, value)
   const failures = await latestFailures(ctx.db, failuresShown)

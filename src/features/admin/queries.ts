@@ -32,3 +32,15 @@ export function latestFailures(db: Db, limit: number) {
     .limit(limit)
     .execute()
 }
+
+/** Sums over the counts of all forums, those too that not everybody sees. */
+export async function totals(db: Db) {
+  const sums = await db
+    .selectFrom('forums')
+    .select((eb) => [
+      eb.cast<number | null>(eb.fn.sum('thread_count'), 'integer').as('threads'),
+      eb.cast<number | null>(eb.fn.sum('post_count'), 'integer').as('posts'),
+    ])
+    .executeTakeFirst()
+  return { threads: sums?.threads ?? 0, posts: sums?.posts ?? 0 }
+}

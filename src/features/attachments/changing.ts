@@ -1,8 +1,9 @@
 import { type Context, transaction } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
-import { findPost, updatePost } from '../posts/queries.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
+import { holdPost } from '../posts/holding.ts'
+import { updatePost } from '../posts/queries.ts'
+import { updateThread } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { deleteFiles } from './files.ts'
 import { editableAttachment } from './finding.ts'
@@ -44,11 +45,9 @@ export async function showInPost(ctx: Context, id: number): Promise<void> {
 
 /** The thread is held before its post is written, as everywhere else: two orders would lock each other out. */
 async function touchPost(ctx: Context, postId: number): Promise<void> {
-  const post = await findPost(ctx.db, postId)
-  if (!post) return
   await transaction(ctx, async (ctx) => {
-    await holdThread(ctx, post.thread_id)
+    const { thread } = await holdPost(ctx, postId)
     await updatePost(ctx.db, postId, {})
-    await updateThread(ctx.db, post.thread_id, {})
+    await updateThread(ctx.db, thread.id, {})
   })
 }

@@ -5,7 +5,7 @@ import { editablePost } from '../posts/editing.ts'
 import { canSeePost } from '../posts/policy.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { signedIn } from '../users/policy.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { findPlaced, type PlacedRow } from './queries.ts'
 
 export interface Found {
@@ -18,7 +18,7 @@ export interface Found {
 export async function visibleAttachment(ctx: Context, viewer: Viewer, id: number): Promise<Found> {
   const row = await findPlaced(ctx.db, id)
   if (!row || !canSeeAttachment(viewer, row)) throw notFound()
-  return { row, everybody: canSeeAttachment(guest(), row) }
+  return { row, everybody: canSeeAttachment(await guest(ctx), row) }
 }
 
 /** An image that the viewer may describe or take away: their own loose one, or one of a post they may edit. @throws Refusal 403, 404 */
@@ -29,9 +29,11 @@ export async function editableAttachment(ctx: Context, viewer: Viewer, id: numbe
   return row
 }
 
-function canSeeAttachment(viewer: Viewer, row: PlacedRow): boolean {
+export function canSeeAttachment(viewer: Viewer, row: PlacedRow): boolean {
   if (row.post_id === null) return viewer.id === row.user_id
   const thread = threadOf(row)
+  const own = viewer.id !== null && viewer.id === row.author_id
+  if (!own && !mayIn(viewer, thread.forum_id, 'read-attachments')) return false
   return canSeePost(viewer, postOf(row), thread) && canSeeThread(viewer, thread)
 }
 

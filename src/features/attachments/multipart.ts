@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import multer, { type StorageEngine } from 'multer'
 import { Refusal } from '../../platform/errors.ts'
-import { imageLimits } from '../../platform/images/inspect.ts'
+import { imageLimits } from '../../platform/images/image-limits.ts'
 
 /** A file of the form: where it lies, or why it was let go by. */
 export interface ReceivedFile {

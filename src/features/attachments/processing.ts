@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Context } from '../../context.ts'
 import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
-import { type Processed, processImage } from '../../platform/images/process.ts'
+import type { Processed } from '../../platform/images/process.ts'
 import type { ImageRefusal } from '../../platform/images/refusals.ts'
 import { showInPost } from './changing.ts'
 import { deleteFiles } from './files.ts'
@@ -24,6 +24,7 @@ function makeReady(ctx: Context, row: AttachmentRow): Promise<void> {
   return inTemporaryFolder(ctx, async (folder) => {
     const source = await fetchSource(ctx, row, folder)
     if (!source) return refuse(ctx, row, 'broken')
+    const { processImage } = await import('../../platform/images/process.ts')
     const made = await processImage(source, path.join(folder, 'sizes'))
     if ('refused' in made) await refuse(ctx, row, made.refused)
     else await publish(ctx, row, made)

@@ -7,25 +7,11 @@ export function findAttachment(db: Db, id: number): Promise<AttachmentRow | unde
 }
 
 /** With what decides who may see it: its post and thread, null for an image that no post has. */
-export function findPlaced(db: Db, id: number) {
-  return db
-    .selectFrom('attachments')
-    .leftJoin('posts', 'posts.id', 'attachments.post_id')
-    .leftJoin('threads', 'threads.id', 'posts.thread_id')
-    .selectAll('attachments')
-    .select(['posts.user_id as author_id', 'posts.created_at as posted_at'])
-    .select(['posts.deleted_at as post_deleted_at', 'posts.deleted_by as post_deleted_by'])
-    .select([
-      'threads.forum_id',
-      'threads.user_id as starter_id',
-      'threads.locked_at',
-      'threads.deleted_at as thread_deleted_at',
-    ])
-    .where('attachments.id', '=', id)
-    .executeTakeFirst()
+export async function findPlaced(db: Db, id: number): Promise<PlacedRow | undefined> {
+  return (await placedByIds(db, [id]))[0]
 }
 
-export type PlacedRow = NonNullable<Awaited<ReturnType<typeof findPlaced>>>
+export type PlacedRow = Awaited<ReturnType<typeof placedByIds>>[number]
 
 /** The images of these posts, each post's in its order. */
 export function attachmentsOfPosts(db: Db, postIds: number[]): Promise<AttachmentRow[]> {
@@ -39,28 +25,34 @@ export function attachmentsOfPosts(db: Db, postIds: number[]): Promise<Attachmen
     .execute()
 }
 
-/**
- * Of these images the ones that the member may write with, in the order of the ids: their own, those of their own posts, and for
- * the staff those of any post.
- */
-export async function attachmentsByIds(db: Db, userId: number, ids: number[]): Promise<AttachmentRow[]> {
-  const rows = await db
+/** These images with what decides who may write with them: the post and thread they stand in. */
+export function placedByIds(db: Db, ids: number[]) {
+  return db
     .selectFrom('attachments')
-    .selectAll()
-    .where('id', 'in', ids)
-    .where((eb) => {
-      const ownPosts = eb.selectFrom('posts').select('id').where('user_id', '=', userId)
-      const staff = eb.selectFrom('users').select('id').where('id', '=', userId)
-      const isStaff = eb.exists(staff.where('role', 'in', ['moderator', 'administrator']))
-      return eb.or([
-        eb('user_id', '=', userId),
-        eb('post_id', 'in', ownPosts),
-        eb.and([eb('post_id', 'is not', null), isStaff]),
-      ])
-    })
+    .leftJoin('posts', 'posts.id', 'attachments.post_id')
+    .leftJoin('threads', 'threads.id', 'posts.thread_id')
+    .selectAll('attachments')
+    .select(['posts.user_id as author_id', 'posts.created_at as posted_at'])
+    .select(['posts.deleted_at as post_deleted_at', 'posts.deleted_by as post_deleted_by'])
+    .select([
+      'threads.forum_id',
+      'threads.user_id as starter_id',
+      'threads.locked_at',
+      'threads.deleted_at as thread_deleted_at',
+    ])
+    .where('attachments.id', 'in', ids)
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** How many images a member has uploaded since. */
+export async function uploadedSince(db: Db, userId: number, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('attachments')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('user_id', '=', userId)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export function insertAttachment(db: Db, row: Insertable<AttachmentsTable>): Promise<AttachmentRow> {

@@ -2,15 +2,17 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../context.ts'
 import { invalid, Refusal } from '../../platform/errors.ts'
 import { formList } from '../../platform/http/input.ts'
-import { imageLimits } from '../../platform/images/inspect.ts'
+import { imageLimits } from '../../platform/images/image-limits.ts'
 import { maxImages } from '../posts/input.ts'
 import { isMember, may, type Member } from '../users/viewer.ts'
 import { type ReceivedFile, readMultipart } from './multipart.ts'
 import { type FileRefusal, reasonOf } from './refusal-words.ts'
+import { uploadedSince } from './queries.ts'
 import { storeImage } from './storing.ts'
 import { inTemporaryFolder } from './temporary.ts'
 
 const mebibyte = 1024 * 1024
+const day = 24 * 60 * 60 * 1000
 const ownForm = { files: maxImages, fields: 60, body: maxImages * imageLimits.bytes + 10 * mebibyte }
 /** Somebody whose session ended while they wrote gets their words back, so the fields are read; the files are not kept. */
 const strangersForm = { ...ownForm, files: 0, fields: 20 }
@@ -41,14 +43,29 @@ export function ensureFilesTaken({ refusedFiles }: Request): void {
   if (refusedFiles.length > 0) throw invalid('images', 'attachments.refused-files', { list: refusedFiles.join(' ') })
 }
 
-async function turnAway(req: Request, res: Response): Promise<never> {
+/** The fields of a form whose sender is not known; its files are let go by. */
+export async function readWords(req: Request, res: Response): Promise<void> {
   await readMultipart(req, res, null, strangersForm)
+}
+
+async function turnAway(req: Request, res: Response): Promise<never> {
+  await readWords(req, res)
   throw new Refusal(403, 'errors.signed-out')
 }
 
-/** @throws Refusal 429 */
+/** @throws Refusal 403 for those who may upload nowhere, 429 */
 export async function countUploads(ctx: Context, member: Member, files: number): Promise<void> {
-  if (files > 0 && !may(member, 'no-flood')) await ctx.limits.consume('upload', String(member.id), files)
+  if (files === 0) return
+  if (!member.grants.somewhere.has('upload')) throw new Refusal(403, 'errors.not-granted')
+  await ensureDaysLimit(ctx, member, files)
+  if (!may(member, 'no-flood')) await ctx.limits.consume('upload', String(member.id), files)
+}
+
+async function ensureDaysLimit(ctx: Context, member: Member, files: number): Promise<void> {
+  const most = member.grants.board.limits.get('images-per-day') ?? 0
+  if (most < 0) return
+  const before = await uploadedSince(ctx.db, member.id, ctx.now() - day)
+  if (before + files > most) throw new Refusal(429, 'attachments.too-many-today', { max: most }, 3600)
 }
 
 async function take(ctx: Context, req: Request, member: Member, file: ReceivedFile, folder: string): Promise<void> {

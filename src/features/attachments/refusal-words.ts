@@ -1,7 +1,7 @@
 import { invalid, type Invalid, Refusal } from '../../platform/errors.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate, Values } from '../../platform/i18n/translate.ts'
-import { imageLimits } from '../../platform/images/inspect.ts'
+import { imageLimits } from '../../platform/images/image-limits.ts'
 import type { ImageRefusal } from '../../platform/images/refusals.ts'
 import { maxImages } from '../posts/input.ts'
 

@@ -1,7 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
 import type { ImageFormat } from '../../platform/images/sniff.ts'
-import { type Preview, previewImage } from '../../platform/images/preview.ts'
+import type { Preview } from '../../platform/images/preview.ts'
 import type { Refused } from '../../platform/images/refusals.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
@@ -22,6 +22,7 @@ export async function storeImage(
   member: Member,
   { path, name, folder }: { path: string; name: string; folder: string },
 ): Promise<AttachmentRow | Refused> {
+  const { previewImage } = await import('../../platform/images/preview.ts')
   const preview = await previewImage(path, folder)
   if ('refused' in preview) return preview
   const token = newToken(ctx.now())

@@ -1,48 +1,88 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Schema } from '../../platform/database/schema.ts'
 import type { DraftRow } from '../../platform/database/tables/drafts.ts'
 
+/** What the column holds at most, on both engines. */
+const largestRevision = 2 ** 31 - 1
+
 export function findDraft(db: Db, userId: number, target: string): Promise<DraftRow | undefined> {
-  return db
-    .selectFrom('drafts')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('target', '=', target)
-    .executeTakeFirst()
+  return draftFor(db, userId, target).where(written).executeTakeFirst()
 }
 
-/** Keeps the text and numbers this save. */
-export async function putDraft(db: Db, row: Omit<DraftRow, 'revision'>): Promise<number> {
-  const { revision } = await db
+/** The draft, or the empty one that a sent text left behind. */
+export function findDraftOrSpent(db: Db, userId: number, target: string): Promise<DraftRow | undefined> {
+  return draftFor(db, userId, target).executeTakeFirst()
+}
+
+/**
+ * Keeps the text and numbers this save.
+ * @param began the number the writing began from; undefined when a save in between, of another text, was not written over
+ */
+export async function putDraft(
+  db: Db,
+  row: Omit<DraftRow, 'revision'>,
+  began: number | undefined = largestRevision,
+): Promise<number | undefined> {
+  const { title, body, attachment_ids, updated_at } = row
+  const saved = await db
     .insertInto('drafts')
     .values({ ...row, revision: 1 })
     .onConflict((c) =>
-      c.columns(['user_id', 'target']).doUpdateSet((eb) => ({
-        title: row.title,
-        body: row.body,
-        attachment_ids: row.attachment_ids,
-        updated_at: row.updated_at,
-        revision: eb('drafts.revision', '+', 1),
-      })),
+      c
+        .columns(['user_id', 'target'])
+        .doUpdateSet((eb) => ({ title, body, attachment_ids, updated_at, revision: eb('drafts.revision', '+', 1) }))
+        .where((eb) =>
+          eb.or([
+            eb('drafts.revision', '<=', Math.min(began, largestRevision)),
+            eb.and([eb('drafts.body', '=', body), eb('drafts.body', '<>', '')]),
+          ]),
+        ),
     )
     .returning('revision')
-    .executeTakeFirstOrThrow()
-  return revision
+    .executeTakeFirst()
+  return saved?.revision
+}
+
+/**
+ * What was sent leaves an empty draft with the next number, also where none was saved yet: a save that was on its way, or
+ * another window's, is then one from before and does not bring the text back.
+ */
+export async function spendDraft(db: Db, userId: number, target: string, now: number): Promise<void> {
+  await putDraft(db, { user_id: userId, target, title: '', body: '', attachment_ids: '[]', updated_at: now })
 }
 
 export async function deleteDraft(db: Db, userId: number, target: string): Promise<void> {
   await db.deleteFrom('drafts').where('user_id', '=', userId).where('target', '=', target).execute()
 }
 
-/** All but this member's latest. */
+export function draftsOf(db: Db, userId: number): Promise<DraftRow[]> {
+  return db.selectFrom('drafts').selectAll().where('user_id', '=', userId).where(written).execute()
+}
+
+export function draftsFor(db: Db, target: string): Promise<DraftRow[]> {
+  return db.selectFrom('drafts').selectAll().where('target', '=', target).where(written).execute()
+}
+
+/** Takes the place of what is kept there, with the next number. */
+export async function moveDraft(db: Db, draft: DraftRow, to: { userId?: number; target?: string }): Promise<void> {
+  const { revision: _own, ...row } = draft
+  await deleteDraft(db, draft.user_id, draft.target)
+  await putDraft(db, { ...row, user_id: to.userId ?? draft.user_id, target: to.target ?? draft.target })
+}
+
+/** All but this member's latest. Spent ones neither count nor go. */
 export async function deleteDraftsBeyond(db: Db, userId: number, kept: number): Promise<void> {
   await db
     .deleteFrom('drafts')
     .where('user_id', '=', userId)
+    .where(written)
     .where('target', 'not in', (eb) =>
       eb
         .selectFrom('drafts')
         .select('target')
         .where('user_id', '=', userId)
+        .where(written)
         .orderBy('updated_at', 'desc')
         .orderBy('target')
         .limit(kept),
@@ -50,6 +90,18 @@ export async function deleteDraftsBeyond(db: Db, userId: number, kept: number): 
     .execute()
 }
 
-export async function deleteOldDrafts(db: Db, before: number): Promise<void> {
-  await db.deleteFrom('drafts').where('updated_at', '<', before).execute()
+/** @param spent spent ones go when they are older than this, others when older than `before` */
+export async function deleteOldDrafts(db: Db, { before, spent }: { before: number; spent: number }): Promise<void> {
+  await db
+    .deleteFrom('drafts')
+    .where((eb) => eb.or([eb('updated_at', '<', before), eb.and([eb('updated_at', '<', spent), eb.not(written(eb))])]))
+    .execute()
+}
+
+function draftFor(db: Db, userId: number, target: string) {
+  return db.selectFrom('drafts').selectAll().where('user_id', '=', userId).where('target', '=', target)
+}
+
+function written(eb: ExpressionBuilder<Schema, 'drafts'>) {
+  return eb.or([eb('body', '<>', ''), eb('title', '<>', ''), eb('attachment_ids', '<>', '[]')])
 }

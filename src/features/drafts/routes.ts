@@ -6,22 +6,25 @@ import { digitsOf, writeDigits } from '../../platform/i18n/digits.ts'
 import { zoneOffset } from '../../platform/i18n/zone.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { attachedImage } from '../attachments/image-view.ts'
-import { attachmentsByIds } from '../attachments/queries.ts'
+import { usableAttachments } from '../attachments/usable.ts'
 import { attachmentIds } from '../posts/input.ts'
 import { threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { findThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import { deleteDraft, findDraft } from './queries.ts'
-import { draftTarget, saveDraft } from './service.ts'
+import { deleteDraft, findDraftOrSpent } from './queries.ts'
+import { draftTarget, isSpent, saveDraft } from './service.ts'
 
-/** JSON only: without script a draft is what the browser keeps in the form. No draft is an empty object. */
+/**
+ * JSON only: without script a draft is what the browser keeps in the form. No draft is an empty object, one that was sent is
+ * nothing but the number to go on from.
+ */
 export function draftRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/drafts/:target', async (req, res) => {
     const member = signedIn(req.viewer)
-    const draft = await findDraft(ctx.db, member.id, draftTarget(req.params.target))
+    const draft = await findDraftOrSpent(ctx.db, member.id, draftTarget(req.params.target))
     res.set('Cache-Control', 'private, no-store').json(draft ? await draftJson(ctx, req, draft) : {})
   })
 
@@ -75,9 +78,10 @@ function savedText({ reader }: Request): string {
   return `${reader.t('composer.draft-saved')} ${writeDigits(digitsOf(reader.preferences), time)}`
 }
 
-async function draftJson(ctx: Context, { reader }: Request, draft: DraftRow) {
+async function draftJson(ctx: Context, { reader, viewer }: Request, draft: DraftRow) {
+  if (isSpent(draft)) return { revision: draft.revision }
   const ids = JSON.parse(draft.attachment_ids) as number[]
-  const attachments = ids.length === 0 ? [] : await attachmentsByIds(ctx.db, draft.user_id, ids)
+  const attachments = await usableAttachments(ctx, signedIn(viewer), ids)
   return {
     title: draft.title,
     body: draft.body,

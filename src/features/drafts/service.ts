@@ -4,9 +4,11 @@ import { invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine, cleanText } from '../../platform/text/clean.ts'
 import { maxBody } from '../posts/body.ts'
 import type { Member } from '../users/viewer.ts'
-import { deleteDraftsBeyond, deleteOldDrafts, findDraft, putDraft } from './queries.ts'
+import { deleteDraftsBeyond, deleteOldDrafts, findDraft, findDraftOrSpent, putDraft } from './queries.ts'
 
 const keptDays = 180
+/** No save is on its way for so long; a window left open may be, and then asks again. */
+const spentDays = 7
 const day = 24 * 60 * 60 * 1000
 /** Longer than any post may be, so that what is too long to send is still kept. */
 const maxDraft = maxBody * 3
@@ -29,26 +31,40 @@ export function draftTarget(text: string): string {
   return text
 }
 
-/** Keeps what is being written. Another tab's newer text is not written over: it comes back instead. */
+/** What a sent text leaves behind. */
+export const isSpent = ({ title, body, attachment_ids }: DraftRow): boolean =>
+  title === '' && body === '' && attachment_ids === '[]'
+
+/**
+ * Keeps what is being written. Another tab's newer text is not written over: it comes back instead, empty when the text was
+ * sent meanwhile.
+ */
 export async function saveDraft(ctx: Context, member: Member, target: string, input: DraftInput): Promise<DraftSaved> {
   if (input.body.length > maxDraft) throw invalid('body', 'posts.body-long', { max: maxBody })
   return transaction(ctx, async (ctx) => {
     const before = await findDraft(ctx.db, member.id, target)
-    if (before && input.revision !== undefined && before.revision > input.revision && before.body !== input.body)
-      return { conflict: before }
-    const revision = await putDraft(ctx.db, {
+    const row = {
       user_id: member.id,
       target,
       title: cleanLine(input.title).slice(0, 1000),
       body: cleanText(input.body),
       attachment_ids: JSON.stringify(input.attachmentIds),
       updated_at: ctx.now(),
-    })
+    }
+    const revision = await putDraft(ctx.db, row, input.revision)
+    if (revision === undefined) return { conflict: await newerDraft(ctx, member, target) }
     if (!before) await deleteDraftsBeyond(ctx.db, member.id, mostDrafts)
     return { revision }
   })
 }
 
+async function newerDraft(ctx: Context, member: Member, target: string): Promise<DraftRow> {
+  const draft = await findDraftOrSpent(ctx.db, member.id, target)
+  if (!draft) throw notFound()
+  return draft
+}
+
 export function forgetOldDrafts(ctx: Context): Promise<void> {
-  return deleteOldDrafts(ctx.db, ctx.now() - keptDays * day)
+  const now = ctx.now()
+  return deleteOldDrafts(ctx.db, { before: now - keptDays * day, spent: now - spentDays * day })
 }

@@ -3,6 +3,7 @@ import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import { permissionsChanged } from '../permissions/changing.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -30,7 +31,7 @@ export async function createForum(
   return transaction(ctx, async (ctx) => {
     if (row.parent_id !== null && !(await findForum(ctx.db, row.parent_id)))
       throw new Invalid({ parent_id: { key: 'threads.forum-invalid' } })
-    const id = await insertForum(ctx.db, { ...row, created_at: ctx.now() })
+    const id = await grow(ctx, row)
     await logged(ctx, viewer, {
       action: 'forums.create',
       forumId: id,
@@ -49,14 +50,14 @@ export async function ensureForum(
   return transaction(ctx, async (ctx) => {
     const parent_id = category === undefined ? null : await ensureCategory(ctx, category)
     const row = checked({ title, description: '', kind: 'forum', parentId: parent_id })
-    return { id: await insertForum(ctx.db, { ...row, created_at: ctx.now() }), title: row.title }
+    return { id: await grow(ctx, row), title: row.title }
   })
 }
 
 async function ensureCategory(ctx: Context, title: string): Promise<number> {
   const row = checked({ title, description: '', kind: 'category', parentId: null })
   const known = await findForumByTitle(ctx.db, row.title, 'category')
-  return known?.id ?? insertForum(ctx.db, { ...row, created_at: ctx.now() })
+  return known?.id ?? grow(ctx, row)
 }
 
 /** Changes a node's words and, when its parent is another, its place: last among the new siblings. @throws Invalid */
@@ -75,9 +76,16 @@ export async function changeForum(
     if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
     const required = input.prefixRequired ?? before.prefix_required_at !== null
     const after = { ...row, prefix_required_at: required ? (before.prefix_required_at ?? ctx.now()) : null }
-    if (isSame(before, after)) return
-    await updateForum(ctx.db, id, after)
-    await logged(ctx, viewer, { action: 'forums.change', forumId: id, before: wordsOf(before), after: wordsOf(after) })
+    if (!isSame(before, after)) {
+      await updateForum(ctx.db, id, after)
+      await logged(ctx, viewer, {
+        action: 'forums.change',
+        forumId: id,
+        before: wordsOf(before),
+        after: wordsOf(after),
+      })
+    }
+    await permissionsChanged(ctx)
   })
 }
 
@@ -90,7 +98,15 @@ export async function setClosed(ctx: Context, viewer: Viewer, id: number, closed
     if ((forum.closed_at !== null) === closed) return
     await updateForum(ctx.db, id, { closed_at: closed ? ctx.now() : null })
     await logged(ctx, viewer, { action: closed ? 'forums.close' : 'forums.open', forumId: id })
+    await permissionsChanged(ctx)
   })
+}
+
+/** What holds above a new node holds in it. */
+async function grow(ctx: Context, row: ReturnType<typeof checked>): Promise<number> {
+  const id = await insertForum(ctx.db, { ...row, created_at: ctx.now() })
+  await permissionsChanged(ctx)
+  return id
 }
 
 type Words = Pick<ForumRow, 'title' | 'description' | 'prefix_required_at'>

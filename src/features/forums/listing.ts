@@ -8,9 +8,12 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
+import type { LinkView } from '../../platform/http/view-models.ts'
+import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
+import { stubsIn } from '../moderation/redirects/queries.ts'
 import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
-import { forumUrl, threadsPerPage } from '../threads/address.ts'
-import { canStartThread } from '../threads/policy.ts'
+import { forumUrl, threadsPerPage, threadUrl } from '../threads/address.ts'
+import { canSeeThread, canStartThread } from '../threads/policy.ts'
 import {
   countThreads,
   pinnedThreads,
@@ -23,6 +26,7 @@ import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
+import { visibleTree } from './visible.ts'
 import type { ForumPageView } from './view.ts'
 
 /** What the address may ask of a list; anything else means the default. */
@@ -61,13 +65,16 @@ export async function forumPage(
     prefixId: prefix?.id,
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
-  const threads = rows.map((row) => threadRow(reader, row))
-  const children = page === 1 ? childRows(reader, tree, forum) : []
+  const threads = rows.map((row) => threadRow(reader, row, mayChooseThreads(viewer, forum.id)))
+  const children = page === 1 ? childRows(reader, visibleTree(tree, viewer), forum) : []
+  const stubs = await stubsOf(ctx, viewer, forum, reader.now, page)
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
     crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),
     children: children.map((row) => row.view),
     threads: threads.map((row) => row.view),
+    stubs: stubs.links,
+    choice: threads.length > 0 ? threadChoice(reader.t, viewer, forum.id) : null,
     paging: pagingView(reader, { base: forumUrl(forum), page, pages, query: queryOf(now) }),
     ...controls(reader, forum, now, {
       unknown: wish.starter !== '' && !starter,
@@ -75,7 +82,21 @@ export async function forumPage(
     }),
     ...entrance(reader, viewer, forum),
   }
-  return { view, until: Math.min(Infinity, ...[...threads, ...children].map((row) => row.until)) }
+  return { view, until: Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until)) }
+}
+
+/** Only what every reader of these rights may see: the list is shared by them. */
+async function stubsOf(
+  ctx: Context,
+  viewer: Viewer,
+  forum: ForumRow,
+  now: number,
+  page: number,
+): Promise<{ links: LinkView[]; until: number }> {
+  const rows = page === 1 ? await stubsIn(ctx.db, forum.id, now) : []
+  const shown = rows.filter((row) => canSeeThread({ ...viewer, id: null }, row))
+  const links = shown.map(({ id, title }) => ({ title, url: threadUrl({ id, title }) }))
+  return { links, until: Math.min(Infinity, ...shown.map((row) => row.expires_at ?? Infinity)) }
 }
 
 function childRows(reader: Reader, tree: ForumTree, forum: ForumRow) {
@@ -130,16 +151,20 @@ function controls(
   forum: ForumRow,
   now: Filtered,
   { unknown, prefixes }: { unknown: boolean; prefixes: PrefixRow[] },
-): Pick<ForumPageView, 'orders' | 'filter'> {
+): Pick<ForumPageView, 'orders' | 'filter' | 'active'> {
   const base = forumUrl(forum)
   const named = prefixes.map(({ id, title }) => ({ value: String(id), text: title }))
   const choices = named.length === 0 ? [] : [{ value: '', text: t('prefixes.any') }, ...named]
+  const ordered = Object.entries(orders).map(([name, { text }]) => ({
+    text: t(text),
+    url: pageUrl(base, 1, queryOf({ ...now, order: name })),
+    current: name === now.order,
+  }))
+  const order = now.order === '' ? '' : (ordered.find(({ current }) => current)?.text ?? '')
+  const prefix = named.find(({ value }) => value === now.prefix)?.text ?? ''
   return {
-    orders: Object.entries(orders).map(([name, { text }]) => ({
-      text: t(text),
-      url: pageUrl(base, 1, queryOf({ ...now, order: name })),
-      current: name === now.order,
-    })),
+    orders: ordered,
+    active: [order, now.starter, prefix].filter((text) => text !== ''),
     filter: {
       action: base,
       starter: now.starter,

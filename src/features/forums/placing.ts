@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { permissionsChanged } from '../permissions/changing.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -54,11 +55,13 @@ async function move(
     const node = nodes.find((one) => one.id === id)
     if (!node) throw notFound()
     const place = find(nodes, node)
-    if (place) await settle(ctx, viewer, nodes, node, place)
+    if (!place) return
+    await settle(ctx, viewer, nodes, node, place)
+    await permissionsChanged(ctx)
   })
 }
 
-/** Puts a node of the held tree in its place and numbers its new siblings. */
+/** Puts a node of the held tree in its place and numbers its new siblings. Who may do what follows from it: the caller says so. */
 export async function settle(
   ctx: Context,
   viewer: Viewer,

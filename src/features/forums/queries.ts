@@ -2,6 +2,7 @@ import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import type { ForumRow, ForumsTable } from '../../platform/database/tables/forums.ts'
+import { bumpPermissions } from '../permissions/queries.ts'
 
 /** Every node of the tree in order, with what its row shows of the last post. A board has hundreds at most. */
 export function forumTree(db: Db) {
@@ -60,6 +61,7 @@ export async function insertForum(
     .values({ ...row, position })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await bumpPermissions(db)
   return id
 }
 
@@ -67,23 +69,23 @@ export async function updateForum(
   db: Db,
   id: number,
   change: Partial<
-    Pick<ForumRow, 'title' | 'description' | 'parent_id' | 'position' | 'closed_at' | 'prefix_required_at'>
+    Pick<
+      ForumRow,
+      'title' | 'description' | 'parent_id' | 'position' | 'private_at' | 'closed_at' | 'prefix_required_at'
+    >
   >,
 ): Promise<void> {
   await db.updateTable('forums').set(change).where('id', '=', id).execute()
+  if ('parent_id' in change || 'private_at' in change) await bumpPermissions(db)
 }
 
-export async function deleteForum(db: Db, id: number): Promise<void> {
-  await db.deleteFrom('forums').where('id', '=', id).execute()
-}
-
-/** A new post became the forum's last. */
+/** A new post became the forum's last. @returns whether posts of this forum count for their writers */
 export async function countPost(
   db: Db,
   forumId: number,
   last: { threads: 0 | 1; threadId: number; postId: number; at: number; userId: number },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const row = await db
     .updateTable('forums')
     .set((eb) => ({
       thread_count: eb('thread_count', '+', last.threads),
@@ -94,11 +96,30 @@ export async function countPost(
       last_user_id: last.userId,
     }))
     .where('id', '=', forumId)
-    .execute()
+    .returning('counted')
+    .executeTakeFirst()
+  return row?.counted === 1
 }
 
-/** After something was hidden or shown again: the counts move, and the last post is looked up anew. */
+/** The same for what changes nothing of the forum itself. It stays so until the transaction ends. */
+export async function countsInForum({ db, engine }: { db: Db; engine: Engine }, forumId: number): Promise<boolean> {
+  const query = db.selectFrom('forums').select('counted').where('id', '=', forumId)
+  return (await (engine.name === 'postgres' ? query.forShare() : query).executeTakeFirst())?.counted === 1
+}
+
+/**
+ * After something was hidden, shown again or moved: the counts move, and the last post is looked up anew. The counts come
+ * first, because writing them holds the row: what others add meanwhile is seen by the look that follows.
+ */
 export async function recountForum(db: Db, forumId: number, change: { threads: number; posts: number }): Promise<void> {
+  await db
+    .updateTable('forums')
+    .set({
+      thread_count: sql`thread_count + ${change.threads}`,
+      post_count: sql`post_count + ${change.posts}`,
+    })
+    .where('id', '=', forumId)
+    .execute()
   const last = await db
     .selectFrom('threads')
     .select(['id', 'last_post_id', 'last_post_at', 'last_user_id'])
@@ -111,8 +132,6 @@ export async function recountForum(db: Db, forumId: number, change: { threads: n
   await db
     .updateTable('forums')
     .set({
-      thread_count: sql`thread_count + ${change.threads}`,
-      post_count: sql`post_count + ${change.posts}`,
       last_thread_id: last?.id ?? null,
       last_post_id: last?.last_post_id ?? null,
       last_post_at: last?.last_post_at ?? null,
@@ -120,16 +139,4 @@ export async function recountForum(db: Db, forumId: number, change: { threads: n
     })
     .where('id', '=', forumId)
     .execute()
-}
-
-/** Sums over the forums' own counts, and who joined last. */
-export async function boardStatistics(db: Db) {
-  const sums = await db
-    .selectFrom('forums')
-    .select((eb) => [
-      eb.cast<number | null>(eb.fn.sum('thread_count'), 'integer').as('threads'),
-      eb.cast<number | null>(eb.fn.sum('post_count'), 'integer').as('posts'),
-    ])
-    .executeTakeFirst()
-  return { threads: sums?.threads ?? 0, posts: sums?.posts ?? 0 }
 }

@@ -10,13 +10,15 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl } from '../threads/address.ts'
 import { canAdminister } from '../users/policy.ts'
+import { mayIn } from '../users/viewer.ts'
 import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
-import { boardStatistics, type ForumTreeRow } from './queries.ts'
+import type { ForumTreeRow } from './queries.ts'
 import { latestThreads } from '../threads/queries.ts'
 import { categories, threadRow } from './rows.ts'
-import { readTree } from './tree.ts'
+import { type ForumTree, readTree } from './tree.ts'
+import { totals, visibleTree } from './visible.ts'
 
 /** The newest threads of the board on one page. */
 const latestShown = 50
@@ -34,7 +36,7 @@ export function forumRoutes(ctx: Context, views: Views): Router {
 
   router.get(['/forums/:ref/', '/forums/:ref/page-:page'], async (req, res) => {
     const forum = (await readTree(ctx)).byId.get(refParam(req))
-    if (!forum) throw notFound()
+    if (!forum || !mayIn(req.viewer, forum.id, 'view')) throw notFound()
     if (redirectToCanonical(req, res, forumUrl(forum), pageParam(req))) return
     await shared(req, res, 'forums/show', () => showForum(ctx, req, forum))
   })
@@ -43,27 +45,29 @@ export function forumRoutes(ctx: Context, views: Views): Router {
 }
 
 async function indexPage(ctx: Context, req: Request): Promise<Built> {
-  const { view, until } = categories(req.reader, await readTree(ctx))
+  const tree = visibleTree(await readTree(ctx), req.viewer)
+  const { view, until } = categories(req.reader, tree)
   const page = {
     title: req.board.name,
     description: req.board.description,
     canonical: '/',
     categories: view,
-    stats: await statistics(ctx, req),
+    stats: await statistics(ctx, req, tree),
     adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
   }
   return { page, until }
 }
 
 async function latestPage(ctx: Context, req: Request): Promise<Built> {
-  const rows = await latestThreads(ctx.db, latestShown)
+  const rows = await latestThreads(ctx.db, req.viewer, latestShown)
   const threads = rows.map((row) => threadRow(req.reader, row))
   const page = {
     title: req.reader.t('board.whats-new'),
     canonical: '/whats-new/',
     threads: threads.map((row) => row.view),
   }
-  return { page, until: Math.min(Infinity, ...threads.map((row) => row.until)) }
+  const isPersonal = req.viewer.grants.ownOnly.length > 0
+  return { page, until: Math.min(Infinity, ...threads.map((row) => row.until)), isPersonal }
 }
 
 async function showForum(ctx: Context, req: Request, forum: ForumTreeRow): Promise<Built> {
@@ -75,15 +79,17 @@ async function showForum(ctx: Context, req: Request, forum: ForumTreeRow): Promi
   }
   const { view, until } = await forumPage(ctx, req, forum, number, wish)
   const canonical = `${forumUrl(forum)}${number === 1 ? '' : `page-${number}`}`
-  return { page: { title: forum.title, description: forum.description, canonical, ...view }, until }
+  const isPersonal = !mayIn(req.viewer, forum.id, 'view-others')
+  return { page: { title: forum.title, description: forum.description, canonical, ...view }, until, isPersonal }
 }
 
-const readStatistics = whileUnchanged(async ({ db }: Context) => {
-  return { ...(await boardStatistics(db)), members: await countUsers(db), newest: await newestUser(db) }
+const readMembers = whileUnchanged(async ({ db }: Context) => {
+  return { members: await countUsers(db), newest: await newestUser(db) }
 })
 
-async function statistics(ctx: Context, { reader }: Request) {
-  const { threads, posts, members, newest } = await readStatistics(ctx)
+async function statistics(ctx: Context, { reader }: Request, tree: ForumTree) {
+  const { members, newest } = await readMembers(ctx)
+  const { threads, posts } = totals(tree)
   const text = (count: number) => formatNumber(reader.preferences, count)
   return {
     threads: text(threads),

@@ -84,7 +84,8 @@ function categoryView(group: ForumTreeRow, forums: Dated<ForumRowView>[]): Categ
   }
 }
 
-export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow): Dated<ThreadRowView> {
+/** @param choosing whether the staff's tools can be used on it */
+export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow, choosing = false): Dated<ThreadRowView> {
   const url = threadUrl(row)
   const started = formatDate(preferences, row.created_at, now)
   const last = formatDate(preferences, row.last_post_at, now)
@@ -103,6 +104,8 @@ export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow): 
       date: last,
     },
     pinned: row.pinned_at !== null,
+    featured: row.featured_at !== null,
+    choose: choosing ? t('moderation.choose-thread', { title: row.title }) : null,
     locked: row.locked_at !== null,
     deleted: row.deleted_at !== null,
     pageLinks: pageLinks(row, url, (page) => formatNumber(preferences, page)),

@@ -14,7 +14,7 @@ export interface ForumTree {
 /** Read once for as long as nothing is written. */
 export const readTree = whileUnchanged(async (ctx: Context): Promise<ForumTree> => grow(await forumTree(ctx.db)))
 
-function grow(rows: ForumTreeRow[]): ForumTree {
+export function grow(rows: ForumTreeRow[]): ForumTree {
   return { rows, byId: new Map(rows.map((row) => [row.id, row])), children: Map.groupBy(rows, (row) => row.parent_id) }
 }
 

@@ -1,3 +1,4 @@
+import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 
 import type { PrefixView } from '../threads/view.ts'
@@ -48,6 +49,9 @@ export interface ThreadRowView {
   views: string
   last: { url: string; member: MemberView; date: DateView }
   pinned: boolean
+  featured: boolean
+  /** The name of the tick that chooses it for the staff's tools; null for who has none. */
+  choose: string | null
   locked: boolean
   deleted: boolean
   /** Last pages, when there is more than one. */
@@ -61,6 +65,10 @@ export interface ForumPageView {
   children: ForumRowView[]
   /** Only pages of the list; pinned ones come first on page 1. */
   threads: ThreadRowView[]
+  /** Threads that went from here to another forum, on page 1. */
+  stubs: LinkView[]
+  /** The bar that takes ticked threads to the staff's tools. */
+  choice: ChoiceView | null
   paging: PagingView
   /** آخر مشاركة · الأحدث · الأكثر ردودًا · الأكثر مشاهدة · بلا ردود */
   orders: { text: string; url: string; current: boolean }[]
@@ -74,6 +82,8 @@ export interface ForumPageView {
     /** Empty where no prefix is offered. */
     prefixes: { value: string; text: string; current: boolean }[]
   }
+  /** What of these is in force, beside the default: said where they are folded away. */
+  active: string[]
   newThreadUrl: string | null
   /** Why one may not write here (a sentence), when `newThreadUrl` is null. */
   mayNot: string | null

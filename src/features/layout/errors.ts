@@ -14,9 +14,13 @@ const unavailable = new Set([
   'SQLITE_CANTOPEN',
   'ENOSPC',
   'EDQUOT',
+  'ECONNREFUSED',
+  'ECONNRESET',
 ])
 /** PostgreSQL: connection trouble (08), out of resources (53), shutting down (57). */
 const unavailableClass = /^(08|53|57)/
+/** Of what PostgreSQL's driver says without a code when the connection is not there. */
+const disconnected = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
 
 export function noSuchPage(): never {
   throw notFound()
@@ -46,8 +50,8 @@ function afterwards(log: Log, error: unknown, req: Request, res: Response): void
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof Invalid) return new Refusal(422, 'errors.bad-request')
-  const { code, status, type } = error as { code?: unknown; status?: unknown; type?: unknown }
-  if (typeof code === 'string' && isUnavailable(code)) return new Refusal(503, 'errors.503-text', {}, 30)
+  const { status, type } = error as { status?: unknown; type?: unknown }
+  if (isUnavailable(error as NodeJS.ErrnoException)) return new Refusal(503, 'errors.503-text', {}, 30)
   if (status === 413 || type === 'entity.too.large') return new Refusal(413, 'errors.too-large')
   if (error instanceof URIError || (typeof status === 'number' && status >= 400 && status < 500)) {
     return new Refusal(status === 404 ? 404 : 400, status === 404 ? 'errors.not-found' : 'errors.bad-request')
@@ -55,13 +59,10 @@ function asRefusal(error: unknown): Refusal {
   return new Refusal(500, 'errors.500-text')
 }
 
-function isUnavailable(code: string): boolean {
-  return (
-    unavailable.has(code) ||
-    [...unavailable].some((known) => code.startsWith(`${known}_`)) ||
-    unavailableClass.test(code) ||
-    code === 'ECONNREFUSED'
-  )
+function isUnavailable({ code, message, syscall }: NodeJS.ErrnoException): boolean {
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true
+  if (typeof code !== 'string') return disconnected.test(message)
+  return [...unavailable].some((known) => code === known || code.startsWith(`${known}_`)) || unavailableClass.test(code)
 }
 
 function plain(res: Response, refusal: Refusal): void {

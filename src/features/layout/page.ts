@@ -5,7 +5,8 @@ import type { Assets } from '../../platform/http/assets.ts'
 import type { GuestPages } from '../../platform/http/guest-pages.ts'
 import { wantsJson } from '../../platform/http/input.ts'
 import { compress, encodingFor } from '../../platform/http/compression.ts'
-import { fillSlot } from '../../platform/http/slot.ts'
+import { pageBytes } from '../../platform/http/page-bytes.ts'
+import { slot } from '../../platform/http/slot.ts'
 import type { LayoutView } from '../../platform/http/view-models.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
 import { translator } from '../../platform/i18n/translate.ts'
@@ -33,7 +34,8 @@ export function pages(ctx: Context, layout: Layout) {
     const preferences = preferencesOf(req.viewer.settings)
     req.reader = { t: translator(preferences), preferences, now: ctx.now() }
     res.t = req.reader.t
-    res.set('Cache-Control', isMember(req.viewer) ? 'private, no-store' : 'no-cache').vary('Cookie')
+    const isPrivate = isMember(req.viewer) || req.viewer.lookingAs !== undefined
+    res.set('Cache-Control', isPrivate ? 'private, no-store' : 'no-cache').vary('Cookie')
     res.page = (view, page) => sendPage(ctx, layout, req, res, view, page)
     res.invalid = (error, view, page) => sendInvalid(req, res, error, view, page)
     res.seeOther = (url) => void (wantsJson(req) ? res.status(201).json({ url }) : res.redirect(303, url))
@@ -49,15 +51,16 @@ function sendPage(
   view: string,
   page: PageOptions & Locals,
 ): void {
-  const { status = 200, keep, filled, ...locals } = page
-  const body = fillSlot(renderPage(ctx, layout, req, view, locals), filled)
-  if (keep && status === 200 && !isMember(req.viewer) && req.method === 'GET') {
+  const { status = 200, keep, ...locals } = page
+  const parts = renderPage(ctx, layout, req, view, locals)
+  if (keep && status === 200 && !isMember(req.viewer) && req.viewer.lookingAs === undefined && req.method === 'GET') {
+    const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
     layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen })
     if (layout.guestPages.serve(req, res)) return
   }
   keep?.seen?.()
   res.status(status).type('html').vary('Accept-Encoding')
-  sendPacked(req, res, body)
+  sendPacked(req, res, pageBytes(parts, res))
 }
 
 /** A page for one visitor, compressed a little when they take that. */
@@ -69,11 +72,19 @@ function sendPacked(req: Request, res: Response, body: Buffer): void {
   })
 }
 
-/** A whole document; `locals` reach the view, and the layout what it needs of them. */
-function renderPage(ctx: Context, layout: Layout, req: Request, view: string, locals: PageOptions & Locals): string {
+/** A whole document in pieces; `locals` reach the view, and the layout what it needs of them. */
+function renderPage(
+  ctx: Context,
+  layout: Layout,
+  req: Request,
+  view: string,
+  locals: PageOptions & Locals,
+): (string | Buffer)[] {
   const render = layout.views.in(req.reader.t)
-  const content = locals.content ?? render(view, locals)
-  return render('layouts/page', { layout: layoutView(ctx, layout.assets, req, locals), content })
+  const content = locals.content ?? [render(view, locals)]
+  const frame = render('layouts/page', { layout: layoutView(ctx, layout.assets, req, locals), content: slot })
+  const at = frame.indexOf(slot)
+  return [frame.slice(0, at), ...content, frame.slice(at + slot.length)]
 }
 
 function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOptions): LayoutView {
@@ -93,6 +104,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     face: settings.face,
     size: settings.size,
     nav: navigation(req.path, t),
+    looking: req.viewer.lookingAs ?? '',
     viewer: { member, admin: allowed(canAdminister(req.viewer)) },
     mayRegister: req.board.registrationOpen,
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },

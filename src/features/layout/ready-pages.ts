@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
+import { slot } from '../../platform/http/slot.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
 import type { PageOptions } from './request.ts'
 
@@ -8,39 +9,66 @@ import type { PageOptions } from './request.ts'
 export interface Built {
   page: PageOptions & Locals
   until: number
+  /** Shows this viewer what others of the same rights do not see. */
+  isPersonal?: boolean
 }
 
 interface Ready {
   page: PageOptions
-  content: string
+  /** Before and after the slot; all of it when there is none. */
+  pieces: Buffer[]
   until: number
+  isPersonal: boolean
+}
+
+/** What of a page is one visitor's own. */
+export interface Personal {
+  /** What else than rights and settings the shared middle depends on. */
+  key: string
+  /** The parts for the middle's slot, and until when their dates read right. */
+  filled: Buffer[]
+  until: number
+  /** Called each time the page is shown, for view counts. */
+  seen: () => void
 }
 
 const entries = 500
+const nothing = Buffer.alloc(0)
 
 /**
  * Pages whose middle is the same for everybody of the same rights, language and settings: built once for as long as nothing is
- * written and no date changes, and only framed anew for each visitor. Nothing personal may be in one.
+ * written and no date changes, and only framed anew for each visitor. What is personal goes into the slot, or says so and is not
+ * kept.
  */
 export function sharedPages(ctx: Context, views: Views) {
   let mark = ''
   let kept = new LRUCache<string, Ready>({ max: entries })
 
-  async function ready(req: Request, view: string, build: () => Promise<Built>): Promise<Ready> {
+  async function ready(req: Request, view: string, also: string, build: () => Promise<Built>): Promise<Ready> {
     if (req.mark !== mark) [mark, kept] = [req.mark, new LRUCache<string, Ready>({ max: entries })]
-    const key = `${keyOf(req)} ${req.originalUrl}`
+    const key = `${keyOf(req)} ${also} ${req.originalUrl}`
     const known = kept.get(key)
     if (known && known.until > req.reader.now) return known
-    const { page, until } = await build()
-    const made = { page, content: views.in(req.reader.t)(view, page), until }
+    const { page, until, isPersonal = false } = await build()
+    const pieces = views.in(req.reader.t)(view, page).split(slot)
+    const made = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until, isPersonal }
     const isCurrent = req.mark === mark && ctx.engine.changeMark() === mark
-    if (isCurrent && req.originalUrl.length < 500) kept.set(key, made)
+    if (isCurrent && !isPersonal && req.originalUrl.length < 500) kept.set(key, made)
     return made
   }
 
-  return async (req: Request, res: Response, view: string, build: () => Promise<Built>): Promise<void> => {
-    const { page, content, until } = await ready(req, view, build)
-    res.page(view, { ...page, content, keep: { until } })
+  return async (
+    req: Request,
+    res: Response,
+    view: string,
+    build: () => Promise<Built>,
+    personal?: Personal,
+  ): Promise<void> => {
+    const { page, pieces, until, isPersonal } = await ready(req, view, personal?.key ?? '', build)
+    const [before = nothing, after = nothing] = pieces
+    const keep = { until: Math.min(until, personal?.until ?? Infinity), seen: personal?.seen }
+    const content = [before, ...(personal?.filled ?? []), after]
+    res.page(view, { ...page, content, ...(isPersonal ? {} : { keep }) })
   }
 }
 

@@ -19,11 +19,9 @@ export interface PageOptions {
   /** Path of the page's one address; absent when it has none worth indexing. */
   canonical?: string
   noindex?: boolean
+  /** The view, already rendered, in pieces. */
+  content?: readonly Buffer[]
   /** When this page is the same for all guests: until when its dates read right, and what to do on each later hit. */
-  /** The view, already rendered. */
-  content?: string
-  /** Ready parts that stand where the view printed the slot. */
-  filled?: Buffer[]
   keep?: { until: number; seen?: (() => void) | undefined }
 }
 

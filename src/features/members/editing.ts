@@ -12,12 +12,19 @@ import { readName } from '../accounts/names.ts'
 import { longestTitle } from '../accounts/profile.ts'
 import { deleteTokensOf } from '../accounts/queries.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
+import { changeRole } from '../groups/membership.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
-import { findUser, findUserByEmail, findUserByFold, updateUser } from '../users/queries.ts'
+import {
+  findUser,
+  findUserByEmail,
+  findUserByFold,
+  hasOtherAdministrator,
+  holdUser,
+  updateUser,
+} from '../users/queries.ts'
+import { rename } from '../users/renaming.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { noteRename } from './names/renaming.ts'
-import { holdAdministrators, holdUser } from './queries.ts'
 
 export const roles: readonly Role[] = ['member', 'moderator', 'administrator']
 export const longestBanner = 30
@@ -31,7 +38,7 @@ export interface MemberInput {
   role: string
 }
 
-type Change = Pick<UserRow, 'name' | 'name_fold' | 'email' | 'email_confirmed_at' | 'title' | 'banner' | 'role'>
+type Change = Pick<UserRow, 'name' | 'name_fold' | 'email' | 'email_confirmed_at' | 'title' | 'banner'>
 
 /** Changes what an administrator may of a member's account. @throws Invalid, Refusal 403, 404 */
 export async function changeMember(ctx: Context, viewer: Viewer, id: number, input: MemberInput): Promise<void> {
@@ -39,12 +46,14 @@ export async function changeMember(ctx: Context, viewer: Viewer, id: number, inp
   const by = signedIn(viewer)
   try {
     await transaction(ctx, async (ctx) => {
-      const admins = await holdAdministrators(ctx)
+      const othersRemain = await hasOtherAdministrator(ctx, id)
       const before = await holdUser(ctx, id)
       if (!before) throw notFound()
-      const after = await checked(ctx, before, input, admins.length)
-      await noteRename(ctx, by.id, before, after.name)
-      await updateUser(ctx.db, id, after)
+      const { role, ...after } = await checked(ctx, before, input, othersRemain)
+      const { name, name_fold, ...rest } = after
+      await rename(ctx, by.id, before, { name, name_fold })
+      await updateUser(ctx.db, id, rest)
+      await changeRole(ctx, viewer, id, role)
       if (before.email !== after.email) await leaveAddress(ctx, before)
       const changed = differences(before, after)
       if (Object.keys(changed.after).length > 0)
@@ -86,7 +95,12 @@ export async function mailReset(ctx: Context, viewer: Viewer, id: number): Promi
 /** The log is read by more people than may see addresses. */
 export const masked = (email: string): string => email.replace(/^(.).*(?=@)/u, '$1…')
 
-async function checked(ctx: Context, before: UserRow, input: MemberInput, admins: number): Promise<Change> {
+async function checked(
+  ctx: Context,
+  before: UserRow,
+  input: MemberInput,
+  othersRemain: boolean,
+): Promise<Change & { role: Role }> {
   const errors: FieldErrors = {}
   const name =
     input.username === before.name
@@ -97,7 +111,7 @@ async function checked(ctx: Context, before: UserRow, input: MemberInput, admins
   const banner = line(errors, 'banner', input.banner, longestBanner)
   const role = roles.find((one) => one === input.role)
   if (!role) errors.role = { key: 'settings.choose' }
-  else if (before.role === 'administrator' && role !== before.role && admins === 1)
+  else if (before.role === 'administrator' && role !== before.role && !othersRemain)
     errors.role = { key: 'people.last-administrator' }
   const other = name === undefined ? undefined : await findUserByFold(ctx.db, fold(name))
   if (other && other.id !== before.id) errors.username = { key: 'accounts.username-taken' }
@@ -135,7 +149,6 @@ function differences(before: UserRow, after: Change) {
     confirmed: row.email_confirmed_at !== null,
     title: row.title,
     banner: row.banner,
-    role: row.role,
   })
   const [was, is] = [words(before), words(after)]
   const moved = before.email !== after.email

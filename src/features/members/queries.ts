@@ -1,6 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import type { Engine } from '../../platform/database/engine.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { Role, UserRow } from '../../platform/database/tables/users.ts'
 
@@ -53,18 +52,6 @@ export function searchMembers(db: Db, search: MemberSearch, limit: number): Prom
   if (search.role) query = query.where('role', '=', search.role)
   if (search.before !== undefined) query = query.where('id', '<', search.before)
   return (search.text === '' ? query : query.where(saysOf(search))).execute()
-}
-
-/** The row, held until the transaction ends. */
-export function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<UserRow | undefined> {
-  const query = db.selectFrom('users').selectAll().where('id', '=', id)
-  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
-}
-
-/** Every administrator, held so that two who step down at once do so one after the other. */
-export function holdAdministrators({ db, engine }: { db: Db; engine: Engine }): Promise<{ id: number }[]> {
-  const query = db.selectFrom('users').select('id').where('role', '=', 'administrator').orderBy('id')
-  return (engine.name === 'postgres' ? query.forUpdate() : query).execute()
 }
 
 function saysOf({ text, textFold }: MemberSearch) {

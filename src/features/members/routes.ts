@@ -11,6 +11,9 @@ import { latestPostsOf } from '../posts/queries.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
 import { may } from '../users/viewer.ts'
+import { standings } from '../groups/standing.ts'
+import { canViewMembers } from '../users/policy.ts'
+import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
 import { formerNames, mergedInto } from './names/queries.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
@@ -30,6 +33,7 @@ export function memberRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/members/find', async (req, res) => {
+    ensure(canViewMembers(req.viewer))
     const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
@@ -40,6 +44,7 @@ export function memberRoutes(ctx: Context): Router {
 }
 
 async function showList(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canViewMembers(req.viewer))
   const page = pageParam(req)
   if (redirectToCanonical(req, res, '/members/', page)) return
   const { t, preferences, now } = req.reader
@@ -51,11 +56,12 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
     find === ''
       ? await membersInOrder(ctx.db, order, { offset: (page - 1) * membersPerPage, limit: membersPerPage })
       : await findMembers(ctx.db, fold(find), membersPerPage)
+  const standingOf = await standings(ctx)
   res.page('members/list', {
     title: t('members.title'),
     canonical: `/members/${page === 1 ? '' : `page-${page}`}`,
     members: rows.map((row) => ({
-      ...panelView(row, preferences, t),
+      ...panelView(row, req.reader, standingOf),
       seen: row.last_seen_at === null ? null : formatDate(preferences, row.last_seen_at, now),
     })),
     orders: orders.map(([name, key]) => ({
@@ -74,13 +80,14 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
 }
 
 async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canViewMembers(req.viewer))
   const id = refParam(req)
   const member = await findUser(ctx.db, id)
   if (!member) return leadOn(ctx, res, id)
   if (redirectToCanonical(req, res, memberUrl(member))) return
   const { t, preferences, now } = req.reader
-  const panel = panelView(member, preferences, t)
-  const posts = await latestPostsOf(ctx.db, member.id, latestPosts)
+  const panel = panelView(member, req.reader, await standings(ctx))
+  const posts = await latestPostsOf(ctx.db, req.viewer, member.id, latestPosts)
   res.page('members/show', {
     title: member.name,
     description: t('members.profile', { name: member.name }),

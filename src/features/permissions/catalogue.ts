@@ -95,3 +95,18 @@ export const limitScopes = {
 } as const satisfies Record<string, { scope: 'forum' | 'board'; generous: 'high' | 'low' }>
 
 export type Limit = keyof typeof limitScopes
+
+export const isFlag = (name: string): name is Flag => Object.hasOwn(flagScopes, name)
+export const isLimit = (name: string): name is Limit => Object.hasOwn(limitScopes, name)
+
+/** Where a permission may be given; undefined for a name that is none. */
+export function scopeOf(name: string): 'forum' | 'board' | undefined {
+  if (isFlag(name)) return flagScopes[name]
+  return isLimit(name) ? limitScopes[name].scope : undefined
+}
+
+/** Everything that can be given, in the order in which it is shown. */
+export const permissionNames: readonly (Flag | Limit)[] = [
+  ...(Object.keys(flagScopes) as Flag[]),
+  ...(Object.keys(limitScopes) as Limit[]),
+]

@@ -1,8 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { diffArrays } from 'diff'
-import type { HistoryPageView } from './view.ts'
-
-type Changes = HistoryPageView['revisions'][number]['changes']
+import type { Change } from './view.ts'
 
 /** Comparing long and very different texts must not hold the board up: neither one pair of them nor all together. */
 const times = { pairMs: 60, allMs: 300 }
@@ -11,8 +9,8 @@ const times = { pairMs: 60, allMs: 300 }
  * What changed in each text from the next one in the list, which is older. Others are served between two comparisons. Texts too
  * different to compare in time, and all that come after the time is used up, are shown as replaced.
  */
-export async function changesBetween(texts: readonly string[]): Promise<Changes[]> {
-  const found: Changes[] = []
+export async function changesBetween(texts: readonly string[]): Promise<Change[][]> {
+  const found: Change[][] = []
   let left = times.allMs
   for (const [index, before] of texts.slice(1).entries()) {
     const start = performance.now()
@@ -24,7 +22,7 @@ export async function changesBetween(texts: readonly string[]): Promise<Changes[
 }
 
 /** By words, as Arabic divides them. */
-function changes(before: string, after: string, timeout: number): Changes {
+function changes(before: string, after: string, timeout: number): Change[] {
   const parts = timeout > 0 ? diffArrays(wordsOf(before), wordsOf(after), { timeout }) : undefined
   if (!parts)
     return [

@@ -17,6 +17,7 @@ interface ComposerWish {
   quick?: boolean
   /** The board's own limit, in code points. */
   maxBody: number
+  maxImages?: number
 }
 
 /** An editor as it is first shown, or shown again with what was typed. The submission key survives being shown again. */
@@ -29,7 +30,7 @@ export function newComposer({ t }: Reader, wish: ComposerWish): ComposerView {
     submitText: t(wish.submit),
     attachments: wish.attachments ?? [],
     refusedFiles: wish.refusedFiles ?? [],
-    maxImages,
+    maxImages: wish.maxImages ?? maxImages,
     maxBody: wish.maxBody,
     previewHtml: wish.previewHtml ?? null,
     helpUrl: '/help/formatting',

@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import type { DraftRow } from '../../platform/database/tables/drafts.ts'
-import { Invalid } from '../../platform/errors.ts'
 import { idParam } from '../../platform/http/input.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
 import type { Views } from '../../platform/http/views.ts'
@@ -10,21 +9,24 @@ import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { ensure } from '../../platform/policy.ts'
 import { attachedImage } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
-import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
+import { receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { postUrl, threadUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { signedIn } from '../users/policy.ts'
+import { linesOf } from './change-lines.ts'
+import { mayIn } from '../users/viewer.ts'
 import { changesBetween } from './changes.ts'
 import { newComposer } from './composer.ts'
 import { EditConflict, editablePost, editPost, textVersion } from './editing.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
-import { shownAgain } from './form.ts'
-import { composerInput } from './input.ts'
+import { type FormState, shownAgain } from './form.ts'
+import { imagesIn } from './image-limits.ts'
+import type { composerInput } from './input.ts'
 import { canSeeHistory } from './policy.ts'
-import { previewHtml } from './preview.ts'
+import { takeForm } from './sending.ts'
 import { revisionsOf } from '../revisions/queries.ts'
 import type { HistoryPageView } from './view.ts'
 
@@ -34,36 +36,21 @@ export function editingRoutes(ctx: Context, views: Views): Router {
   router.get('/posts/:id/edit', async (req, res) => {
     const found = await editablePost(ctx, req.viewer, idParam(req, 'id'))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `post-${found.post.id}`)
-    const attachments = (await attachmentsOfPosts(ctx.db, [found.post.id])).map(attachedImage)
+    const images = (await attachmentsOfPosts(ctx.db, [found.post.id])).map(attachedImage)
     const values = { body: draft?.body ?? found.post.body, version: String(versionOfForm(found.post, draft)) }
-    await showEdit(ctx, req, res, found, { values, again: { attachments } })
+    await showEdit(ctx, req, res, found, { values, images })
   })
 
-  router.post('/posts/:id/edit', receiveForm(ctx), async (req, res) => {
+  router.post('/posts/:id/edit', receiveForm(ctx), (req, res) => {
     const id = idParam(req, 'id')
-    const input = composerInput(req)
-    const again = await shownAgain(ctx, req)
-    if (input.preview) {
-      const html = await previewHtml(
-        ctx,
-        { reader: req.reader, viewer: signedIn(req.viewer) },
-        input,
-        views.in(req.reader.t),
-      )
-      return showEdit(ctx, req, res, await editablePost(ctx, req.viewer, id), {
-        values: input.values,
-        again: { ...again, previewHtml: html },
-      })
-    }
-    try {
-      ensureFilesTaken(req)
-      await editPost(ctx, req.viewer, id, { ...input, attachmentIds: wantedImages(input) })
-      const { post, thread } = await visiblePost(ctx, req.viewer, id)
-      res.seeOther(postUrl(thread, post))
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      await showEdit(ctx, req, res, await editablePost(ctx, req.viewer, id), { values: input.values, error, again })
-    }
+    return takeForm(ctx, views, req, {
+      async send(input) {
+        await editPost(ctx, req.viewer, id, { ...input, attachmentIds: wantedImages(input) })
+        const { post, thread } = await visiblePost(ctx, req.viewer, id)
+        res.seeOther(postUrl(thread, post))
+      },
+      show: async (state) => showEdit(ctx, req, res, await editablePost(ctx, req.viewer, id), state),
+    })
   })
 
   router.get('/posts/:id/history', (req, res) => showHistory(ctx, req, res))
@@ -87,14 +74,11 @@ async function showEdit(
   req: Request,
   res: Response,
   { post, thread }: PostInThread,
-  {
-    values,
-    error,
-    again,
-  }: { values: Record<string, string>; error?: Invalid; again: Partial<Parameters<typeof newComposer>[1]> },
+  { values, error, preview, images }: FormState,
 ): Promise<void> {
   const { t } = req.reader
-  const conflict = error instanceof EditConflict ? { text: t('errors.conflict'), body: error.body } : null
+  const theirs = error instanceof EditConflict ? linesOf([{ kind: 'same', text: error.body }]) : null
+  const conflict = theirs && { text: t('errors.conflict'), lines: theirs }
   const latest = conflict ? { version: String(textVersion(post)) } : {}
   const page = {
     title: t('posts.edit-title'),
@@ -102,6 +86,7 @@ async function showEdit(
     crumbs: await crumbsTo(ctx, req, thread),
     number: `#${formatNumber(req.reader.preferences, post.position)}`,
     backUrl: postUrl(thread, post),
+    maySilently: mayIn(req.viewer, thread.forum_id, 'edit-silently'),
     conflict,
     composer: newComposer(req.reader, {
       maxBody: req.board.bodyCharacters,
@@ -110,7 +95,9 @@ async function showEdit(
       submit: 'posts.edit-save',
       values: { ...values, ...latest },
       errors: error ? fieldMessages(req, error) : {},
-      ...again,
+      maxImages: imagesIn(req.viewer, thread.forum_id),
+      previewHtml: preview ?? null,
+      ...(images ? { attachments: images } : await shownAgain(ctx, req)),
     }),
   }
   if (error) res.invalid(error, 'posts/edit', page)
@@ -148,6 +135,6 @@ async function revisionViews(
     byUrl: memberUrl({ id: revision.user_id, name: revision.name }),
     date: formatDate(reader.preferences, revision.created_at, reader.now),
     reason: revision.reason,
-    changes: changes[index] ?? [],
+    lines: linesOf(changes[index] ?? []),
   }))
 }

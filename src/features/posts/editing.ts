@@ -1,19 +1,21 @@
 import { type Context, transaction } from '../../context.ts'
-import { Invalid, invalid, notFound } from '../../platform/errors.ts'
+import { Invalid, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { attachToPost } from '../attachments/attaching.ts'
-import { deleteDraft } from '../drafts/queries.ts'
+import { spendDraft } from '../drafts/queries.ts'
+import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
+import { updateThread } from '../threads/queries.ts'
+import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
+import { holdPost } from './holding.ts'
 import { canEditPost } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
-import { findPost, updatePost } from './queries.ts'
+import { updatePost } from './queries.ts'
 import { quotesIn } from '../quotes/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
@@ -26,6 +28,8 @@ export interface PostEdit {
   reason: string
   /** Version of the text that the form was filled with; undefined skips the check for another's change. */
   version: number | undefined
+  /** Without a mark under the post, for who may do that; the earlier text is kept all the same. */
+  silent?: boolean
 }
 
 /** Somebody else saved another text after the form was opened. */
@@ -56,6 +60,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   const reason = cleanLine(edit.reason)
   if ([...reason].length > maxReason) throw invalid('reason', 'posts.reason-long', { max: maxReason })
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
+  const silent = edit.silent === true && mayIn(viewer, found.thread.forum_id, 'edit-silently')
   const written = await writeBody(ctx, edit.body)
   await transaction(ctx, async (ctx) => {
     const before = await heldPost(ctx, viewer, postId)
@@ -69,28 +74,46 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
         html,
         excerpt,
         renderer_version: rendererVersion,
-        edited_at: at,
-        edited_by: member.id,
+        ...(silent ? { text_at: at } : { edited_at: at, edited_by: member.id }),
       })
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
+      if (before.user_id !== member.id || silent)
+        await logEdit(ctx, member, { post: before, thread: found.thread }, { reason, silent })
     }
-    if (edit.attachmentIds) await attachToPost(ctx, member, postId, edit.attachmentIds)
+    if (edit.attachmentIds)
+      await attachToPost(ctx, member, { id: postId, forumId: found.thread.forum_id }, edit.attachmentIds)
     await updatePost(ctx.db, postId, {})
     await updateThread(ctx.db, before.thread_id, {})
-    await deleteDraft(ctx.db, member.id, `post-${postId}`)
+    await spendDraft(ctx.db, member.id, `post-${postId}`, ctx.now())
+  })
+}
+
+/** The text is in the post's own history; the log says that it was changed, and by whom. */
+async function logEdit(
+  ctx: Context,
+  member: Member,
+  { post, thread }: PostInThread,
+  { reason, silent }: { reason: string; silent: boolean },
+): Promise<void> {
+  await logged(ctx, member, {
+    action: 'posts.edit',
+    forumId: thread.forum_id,
+    threadId: post.thread_id,
+    postId: post.id,
+    memberId: post.user_id,
+    after: silent ? { silent } : {},
+    reason,
   })
 }
 
 /** Holds the thread and asks again: it may have been locked, or the post deleted, since the request looked. */
 async function heldPost(ctx: Context, viewer: Viewer, postId: number) {
-  const found = await findPost(ctx.db, postId)
-  if (!found) throw notFound()
-  await holdThread(ctx, found.thread_id)
+  await holdPost(ctx, postId)
   const { post } = await editablePost(ctx, viewer, postId)
   return { ...post, version_of_text: textVersion(post) }
 }
 
 /** Tells one text of a post from another; reactions and quotes do not count. */
-export function textVersion(post: { edited_at: number | null; created_at: number }): number {
-  return post.edited_at ?? post.created_at
+export function textVersion(post: { edited_at: number | null; created_at: number; text_at: number | null }): number {
+  return Math.max(post.edited_at ?? post.created_at, post.text_at ?? 0)
 }

@@ -3,9 +3,8 @@ import type { Render } from '../../platform/http/views.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Filling } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
-import { canSeeThread } from '../threads/policy.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
-import { canSeePost } from './policy.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { canSeeQuoted } from './policy.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
 /**
@@ -14,6 +13,8 @@ import type { QuotedPost } from '../quotes/queries.ts'
  */
 export function filling(given: {
   postId: number
+  /** The thread it stands in; 0 for one that is only being written. */
+  threadId: number
   t: Translate
   viewer: Viewer
   quoted: ReadonlyMap<number, QuotedPost>
@@ -24,7 +25,7 @@ export function filling(given: {
   return {
     postId: given.postId,
     word: (name, values) => given.t(`text.${name}` as Parameters<Translate>[0], values),
-    quote: (id) => quoteOf(given.viewer, given.quoted.get(id)),
+    quote: (id) => quoteOf(given.viewer, given.threadId, given.quoted.get(id)),
     image(id, text) {
       const image = given.images.find((one) => one.id === id)
       if (!image) return undefined
@@ -34,12 +35,12 @@ export function filling(given: {
   }
 }
 
-function quoteOf(viewer: Viewer, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
+/**
+ * What one sees of a quote may depend on one's rights and on nothing else of oneself: ready posts are shared by all who have the
+ * same. So a thread that one sees only because it is one's own counts as hidden, but in itself.
+ */
+function quoteOf(viewer: Viewer, threadId: number, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
   if (!quoted) return undefined
-  const { forum_id, thread_user_id: user_id, locked_at, thread_deleted_at: deleted_at } = quoted
-  const thread = { forum_id, user_id, locked_at, deleted_at }
-  const hidden = quoted.deleted_at !== null || deleted_at !== null
-  if (hidden && !mayIn(viewer, forum_id, 'see-deleted')) return 'hidden'
-  if (!canSeePost(viewer, quoted, thread) || !canSeeThread(viewer, thread)) return 'hidden'
+  if (!canSeeQuoted(viewer, threadId, quoted)) return 'hidden'
   return { name: quoted.name, url: `/posts/${quoted.id}/` }
 }

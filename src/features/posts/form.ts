@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts'
 import type { DraftRow } from '../../platform/database/tables/drafts.ts'
 import type { Invalid } from '../../platform/errors.ts'
 import { attachedImage } from '../attachments/image-view.ts'
-import { attachmentsByIds } from '../attachments/queries.ts'
-import { isMember } from '../users/viewer.ts'
+import { usableAttachments } from '../attachments/usable.ts'
+import { isMember, type Viewer } from '../users/viewer.ts'
 import { attachmentIds } from './input.ts'
 import type { AttachedImage } from './view.ts'
 
@@ -17,9 +17,9 @@ export interface FormState {
 }
 
 /** The images of a draft, so that they are in the form also without script. */
-export async function draftImages(ctx: Context, draft: DraftRow | undefined): Promise<AttachedImage[]> {
+export async function draftImages(ctx: Context, viewer: Viewer, draft: DraftRow | undefined): Promise<AttachedImage[]> {
   const ids = draft ? (JSON.parse(draft.attachment_ids) as number[]) : []
-  return ids.length === 0 || !draft ? [] : (await attachmentsByIds(ctx.db, draft.user_id, ids)).map(attachedImage)
+  return isMember(viewer) ? (await usableAttachments(ctx, viewer, ids)).map(attachedImage) : []
 }
 
 /** The images that were already sent with a form that is shown again, and the files that were refused. */
@@ -27,7 +27,6 @@ export async function shownAgain(
   ctx: Context,
   req: Request,
 ): Promise<{ attachments: AttachedImage[]; refusedFiles: string[] }> {
-  const ids = isMember(req.viewer) ? attachmentIds(req) : []
-  const rows = isMember(req.viewer) && ids.length > 0 ? await attachmentsByIds(ctx.db, req.viewer.id, ids) : []
+  const rows = isMember(req.viewer) ? await usableAttachments(ctx, req.viewer, attachmentIds(req)) : []
   return { attachments: rows.map(attachedImage), refusedFiles: req.refusedFiles ?? [] }
 }

@@ -4,18 +4,23 @@ import type { AttachmentRow } from '../../platform/database/tables/attachments.t
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
+import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { type Kinds, readKinds } from '../reactions/kinds.ts'
 import { ownReactions } from '../reactions/queries.ts'
-import { usersByIds } from '../users/queries.ts'
+import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { usersByIds } from '../users/queries.ts'
+import { namesVersion } from '../users/renaming.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
-import { type PostMarks, postMarks, postView } from './post-view.ts'
+import { sharedKey, want, type Wanted } from './fragment-keys.ts'
+import { postView } from './post-view.ts'
 import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
 import { type PostHead, postsByIds } from './queries.ts'
 
@@ -32,7 +37,7 @@ export interface Fragment {
 }
 
 export interface Fragments {
-  /** The posts of these heads that the viewer may see, rendered; `until` is when their dates would read differently. */
+  /** The posts of these heads, rendered, with a stub for each that the viewer may not see; `until` is when their dates would read differently. */
   of(
     ctx: Context,
     who: { reader: Reader; viewer: Viewer },
@@ -42,31 +47,25 @@ export interface Fragments {
   ): Promise<{ posts: Fragment[]; until: number }>
 }
 
-interface Wanted {
-  head: PostHead
-  marks: PostMarks
-  own: number | undefined
-  key: string
-}
-
 /**
- * Ready posts by everything that decides how one looks: its version, its author's, the reader's language and dates, what the
+ * Ready posts by everything that decides how one looks: its version, its author's, that of all names, the reader's language and dates, what the
  * viewer may do and has given. Most members share all of that, so a page is mostly put together from memory.
  */
 export function createFragments(views: Views): Fragments {
   const ready = new LRUCache<string, Buffer>({ maxSize: memory, sizeCalculation: (html) => html.length + 400 })
   return {
     async of(ctx, who, thread, heads, editWindow) {
-      const seen = heads.filter((head) => canSeePost(who.viewer, head, thread))
+      const [seen, hidden] = parted(who.viewer, thread, heads)
       const own = isMember(who.viewer)
         ? await ownReactions(
             ctx.db,
             who.viewer.id,
-            seen.map((head) => head.id),
+            seen.filter((head) => head.reacted).map((head) => head.id),
           )
         : none
       const kinds = await readKinds(ctx)
-      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), kinds.stamp))
+      const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp })
+      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), shared))
       const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
       const missing = wanted.filter(({ key }) => !shown.get(key))
       for (const [key, html] of await renderPosts(ctx, views, who, thread, kinds.all, missing))
@@ -76,34 +75,33 @@ export function createFragments(views: Views): Fragments {
         Infinity,
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
-      return { posts: wanted.map(({ head, key }) => fragment(head, shown.get(key))), until }
+      const posts = wanted.map(({ head, key }) => fragment(head, shown.get(key)))
+      return { posts: [...posts, ...stubs(views, who.reader, hidden)].toSorted(byPosition), until }
     },
   }
 }
 
-function fragment(head: PostHead, html: Buffer | undefined): Fragment {
-  return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? nothing }
+const byPosition = (a: Fragment, b: Fragment) => a.position - b.position
+
+/** What the viewer may read, and what they only hear was deleted. */
+function parted(viewer: Viewer, thread: ThreadInForum, heads: PostHead[]): [PostHead[], PostHead[]] {
+  const { seen = [], hidden = [] } = Object.groupBy(heads, (head) =>
+    canSeePost(viewer, head, thread) ? 'seen' : 'hidden',
+  )
+  return [seen, hidden]
 }
 
-function want(
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
-  thread: ThreadInForum,
-  head: PostHead,
-  editWindow: number,
-  own: number | undefined,
-  kindsStamp: string,
-): Wanted {
-  const marks = postMarks(reader, viewer, head, thread, editWindow)
-  const may = Object.values(marks.may).map(Number).join('')
-  const { locale, digits, calendar, months } = reader.preferences
-  const versions = `${head.id}.${head.version}.${head.author_version}.${thread.last_position}`
-  const reading = `${locale}${digits}${calendar}${months} ${viewer.grants.id} ${kindsStamp}`
-  return {
-    head,
-    marks,
-    own,
-    key: `${versions} ${reading} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
-  }
+/** A line that says that something was deleted, and nothing of it. */
+function stubs(views: Views, { t, preferences }: Reader, hidden: PostHead[]): Fragment[] {
+  const render = views.in(t)
+  return hidden.map((head) => {
+    const number = `#${formatNumber(preferences, head.position)}`
+    return fragment(head, Buffer.from(render('posts/stub', { number })))
+  })
+}
+
+function fragment(head: PostHead, html: Buffer | undefined): Fragment {
+  return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? nothing }
 }
 
 async function renderPosts(
@@ -125,17 +123,20 @@ async function renderPosts(
 
 interface Material {
   posts: Map<number, PostRow>
-  authors: Map<number, UserRow>
+  /** The authors and those named under the posts. */
+  members: Map<number, UserRow>
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
   kinds: Kinds['all']
+  standingOf: StandingOf
 }
 
 /** One query of each kind for the whole page. */
-async function gather({ db }: Context, kinds: Kinds['all'], missing: Wanted[]): Promise<Material> {
+async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Promise<Material> {
+  const { db } = ctx
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
-  const authors = await usersByIds(db, [...new Set(posts.map((post) => post.user_id))])
+  const members = await usersByIds(db, [...new Set([...posts.map((post) => post.user_id), ...namedIn(posts)])])
   const images = await attachmentsOfPosts(db, ids)
   const quotedIds = [
     ...new Set(posts.flatMap((post) => [...post.html.matchAll(/<!--q (\d+)/g)].map((match) => Number(match[1])))),
@@ -143,10 +144,11 @@ async function gather({ db }: Context, kinds: Kinds['all'], missing: Wanted[]): 
   const quoted = quotedIds.length === 0 ? [] : await quotedPosts(db, quotedIds)
   return {
     posts: new Map(posts.map((post) => [post.id, post])),
-    authors: new Map(authors.map((author) => [author.id, author])),
+    members: new Map(members.map((member) => [member.id, member])),
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds,
+    standingOf: await standings(ctx),
   }
 }
 
@@ -158,16 +160,30 @@ function renderPost(
   material: Material,
 ): string | undefined {
   const post = material.posts.get(head.id)
-  const author = material.authors.get(head.user_id)
+  const author = material.members.get(head.user_id)
   if (!post || !author) return undefined
   const { t } = who.reader
-  const images = material.images.get(post.id) ?? []
+  const images = mayIn(who.viewer, thread.forum_id, 'read-attachments') ? (material.images.get(post.id) ?? []) : []
   const placed = new Set<number>()
   const html = fillBody(
     post.html,
-    filling({ postId: post.id, t, viewer: who.viewer, quoted: material.quoted, images, placed, render }),
+    filling({
+      postId: post.id,
+      threadId: thread.id,
+      t,
+      viewer: who.viewer,
+      quoted: material.quoted,
+      images,
+      placed,
+      render,
+    }),
   )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
-  const view = postView(who.reader, { post, author, thread, kinds: material.kinds, own, marks }, { html, images: rest })
+  const { kinds, members, standingOf } = material
+  const view = postView(
+    who.reader,
+    { post, author, members, thread, kinds, standingOf, own, marks },
+    { html, images: rest },
+  )
   return render('posts/post', { post: view })
 }

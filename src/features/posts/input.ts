@@ -13,6 +13,7 @@ export const composerFields = [
   'version',
   'seen',
   'preview',
+  'silent',
 ] as const
 
 /** What the composer's form carries, in new threads, replies and edits alike. */
@@ -28,6 +29,7 @@ export function composerInput(req: Request) {
     version: readId(fields.version),
     /** The button "معاينة" without script: show the form again with the result. */
     preview: fields.preview !== '',
+    silent: fields.silent !== '',
     attachmentIds: attachmentIds(req),
   }
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../platform/policy.ts'
-import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import type { Flag } from '../permissions/catalogue.ts'
+import { isMember, limitIn, mayIn, type Viewer } from '../users/viewer.ts'
 
 interface PostState {
   user_id: number
@@ -19,7 +20,22 @@ export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadS
   return post.deleted_at === null || viewer.id === post.user_id || mayIn(viewer, thread.forum_id, 'see-deleted')
 }
 
-/** @param window minutes after posting in which authors may change their text; 0 is for ever */
+/**
+ * What one sees of a quote may depend on one's rights and on nothing else of oneself: ready posts, in which quotes stand, are shared by
+ * all who have the same. So what is deleted is quoted to the staff alone, not even to its author, and a thread that one sees only
+ * because it is one's own counts as hidden, but in itself.
+ */
+export function canSeeQuoted(
+  viewer: Viewer,
+  threadId: number,
+  quoted: { thread_id: number; forum_id: number; deleted_at: number | null; thread_deleted_at: number | null },
+): boolean {
+  const may = (flag: Flag) => mayIn(viewer, quoted.forum_id, flag)
+  if (!may('view') || (quoted.thread_id !== threadId && !may('view-others'))) return false
+  return may('see-deleted') || (quoted.deleted_at === null && quoted.thread_deleted_at === null)
+}
+
+/** @param window minutes after posting in which the board lets authors change their text; 0 is for ever. Their groups may have less. */
 export function canEditPost(
   viewer: Viewer,
   post: PostState,
@@ -32,7 +48,8 @@ export function canEditPost(
   if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'edit-own')) return 'errors.not-yours'
   if (post.deleted_at !== null) return 'errors.post-deleted'
   if (thread.locked_at !== null || thread.deleted_at !== null) return 'errors.thread-locked'
-  return window > 0 && now - post.created_at > window * 60_000 ? 'errors.edit-too-late' : null
+  const minutes = Math.min(window || Infinity, limitIn(viewer, thread.forum_id, 'edit-minutes') || Infinity)
+  return now - post.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
 }
 
 export function canDeletePost(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {

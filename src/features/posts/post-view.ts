@@ -4,13 +4,15 @@ import { type DateText, formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
+import { mayChoosePosts } from '../moderation/choosing.ts'
 import { reactionBar } from '../reactions/bar-view.ts'
 import { threadUrl } from '../threads/address.ts'
 import { canReply } from '../threads/policy.ts'
+import type { StandingOf } from '../groups/standing.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { canDeletePost, canEditPost, canReact, canRestorePost, canSeeHistory } from './policy.ts'
 import type { PostHead } from './queries.ts'
 import type { PostView } from './view.ts'
@@ -18,7 +20,7 @@ import type { PostView } from './view.ts'
 export interface PostMarks {
   date: DateText
   edited: DateText | null
-  may: PostView['may'] & { history: boolean }
+  may: PostView['may'] & { history: boolean; reason: boolean; choose: boolean }
 }
 
 /** What of a post depends on who looks, and when: cheap enough to work out before asking for the ready fragment. */
@@ -38,10 +40,12 @@ export function postMarks(
       react: allowed(canReact(viewer, post, thread)),
       quote: !deleted && allowed(canReply(viewer, thread)),
       edit: allowed(canEditPost(viewer, post, thread, editWindow, now)),
-      delete: !deleted && post.position !== 1 && allowed(canDeletePost(viewer, post, thread)),
+      delete: !deleted && post.id !== thread.first_post_id && allowed(canDeletePost(viewer, post, thread)),
       restore: deleted && allowed(canRestorePost(viewer, post, thread)),
       report: false,
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
+      choose: mayChoosePosts(viewer, thread.forum_id),
+      reason: deleted && mayIn(viewer, thread.forum_id, 'see-deleted'),
     },
   }
 }
@@ -52,17 +56,21 @@ export function postView(
   {
     post,
     author,
+    members,
     thread,
     kinds,
     own,
     marks,
+    standingOf,
   }: {
     post: PostRow
     author: UserRow
+    members: ReadonlyMap<number, UserRow>
     thread: ThreadInForum
     kinds: ReactionKindRow[]
     own: number | undefined
     marks: PostMarks
+    standingOf: StandingOf
   },
   { html, images }: Pick<PostView, 'html' | 'images'>,
 ): PostView {
@@ -78,7 +86,7 @@ export function postView(
       total: Math.max(thread.last_position, post.position),
       name: author.name,
     }),
-    author: panelView(author, preferences, t),
+    author: panelView(author, reader, standingOf),
     date: marks.date,
     html,
     images,
@@ -87,12 +95,10 @@ export function postView(
       date: marks.edited,
       historyUrl: marks.may.history ? `${address}history` : null,
     },
-    deleted:
-      post.deleted_at === null
-        ? null
-        : { text: t(post.deleted_by === post.user_id ? 'posts.deleted-by-author' : 'posts.deleted-by-staff') },
+    deleted: post.deleted_at === null ? null : deletion(reader, post, marks.may.reason),
+    choose: marks.may.choose ? t('moderation.choose-post', { number: `#${number}` }) : null,
     quotedBy: quotedBy(post, preferences),
-    reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react }),
+    reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react, members }),
     may: marks.may,
     urls: {
       quote: `${threadUrl(thread)}reply?quote=${post.id}`,
@@ -105,6 +111,11 @@ export function postView(
       share: address,
     },
   }
+}
+
+function deletion({ t }: Reader, post: PostRow, mayKnowWhy: boolean): PostView['deleted'] {
+  const text = t(post.deleted_by === post.user_id ? 'posts.deleted-by-author' : 'posts.deleted-by-staff')
+  return { text, reason: mayKnowWhy ? post.delete_reason : '' }
 }
 
 function quotedBy(post: PostRow, preferences: Reader['preferences']): PostView['quotedBy'] {

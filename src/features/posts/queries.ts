@@ -3,6 +3,8 @@ import type { Db } from '../../platform/database/database.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
+import { visibleAnywhere } from '../threads/policy.ts'
+import type { Viewer } from '../users/viewer.ts'
 
 /** Everything of a page's posts but the long texts: enough to know whether the ready fragments still hold. */
 export const postHeads = remembered(
@@ -13,6 +15,7 @@ export const postHeads = remembered(
       .innerJoin('users', 'users.id', 'posts.user_id')
       .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
       .select(['posts.version', 'users.version as author_version'])
+      .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
       .where('thread_id', '=', at.thread)
       .where('position', '>=', at.from)
       .where('position', '<=', at.to)
@@ -70,8 +73,45 @@ export function lastVisiblePost(db: Db, threadId: number) {
     .executeTakeFirst()
 }
 
-/** A member's latest posts in threads that everybody sees. */
-export function latestPostsOf(db: Db, userId: number, limit: number) {
+/** The first post that everybody sees, else the first of all: what the thread is. */
+export function firstPost(db: Db, threadId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'user_id', 'created_at', 'position'])
+    .where('thread_id', '=', threadId)
+    .orderBy((eb) => eb.case().when('deleted_at', 'is', null).then(0).else(1).end())
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** What a member wrote last in a thread, deleted or not. */
+export function lastPostBy(db: Db, threadId: number, userId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'created_at'])
+    .where('thread_id', '=', threadId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** How many posts of a thread everybody sees, and its highest `#n`. */
+export async function threadExtent(db: Db, threadId: number): Promise<{ visible: number; top: number }> {
+  const row = await db
+    .selectFrom('posts')
+    .select((eb) => [
+      eb.cast<number>(eb.fn.count(eb.case().when('deleted_at', 'is', null).then(1).end()), 'integer').as('visible'),
+      eb.fn.max('position').as('top'),
+    ])
+    .where('thread_id', '=', threadId)
+    .executeTakeFirst()
+  return { visible: row?.visible ?? 0, top: row?.top ?? 0 }
+}
+
+/** A member's latest posts that the viewer may see. */
+export function latestPostsOf(db: Db, viewer: Viewer, userId: number, limit: number) {
   return db
     .selectFrom('posts')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
@@ -81,6 +121,7 @@ export function latestPostsOf(db: Db, userId: number, limit: number) {
     .where('posts.user_id', '=', userId)
     .where('posts.deleted_at', 'is', null)
     .where('threads.deleted_at', 'is', null)
+    .where((eb) => visibleAnywhere(viewer)(eb as never))
     .orderBy('posts.id', 'desc')
     .limit(limit)
     .execute()
@@ -108,4 +149,10 @@ export function outdatedPosts(db: Db, version: number, limit: number) {
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** When a member last wrote, whatever became of it. */
+export async function lastPostTime(db: Db, userId: number): Promise<number | undefined> {
+  const query = db.selectFrom('posts').select('created_at').where('user_id', '=', userId)
+  return (await query.orderBy('id', 'desc').limit(1).executeTakeFirst())?.created_at
 }

@@ -1,10 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../platform/errors.ts'
 import { idParam, queryList, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { ensure } from '../../platform/policy.ts'
-import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
+import { receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -17,10 +16,12 @@ import { signedIn } from '../users/policy.ts'
 import { newComposer } from './composer.ts'
 import { deletePost, restorePost } from './deleting.ts'
 import { visiblePost } from './finding.ts'
+import { heldBack } from './holding-back.ts'
 import { draftImages, type FormState, shownAgain } from './form.ts'
-import { attachmentIds, composerInput } from './input.ts'
-import { previewHtml } from './preview.ts'
+import { imagesIn } from './image-limits.ts'
+import { composerInput } from './input.ts'
 import { quoteOf } from '../quotes/service.ts'
+import { previewFor, takeForm } from './sending.ts'
 import { reply } from './service.ts'
 
 const maxQuotes = 20
@@ -32,33 +33,24 @@ export function postRoutes(ctx: Context, views: Views): Router {
     const thread = await visibleThread(ctx, req.viewer, refParam(req))
     if (redirectToCanonical(req, res, threadUrl(thread), 1, 'reply')) return
     ensure(canReply(req.viewer, thread))
+    const refusal = await heldBack(ctx, signedIn(req.viewer), thread)
+    if (refusal) throw refusal
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `thread-${thread.id}`)
     const quotes = await quotesFor(ctx, req, queryList(req, 'quote'))
     const body = [draft?.body ?? '', ...quotes].filter((part) => part !== '').join('\n\n')
     const values = { body: quotes.length > 0 ? `${body}\n\n` : body }
-    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, draft) })
+    await showReply(ctx, req, res, thread.id, { values, images: await draftImages(ctx, req.viewer, draft) })
   })
 
-  router.post('/threads/:ref/reply', receiveForm(ctx), async (req, res) => {
+  router.post('/threads/:ref/reply', receiveForm(ctx), (req, res) => {
     const threadId = refParam(req)
-    const input = composerInput(req)
-    if (input.preview) {
-      const html = await previewHtml(
-        ctx,
-        { reader: req.reader, viewer: signedIn(req.viewer) },
-        input,
-        views.in(req.reader.t),
-      )
-      return showReply(ctx, req, res, threadId, { values: input.values, preview: html })
-    }
-    try {
-      ensureFilesTaken(req)
-      const post = await reply(ctx, req.viewer, threadId, input)
-      res.seeOther(postUrl(post.thread, post))
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      await showReply(ctx, req, res, threadId, { values: input.values, error })
-    }
+    return takeForm(ctx, views, req, {
+      async send(input) {
+        const post = await reply(ctx, req.viewer, threadId, input)
+        res.seeOther(postUrl(post.thread, post))
+      },
+      show: (state) => showReply(ctx, req, res, threadId, state),
+    })
   })
 
   router.get('/posts/:id/', async (req, res) => {
@@ -82,9 +74,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
   })
 
   router.post('/preview', async (req, res) => {
-    const viewer = signedIn(req.viewer)
-    const typed = { body: composerInput(req).body, attachmentIds: attachmentIds(req) }
-    res.json({ html: await previewHtml(ctx, { reader: req.reader, viewer }, typed, views.in(req.reader.t)) })
+    res.json({ html: await previewFor(ctx, views, req, composerInput(req)) })
   })
 
   return router
@@ -130,6 +120,7 @@ async function showReply(
       values,
       errors: error ? fieldMessages(req, error) : {},
       previewHtml: preview ?? null,
+      maxImages: imagesIn(req.viewer, thread.forum_id),
       ...(images ? { attachments: images } : await shownAgain(ctx, req)),
     }),
   }

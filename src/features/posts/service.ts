@@ -5,7 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { attachToPost } from '../attachments/attaching.ts'
-import { deleteDraft } from '../drafts/queries.ts'
+import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
@@ -14,7 +14,9 @@ import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { type WrittenBody, writeBody } from './body.ts'
+import { heldBack } from './holding-back.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
+import { ensureNotTooSoon } from './waiting.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
 /** A post that was written, and where it stands. */
@@ -49,7 +51,11 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     if (!thread) throw notFound()
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
-    return before ? { ...before, thread } : addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    if (before) return { ...before, thread }
+    await ensureNotTooSoon(ctx, member, thread.forum_id)
+    const refusal = await heldBack(ctx, member, thread)
+    if (refusal) throw refusal
+    return addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
   })
 }
 
@@ -80,10 +86,11 @@ export async function addPost(
     html: written.html,
     excerpt: written.plain,
   })
-  if (post.attachmentIds.length > 0) await attachToPost(ctx, member, id, post.attachmentIds)
+  if (post.attachmentIds.length > 0)
+    await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
   await countNewPost(ctx, member, thread, { id, position, at })
-  await deleteDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`)
+  await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
 }
 
@@ -109,8 +116,8 @@ async function countNewPost(
     at: post.at,
     userId: member.id,
   }
-  await countPost(ctx.db, thread.forum_id, last)
-  await changeCounts(ctx.db, member.id, { posts: 1 })
+  const counts = await countPost(ctx.db, thread.forum_id, last)
+  if (counts) await changeCounts(ctx.db, member.id, { posts: 1 })
 }
 
 /** The post of the same submission, when there is one that still counts as the same. */

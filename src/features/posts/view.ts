@@ -23,7 +23,9 @@ export interface PostView {
   images: { html: string }[]
   edited: { text: string; date: DateView; historyUrl: string | null } | null
   /** A deleted post as its author and the staff see it: a thin line with "restore", the text folded away. */
-  deleted: { text: string } | null
+  deleted: { text: string; reason: string } | null
+  /** The name of the tick that chooses it for the staff's tools; null for who has none. */
+  choose: string | null
   /** Posts that quote this one. */
   quotedBy: LinkView[]
   reactions: ReactionBarView
@@ -107,11 +109,24 @@ export interface EditPageView {
   number: string
   backUrl: string
   composer: ComposerView
+  /** Offers to leave no mark of the change. */
+  maySilently: boolean
   /** Set when somebody saved another text meanwhile: theirs, to compare. */
-  conflict: { text: string; body: string } | null
+  conflict: { text: string; lines: ChangedLine[] } | null
 }
 
-/** views/posts/history.ejs: newest first; `changes` is the difference to the text before it. */
+export interface Change {
+  kind: 'same' | 'added' | 'removed'
+  text: string
+}
+
+/** views/posts/changed-lines.ejs */
+export interface ChangedLine {
+  dir: 'rtl' | 'ltr' | 'auto'
+  parts: Change[]
+}
+
+/** views/posts/history.ejs: newest first; `lines` are the difference to the text before it. */
 export interface HistoryPageView {
   crumbs: LinkView[]
   number: string
@@ -121,7 +136,7 @@ export interface HistoryPageView {
     byUrl: string
     date: DateView
     reason: string
-    changes: { kind: 'same' | 'added' | 'removed'; text: string }[]
+    lines: ChangedLine[]
   }[]
 }
 

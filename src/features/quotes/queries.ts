@@ -1,18 +1,13 @@
 import type { Db } from '../../platform/database/database.ts'
 
-/** Who wrote these posts, where they stand and whether they are hidden: what a quote of one needs. */
+/** Who wrote these posts and whether they are hidden: what a quote of one needs. */
 export function quotedPosts(db: Db, ids: number[]) {
   return db
     .selectFrom('posts')
     .innerJoin('users', 'users.id', 'posts.user_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .select(['posts.id', 'users.name', 'posts.user_id', 'posts.deleted_at', 'posts.deleted_by', 'posts.created_at'])
-    .select([
-      'threads.deleted_at as thread_deleted_at',
-      'threads.user_id as thread_user_id',
-      'threads.locked_at',
-      'threads.forum_id',
-    ])
+    .select(['posts.id', 'users.name', 'posts.deleted_at'])
+    .select(['threads.id as thread_id', 'threads.forum_id', 'threads.deleted_at as thread_deleted_at'])
     .where('posts.id', 'in', ids)
     .execute()
 }
@@ -35,7 +30,10 @@ export async function quotesIn(db: Db, postId: number): Promise<number[]> {
   return rows.map((row) => row.quoted_post_id)
 }
 
-/** Visible posts of the same thread that quote this one: id and position, at most fifty. */
+/** Quoting posts that one remembers. */
+export const mostQuoters = 50
+
+/** Visible posts of the same thread that quote this one: id and position. */
 export function quotersOf(db: Db, postId: number) {
   return db
     .selectFrom('post_quotes')
@@ -46,7 +44,7 @@ export function quotersOf(db: Db, postId: number) {
     .whereRef('posts.thread_id', '=', 'quoted.thread_id')
     .where('posts.deleted_at', 'is', null)
     .orderBy('posts.position')
-    .limit(50)
+    .limit(mostQuoters)
     .execute()
 }
 
@@ -58,21 +56,6 @@ export async function touchQuoters(db: Db, postId: number): Promise<void> {
     .updateTable('posts')
     .set((eb) => ({ version: eb('version', '+', 1) }))
     .where('id', 'in', (eb) => quoters(eb as never))
-    .execute()
-}
-
-/** The same for every post that quotes anything of this member's. */
-export async function touchQuotersOfMember(db: Db, userId: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('post_quotes')
-        .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
-        .select('post_quotes.post_id')
-        .where('quoted.user_id', '=', userId),
-    )
     .execute()
 }
 
@@ -88,5 +71,29 @@ export async function touchQuotersOfThread(db: Db, threadId: number): Promise<vo
         .select('post_quotes.post_id')
         .where('quoted.thread_id', '=', threadId),
     )
+    .execute()
+}
+
+/** Which visible post of a thread quotes which other of it, in the order of the quoting ones. */
+export function quotesWithin(db: Db, threadId: number) {
+  return db
+    .selectFrom('post_quotes')
+    .innerJoin('posts', 'posts.id', 'post_quotes.post_id')
+    .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
+    .select(['quoted_post_id', 'posts.id', 'posts.position'])
+    .where('quoted.thread_id', '=', threadId)
+    .where('posts.thread_id', '=', threadId)
+    .where('posts.deleted_at', 'is', null)
+    .orderBy('quoted_post_id')
+    .orderBy('posts.position')
+    .execute()
+}
+
+export function keptBacklinks(db: Db, threadId: number) {
+  return db
+    .selectFrom('posts')
+    .select(['id', 'quoted_by'])
+    .where('thread_id', '=', threadId)
+    .where('quoted_by', '<>', '')
     .execute()
 }

@@ -3,7 +3,7 @@ import { cleanText } from '../../platform/text/clean.ts'
 import { quotable, quoteBlock } from '../../platform/text/quotes.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { quotedPosts, quotersOf, replaceQuotes } from './queries.ts'
+import { keptBacklinks, mostQuoters, quotedPosts, quotersOf, quotesWithin, replaceQuotes } from './queries.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { updatePost } from '../posts/queries.ts'
 
@@ -25,10 +25,23 @@ export async function recordQuotes(ctx: Context, postId: number, quoted: number[
 export async function refreshBacklinks(ctx: Context, quotedIds: number[]): Promise<void> {
   for (const id of quotedIds.toSorted((a, b) => a - b)) {
     const quoters = await quotersOf(ctx.db, id)
-    await updatePost(ctx.db, id, {
-      quoted_by: quoters.length === 0 ? '' : JSON.stringify(quoters.map((row) => [row.id, row.position])),
-    })
+    await updatePost(ctx.db, id, { quoted_by: backlinks(quoters) })
   }
+}
+
+/** The same for a whole thread, after posts came, went or got other numbers. */
+export async function refreshBacklinksWithin(ctx: Context, threadId: number): Promise<void> {
+  const kept = new Map((await keptBacklinks(ctx.db, threadId)).map((row) => [row.id, row.quoted_by]))
+  const right = Map.groupBy(await quotesWithin(ctx.db, threadId), (row) => row.quoted_post_id)
+  for (const id of [...new Set([...kept.keys(), ...right.keys()])].toSorted((a, b) => a - b)) {
+    const quoters = right.get(id)?.slice(0, mostQuoters) ?? []
+    const quoted_by = backlinks(quoters)
+    if (quoted_by !== (kept.get(id) ?? '')) await updatePost(ctx.db, id, { quoted_by })
+  }
+}
+
+function backlinks(quoters: { id: number; position: number }[]): string {
+  return quoters.length === 0 ? '' : JSON.stringify(quoters.map((row) => [row.id, row.position]))
 }
 
 /** What the quote button puts into the composer: the post's own words, without the quotes inside it. @throws Refusal 404 */

@@ -15,12 +15,15 @@ export function titleOf(t: Reader['t'], { name, title }: Pick<ReactionKindRow, '
   return title === '' && hasOwnWord(name) ? t(`reactions.${name}`) : title || name
 }
 
+/** Members by id, with at least those that `namedIn` names. */
+type Named = ReadonlyMap<number, { name: string }>
+
 /** The reactions of one post as one viewer sees them. */
 export function reactionBar(
   reader: Reader,
   kinds: ReactionKindRow[],
   post: { id: number; reactions: string },
-  { own, mayReact }: { own: number | undefined; mayReact: boolean },
+  { own, mayReact, members }: { own: number | undefined; mayReact: boolean; members: Named },
 ): ReactionBarView {
   const views = kindViews(reader, kinds)
   const offered = kindViews(reader, kinds.filter(isOffered))
@@ -35,7 +38,7 @@ export function reactionBar(
     given,
     names: namesLine(
       reader,
-      summary.first.map(([, name]) => name),
+      summary.first.flatMap((id) => members.get(id)?.name ?? []),
       summary.total,
     ),
     listUrl: `/posts/${post.id}/reactions`,

@@ -6,10 +6,10 @@ import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
+import { recountMembers } from '../members/counting/jobs.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { rescore } from './jobs.ts'
 import { hasOwnWord, isOffered } from './kinds.ts'
 import { holdKinds, insertKind, updateKind } from './queries.ts'
 
@@ -103,8 +103,8 @@ async function changeOne(
 }
 
 async function enqueueRescoring(ctx: Context): Promise<void> {
-  await enqueue(ctx, rescore, { after: 0 })
-  await enqueue(ctx, rescore, { after: 0 }, { delayMs: secondCountMs })
+  await enqueue(ctx, recountMembers, { after: 0 })
+  await enqueue(ctx, recountMembers, { after: 0 }, { delayMs: secondCountMs })
 }
 
 async function unlessTaken(work: () => Promise<void>): Promise<void> {

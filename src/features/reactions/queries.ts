@@ -87,8 +87,9 @@ export function countByKind(db: Db, postId: number) {
 }
 
 /** Earliest first, so that a name stays where it was. */
-export async function firstReactors(db: Db, postId: number, limit: number): Promise<{ id: number; name: string }[]> {
-  return reactors(db, postId).select(['users.id', 'users.name']).limit(limit).execute()
+export async function firstReactors(db: Db, postId: number, limit: number): Promise<number[]> {
+  const rows = await reactors(db, postId).select('users.id').limit(limit).execute()
+  return rows.map((row) => row.id)
 }
 
 /** Who reacted, earliest first; of one kind when it is named. */
@@ -126,36 +127,6 @@ export function scoresInThread(db: Db, threadId: number) {
     .where('posts.deleted_at', 'is', null)
     .groupBy('posts.user_id')
     .having(sql`sum(score)`, '<>', 0)
-    .execute()
-}
-
-/** The next members by id, held so that nobody counts for them meanwhile. */
-export function holdMembers(
-  { db, engine }: { db: Db; engine: Engine },
-  after: number,
-  limit: number,
-): Promise<{ id: number; reaction_score: number }[]> {
-  const query = db
-    .selectFrom('users')
-    .select(['id', 'reaction_score'])
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-  return (engine.name === 'postgres' ? query.forUpdate() : query).execute()
-}
-
-/** What the reactions to their visible posts add up to; members without any are left out. */
-export function scoresOf(db: Db, userIds: readonly number[]) {
-  return db
-    .selectFrom('posts')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .innerJoin('reactions', 'reactions.post_id', 'posts.id')
-    .innerJoin('reaction_kinds', 'reaction_kinds.id', 'reactions.kind_id')
-    .select((eb) => ['posts.user_id', eb.cast<number>(eb.fn.sum('score'), 'integer').as('score')])
-    .where('posts.user_id', 'in', userIds)
-    .where('posts.deleted_at', 'is', null)
-    .where('threads.deleted_at', 'is', null)
-    .groupBy('posts.user_id')
     .execute()
 }
 

@@ -10,11 +10,12 @@ import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { canReact } from '../posts/policy.ts'
 import { postUrl, threadUrl } from '../threads/address.ts'
 import { memberView } from '../users/member-view.ts'
+import { usersByIds } from '../users/queries.ts'
 import { isMember } from '../users/viewer.ts'
 import { kindViews, reactionBar } from './bar-view.ts'
 import { allKinds, ownReactions, reactionsOf } from './queries.ts'
 import { react, takeBack } from './service.ts'
-import { readSummary } from './summary.ts'
+import { namedIn, readSummary } from './summary.ts'
 import type { ReactionListView } from '../posts/view.ts'
 
 const listed = 200
@@ -38,8 +39,10 @@ export function reactionRoutes(ctx: Context, views: Views): Router {
 
 async function barOf(ctx: Context, req: Request, { post, thread }: PostInThread) {
   const own = isMember(req.viewer) ? (await ownReactions(ctx.db, req.viewer.id, [post.id])).get(post.id) : undefined
+  const members = new Map((await usersByIds(ctx.db, namedIn([post]))).map((row) => [row.id, row]))
   return reactionBar(req.reader, await allKinds(ctx.db), post, {
     own,
+    members,
     mayReact: allowed(canReact(req.viewer, post, thread)),
   })
 }

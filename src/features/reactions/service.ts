@@ -1,11 +1,12 @@
 import { type Context, transaction } from '../../context.ts'
-import { invalid, notFound } from '../../platform/errors.ts'
-import type { PostRow } from '../../platform/database/tables/posts.ts'
+import { invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { countsInForum } from '../forums/queries.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
+import { holdPost } from '../posts/holding.ts'
 import { canReact } from '../posts/policy.ts'
-import { findPost, updatePost } from '../posts/queries.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
+import { updatePost } from '../posts/queries.ts'
+import { updateThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
@@ -36,31 +37,30 @@ async function change(
   ensure(canReact(viewer, found.post, found.thread))
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('react', String(member.id))
   await transaction(ctx, async (ctx) => {
-    const post = await stillOpen(ctx, viewer, postId, found.thread.id)
+    const { post, thread } = await stillOpen(ctx, viewer, postId)
     const before = await findReaction(ctx.db, postId, member.id)
     if (before?.kind_id === kind?.id) return
     if (kind)
       await putReaction(ctx.db, { post_id: postId, user_id: member.id, kind_id: kind.id, created_at: ctx.now() })
     else await deleteReaction(ctx.db, postId, member.id)
-    await changeCounts(ctx.db, post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
-    await summarise(ctx, postId, found.thread.id)
+    if (await countsInForum(ctx, thread.forum_id))
+      await changeCounts(ctx.db, post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
+    await summarise(ctx, postId, thread.id)
   })
   return visiblePost(ctx, viewer, postId)
 }
 
 /** Holds the thread and asks again: it may have been locked, or the post deleted or another's, since the request looked. */
-async function stillOpen(ctx: Context, viewer: Viewer, postId: number, threadId: number): Promise<PostRow> {
-  const thread = await holdThread(ctx, threadId)
-  const post = await findPost(ctx.db, postId)
-  if (!thread || !post) throw notFound()
-  ensure(canReact(viewer, post, thread))
-  return post
+async function stillOpen(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
+  const found = await holdPost(ctx, postId)
+  ensure(canReact(viewer, found.post, found.thread))
+  return found
 }
 
 /** Writes anew what a post keeps of its reactions, and lets its page know. */
 export async function summarise(ctx: Context, postId: number, threadId: number): Promise<void> {
   const counts = (await countByKind(ctx.db, postId)).map((row): [number, number] => [row.kind_id, row.count])
-  const first = (await firstReactors(ctx.db, postId, namesKept + 1)).map((row): [number, string] => [row.id, row.name])
+  const first = await firstReactors(ctx.db, postId, namesKept + 1)
   const total = counts.reduce((sum, [, count]) => sum + count, 0)
   const summary: ReactionSummary = { counts, first, total }
   await updatePost(ctx.db, postId, { reactions: total === 0 ? '' : JSON.stringify(summary) })

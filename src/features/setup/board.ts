@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Db } from '../../platform/database/database.ts'
-import type { Engine } from '../../platform/database/engine.ts'
+import { whileUnchanged } from '../../platform/database/unchanged.ts'
 import { defaultSettings, type Settings } from '../users/settings.ts'
 import { allSettings, putSetting } from './queries.ts'
 import { type BoardSettings, readSetting, registry, type SettingKey, settingKeys, settingText } from './registry.ts'
@@ -8,26 +8,25 @@ import { type BoardSettings, readSetting, registry, type SettingKey, settingKeys
 export type { BoardSettings } from './registry.ts'
 
 const prefix = 'board.'
-const read = new WeakMap<Engine, { mark: string; settings: BoardSettings }>()
 
 export const rowOf = (key: SettingKey): string => prefix + key
 
+/** Of a board that has none yet. */
+export const defaultBoard: BoardSettings = boardOf([])
+
 /** The board's settings; what is missing or damaged has its default. Read again only after something was written. */
-export async function boardSettings(ctx: Context): Promise<BoardSettings> {
-  const mark = ctx.engine.changeMark()
-  const known = read.get(ctx.engine)
-  if (known?.mark === mark) return known.settings
-  const settings = await readBoard(ctx.db)
-  read.set(ctx.engine, { mark, settings })
-  return settings
-}
+export const boardSettings = whileUnchanged(({ db }: Context) => readBoard(db))
 
 /** The same, from the database as it is now. */
 export async function readBoard(db: Db): Promise<BoardSettings> {
-  const rows = new Map((await allSettings(db)).map(({ name, value }) => [name, value]))
+  return boardOf(await allSettings(db))
+}
+
+function boardOf(rows: readonly { name: string; value: string }[]): BoardSettings {
+  const stored = new Map(rows.map(({ name, value }) => [name, value]))
   const entries = settingKeys.map((key) => {
-    const stored = rows.get(rowOf(key))
-    const found = stored === undefined ? undefined : readSetting(key, stored)
+    const text = stored.get(rowOf(key))
+    const found = text === undefined ? undefined : readSetting(key, text)
     return [key, found && 'value' in found ? found.value : registry[key].default]
   })
   return Object.fromEntries(entries) as BoardSettings

@@ -23,6 +23,7 @@ export type Setting = InGroup &
 export const registry = {
   name: { group: 'board', type: 'text', default: ar['setup.unnamed'], least: 1, most: 60 },
   description: { group: 'board', type: 'text', default: '', least: 0, most: 300 },
+  publicLog: { group: 'board', type: 'switch', default: false },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
   titleCharacters: { group: 'writing', type: 'number', default: 150, least: 20, most: 300 },
   bodyCharacters: {

@@ -21,3 +21,47 @@ export async function markUndone(db: Db, id: number, at: number, by: number): Pr
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
+
+export interface LogFilter {
+  /** Lines older than this one. */
+  before?: number | undefined
+  /** Forums whose lines may be shown; lines about no forum always are. */
+  forums: 'all' | readonly number[]
+  /** Beginnings of actions, such as `threads.`; every action when absent. */
+  kinds?: readonly string[] | undefined
+  userId?: number | undefined
+  memberId?: number | undefined
+  action?: string | undefined
+  forumId?: number | undefined
+  threadId?: number | undefined
+  since?: number | undefined
+  until?: number | undefined
+}
+
+/** Newest first. */
+export function linesOfLog(db: Db, filter: LogFilter, limit: number) {
+  const { forums, kinds } = filter
+  let query = db
+    .selectFrom('staff_log')
+    .leftJoin('users', 'users.id', 'staff_log.user_id')
+    .leftJoin('users as members', 'members.id', 'staff_log.member_id')
+    .selectAll('staff_log')
+    .select(['users.name as user_name', 'members.name as member_name'])
+  if (forums !== 'all')
+    query = query.where((eb) => eb.or([eb('staff_log.forum_id', 'is', null), eb('staff_log.forum_id', 'in', forums)]))
+  if (kinds) query = query.where((eb) => eb.or(kinds.map((kind) => eb('action', 'like', `${kind}%`))))
+  const equal = [
+    ['staff_log.user_id', filter.userId],
+    ['staff_log.member_id', filter.memberId],
+    ['staff_log.action', filter.action],
+    ['staff_log.forum_id', filter.forumId],
+    ['staff_log.thread_id', filter.threadId],
+  ] as const
+  for (const [column, value] of equal) if (value !== undefined) query = query.where(column, '=', value)
+  if (filter.before !== undefined) query = query.where('staff_log.id', '<', filter.before)
+  if (filter.since !== undefined) query = query.where('staff_log.at', '>=', filter.since)
+  if (filter.until !== undefined) query = query.where('staff_log.at', '<', filter.until)
+  return query.orderBy('staff_log.id', 'desc').limit(limit).execute()
+}
+
+export type LogLine = Awaited<ReturnType<typeof linesOfLog>>[number]

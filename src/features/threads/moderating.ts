@@ -2,12 +2,12 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
-import { recountForum } from '../forums/queries.ts'
-import { visiblePostsByAuthor } from '../posts/queries.ts'
+import { countsInForum } from '../forums/queries.ts'
+import { countForAuthors } from './author-counts.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
-import { scoresInThread } from '../reactions/queries.ts'
-import { changeCounts } from '../users/queries.ts'
+import { logged, type StaffAct } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { changeForums } from './counting.ts'
 import { visibleThread } from './finding.ts'
 import { canDeleteThread, canModerateThread, canRestoreThread } from './policy.ts'
 import { holdThread, updateThread } from './queries.ts'
@@ -30,18 +30,19 @@ export async function moderateThread(
   viewer: Viewer,
   threadId: number,
   verb: ThreadVerb,
+  reason = '',
 ): Promise<ThreadRow> {
   await visibleThread(ctx, viewer, threadId)
   return transaction(ctx, async (ctx) => {
     const thread = await holdThread(ctx, threadId)
     if (!thread) throw notFound()
     ensure(mayModerate(viewer, thread, verb))
-    await changes[verb](ctx, thread, viewer)
+    await changes[verb](ctx, thread, viewer, reason)
     return thread
   })
 }
 
-type Change = (ctx: Context, thread: ThreadRow, viewer: Viewer) => Promise<void>
+type Change = (ctx: Context, thread: ThreadRow, viewer: Viewer, reason: string) => Promise<void>
 
 const changes: Record<ThreadVerb, Change> = {
   lock: setTime('locked_at', true),
@@ -53,27 +54,46 @@ const changes: Record<ThreadVerb, Change> = {
 }
 
 function setTime(column: 'locked_at' | 'pinned_at', on: boolean): Change {
-  return async (ctx, thread) => {
-    if ((thread[column] !== null) !== on) await updateThread(ctx.db, thread.id, { [column]: on ? ctx.now() : null })
+  return async (ctx, thread, viewer, reason) => {
+    if ((thread[column] !== null) === on) return
+    const change = { [column]: on ? ctx.now() : null }
+    await updateThread(ctx.db, thread.id, column === 'pinned_at' ? { ...change, pinned_until: null } : change)
+    const verb = column === 'locked_at' ? (on ? 'lock' : 'unlock') : on ? 'pin' : 'unpin'
+    await logVerb(ctx, viewer, thread, verb, { before: { [column]: thread[column] }, after: change, reason })
   }
 }
 
 function setDeleted(deleted: boolean): Change {
-  return async (ctx, thread, viewer) => {
+  return async (ctx, thread, viewer, given) => {
     if ((thread.deleted_at !== null) === deleted) return
     const sign = deleted ? -1 : 1
-    await updateThread(
-      ctx.db,
-      thread.id,
-      deleted ? { deleted_at: ctx.now(), deleted_by: viewer.id } : { deleted_at: null, deleted_by: null },
-    )
-    await recountForum(ctx.db, thread.forum_id, { threads: sign, posts: sign * thread.post_count })
-    for (const { user_id, count } of await visiblePostsByAuthor(ctx.db, thread.id)) {
-      await changeCounts(ctx.db, user_id, { posts: sign * count })
-    }
-    for (const { user_id, score } of await scoresInThread(ctx.db, thread.id)) {
-      await changeCounts(ctx.db, user_id, { score: sign * score })
-    }
+    const reason = thread.user_id === viewer.id ? '' : given
+    await updateThread(ctx.db, thread.id, {
+      deleted_at: deleted ? ctx.now() : null,
+      deleted_by: deleted ? viewer.id : null,
+      delete_reason: deleted ? reason : '',
+    })
+    await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
+    if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread.id, sign)
     await touchQuotersOfThread(ctx.db, thread.id)
+    if (thread.user_id === viewer.id) return
+    const states = { before: { deleted: !deleted }, after: { deleted }, reason }
+    await logVerb(ctx, viewer, thread, deleted ? 'delete' : 'restore', states)
   }
+}
+
+async function logVerb(
+  ctx: Context,
+  viewer: Viewer,
+  thread: ThreadRow,
+  verb: ThreadVerb,
+  states: Pick<StaffAct, 'before' | 'after' | 'reason'>,
+): Promise<void> {
+  await logged(ctx, viewer, {
+    action: `threads.${verb}`,
+    forumId: thread.forum_id,
+    threadId: thread.id,
+    memberId: thread.user_id,
+    ...states,
+  })
 }

@@ -7,12 +7,15 @@ import { type DateText, formatDate, formatGap } from '../../platform/i18n/dates.
 import { allowed } from '../../platform/policy.ts'
 import { forumCrumbs, pathTo, readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
+import { postChoice, threadMenu } from '../moderation/choosing.ts'
 import { newComposer } from '../posts/composer.ts'
+import { imagesIn } from '../posts/image-limits.ts'
 import type { Fragment, Fragments } from '../posts/fragments.ts'
+import { heldBack } from '../posts/holding-back.ts'
 import { type PostHead, postHeads } from '../posts/queries.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
@@ -29,30 +32,39 @@ export interface Who {
   board: BoardSettings
 }
 
-/** A page of a thread. @throws Refusal 404 past the end */
-export async function threadPage(
+/** What stands around a page's posts: the same for everybody with the same rights, but for the starter. @throws Refusal 404 past the end */
+export async function threadFrame(
   ctx: Context,
   who: Who,
   thread: ThreadToShow,
   page: number,
-  fragments: Fragments,
-  render: Render,
-): Promise<{ view: ThreadPageView; posts: Buffer[]; until: number }> {
+): Promise<{ view: ThreadPageView; until: number }> {
   const pages = pageOfPosition(thread.last_position)
   if (page > pages) throw notFound()
-  const first = (page - 1) * postsPerPage + 1
-  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
-  const [before, heads] = parted(await postHeads(ctx, span), first)
-  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
     thread: heading(who, thread, started),
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
-    ...answering(who, thread),
+    ...(await answering(ctx, who, thread)),
   }
-  return { view, posts: withNotes(who.reader, render, posts, before), until: Math.min(until, started.expires) }
+  return { view, until: started.expires }
+}
+
+/** The posts of a page, rendered, with the notes between them. */
+export async function threadPosts(
+  ctx: Context,
+  who: Who,
+  thread: ThreadToShow,
+  page: number,
+  { fragments, render }: { fragments: Fragments; render: Render },
+): Promise<{ posts: Buffer[]; until: number }> {
+  const first = (page - 1) * postsPerPage + 1
+  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
+  const [before, heads] = parted(await postHeads(ctx, span), first)
+  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
+  return { posts: withNotes(who.reader, render, posts, before), until }
 }
 
 async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
@@ -62,6 +74,8 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     crumbs: forumCrumbs(reader.t('board.forums'), tree, thread.forum_id),
     forum: forum ? { title: forum.title, url: forumUrl(forum) } : { title: reader.t('board.forums'), url: '/' },
     tools: tools(reader, viewer, thread),
+    menu: threadMenu(reader.t, viewer, thread),
+    choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
     unreadUrl: null,
   }
@@ -87,7 +101,7 @@ function parted(heads: PostHead[], first: number): [number | undefined, PostHead
   return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 
-function heading({ reader }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
+function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
   const { t } = reader
   return {
     id: thread.id,
@@ -100,7 +114,9 @@ function heading({ reader }: Who, thread: ThreadToShow, started: DateText): Thre
     views: t('threads.view-count', { count: thread.view_count }),
     locked: thread.locked_at !== null,
     pinned: thread.pinned_at !== null,
+    featured: thread.featured_at !== null,
     deleted: thread.deleted_at !== null,
+    deleteReason: mayIn(viewer, thread.forum_id, 'see-deleted') ? thread.delete_reason : '',
   }
 }
 
@@ -116,11 +132,17 @@ function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum): ThreadPage
     .map(([verb, icon]) => ({ text: t(`threads.${verb}`), url: `${threadUrl(thread)}${verb}`, icon }))
 }
 
-function answering(
+async function answering(
+  ctx: Context,
   { reader, viewer, board }: Who,
   thread: ThreadInForum,
-): Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'> {
+): Promise<Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'>> {
   const verdict = canReply(viewer, thread)
+  const refusal = verdict === null && isMember(viewer) ? await heldBack(ctx, viewer, thread) : null
+  if (refusal) {
+    const text = reader.t(refusal.reason, refusal.values)
+    return { replyUrl: null, mayNot: { text, loginUrl: null }, quick: null, oldNote: null }
+  }
   const oldNote = oldThreadNote(reader, board, thread)
   const action = `${threadUrl(thread)}reply`
   if (verdict !== null) {
@@ -128,13 +150,16 @@ function answering(
     const text = reader.t(loginUrl ? 'posts.log-in-to-reply' : verdict)
     return { replyUrl: null, mayNot: { text, loginUrl }, quick: null, oldNote: null }
   }
+  // The same text sent twice from a page that shows the same last post is one reply, whoever's: the key needs no chance.
   const quick = newComposer(reader, {
     action,
     draftTarget: `thread-${thread.id}`,
     submit: 'posts.send-reply',
     seen: thread.last_position,
+    values: { submission_key: `after ${thread.last_position}` },
     quick: true,
     maxBody: board.bodyCharacters,
+    maxImages: imagesIn(viewer, thread.forum_id),
   })
   return { replyUrl: action, mayNot: null, quick, oldNote }
 }

@@ -21,6 +21,16 @@ export function visibleThreads(viewer: Viewer, forumId: number) {
   }
 }
 
+/** The same for lists of threads of all forums. */
+export function visibleAnywhere({ id, grants }: Viewer) {
+  return (eb: ExpressionBuilder<Schema, 'threads'>) => {
+    if (grants.open === 'all') return eb.and([])
+    const own = eb.and([eb('threads.forum_id', 'in', grants.ownOnly), eb('threads.user_id', '=', id ?? 0)])
+    const open = eb('threads.forum_id', 'in', grants.open)
+    return id === null || grants.ownOnly.length === 0 ? open : eb.or([open, own])
+  }
+}
+
 /** A deleted thread exists for its author and the staff only; in some forums one sees only one's own. */
 export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
   const own = viewer.id === thread.user_id
@@ -32,7 +42,7 @@ export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
 /** Only who may answer what is locked writes in a closed forum. */
 export function canStartThread(viewer: Viewer, forum: { id: number; closed_at: number | null }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  if (!mayIn(viewer, forum.id, 'start')) return 'errors.not-granted'
+  if (!mayIn(viewer, forum.id, 'view') || !mayIn(viewer, forum.id, 'start')) return 'errors.not-granted'
   const shut = forum.closed_at !== null && !mayIn(viewer, forum.id, 'reply-locked')
   return shut ? 'errors.forum-closed' : null
 }

@@ -5,7 +5,7 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { PrefixStyle, ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { visibleThreads } from './policy.ts'
+import { visibleAnywhere, visibleThreads } from './policy.ts'
 
 /** The orders of a forum's list; each has an index. */
 export const threadOrders = ['last_post_at', 'created_at', 'post_count', 'view_count'] as const
@@ -23,6 +23,10 @@ export type ThreadInForum = ThreadRow & { forum_closed_at: number | null }
 
 export function findThread(db: Db, id: number): Promise<ThreadInForum | undefined> {
   return oneThread(db, id).executeTakeFirst()
+}
+
+export function threadsByIds(db: Db, ids: readonly number[]): Promise<ThreadRow[]> {
+  return db.selectFrom('threads').selectAll().where('id', 'in', ids).execute()
 }
 
 /** The thread with what its page's heading shows. */
@@ -97,23 +101,18 @@ export async function threadsInOrder(
     .offset(offset)
     .limit(limit)
     .execute()
-  return threadRows(
-    db,
-    ids.map((row) => row.id),
-  )
+  return threadRows(db, ids)
 }
 
 export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter) {
   const ids = await listed(db, viewer, filter)
     .where('pinned_at', 'is not', null)
     .select('id')
+    .orderBy('pin_order')
     .orderBy('pinned_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return threadRows(
-    db,
-    ids.map((row) => row.id),
-  )
+  return threadRows(db, ids)
 }
 
 /** How many threads a filtered list has. Without filters the forum's own count answers. */
@@ -125,7 +124,8 @@ export async function countThreads(db: Db, viewer: Viewer, filter: ThreadFilter)
 }
 
 /** The threads of these ids, in their order. */
-export async function threadRows(db: Db, ids: number[]) {
+export async function threadRows(db: Db, listed: readonly { id: number }[]) {
+  const ids = listed.map(({ id }) => id)
   const rows = await db
     .selectFrom('threads')
     .innerJoin('users as starter', 'starter.id', 'threads.user_id')
@@ -150,20 +150,18 @@ export async function threadRows(db: Db, ids: number[]) {
 
 export type ThreadListRow = Awaited<ReturnType<typeof threadRows>>[number]
 
-/** Latest visible threads of the whole board. */
-export async function latestThreads(db: Db, limit: number): Promise<ThreadListRow[]> {
+/** Latest threads of the whole board that the viewer may see; deleted ones nobody finds here. */
+export async function latestThreads(db: Db, viewer: Viewer, limit: number): Promise<ThreadListRow[]> {
   const ids = await db
     .selectFrom('threads')
     .select('id')
     .where('deleted_at', 'is', null)
+    .where(visibleAnywhere(viewer))
     .orderBy('last_post_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return threadRows(
-    db,
-    ids.map((row) => row.id),
-  )
+  return threadRows(db, ids)
 }
 
 /** Adds what was gathered since the last time. Views alone change no version: nobody waits for them. */
@@ -177,12 +175,14 @@ export async function addViews(db: Db, views: ReadonlyMap<number, number>): Prom
   }
 }
 
+/** Without a join: whoever waits for a thread that is moved meanwhile would find none. */
 function oneThread(db: Db, id: number) {
   return db
     .selectFrom('threads')
-    .innerJoin('forums', 'forums.id', 'threads.forum_id')
-    .selectAll('threads')
-    .select('forums.closed_at as forum_closed_at')
+    .selectAll()
+    .select((eb) =>
+      eb.selectFrom('forums').select('closed_at').whereRef('forums.id', '=', 'threads.forum_id').as('forum_closed_at'),
+    )
     .where('threads.id', '=', id)
 }
 

@@ -1,30 +1,37 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
-import { idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { formFields, idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
+import { type Built, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
-import { visibleThread } from './finding.ts'
+import { mergedInto, visibleThread } from './finding.ts'
 import { canSeeThread } from './policy.ts'
-import { findThreadToShow } from './queries.ts'
+import { findThreadToShow, type ThreadToShow } from './queries.ts'
+import { cleanLine } from '../../platform/text/clean.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { isMember } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
-import { arrivals, threadPage } from './page.ts'
+import { arrivals, threadFrame, threadPosts } from './page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
 import type { ViewCounter } from './view-counter.ts'
 
-interface Reading {
+interface Parts {
   views: Views
   fragments: Fragments
   counter: ViewCounter
 }
 
-export function threadRoutes(ctx: Context, reading: Reading): Router {
+interface Reading extends Parts {
+  shared: ReturnType<typeof sharedPages>
+}
+
+export function threadRoutes(ctx: Context, parts: Parts): Router {
   const router = Router()
+  const reading = { ...parts, shared: sharedPages(ctx, parts.views) }
 
   router.get(['/threads/:ref/', '/threads/:ref/page-:page'], (req, res) => showThread(ctx, reading, req, res))
 
@@ -45,13 +52,15 @@ export function threadRoutes(ctx: Context, reading: Reading): Router {
   })
 
   router.get('/t/:id', async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, idParam(req, 'id'))
+    const id = idParam(req, 'id')
+    const thread = (await mergedInto(ctx, req.viewer, id)) ?? (await visibleThread(ctx, req.viewer, id))
     res.redirect(301, encodeURI(threadUrl(thread)))
   })
 
   for (const verb of threadVerbs) {
     router.post(`/threads/:ref/${verb}`, async (req, res) => {
-      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb)
+      const { reason } = formFields(req, ['reason'])
+      const thread = await moderateThread(ctx, req.viewer, refParam(req), verb, cleanLine(reason).slice(0, 500))
       const forum = verb === 'delete' ? await findForum(ctx.db, thread.forum_id) : undefined
       res.seeOther(forum ? forumUrl(forum) : threadUrl(thread))
     })
@@ -60,27 +69,42 @@ export function threadRoutes(ctx: Context, reading: Reading): Router {
   return router
 }
 
-async function showThread(
-  ctx: Context,
-  { views, fragments, counter }: Reading,
-  req: Request,
-  res: Response,
-): Promise<void> {
+async function showThread(ctx: Context, reading: Reading, req: Request, res: Response): Promise<void> {
   const thread = await findThreadToShow(ctx, refParam(req))
-  if (!thread || thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
+  if (!thread) return goWhereItWent(ctx, req, res)
+  if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
-  const url = threadUrl(thread)
-  if (redirectToCanonical(req, res, url, page)) return
-  const { view, posts, until } = await threadPage(ctx, req, thread, page, fragments, views.in(req.reader.t))
-  const seen = () => counter.count(thread.id)
-  res.page('threads/show', {
-    title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
-    description: page === 1 && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id) : '',
-    canonical: `${url}${page === 1 ? '' : `page-${page}`}`,
-    ...(thread.deleted_at === null ? { keep: { until, seen } } : { noindex: true }),
-    filled: posts,
-    ...view,
+  if (redirectToCanonical(req, res, threadUrl(thread), page)) return
+  const { fragments, counter, shared } = reading
+  const { posts, until } = await threadPosts(ctx, req, thread, page, {
+    fragments,
+    render: reading.views.in(req.reader.t),
   })
+  await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page), {
+    key: req.viewer.id === thread.user_id ? 'starter' : '',
+    filled: posts,
+    until,
+    seen: () => counter.count(thread.id),
+  })
+}
+
+async function framed(ctx: Context, req: Request, thread: ThreadToShow, page: number): Promise<Built> {
+  const { view, until } = await threadFrame(ctx, req, thread, page)
+  const first = page === 1 && thread.first_post_id !== null
+  const options = {
+    title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
+    description: first && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id ?? 0) : '',
+    canonical: `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}`,
+    ...(thread.deleted_at === null ? {} : { noindex: true }),
+  }
+  return { page: { ...options, ...view }, until }
+}
+
+/** The address of a thread that was merged into another leads there, for who may see that one. */
+async function goWhereItWent(ctx: Context, req: Request, res: Response): Promise<void> {
+  const thread = await mergedInto(ctx, req.viewer, refParam(req))
+  if (!thread) throw notFound()
+  res.redirect(301, encodeURI(threadUrl(thread)))
 }
 
 /** For search engines and shared links: the beginning of the first post. */

@@ -1,18 +1,17 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../platform/errors.ts'
 import { refParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
-import { ensureFilesTaken, receiveForm } from '../attachments/receiving.ts'
+import { receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
-import { composerInput } from '../posts/input.ts'
-import { previewHtml } from '../posts/preview.ts'
+import { imagesIn } from '../posts/image-limits.ts'
+import { takeForm } from '../posts/sending.ts'
 import { prefixesIn } from '../prefixes/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
@@ -23,33 +22,20 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   const router = Router()
 
   router.get('/forums/:ref/post-thread', async (req, res) => {
-    const forum = await forumForThreads(ctx, refParam(req))
+    const forum = await forumForThreads(ctx, req.viewer, refParam(req))
     if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
     ensure(canStartThread(req.viewer, forum))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
     const values = { title: draft?.title ?? '', body: draft?.body ?? '' }
-    await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, draft) })
+    await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, req.viewer, draft) })
   })
 
-  router.post('/forums/:ref/post-thread', receiveForm(ctx), async (req, res) => {
+  router.post('/forums/:ref/post-thread', receiveForm(ctx), (req, res) => {
     const forumId = refParam(req)
-    const input = composerInput(req)
-    if (input.preview) {
-      const html = await previewHtml(
-        ctx,
-        { reader: req.reader, viewer: signedIn(req.viewer) },
-        input,
-        views.in(req.reader.t),
-      )
-      return showForm(ctx, req, res, forumId, { values: input.values, preview: html })
-    }
-    try {
-      ensureFilesTaken(req)
-      res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
-    } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      await showForm(ctx, req, res, forumId, { values: input.values, error })
-    }
+    return takeForm(ctx, views, req, {
+      send: async (input) => res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input))),
+      show: (state) => showForm(ctx, req, res, forumId, state),
+    })
   })
 
   return router
@@ -62,7 +48,7 @@ async function showForm(
   forumId: number,
   { values, error, preview, images }: FormState,
 ): Promise<void> {
-  const forum = await forumForThreads(ctx, forumId)
+  const forum = await forumForThreads(ctx, req.viewer, forumId)
   const { t } = req.reader
   const action = `${forumUrl(forum)}post-thread`
   const errors = error ? fieldMessages(req, error) : {}
@@ -84,6 +70,7 @@ async function showForm(
       errors,
       previewHtml: preview ?? null,
       maxBody: req.board.bodyCharacters,
+      maxImages: imagesIn(req.viewer, forum.id),
       ...again,
     }),
   }

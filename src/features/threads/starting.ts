@@ -5,6 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
+import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
@@ -18,10 +19,10 @@ export interface NewThread extends NewPost {
   prefixId: number | null
 }
 
-/** A forum that holds threads. @throws Refusal 404 */
-export async function forumForThreads(ctx: Context, forumId: number): Promise<ForumRow> {
+/** A forum that holds threads. @throws Refusal 404 also where the viewer may not know of it */
+export async function forumForThreads(ctx: Context, viewer: Viewer, forumId: number): Promise<ForumRow> {
   const forum = await findForum(ctx.db, forumId)
-  if (!forum || forum.kind !== 'forum') throw notFound()
+  if (!forum || forum.kind !== 'forum' || !mayIn(viewer, forum.id, 'view')) throw notFound()
   return forum
 }
 
@@ -35,7 +36,7 @@ export async function startThread(
   forumId: number,
   given: NewThread,
 ): Promise<{ id: number; title: string }> {
-  const forum = await forumForThreads(ctx, forumId)
+  const forum = await forumForThreads(ctx, viewer, forumId)
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
@@ -47,6 +48,7 @@ export async function startThread(
     ensure(canStartThread(viewer, held))
     const before = await earlierSubmission(ctx, member, given, key)
     if (before) return { id: before.thread_id, title }
+    await ensureNotTooSoon(ctx, member, forum.id)
     const at = ctx.now()
     const row = {
       forum_id: forum.id,
@@ -82,8 +84,8 @@ async function checked(
   return { title, written, prefixId: given.prefixId }
 }
 
-/** @param max in graphemes */
-function titleErrors(title: string, max: number): FieldErrors {
+/** What is wrong with a cleaned title. @param max in graphemes */
+export function titleErrors(title: string, max: number): FieldErrors {
   if (isBlank(title)) return { title: { key: 'threads.title-blank' } }
   return title.length > max * 8 || [...new Intl.Segmenter('ar').segment(title)].length > max
     ? { title: { key: 'threads.title-long', values: { max } } }

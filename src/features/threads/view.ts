@@ -1,4 +1,5 @@
 import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
+import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
 
 /** A coloured word before a title; `style` is one of the palette's names. */
@@ -24,13 +25,20 @@ export interface ThreadPageView {
     views: string
     locked: boolean
     pinned: boolean
+    featured: boolean
     deleted: boolean
+    /** Why, for the staff; else empty. */
+    deleteReason: string
   }
   paging: PagingView
   /** The rendered posts and the notes between them. */
   posts: string
   /** Buttons that post to `/threads/…/{verb}`: lock, unlock, pin, unpin, delete, restore. */
   tools: { text: string; url: string; icon: string }[]
+  /** What else the viewer may do with it; each leads to a page of its own. */
+  menu: { text: string; url: string }[]
+  /** The bar that takes ticked posts to the staff's tools. */
+  choice: ChoiceView | null
   shareUrl: string
   unreadUrl: string | null
   replyUrl: string | null

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { UserRow } from '../../platform/database/tables/users.ts'
+import type { StandingOf } from '../groups/standing.ts'
 import type { MemberView, PanelView } from '../../platform/http/view-models.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDay } from '../../platform/i18n/dates.ts'
@@ -10,7 +11,8 @@ import { fold } from '../../platform/text/fold.ts'
 import { slugify } from '../../platform/text/slug.ts'
 
 type Shown = Pick<UserRow, 'id' | 'name' | 'avatar'>
-type ShownPanel = Shown & Pick<UserRow, 'role' | 'title' | 'banner' | 'post_count' | 'reaction_score' | 'created_at'>
+type ShownPanel = Shown &
+  Pick<UserRow, 'role' | 'group_ids' | 'title' | 'banner' | 'post_count' | 'reaction_score' | 'created_at'>
 
 const hues = 12
 /** What follows from a name alone, for the names of the pages at hand. */
@@ -35,21 +37,23 @@ export function memberView(row: Shown): MemberView {
   return { id, name, url: urlOf(id, look.slug), initial: look.initial, hue: look.hue, avatar: avatarOf(row) }
 }
 
-export function panelView(row: ShownPanel, preferences: Preferences, t: Translate): PanelView {
+/** @param standingOf what their groups show of them */
+export function panelView(
+  row: ShownPanel,
+  { preferences, t }: { preferences: Preferences; t: Translate },
+  standingOf: StandingOf,
+): PanelView {
+  const { banners, nameStyle, title } = standingOf(row, t)
   return {
     ...memberView(row),
     title: row.title,
-    roleTitle: t(roleTitles[row.role]),
-    banners: bannersOf(row, t),
+    roleTitle: title || t(roleTitles[row.role]),
+    nameStyle,
+    banners: row.banner === '' ? banners : [...banners, { text: row.banner, style: 'accent' }],
     joined: formatDay(preferences, row.created_at),
     posts: formatNumber(preferences, row.post_count),
     score: formatNumber(preferences, row.reaction_score),
   }
-}
-
-function bannersOf({ role, banner }: ShownPanel, t: Translate): PanelView['banners'] {
-  const staff = role === 'member' ? [] : [{ text: t(roleTitles[role]), style: 'staff' as const }]
-  return banner === '' ? staff : [...staff, { text: banner, style: 'member' as const }]
 }
 
 /** The article is no part of who somebody is: الشاعر stands under ش. */

@@ -11,3 +11,9 @@ export function signedIn(viewer: Viewer): Member {
 export function canAdminister(viewer: Viewer): Verdict {
   return may(viewer, 'administer') ? null : 'errors.staff-only'
 }
+
+/** The list of members, their profiles and names to complete. */
+export function canViewMembers(viewer: Viewer): Verdict {
+  if (may(viewer, 'view-members')) return null
+  return isMember(viewer) ? 'errors.not-granted' : 'errors.signed-out'
+}

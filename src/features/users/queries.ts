@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
 import type { Role, UserRow, UsersTable } from '../../platform/database/tables/users.ts'
 
 export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
@@ -50,13 +51,32 @@ export async function insertUser(db: Db, row: Insertable<UsersTable>): Promise<n
   return (await insert.returning('id').executeTakeFirst())?.id
 }
 
-/** Changes what pages show of a member, and lets them know. @throws the database's error when the name is taken. */
-export async function updateUser(db: Db, id: number, change: Updateable<Omit<UsersTable, 'version'>>): Promise<void> {
+/** Changes what pages show of a member beside the name, and lets them know. */
+export async function updateUser(
+  db: Db,
+  id: number,
+  change: Updateable<Omit<UsersTable, 'version' | 'name' | 'name_fold'>>,
+): Promise<void> {
   await db
     .updateTable('users')
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Whether it was another name until now. @throws the database's error when the name is taken. */
+export async function renameUser(
+  db: Db,
+  id: number,
+  { name, name_fold }: { name: string; name_fold: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ name, name_fold })
+    .where('id', '=', id)
+    .where('name', '<>', name)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Changes what no page shows: passwords, addresses, settings. */
@@ -90,6 +110,23 @@ export async function changeCounts(
 
 export async function hasRole(db: Db, role: Role): Promise<boolean> {
   return (await db.selectFrom('users').select('id').where('role', '=', role).limit(1).executeTakeFirst()) !== undefined
+}
+
+export function usersOfRole(db: Db, role: Role, limit: number): Promise<UserRow[]> {
+  return db.selectFrom('users').selectAll().where('role', '=', role).orderBy('id').limit(limit).execute()
+}
+
+/** The row, which nobody else changes until the transaction ends. */
+export function holdUser({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<UserRow | undefined> {
+  const query = db.selectFrom('users').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+}
+
+/** Whether somebody else administers too. They are held, so that of two who leave at once one stays. */
+export async function hasOtherAdministrator({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<boolean> {
+  const query = db.selectFrom('users').select('id').where('role', '=', 'administrator').orderBy('id')
+  const rows = await (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+  return rows.some((row) => row.id !== id)
 }
 
 export async function countUsers(db: Db): Promise<number> {

@@ -42,9 +42,15 @@ export function settingsKey(json: string | undefined): string {
   return names.map((name) => chosen[name] ?? '').join('.')
 }
 
+/** The same object for the same choices: texts are kept by it. There are a few dozen at most. */
 export function preferencesOf({ locale, digits, calendar, months }: Settings): Preferences {
-  return { ...defaultPreferences, locale, digits, calendar, months }
+  const key = `${locale} ${digits} ${calendar} ${months}`
+  const preferences = chosen.get(key) ?? { ...defaultPreferences, locale, digits, calendar, months }
+  chosen.set(key, preferences)
+  return preferences
 }
+
+const chosen = new Map<string, Preferences>()
 
 function onlyPossible(given: Record<string, unknown>): Partial<Settings> {
   const kept = names.filter((name) => (possible[name] as readonly unknown[]).includes(given[name]))

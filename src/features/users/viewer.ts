@@ -22,6 +22,8 @@ export interface Grants {
   open: 'all' | readonly number[]
   /** Forums in which they see only threads of their own. */
   ownOnly: readonly number[]
+  /** What they may do in at least one place. */
+  somewhere: ReadonlySet<Flag>
 }
 
 /** Whoever looks at the page. A guest is a viewer too, so nobody asks whether there is one. */
@@ -35,6 +37,8 @@ export interface Viewer {
   /** For the layout's corner. */
   member: MemberView | null
   settings: Settings
+  /** Whose eyes an administrator borrows at the moment. */
+  lookingAs?: string
 }
 
 export interface Member extends Viewer {

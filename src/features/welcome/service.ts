@@ -7,7 +7,7 @@ import { ensureForum } from '../forums/editing.ts'
 import { startThread } from '../threads/starting.ts'
 import { countUsers, findUser, insertUser } from '../users/queries.ts'
 import { type Member } from '../users/viewer.ts'
-import { viewerOf } from '../accounts/load-viewer.ts'
+import { viewerFor } from '../accounts/load-viewer.ts'
 
 /** No password hashes to this: nobody can log in as the writer of the welcome. */
 const noPassword = '!'
@@ -46,5 +46,5 @@ function welcomeForum(ctx: Context): Promise<{ id: number }> {
 async function author(ctx: Context, id: number): Promise<Member> {
   const row = await findUser(ctx.db, id)
   if (!row) throw new Error('the writer of the welcome is gone')
-  return { ...viewerOf(row), id }
+  return viewerFor(ctx, row)
 }

@@ -6,8 +6,8 @@ export interface Engine {
   name: 'sqlite' | 'postgres'
   dialect: Dialect
   /**
-   * Changes whenever something may have been written since it was last asked, by this process or another.
-   * On PostgreSQL another process's writes show within half a second.
+   * Changes whenever something that others may be shown was written since it was last asked, by this process or another.
+   * On PostgreSQL another process's writes show within half a second. Drafts need not change it: never keep one by it.
    */
   changeMark(): string
   /** One transaction, durable when the promise resolves; taken back whole when `work` throws. */

@@ -15,13 +15,22 @@ export function postgresEngine(url: string): Engine {
   }
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, types: types as never })
   const writes = { count: 0 }
-  pool.on('error', () => undefined)
+  survive(pool)
   return {
     name: 'postgres',
     dialect: new PostgresDialect({ pool: noticingWrites(pool, writes) as never }),
     transact: retrying,
     changeMark: () => `${writes.count}.${Math.floor(Date.now() / otherProcessesMs)}`,
   }
+}
+
+/**
+ * A connection that breaks says so to whoever waits for an answer; said again to nobody in particular it would end the
+ * process, whether the connection was idle or between two queries of a transaction.
+ */
+export function survive(pool: pg.Pool): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 }
 
 /** Counted before and after: what was read while a commit was on its way must not pass for what came after it. */
@@ -49,8 +58,11 @@ function noticingWrites(pool: pg.Pool, writes: { count: number }) {
 }
 
 const attempts = 3
-/** Two transactions that wait for each other, or that cannot be put in an order: either may simply be done again. */
-const again = new Set(['40P01', '40001'])
+/**
+ * Two transactions that wait for each other, that cannot be put in an order, or of which one deleted what the other pointed
+ * at: it may simply be done again, and finds things as they are now.
+ */
+const again = new Set(['40P01', '40001', '23503'])
 
 const retrying: Engine['transact'] = async (db, work) => {
   for (let attempt = 1; ; attempt += 1) {

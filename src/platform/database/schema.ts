@@ -1,29 +1,45 @@
 import type { AttachmentsTable } from './tables/attachments.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
+import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
+import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
-import type { PrefixForumsTable, ThreadPrefixesTable, ThreadsTable } from './tables/threads.ts'
+import type {
+  PrefixForumsTable,
+  ThreadPrefixesTable,
+  ThreadRedirectsTable,
+  ThreadReplyBansTable,
+  ThreadsTable,
+} from './tables/threads.ts'
 import type { SessionsTable, TokensTable, UsernameHistoryTable, UsersTable } from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
   attachments: AttachmentsTable
   drafts: DraftsTable
+  forum_moderators: ForumModeratorsTable
   forums: ForumsTable
+  group_members: GroupMembersTable
+  groups: GroupsTable
   jobs: JobsTable
+  permissions: PermissionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
   prefix_forums: PrefixForumsTable
+  promotion_history: PromotionHistoryTable
+  promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable
   thread_prefixes: ThreadPrefixesTable
+  thread_redirects: ThreadRedirectsTable
+  thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable
   tokens: TokensTable
   username_history: UsernameHistoryTable

@@ -10,7 +10,7 @@ export const iconNames = [
   'languages', 'link', 'list', 'list-ordered', 'lock', 'lock-open', 'log-in', 'log-out', 'mail-check', 'maximize-2',
   'message-circle', 'message-square', 'messages-square', 'monitor', 'moon', 'palette', 'pen-line', 'pencil', 'pin',
   'pin-off', 'plus', 'reply', 'rotate-ccw', 'search', 'send', 'settings', 'share-2', 'shield', 'smile', 'smile-plus',
-  'sparkles', 'strikethrough', 'sun', 'table', 'text-quote', 'thumbs-up', 'trash-2', 'triangle-alert', 'type',
+  'sliders-horizontal', 'sparkles', 'strikethrough', 'sun', 'table', 'text-quote', 'thumbs-up', 'trash-2', 'triangle-alert', 'type',
   'upload', 'user', 'user-plus', 'users', 'x',
 ] as const // prettier-ignore
 

@@ -1,3 +1,5 @@
+import type { Colour } from '../database/tables/groups.ts'
+
 /** Shapes that many templates print. Everything is ready to show: words translated, numbers and dates written out. */
 
 export interface DateView {
@@ -52,7 +54,10 @@ export interface PanelView extends MemberView {
   title: string
   /** Role name when there is no title. */
   roleTitle: string
-  banners: { text: string; style: 'member' | 'staff' }[]
+  /** Of their groups, the most important first, and their own. */
+  banners: { text: string; style: Colour }[]
+  /** '' leaves the name as it is. */
+  nameStyle: Colour | ''
   joined: string
   posts: string
   score: string
@@ -83,6 +88,8 @@ export interface LayoutView {
   nav: { text: string; url: string; current: boolean }[]
   viewer: { member: MemberView | null; admin: boolean }
   mayRegister: boolean
+  /** Whose eyes an administrator borrows; '' when they are their own. */
+  looking: string
   /** Hashed addresses of the stylesheet, the script, the icon sprite and the fonts to preload. */
   assets: { css: string; js: string; icons: string; preload: string[] }
   /** Where the language and theme switches come back to. */

@@ -9,16 +9,19 @@ import { quotes } from './ar/quotes.ts'
 import { attachments } from './ar/attachments.ts'
 import { reactions } from './ar/reactions.ts'
 import { errors } from './ar/errors.ts'
+import { log } from './ar/log.ts'
+import { moderation } from './ar/moderation.ts'
 import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
+import { groups } from './ar/groups.ts'
+import { permissions } from './ar/permissions.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
 import { kinds } from './ar/kinds.ts'
 import { people } from './ar/people.ts'
-import { log } from './ar/log.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
 import { client } from './ar/client.ts'
@@ -36,16 +39,19 @@ export const ar = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,
   ...admin,
+  ...groups,
+  ...permissions,
   ...settings,
   ...tree,
   ...prefixes,
   ...kinds,
   ...people,
-  ...log,
   ...dates,
   ...text,
   ...client,

@@ -18,8 +18,35 @@ export interface DateText {
   expires: number
 }
 
-/** Never says a time to come: clocks that disagree by less than a day read «الآن», a later date is written out. */
+interface WrittenDate {
+  date: DateText
+  since: number
+}
+
+const remembered = 10_000
+const written = new WeakMap<Preferences, Map<number, WrittenDate>>()
+
+/**
+ * Never says a time to come: clocks that disagree by less than a day read «الآن», a later date is written out. The same
+ * moment is asked for on page after page, so its text is kept for as long as it reads right.
+ */
 export function formatDate(preferences: Preferences, at: number, now: number): DateText {
+  const known = writtenFor(preferences)
+  const before = known.get(at)
+  if (before && before.since <= now && now < before.date.expires) return before.date
+  if (known.size >= remembered) known.clear()
+  const date = writeDate(preferences, at, now)
+  known.set(at, { date, since: now })
+  return date
+}
+
+function writtenFor(preferences: Preferences): Map<number, WrittenDate> {
+  const known = written.get(preferences) ?? new Map<number, WrittenDate>()
+  written.set(preferences, known)
+  return known
+}
+
+function writeDate(preferences: Preferences, at: number, now: number): DateText {
   const local = at + zoneOffset(preferences.timeZone, at)
   const { text, expires } = relativeText(preferences, at, now, local)
   return { text, title: exactText(preferences, local), iso: new Date(at).toISOString(), expires }

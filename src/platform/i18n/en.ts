@@ -9,16 +9,19 @@ import { quotes } from './en/quotes.ts'
 import { attachments } from './en/attachments.ts'
 import { reactions } from './en/reactions.ts'
 import { errors } from './en/errors.ts'
+import { log } from './en/log.ts'
+import { moderation } from './en/moderation.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
+import { groups } from './en/groups.ts'
+import { permissions } from './en/permissions.ts'
 import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
 import { prefixes } from './en/prefixes.ts'
 import { kinds } from './en/kinds.ts'
 import { people } from './en/people.ts'
-import { log } from './en/log.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
 import { client } from './en/client.ts'
@@ -37,16 +40,19 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...attachments,
   ...reactions,
   ...errors,
+  ...log,
+  ...moderation,
   ...setup,
   ...help,
   ...mail,
   ...admin,
+  ...groups,
+  ...permissions,
   ...settings,
   ...tree,
   ...prefixes,
   ...kinds,
   ...people,
-  ...log,
   ...dates,
   ...text,
   ...client,

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import sharp, { type Metadata } from 'sharp'
+import { imageLimits } from './image-limits.ts'
 import { orRefuse, refuse, type Refused } from './refusals.ts'
 import { type ImageFormat, sniff, sniffedBytes } from './sniff.ts'
 
@@ -11,8 +12,6 @@ export interface ImageInfo {
   frames: number
   bytes: number
 }
-
-export const imageLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000, frames: 300 }
 
 /**
  * Says what picture a file holds by its bytes, or why it is refused. Reads the header alone, so it may stand on the

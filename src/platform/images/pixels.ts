@@ -1,5 +1,6 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
-import { type ImageInfo, imageLimits } from './inspect.ts'
+import { imageLimits } from './image-limits.ts'
+import type { ImageInfo } from './inspect.ts'
 import { timed, type Workshop } from './workshop.ts'
 
 /** Decoded pixels in memory, from which small sizes are made without decoding the file again. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { bar, kindsPage, post, thread } from './markup.ts'
-import { closeBrowser, stage } from './stage.ts'
+import { closeBrowser, stage, until } from './stage.ts'
 
 after(closeBrowser)
 
@@ -12,6 +12,8 @@ const routes = {
   'GET /posts/1/reactions': { html: kindsPage },
 }
 const html = thread(post(1, 'سارة', '<p>نص</p>'))
+/** Shows that the browser really brought the button under the mouse. */
+const counting = `window.over = 0; document.querySelector('.act--like').addEventListener('pointerover', () => { window.over += 1 })`
 const focused = 'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent'
 
 test('reacting and taking back change the bar in place and are announced', async (t) => {
@@ -56,6 +58,34 @@ test('resting the pointer on the button opens the kinds, leaving closes them', a
   await page.locator('.picker').waitFor({ state: 'detached' })
 })
 
+test('a button that comes under a mouse at rest opens nothing, until the mouse is moved', async (t) => {
+  const { page, to } = await stage(t, { html: html, routes })
+  const button = page.getByRole('button', { name: 'أعجبني' })
+  const box = await button.boundingBox()
+  assert.ok(box)
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y + 200)
+  await page.evaluate(counting)
+  await page.evaluate(`Object.assign(document.body.style, { paddingBlock: '400px 3000px' })`)
+  await page.evaluate('scrollBy(0, 200)')
+  await until(page, 'over > 0')
+  await page.waitForTimeout(800)
+  assert.equal(await page.locator('.picker').count(), 0)
+  assert.equal(to('GET /posts/1/reactions').length, 0)
+  await page.mouse.move(x + 2, y + 200)
+  await page.locator('.picker').waitFor()
+})
+
+test('a mouse on its way over the button opens nothing', async (t) => {
+  const { page } = await stage(t, { html, routes })
+  const box = await page.getByRole('button', { name: 'أعجبني' }).boundingBox()
+  assert.ok(box)
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.move(600, 500)
+  await page.waitForTimeout(500)
+  assert.equal(await page.locator('.picker').count(), 0)
+})
+
 test('holding the button on a phone opens the kinds and sends nothing', async (t) => {
   const { page, to } = await stage(t, {
     html,
@@ -64,6 +94,7 @@ test('holding the button on a phone opens the kinds and sends nothing', async (t
   })
   const button = page.locator('.act--like')
   await button.dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true })
+  await button.dispatchEvent('pointermove', { pointerType: 'touch', bubbles: true, screenX: 1 })
   await page.locator('.picker').waitFor()
   await button.dispatchEvent('pointerup', { pointerType: 'touch', bubbles: true })
   await button.dispatchEvent('click')

@@ -25,7 +25,7 @@ async function passed(limits: Limits, times: number, key = 'x'): Promise<number>
 
 test('parallel attempts do not slip through, whoever counts', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'limits-test-'))
-  const [one, other] = [createLimits(configOf(folder), engine), createLimits(configOf(folder), engine)]
+  const [one, other] = [await createLimits(configOf(folder), engine), await createLimits(configOf(folder), engine)]
   const both = await Promise.all([passed(one, 20, 'عمر'), passed(other, 20, 'عمر')])
   assert.equal(both[0] + both[1], limitTable.loginFailure.points)
   assert.equal(await passed(memoryLimits(), 20), limitTable.loginFailure.points)
@@ -50,8 +50,8 @@ test('says how long to wait; gives back and forgets', async () => {
   assert.equal(await passed(limits, points), points)
 })
 
-test('switched off, nothing is counted', () => {
-  assert.equal(createLimits(configOf('/nowhere', false), engine), noLimits)
+test('switched off, nothing is counted', async () => {
+  assert.equal(await createLimits(configOf('/nowhere', false), engine), noLimits)
 })
 
 test('an IPv6 host is its network, an IPv4 address is one however it comes', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { after, describe, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { imageLimits, inspectImage } from '../../../src/platform/images/inspect.ts'
+import { imageLimits } from '../../../src/platform/images/image-limits.ts'
+import { inspectImage } from '../../../src/platform/images/inspect.ts'
 import { animation, gifOfFrames, phonePhoto, pngClaiming, redBlue, tray } from './pictures.ts'
 
 const { folder, lay } = await tray()

@@ -45,16 +45,15 @@ async function rightMarks({ db }: Context, range: Range): Promise<Map<number, Ma
   )
 }
 
-function summaryOf(rows: { kind_id: number; user_id: number; name: string }[]): string {
+function summaryOf(rows: { kind_id: number; user_id: number }[]): string {
   if (rows.length === 0) return ''
   const byKind = Map.groupBy(rows, (row) => row.kind_id)
   const counts = [...byKind].map(([kind, of]): [number, number] => [kind, of.length])
   counts.sort(([kindA, a], [kindB, b]) => b - a || kindA - kindB)
-  const first = rows.slice(0, namesKept + 1).map((row): [number, string] => [row.user_id, row.name])
+  const first = rows.slice(0, namesKept + 1).map((row) => row.user_id)
   return JSON.stringify({ counts, first, total: rows.length } satisfies ReactionSummary)
 }
 
-/** Names are those of the day they were written; a member may have another since. */
 function isSame(kept: Marks | undefined, right: Marks | undefined): boolean {
   if ((kept?.quoted_by ?? '') !== (right?.quoted_by ?? '')) return false
   return numbersOf(kept?.reactions) === numbersOf(right?.reactions)
@@ -62,5 +61,5 @@ function isSame(kept: Marks | undefined, right: Marks | undefined): boolean {
 
 function numbersOf(json = ''): string {
   const { counts, first, total } = readSummary(json)
-  return JSON.stringify([counts, first.map(([id]) => id), total])
+  return JSON.stringify([counts, first, total])
 }

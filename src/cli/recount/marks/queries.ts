@@ -16,12 +16,11 @@ export function keptMarks(db: Db, { after, upTo }: Range) {
 export function reactionsIn(db: Db, { after, upTo }: Range) {
   return db
     .selectFrom('reactions')
-    .innerJoin('users', 'users.id', 'reactions.user_id')
-    .select(['post_id', 'user_id', 'kind_id', 'users.name'])
+    .select(['post_id', 'user_id', 'kind_id'])
     .where('post_id', '>', after)
     .where('post_id', '<=', upTo)
     .orderBy('post_id')
-    .orderBy('reactions.created_at')
+    .orderBy('created_at')
     .orderBy('user_id')
     .execute()
 }

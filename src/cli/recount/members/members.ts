@@ -1,4 +1,4 @@
-import { memberFacts, rewriteMember } from './queries.ts'
+import { memberFacts, rewriteMember } from '../../../features/members/counting/queries.ts'
 import type { Recount } from '../recount.ts'
 
 /** Posts and reaction scores of members. */

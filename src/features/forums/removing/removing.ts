@@ -2,13 +2,24 @@ import { type Context, transaction } from '../../../context.ts'
 import type { ForumRow } from '../../../platform/database/tables/forums.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { ensure } from '../../../platform/policy.ts'
+import { permissionsChanged } from '../../permissions/changing.ts'
 import { logged } from '../../staff-log/service.ts'
 import { canAdminister } from '../../users/policy.ts'
+import { changeCounts } from '../../users/queries.ts'
 import type { Viewer } from '../../users/viewer.ts'
 import { isWithin } from '../placing.ts'
 import { holdTree, recountForum, updateForum } from '../queries.ts'
 import { branch, type ForumTree, readTree } from '../tree.ts'
-import { countAllThreads, deleteForum, holdThreadsIn, moveDrafts, moveThreads, touchQuotersOfForum } from './queries.ts'
+import {
+  countAllThreads,
+  countsByAuthor,
+  deleteForum,
+  deleteNeedlessStubs,
+  holdThreadsIn,
+  moveDrafts,
+  moveThreads,
+  touchQuotersOfForum,
+} from './queries.ts'
 
 /** Where what is in a deleted forum goes. */
 export interface Heirs {
@@ -51,6 +62,7 @@ export async function removeForum(ctx: Context, viewer: Viewer, id: number, heir
       before: { title, kind, parentId, threads },
       after: { ...heirs },
     })
+    await permissionsChanged(ctx)
   })
 }
 
@@ -58,9 +70,19 @@ async function handOverThreads(ctx: Context, nodes: ForumRow[], forum: ForumRow,
   const heir = nodes.find((node) => node.id === to)
   if (heir?.kind !== 'forum' || heir.id === forum.id) throw invalid('threads_to', 'threads.forum-invalid')
   await touchQuotersOfForum(ctx.db, forum.id)
+  await carryCounts(ctx, forum, heir)
   await moveThreads(ctx.db, forum.id, heir.id)
+  await deleteNeedlessStubs(ctx.db, heir.id)
   await moveDrafts(ctx.db, forum.id, heir.id)
   await recountForum(ctx.db, heir.id, { threads: forum.thread_count, posts: forum.post_count })
+}
+
+/** In the one forum posts may count for their writers and in the other not. Writers are held in the order of their ids. */
+async function carryCounts(ctx: Context, forum: ForumRow, heir: ForumRow): Promise<void> {
+  const sign = heir.counted - forum.counted
+  if (sign === 0) return
+  for (const [userId, { posts, score }] of await countsByAuthor(ctx.db, forum.id))
+    await changeCounts(ctx.db, userId, { posts: sign * posts, score: sign * score })
 }
 
 /** In their order, after the children that are there. */

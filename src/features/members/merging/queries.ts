@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { Engine } from '../../../platform/database/engine.ts'
 import type { Schema } from '../../../platform/database/schema.ts'
+import { draftsOf, moveDraft } from '../../drafts/queries.ts'
 
 /** Two accounts of which the first becomes part of the second. */
 export interface Pair {
@@ -11,7 +12,7 @@ export interface Pair {
 
 /** What an account has, for the page that says what a merge will do. */
 export async function belongings(db: Db, userId: number) {
-  const count = async (table: 'posts' | 'threads' | 'reactions' | 'attachments' | 'drafts') => {
+  const count = async (table: 'posts' | 'threads' | 'reactions' | 'attachments') => {
     const query = db.selectFrom(table).select(sql<number>`cast(count(*) as integer)`.as('count'))
     return (await query.where('user_id', '=', userId).executeTakeFirstOrThrow()).count
   }
@@ -20,7 +21,7 @@ export async function belongings(db: Db, userId: number) {
     threads: await count('threads'),
     reactions: await count('reactions'),
     images: await count('attachments'),
-    drafts: await count('drafts'),
+    drafts: (await draftsOf(db, userId)).length,
   }
 }
 
@@ -58,9 +59,10 @@ export function impossibleReactions(db: Db, { from, into }: Pair) {
     .selectFrom('reactions')
     .innerJoin('posts', 'posts.id', 'reactions.post_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
+    .innerJoin('forums', 'forums.id', 'threads.forum_id')
     .innerJoin('reaction_kinds', 'reaction_kinds.id', 'reactions.kind_id')
     .select(['post_id', 'thread_id', 'reactions.user_id as by', 'posts.user_id as author', 'score'])
-    .select(['posts.deleted_at', 'threads.deleted_at as thread_deleted_at'])
+    .select(['posts.deleted_at', 'threads.deleted_at as thread_deleted_at', 'forums.counted'])
     .where((eb) =>
       eb.or([
         eb.and([eb('reactions.user_id', 'in', [from, into]), eb('posts.user_id', 'in', [from, into])]),
@@ -105,19 +107,9 @@ export async function handOver(db: Db, { from, into }: Pair): Promise<void> {
 
 /** Of two drafts of the same thing the later one stays. */
 export async function handOverDrafts(db: Db, { from, into }: Pair): Promise<void> {
-  const mine = await db.selectFrom('drafts').select(['target', 'updated_at']).where('user_id', '=', into).execute()
-  const later = new Map(mine.map((draft) => [draft.target, draft.updated_at]))
-  const theirs = await db.selectFrom('drafts').select(['target', 'updated_at']).where('user_id', '=', from).execute()
-  for (const { target, updated_at } of theirs) {
-    if ((later.get(target) ?? 0) >= updated_at) continue
-    await db.deleteFrom('drafts').where('user_id', '=', into).where('target', '=', target).execute()
-    await db
-      .updateTable('drafts')
-      .set({ user_id: into })
-      .where('user_id', '=', from)
-      .where('target', '=', target)
-      .execute()
-  }
+  const later = new Map((await draftsOf(db, into)).map((draft) => [draft.target, draft.updated_at]))
+  for (const draft of await draftsOf(db, from))
+    if ((later.get(draft.target) ?? 0) < draft.updated_at) await moveDraft(db, draft, { userId: into })
 }
 
 /** With its sessions, links and what is left of its drafts. */

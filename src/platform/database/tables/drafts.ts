@@ -8,7 +8,7 @@ export interface DraftsTable {
   body: string
   /** JSON list. */
   attachment_ids: Generated<string>
-  /** Grows with each save; a save from an older one is told so. */
+  /** Grows with each save and when the text is sent, which leaves the row empty; a save from an older one is told so. */
   revision: Generated<number>
   updated_at: number
 }

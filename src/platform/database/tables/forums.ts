@@ -20,6 +20,10 @@ export interface ForumsTable {
   closed_at: Generated<number | null>
   /** New threads in it must bear a prefix. */
   prefix_required_at: Generated<number | null>
+  /** Since when it is private: nobody sees it by what they are given elsewhere. */
+  private_at: number | null
+  /** 1 where every member sees everything: only posts there count for their writers. */
+  counted: Generated<number>
 }
 
 export type ForumRow = Selectable<ForumsTable>

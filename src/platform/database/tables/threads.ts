@@ -33,11 +33,46 @@ export interface ThreadsTable {
   last_position: Generated<number>
   view_count: Generated<number>
   locked_at: number | null
+  /** When it locks itself. */
+  close_at: number | null
   pinned_at: number | null
+  /** When it is unpinned by itself; null is never. */
+  pinned_until: number | null
+  /** Among pinned threads the lowest stands first. */
+  pin_order: Generated<number>
+  featured_at: number | null
+  /** Seconds that a member waits between two replies; 0 is none. */
+  slow_seconds: Generated<number>
   deleted_at: number | null
   deleted_by: number | null
+  /** For the staff. */
+  delete_reason: Generated<string>
   /** Grows with every change that a page of this thread must show. */
   version: Generated<number>
+}
+
+/** Where a thread went: moved (from and to are one) or merged into another, under whose address it was known. */
+export interface ThreadRedirectsTable {
+  id: Generated<number>
+  from_thread_id: number
+  to_thread_id: number
+  /** The forum in whose list the stub stands; null for none. */
+  forum_id: number | null
+  title: string
+  created_at: number
+  /** Until when the stub stands; the address goes on. */
+  expires_at: number | null
+}
+
+/** Who may not answer in a thread for a while. */
+export interface ThreadReplyBansTable {
+  thread_id: number
+  user_id: number
+  until: number | null
+  /** Read by the member. */
+  reason: Generated<string>
+  by_user_id: number | null
+  created_at: number
 }
 
 export type ThreadRow = Selectable<ThreadsTable>

@@ -11,7 +11,10 @@ export interface UsersTable {
   email: string
   email_confirmed_at: number | null
   password_hash: string
+  /** Whole-board staff: a moderator is in the group of moderators, an administrator in that of administrators. */
   role: Generated<Role>
+  /** The ids in `group_members`, ascending, joined with commas: what a request has to know comes with its session. */
+  group_ids: Generated<string>
   title: Generated<string>
   banner: Generated<string>
   /** Storage key of the square picture; null shows the letter avatar. */

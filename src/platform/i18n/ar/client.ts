@@ -28,6 +28,7 @@ export const client = {
   'client.draft-discard': 'تجاهل المسودة',
   'client.draft-discarded': 'حُذفت المسودة.',
   'client.draft-conflict': 'لهذه المسودة نسخة أحدث كُتبت في نافذة أخرى.',
+  'client.draft-sent': 'أُرسلت هذه المسودة من قبل.',
   'client.draft-theirs': 'استعمال الأحدث',
   'client.draft-mine': 'إبقاء ما هنا',
   'client.sending': 'جارٍ الإرسال…',
@@ -96,5 +97,6 @@ export const client = {
   'client.keys-send': 'إرسال ما كُتب',
   'client.keys-help': 'عرض هذه القائمة',
   'client.keys-on': 'تفعيل اختصارات الحرف الواحد',
+  'client.chosen': 'المختار: {count}',
   'client.arrived-show': 'عرض',
 } as const

@@ -14,6 +14,7 @@ export const forums = {
   'forums.last-post': 'آخر مشاركة',
   'forums.no-posts': 'لا مشاركات بعد',
   'forums.subforums': 'المنتديات الفرعية',
+  'forums.arrange': 'الترتيب والتصفية',
   'forums.sort': 'الترتيب',
   'forums.sort-newest': 'الأحدث',
   'forums.sort-replies': 'الأكثر ردودًا',

@@ -26,6 +26,8 @@ export const settings = {
   'settings.name-hint': 'يظهر في أعلى كل صفحة، وفي عنوان المتصفح، وفي الرسائل.',
   'settings.description': 'وصف المنتدى',
   'settings.description-hint': 'سطر تعرضه محركات البحث تحت اسم المنتدى. يجوز أن يبقى فارغًا.',
+  'settings.publicLog': 'سجل الإشراف علني',
+  'settings.publicLog-hint': 'إن فُتح قرأ الجميع ما يفعله المشرفون، بلا أسماء من فُعل بهم.',
   'settings.registrationOpen': 'باب التسجيل مفتوح',
   'settings.registrationOpen-hint': 'إن أُغلق فلا يُنشئ أحد حسابًا بنفسه، ويبقى للأعضاء الدخول كما هو.',
   'settings.titleCharacters': 'أطول عنوان',

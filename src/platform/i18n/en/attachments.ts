@@ -22,4 +22,7 @@ export const attachments = {
     '{max, plural, =0 {No images here.} one {At most # image in a post.} other {At most # images in a post.}}',
   'attachments.not-yours': 'One of the images is no longer available. Attach it again.',
   'attachments.size-mb': '{count} MB',
+  'attachments.larger': 'The image “{name}” is larger than you may attach here ({max} MB).',
+  'attachments.too-many-today':
+    '{max, plural, one {You may upload # image a day, and have.} other {You may upload # images a day, and have.}}',
 } as const

@@ -28,6 +28,7 @@ export const client = {
   'client.draft-discard': 'Discard draft',
   'client.draft-discarded': 'Draft deleted.',
   'client.draft-conflict': 'A newer version of this draft was written in another window.',
+  'client.draft-sent': 'This draft has been sent already.',
   'client.draft-theirs': 'Use the newer one',
   'client.draft-mine': 'Keep what is here',
   'client.sending': 'Sending…',
@@ -96,5 +97,6 @@ export const client = {
   'client.keys-send': 'Send what is written',
   'client.keys-help': 'Show this list',
   'client.keys-on': 'Use single-letter shortcuts',
+  'client.chosen': 'Chosen: {count}',
   'client.arrived-show': 'Show',
 } as const

@@ -19,6 +19,8 @@ export const errors = {
   'errors.not-found': 'There is nothing at this address.',
   'errors.too-many':
     '{seconds, plural, one {Too many requests in a short time. Try again in # second.} other {Too many requests in a short time. Try again in # seconds.}}',
+  'errors.flood':
+    '{seconds, plural, one {You wrote a moment ago. Wait # second, then send.} other {You wrote a moment ago. Wait # seconds, then send.}}',
   'errors.too-large': 'What you sent is larger than the board accepts.',
   'errors.conflict': 'Someone changed what you are editing. Look at the new text and send again.',
   'errors.cross-site': 'This request came from another site and was refused. Open the page on the board and try again.',

@@ -13,6 +13,7 @@ export const forums = {
   'forums.last-post': 'Last post',
   'forums.no-posts': 'No posts yet',
   'forums.subforums': 'Subforums',
+  'forums.arrange': 'Sort and filter',
   'forums.sort': 'Sort',
   'forums.sort-newest': 'Newest',
   'forums.sort-replies': 'Most replies',

@@ -38,7 +38,7 @@ export const people = {
   'people.merge-lost':
     '{count, plural, one {One reaction is dropped: a second one to the same post, or to a post of their own.} other {# reactions are dropped: second ones to the same post, or to posts of their own.}}',
   'people.merge-keeps':
-    '“{into}” keeps their name, e-mail, password, picture and role. The sessions of “{from}” end, and the address of their profile leads to that of “{into}”.',
+    '“{into}” keeps their name, e-mail, password, picture and role, joins the groups of “{from}” and takes over their permissions. The sessions of “{from}” end, and the address of their profile leads to that of “{into}”.',
   'people.merge-final': 'A merge cannot be undone.',
   'people.merge-admin':
     'Yes, I know that “{into}” is an administrator and that everything “{from}” wrote becomes theirs.',

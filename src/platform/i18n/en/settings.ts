@@ -26,6 +26,8 @@ export const settings = {
   'settings.name-hint': 'Shown at the top of every page, in the browser’s title and in mails.',
   'settings.description': 'Board description',
   'settings.description-hint': 'A line that search engines show under the board’s name. It may stay empty.',
+  'settings.publicLog': 'The moderation log is public',
+  'settings.publicLog-hint': 'When on everybody reads what the staff does, without the names of those it was done to.',
   'settings.registrationOpen': 'Registration is open',
   'settings.registrationOpen-hint': 'When closed nobody can create an account by themselves; members log in as before.',
   'settings.titleCharacters': 'Longest title',

@@ -1,11 +1,22 @@
+import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
+import type { Engine } from '../../../platform/database/engine.ts'
 import type { UserRow } from '../../../platform/database/tables/users.ts'
-import { type Range, rowCount } from '../queries.ts'
 
-/** What members keep of their visible posts in visible threads, and of the reactions to those. */
+interface Span {
+  after: number
+  upTo: number
+}
+
+const rowCount = sql<number>`cast(count(*) as integer)`
+
+/**
+ * What members keep of their posts, and of the reactions to those. Only visible posts in visible threads of forums that every
+ * member may read count: a number that everybody sees must not tell of what is written where they may not look.
+ */
 export async function memberFacts(
   db: Db,
-  { after, upTo }: Range,
+  { after, upTo }: Span,
 ): Promise<(Pick<UserRow, 'id' | 'post_count' | 'reaction_score'> & { posts: number; score: number })[]> {
   const users = await db
     .selectFrom('users')
@@ -13,16 +24,18 @@ export async function memberFacts(
     .where('id', '>', after)
     .where('id', '<=', upTo)
     .execute()
-  const visible = db
+  const counted = db
     .selectFrom('posts')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
+    .innerJoin('forums', 'forums.id', 'threads.forum_id')
     .where('posts.user_id', '>', after)
     .where('posts.user_id', '<=', upTo)
     .where('posts.deleted_at', 'is', null)
     .where('threads.deleted_at', 'is', null)
+    .where('forums.counted', '=', 1)
     .groupBy('posts.user_id')
-  const posts = await visible.select(['posts.user_id', rowCount.as('count')]).execute()
-  const scores = await visible
+  const posts = await counted.select(['posts.user_id', rowCount.as('count')]).execute()
+  const scores = await counted
     .innerJoin('reactions', 'reactions.post_id', 'posts.id')
     .innerJoin('reaction_kinds', 'reaction_kinds.id', 'reactions.kind_id')
     .select((eb) => ['posts.user_id', eb.cast<number>(eb.fn.sum('score'), 'integer').as('score')])
@@ -41,4 +54,10 @@ export async function rewriteMember(
     .set((eb) => ({ post_count: posts, reaction_score: score, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+/** The next members by id, held until the transaction ends: nobody's post is counted twice or not at all. */
+export async function holdNext({ db, engine }: { db: Db; engine: Engine }, after: number, limit: number) {
+  const query = db.selectFrom('users').select('id').where('id', '>', after).orderBy('id').limit(limit)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).execute()
 }

@@ -1,0 +1,63 @@
+import type { Request } from 'express'
+import { palette, type Colour } from '../../platform/database/tables/groups.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { formFields } from '../../platform/http/input.ts'
+import { readDigits } from '../../platform/i18n/digits.ts'
+import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+
+export const groupFields = [
+  'title',
+  'description',
+  'position',
+  'banner_text',
+  'banner_style',
+  'banner_priority',
+  'name_style',
+  'member_title',
+] as const
+
+export type GroupForm = Record<(typeof groupFields)[number], string>
+
+export interface GroupInput {
+  title: string
+  description: string
+  position: number
+  banner_text: string
+  banner_style: Colour
+  banner_priority: number
+  name_style: Colour | ''
+  member_title: string
+}
+
+const longest = { title: 50, description: 300, banner_text: 40, member_title: 60 } as const
+const highest = 10_000
+
+export const groupForm = (req: Request): GroupForm => formFields(req, groupFields)
+
+/** @throws Invalid with every wrong field at once */
+export function readGroup(form: GroupForm): GroupInput {
+  const errors: FieldErrors = {}
+  const line = (name: keyof typeof longest) => {
+    const text = isBlank(form[name]) ? '' : cleanLine(form[name])
+    if ([...text].length > longest[name]) errors[name] = { key: 'errors.field-long', values: { max: longest[name] } }
+    return text
+  }
+  const number = (name: 'position' | 'banner_priority') => {
+    const value = Number(readDigits(form[name]).trim() || '0')
+    if (!Number.isInteger(value) || value < 0 || value > highest) errors[name] = { key: 'groups.number-wrong' }
+    return value
+  }
+  const input = {
+    title: line('title'),
+    description: line('description'),
+    position: number('position'),
+    banner_text: line('banner_text'),
+    banner_style: palette.find((one) => one === form.banner_style) ?? 'accent',
+    banner_priority: number('banner_priority'),
+    name_style: palette.find((one) => one === form.name_style) ?? ('' as const),
+    member_title: line('member_title'),
+  }
+  if (input.title === '') errors.title = { key: 'errors.field-blank' }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  return input
+}

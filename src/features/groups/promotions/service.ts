@@ -1,0 +1,82 @@
+import type { Request } from 'express'
+import { type Context, transaction } from '../../../context.ts'
+import { type FieldErrors, Invalid, notFound, Refusal } from '../../../platform/errors.ts'
+import { formFields, readId } from '../../../platform/http/input.ts'
+import { readDigits } from '../../../platform/i18n/digits.ts'
+import { findGroup } from '../../permissions/queries.ts'
+import { logged } from '../../staff-log/service.ts'
+import type { Viewer } from '../../users/viewer.ts'
+import { type Criteria, isEmpty } from './criteria.ts'
+import { deletePromotion, findPromotion, insertPromotion, updatePromotion } from './queries.ts'
+
+const amounts = ['posts', 'score', 'days'] as const
+const fields = [...amounts, 'group_id', 'until', 'enabled', 'position'] as const
+const fixed = new Set(['guest', 'member', 'moderator', 'administrator'])
+
+export type PromotionForm = Record<(typeof fields)[number], string>
+
+export interface PromotionInput {
+  groupId: number
+  criteria: Criteria
+  enabled: 0 | 1
+}
+
+export const promotionForm = (req: Request): PromotionForm => formFields(req, fields)
+
+/** @throws Invalid */
+export function readPromotion(form: PromotionForm): PromotionInput {
+  const errors: FieldErrors = {}
+  const criteria: Criteria = form.until === '' ? {} : { until: 1 }
+  for (const name of amounts) {
+    const typed = readDigits(form[name]).trim()
+    if (typed === '') continue
+    if (/^\d{1,6}$/.test(typed)) criteria[name] = Number(typed)
+    else errors[name] = { key: 'permissions.amount-wrong' }
+  }
+  if (Object.keys(errors).length === 0 && isEmpty(criteria)) errors.posts = { key: 'groups.promotion-empty' }
+  if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  return { groupId: readId(form.group_id) ?? 0, criteria, enabled: form.enabled === '' ? 0 : 1 }
+}
+
+/** @throws Refusal 404, 409 for a group into which nobody is put */
+export async function createPromotion(ctx: Context, viewer: Viewer | null, input: PromotionInput): Promise<number> {
+  return transaction(ctx, async (ctx) => {
+    const row = await checked(ctx, input)
+    const id = await insertPromotion(ctx.db, row)
+    await logged(ctx, viewer, { action: 'groups.promotion-create', after: { id, ...row } })
+    return id
+  })
+}
+
+/** Another group, criteria, or on and off. Who is in a group by it is looked at with the next run. */
+export async function changePromotion(
+  ctx: Context,
+  viewer: Viewer | null,
+  id: number,
+  input: PromotionInput,
+): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const before = await findPromotion(ctx.db, id)
+    if (!before) throw notFound()
+    const row = await checked(ctx, input)
+    await updatePromotion(ctx.db, id, row)
+    await logged(ctx, viewer, { action: 'groups.promotion-change', before, after: { id, ...row } })
+  })
+}
+
+/** Who came into the group by it stays until another promotion of that group says otherwise. */
+export async function removePromotion(ctx: Context, viewer: Viewer | null, id: number): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const before = await findPromotion(ctx.db, id)
+    if (!before) throw notFound()
+    await deletePromotion(ctx.db, id)
+    await logged(ctx, viewer, { action: 'groups.promotion-delete', before })
+  })
+}
+
+async function checked(ctx: Context, { groupId, criteria, enabled }: PromotionInput) {
+  const group = await findGroup(ctx.db, groupId)
+  if (!group) throw notFound()
+  if (group.key !== null && fixed.has(group.key)) throw new Refusal(409, 'groups.not-joinable')
+  return { group_id: groupId, criteria: JSON.stringify(criteria), enabled }
+}

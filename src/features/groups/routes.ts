@@ -1,0 +1,117 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { Invalid, invalid } from '../../platform/errors.ts'
+import { formFields, idParam, readId } from '../../platform/http/input.ts'
+import { ensure } from '../../platform/policy.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { adminPage } from '../admin/frame.ts'
+import { fieldMessages } from '../layout/page.ts'
+import { canAdminister } from '../users/policy.ts'
+import { findUserByFold } from '../users/queries.ts'
+import { groupForm, readGroup } from './input.ts'
+import { addMember, removeMember } from './membership.ts'
+import { groupPage, groupsPage } from './pages.ts'
+import { changeGroup, createGroup, removeGroup } from './service.ts'
+
+const home = '/admin/groups'
+const urlOf = (id: number): string => `${home}/${id}`
+const nobody = { name: '', error: '' }
+
+/** Groups, what they show, and who is in them. */
+export function groupRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/admin/groups', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    await showList(ctx, req, res)
+  })
+
+  router.post('/admin/groups', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const values = groupForm(req)
+    await orShow(
+      async () => res.seeOther(urlOf(await createGroup(ctx, req.viewer, readGroup(values)))),
+      (error) => showList(ctx, req, res, { values, error }),
+    )
+  })
+
+  router.get('/admin/groups/:id', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    await showGroup(ctx, req, res, {})
+  })
+
+  router.post('/admin/groups/:id', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const [id, values] = [idParam(req, 'id'), groupForm(req)]
+    await orShow(
+      async () => {
+        await changeGroup(ctx, req.viewer, id, readGroup(values))
+        res.seeOther(urlOf(id))
+      },
+      (error) => showGroup(ctx, req, res, { values, error }),
+    )
+  })
+
+  router.post('/admin/groups/:id/delete', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    await removeGroup(ctx, req.viewer, idParam(req, 'id'))
+    res.seeOther('/admin/groups')
+  })
+
+  router.post('/admin/groups/:id/members', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const { username } = formFields(req, ['username'])
+    await orShow(
+      async () => {
+        const member = await findUserByFold(ctx.db, fold(username.slice(0, 100)))
+        if (!member) throw invalid('username', 'permissions.no-such-member')
+        await addMember(ctx, req.viewer, idParam(req, 'id'), member.id)
+        res.seeOther(urlOf(idParam(req, 'id')))
+      },
+      (error) => showGroup(ctx, req, res, { name: username, error }),
+    )
+  })
+
+  router.post('/admin/groups/:id/members/delete', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const id = idParam(req, 'id')
+    await removeMember(ctx, req.viewer, id, readId(formFields(req, ['user_id']).user_id) ?? 0)
+    res.seeOther(urlOf(id))
+  })
+
+  return router
+}
+
+async function orShow(work: () => Promise<void>, show: (error: Invalid) => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    await show(error)
+  }
+}
+
+interface Typed {
+  values?: Record<string, string>
+  name?: string
+  error?: Invalid
+}
+
+async function showList(ctx: Context, req: Request, res: Response, { values, error }: Typed = {}): Promise<void> {
+  const errors = error ? fieldMessages(req, error) : {}
+  const form = { action: '/admin/groups', values: values ?? { banner_style: 'accent' }, errors }
+  const page = adminPage(req, home, { ...(await groupsPage(ctx, req, form)) })
+  if (error) res.invalid(error, 'groups/list', page)
+  else res.page('groups/list', page)
+}
+
+async function showGroup(ctx: Context, req: Request, res: Response, { values, name, error }: Typed): Promise<void> {
+  const id = idParam(req, 'id')
+  const errors = error ? fieldMessages(req, error) : {}
+  const form = values ? { action: urlOf(id), values, errors } : undefined
+  const adding = name === undefined ? nobody : { name, error: errors.username ?? '' }
+  const view = await groupPage(ctx, req, id, form, adding)
+  const page = adminPage(req, home, { title: req.reader.t('groups.edit', { group: view.name }), ...view })
+  if (error) res.invalid(error, 'groups/show', page)
+  else res.page('groups/show', page)
+}

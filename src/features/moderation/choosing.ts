@@ -1,0 +1,98 @@
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import type { Flag } from '../permissions/catalogue.ts'
+import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
+import type { ChoiceView } from './view.ts'
+
+type VerbList = readonly (readonly [verb: string, flag: Flag])[]
+
+/** What can be done to several posts at once, in the order of the menu. */
+const postChoices: VerbList = [
+  ['delete', 'delete-any'],
+  ['restore', 'delete-any'],
+  ['split', 'merge-split'],
+  ['move', 'merge-split'],
+  ['copy', 'merge-split'],
+  ['purge', 'purge'],
+]
+
+const threadChoices: VerbList = [
+  ['move', 'move'],
+  ['merge', 'merge-split'],
+  ['lock', 'lock'],
+  ['unlock', 'lock'],
+  ['pin', 'pin'],
+  ['unpin', 'pin'],
+  ['feature', 'feature'],
+  ['unfeature', 'feature'],
+  ['delete', 'delete-any'],
+  ['restore', 'delete-any'],
+  ['purge', 'purge'],
+]
+
+/** What the menu of one thread offers beside its plain buttons. */
+const threadTools: VerbList = [
+  ['move', 'move'],
+  ['merge', 'merge-split'],
+  ['retitle', 'edit-thread'],
+  ['pin', 'pin'],
+  ['slow', 'slow-mode'],
+  ['close', 'lock'],
+  ['ban', 'reply-ban'],
+  ['unban', 'reply-ban'],
+  ['delete', 'delete-any'],
+  ['purge', 'purge'],
+]
+
+/** Whether there is anything for which this viewer would tick a post. */
+export const mayChoosePosts = (viewer: Viewer, forumId: number): boolean => mayAny(viewer, forumId, postChoices)
+export const mayChooseThreads = (viewer: Viewer, forumId: number): boolean => mayAny(viewer, forumId, threadChoices)
+
+const mayAny = (viewer: Viewer, forumId: number, list: VerbList): boolean =>
+  isMember(viewer) && list.some(([, flag]) => mayIn(viewer, forumId, flag))
+
+export function postChoice(t: Translate, viewer: Viewer, thread: ThreadRow): ChoiceView | null {
+  const verbs = allowedVerbs(t, viewer, thread.forum_id, 'post', postChoices)
+  const hidden = [{ name: 'source', value: String(thread.id) }]
+  return verbs.length === 0 ? null : choice('post', `posts-${thread.id}`, hidden, verbs)
+}
+
+export function threadChoice(t: Translate, viewer: Viewer, forumId: number): ChoiceView | null {
+  const verbs = allowedVerbs(t, viewer, forumId, 'thread', threadChoices)
+  return verbs.length === 0 ? null : choice('thread', `threads-${forumId}`, [], verbs)
+}
+
+/** The menu of a thread: each leads to a page that says what will happen. */
+export function threadMenu(t: Translate, viewer: Viewer, thread: ThreadRow): { text: string; url: string }[] {
+  const feature = thread.featured_at === null ? 'feature' : 'unfeature'
+  const list: VerbList = [...threadTools.slice(0, 4), [feature, 'feature'], ...threadTools.slice(4)]
+  const verbs = allowedVerbs(t, viewer, thread.forum_id, 'thread', list).map(({ value, text }) => ({
+    text,
+    url: `/moderation/threads?verb=${value}&thread=${thread.id}`,
+  }))
+  const log = isMember(viewer) && may(viewer, 'see-log')
+  return log ? [...verbs, { text: t('log.of-thread'), url: `/moderation/log?thread=${thread.id}` }] : verbs
+}
+
+function allowedVerbs(
+  t: Translate,
+  viewer: Viewer,
+  forumId: number,
+  noun: 'post' | 'thread',
+  list: VerbList,
+): ChoiceView['verbs'] {
+  if (!isMember(viewer)) return []
+  return list
+    .filter(([, flag]) => mayIn(viewer, forumId, flag))
+    .map(([value]) => ({ value, text: t(`moderation.${noun}-${value}` as MessageKey) }))
+}
+
+function choice(
+  name: 'post' | 'thread',
+  key: string,
+  hidden: ChoiceView['hidden'],
+  verbs: ChoiceView['verbs'],
+): ChoiceView {
+  return { id: `choose-${name}s`, action: `/moderation/${name}s`, name, key, hidden, verbs }
+}

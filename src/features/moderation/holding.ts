@@ -1,0 +1,82 @@
+import type { Context } from '../../context.ts'
+import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
+import { findForum } from '../forums/queries.ts'
+import type { Flag } from '../permissions/catalogue.ts'
+import { canSeePost } from '../posts/policy.ts'
+import { postsByIds } from '../posts/queries.ts'
+import { mergedInto } from '../threads/finding.ts'
+import { canModerateThread, canSeeThread } from '../threads/policy.ts'
+import { holdThread } from '../threads/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { canPutInto } from './policy.ts'
+
+/** Of one request. */
+export const mostAtOnce = 200
+
+/**
+ * Threads on which the viewer may act, held in the order of their ids, so that two moderators wait for each other and never
+ * lock each other out.
+ * @throws Refusal 403, 404, and 409 for one that another merged away or deleted
+ */
+export async function heldThreads(
+  ctx: Context,
+  viewer: Viewer,
+  ids: readonly number[],
+  flag: Flag,
+  { deleted = false }: { deleted?: boolean } = {},
+): Promise<ThreadRow[]> {
+  const threads: ThreadRow[] = []
+  for (const id of [...new Set(ids)].toSorted((a, b) => a - b)) {
+    const thread = await holdThread(ctx, id)
+    if (!thread) throw await gone(ctx, viewer, id)
+    if (!canSeeThread(viewer, thread)) throw notFound()
+    ensure(canModerateThread(viewer, thread, flag))
+    if (thread.deleted_at !== null && !deleted)
+      throw new Refusal(409, 'moderation.thread-deleted', { title: thread.title })
+    threads.push(thread)
+  }
+  if (threads.length === 0 || threads.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-threads')
+  return threads
+}
+
+async function gone(ctx: Context, viewer: Viewer, id: number): Promise<Refusal> {
+  const thread = await mergedInto(ctx, viewer, id)
+  return thread ? new Refusal(409, 'moderation.merged-already', { title: thread.title }) : notFound()
+}
+
+/** A forum into which the viewer may put threads or posts. @throws Invalid on `forum_id`, Refusal 403, 404 */
+export async function destination(
+  ctx: Context,
+  viewer: Viewer,
+  forumId: number | undefined,
+  flag: Flag,
+): Promise<ForumRow> {
+  if (forumId === undefined) throw invalid('forum_id', 'threads.forum-invalid')
+  const forum = await findForum(ctx.db, forumId)
+  if (!forum) throw notFound()
+  const verdict = canPutInto(viewer, forum.id, flag)
+  if (verdict === 'errors.not-found') throw notFound()
+  ensure(verdict)
+  if (forum.kind !== 'forum') throw invalid('forum_id', 'moderation.category')
+  return forum
+}
+
+/** The chosen posts of a held thread. @throws Refusal 404, 422, and 409 when one stands elsewhere by now */
+export async function postsOf(
+  ctx: Context,
+  viewer: Viewer,
+  thread: ThreadRow,
+  ids: readonly number[],
+): Promise<PostRow[]> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0 || wanted.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-posts')
+  const posts = await postsByIds(ctx.db, wanted)
+  if (posts.length < wanted.length) throw notFound()
+  if (posts.some((post) => post.thread_id !== thread.id)) throw new Refusal(409, 'moderation.posts-elsewhere')
+  if (posts.some((post) => !canSeePost(viewer, post, thread))) throw notFound()
+  return posts.toSorted((a, b) => a.position - b.position)
+}

@@ -1,0 +1,121 @@
+import type { Context } from '../../context.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { ar, type MessageKey } from '../../platform/i18n/ar.ts'
+import { formatDate } from '../../platform/i18n/dates.ts'
+import type { LinkView } from '../../platform/http/view-models.ts'
+import { readTree } from '../forums/tree.ts'
+import type { Reader } from '../layout/request.ts'
+import { type LogFilter, type LogLine, linesOfLog } from '../staff-log/queries.ts'
+import { forumUrl, threadUrl } from '../threads/address.ts'
+import { canSeeThread } from '../threads/policy.ts'
+import { threadsByIds } from '../threads/queries.ts'
+import { memberUrl } from '../users/member-view.ts'
+import { usersByIds } from '../users/queries.ts'
+import { may, mayIn, type Viewer } from '../users/viewer.ts'
+import { type Names, stateViews } from './log-states.ts'
+import { canBeUndone } from './undoing.ts'
+import type { LogLineView } from './view.ts'
+
+/** Lines of one page. */
+export const linesShown = 50
+
+export interface LogReader {
+  reader: Reader
+  viewer: Viewer
+}
+
+/** A page of the log: what the viewer may know of, newest first, and the last line's id when there is more. */
+export async function logPage(
+  ctx: Context,
+  who: LogReader,
+  wish: Omit<LogFilter, 'forums'>,
+  { open = false }: { open?: boolean } = {},
+): Promise<{ lines: LogLineView[]; next: number | null }> {
+  const forums = open ? await visibleForums(ctx, who.viewer) : await readableForums(ctx, who.viewer)
+  const found = await linesOfLog(ctx.db, { ...wish, forums }, linesShown + 1)
+  const lines = found.slice(0, linesShown)
+  const names = await namesIn(ctx, who.viewer, lines)
+  const view = open ? openLine : fullLine
+  return {
+    lines: lines.map((line) => view(who, names, line)),
+    next: found.length > linesShown ? (lines.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** Forums whose lines the viewer reads: administrators those of forums too that are no more. */
+export async function readableForums(ctx: Context, viewer: Viewer): Promise<'all' | number[]> {
+  return may(viewer, 'administer') ? 'all' : visibleForums(ctx, viewer)
+}
+
+/** Forums all of whose threads the viewer sees: a line tells of any of them. */
+export async function visibleForums(ctx: Context, viewer: Viewer): Promise<number[]> {
+  const { rows } = await readTree(ctx)
+  const seen = rows.filter((forum) => mayIn(viewer, forum.id, 'view') && mayIn(viewer, forum.id, 'view-others'))
+  return seen.map((forum) => forum.id)
+}
+
+type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
+
+async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<Known> {
+  const states = lines.flatMap((line) =>
+    [line.before, line.after].map((json) => JSON.parse(json) as Record<string, unknown>),
+  )
+  const ids = (key: string) => states.map((state) => state[key]).filter((id): id is number => typeof id === 'number')
+  const threadIds = [...lines.flatMap((line) => line.thread_id ?? []), ...ids('thread')]
+  const threads = new Map((await threadsByIds(ctx.db, threadIds)).map((row) => [row.id, row]))
+  const members = new Map(
+    (await usersByIds(ctx.db, [...ids('author'), ...ids('moderator')])).map((row) => [row.id, row.name]),
+  )
+  const { byId } = await readTree(ctx)
+  const forum = (id: number) => (mayIn(viewer, id, 'view') ? byId.get(id) : undefined)
+  const thread = (id: number): ThreadRow | undefined => {
+    const row = threads.get(id)
+    return row && canSeeThread(viewer, row) ? row : undefined
+  }
+  const link = <Row extends { title: string }>(row: Row | undefined, url: (row: Row) => string) =>
+    row ? { title: row.title, url: url(row) } : null
+  return {
+    forum: (id) => forum(id)?.title,
+    thread: (id) => thread(id)?.title,
+    member: (id) => members.get(id),
+    forumLink: (id) => link(forum(id ?? 0), forumUrl),
+    threadLink: (id) => link(thread(id ?? 0), threadUrl),
+  }
+}
+
+/** What anybody may know: that it was done, where and when. */
+function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineView {
+  return {
+    id: line.id,
+    date: formatDate(reader.preferences, line.at, reader.now),
+    who: null,
+    action: actionText(reader, line.action),
+    forum: names.forumLink(line.forum_id),
+    thread: names.threadLink(line.thread_id),
+    post: null,
+    member: null,
+    states: [],
+    reason: '',
+    undone: line.undone_at !== null,
+    undoUrl: null,
+  }
+}
+
+function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
+  const person = (id: number | null, name: string | null) =>
+    id === null || name === null ? null : { title: name, url: memberUrl({ id, name }) }
+  return {
+    ...openLine(who, names, line),
+    who: person(line.user_id, line.user_name) ?? { title: who.reader.t('log.board'), url: '' },
+    post: line.post_id === null || line.action.endsWith('.purge') ? null : `/posts/${line.post_id}/`,
+    member: person(line.member_id, line.member_name),
+    states: stateViews(who.reader, names, line.before, line.after),
+    reason: line.reason,
+    undoUrl: canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null,
+  }
+}
+
+export function actionText({ t }: Reader, action: string): string {
+  const key = `log.${action.replaceAll('.', '-')}`
+  return Object.hasOwn(ar, key) ? t(key as MessageKey) : action
+}

@@ -1,0 +1,81 @@
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { ar } from '../../platform/i18n/ar.ts'
+import { formatDate } from '../../platform/i18n/dates.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
+import type { Reader } from '../layout/request.ts'
+
+/** Names for what lines of the log mention by id; undefined for what the viewer may not know of. */
+export interface Names {
+  forum(id: number): string | undefined
+  thread(id: number): string | undefined
+  member(id: number): string | undefined
+}
+
+export interface StateView {
+  label: string
+  before: string
+  after: string
+}
+
+const times: ReadonlySet<string> = new Set([
+  'locked',
+  'pinned',
+  'locked_at',
+  'pinned_at',
+  'pinned_until',
+  'featured_at',
+  'close_at',
+  'private_at',
+  'created_at',
+  'time',
+  'until',
+])
+
+/** What is kept by a forum's id. */
+const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
+
+/** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
+export function stateViews(reader: Reader, names: Names, before: string, after: string): StateView[] {
+  const [was, is] = [before, after].map((json) => JSON.parse(json) as Record<string, unknown>)
+  const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
+  return keys
+    .map((key) => ({
+      label: labelOf(reader, key),
+      before: was && key in was ? textOf(reader, names, key, was[key]) : '',
+      after: is && key in is ? textOf(reader, names, key, is[key]) : '',
+    }))
+    .filter((state) => state.before !== state.after)
+}
+
+function labelOf({ t }: Reader, key: string): string {
+  const message = [`log.state-${key}`, `settings.${key}`, `permissions.${key}`].find((one) => Object.hasOwn(ar, one))
+  return message ? t(message as MessageKey) : key
+}
+
+function textOf(reader: Reader, names: Names, key: string, value: unknown): string {
+  const { t, preferences, now } = reader
+  if (value === null || value === '') return t('log.none')
+  if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
+  if (Array.isArray(value)) return formatNumber(preferences, value.length)
+  if (typeof value === 'string') return wordOf(reader, key, value)
+  if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
+  if (typeof value !== 'number') return ''
+  if (times.has(key)) return formatDate(preferences, value, now).title
+  if (key === 'id') return String(value)
+  if (forums.has(key)) return names.forum(value) ?? '—'
+  if (key === 'thread') return names.thread(value) ?? '—'
+  if (key === 'author' || key === 'moderator') return names.member(value) ?? '—'
+  return formatNumber(preferences, value)
+}
+
+/** What the board calls a kind or a role; anything else was typed by somebody. */
+function wordOf({ t }: Reader, key: string, text: string): string {
+  const message = `log.value-${text}`
+  return (key === 'kind' || key === 'role') && Object.hasOwn(ar, message) ? t(message as MessageKey) : text
+}
+
+function partsOf(reader: Reader, names: Names, parts: Record<string, unknown>): string {
+  return Object.entries(parts)
+    .map(([key, value]) => `${labelOf(reader, key)}: ${textOf(reader, names, key, value)}`)
+    .join(reader.preferences.locale === 'ar' ? '، ' : ', ')
+}

@@ -1,0 +1,56 @@
+import type { Context } from '../../context.ts'
+import { notFound, Refusal } from '../../platform/errors.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import { postsByIds } from '../posts/queries.ts'
+import { logged } from '../staff-log/service.ts'
+import { carryPosts } from '../threads/author-counts.ts'
+import { findThread, insertThread } from '../threads/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { destination, heldThreads } from './holding.ts'
+import type { Remains } from './merging.ts'
+import { deleteRedirects } from './redirects/queries.ts'
+import { place, settle } from './relocating.ts'
+import { ensureSomethingStays } from './splitting.ts'
+
+/**
+ * Takes a merge back: the thread stands again under its own id with the posts that came from it. Inside the caller's
+ * transaction.
+ * @throws Refusal 403, 404, and 409 when not all of them are where the merge put them
+ */
+export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains, targetId: number): Promise<void> {
+  const [target] = await heldThreads(ctx, viewer, [targetId], 'merge-split')
+  if (!target) throw notFound()
+  const posts = await postsByIds(ctx.db, remains.posts ?? [])
+  const whole = posts.length > 0 && posts.length === remains.posts?.length
+  if (!whole || posts.some((post) => post.thread_id !== targetId) || (await findThread(ctx.db, remains.thread)))
+    throw new Refusal(409, 'log.changed-since')
+  ensureSomethingStays(target, posts)
+  await destination(ctx, viewer, remains.forum, 'merge-split')
+  const thread = await standAgain(ctx, remains, posts)
+  await carryPosts(ctx, posts, target.forum_id, thread.forum_id)
+  await place(ctx, { ids: posts.map((post) => post.id) }, thread)
+  await settle(ctx, [target, thread])
+  await deleteRedirects(ctx.db, thread.id)
+  const about = { forumId: target.forum_id, threadId: target.id }
+  await logged(ctx, viewer, { action: 'threads.part', ...about, after: { thread: thread.id, title: thread.title } })
+}
+
+async function standAgain(ctx: Context, remains: Remains, posts: readonly PostRow[]) {
+  const [first] = posts.toSorted((a, b) => a.created_at - b.created_at)
+  const [user_id, created_at] = [first?.user_id ?? 0, first?.created_at ?? 0]
+  await insertThread(ctx.db, {
+    id: remains.thread,
+    forum_id: remains.forum,
+    title: remains.title,
+    prefix_id: remains.prefix,
+    locked_at: remains.locked,
+    pinned_at: remains.pinned,
+    user_id,
+    created_at,
+    last_post_at: created_at,
+    last_user_id: user_id,
+  })
+  const thread = await findThread(ctx.db, remains.thread)
+  if (!thread) throw notFound()
+  return thread
+}

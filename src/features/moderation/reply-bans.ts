@@ -1,0 +1,65 @@
+import { type Context, transaction } from '../../context.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import { invalid, notFound } from '../../platform/errors.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { logged } from '../staff-log/service.ts'
+import { updateThread } from '../threads/queries.ts'
+import { findUserByFold } from '../users/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { heldThreads } from './holding.ts'
+import { deleteReplyBan, putReplyBan } from './queries.ts'
+
+export interface ReplyBan {
+  threadId: number
+  member: string
+  /** Null is without an end. */
+  until: number | null
+  /** Read by the member. */
+  reason: string
+}
+
+/** Keeps a member from answering in one thread. @throws Invalid on `author`, Refusal 403, 404, 409 */
+export function banFromThread(ctx: Context, viewer: Viewer, ban: ReplyBan): Promise<ThreadRow> {
+  return transaction(ctx, async (ctx) => {
+    const { thread, user } = await threadAndMember(ctx, viewer, ban)
+    if (user.id === viewer.id) throw invalid('author', 'moderation.ban-yourself')
+    await putReplyBan(ctx.db, {
+      thread_id: thread.id,
+      user_id: user.id,
+      until: ban.until,
+      reason: ban.reason,
+      by_user_id: viewer.id ?? 0,
+      created_at: ctx.now(),
+    })
+    await updateThread(ctx.db, thread.id, {})
+    const after = { until: ban.until }
+    const about = { forumId: thread.forum_id, threadId: thread.id, memberId: user.id }
+    await logged(ctx, viewer, { action: 'threads.reply-ban', ...about, after, reason: ban.reason })
+    return thread
+  })
+}
+
+/** Takes it back. Where there is none nothing changes. */
+export function liftReplyBan(ctx: Context, viewer: Viewer, ban: Omit<ReplyBan, 'until'>): Promise<ThreadRow> {
+  return transaction(ctx, async (ctx) => {
+    const { thread, user } = await threadAndMember(ctx, viewer, ban)
+    await deleteReplyBan(ctx.db, thread.id, user.id)
+    await updateThread(ctx.db, thread.id, {})
+    const about = { forumId: thread.forum_id, threadId: thread.id, memberId: user.id }
+    await logged(ctx, viewer, { action: 'threads.reply-unban', ...about, reason: ban.reason })
+    return thread
+  })
+}
+
+async function threadAndMember(
+  ctx: Context,
+  viewer: Viewer,
+  { threadId, member }: { threadId: number; member: string },
+): Promise<{ thread: ThreadRow; user: UserRow }> {
+  const [thread] = await heldThreads(ctx, viewer, [threadId], 'reply-ban')
+  if (!thread) throw notFound()
+  const user = await findUserByFold(ctx.db, fold(member))
+  if (!user) throw invalid('author', 'moderation.no-such-member')
+  return { thread, user }
+}

@@ -1,0 +1,70 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
+import { formFields, formList, queryList, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { signedIn } from '../users/policy.ts'
+import { type Asked, confirmation } from './confirming.ts'
+import { fieldNames, moderationInput } from './input.ts'
+import { postVerbs } from './post-verbs.ts'
+import { threadVerbs } from './thread-verbs.ts'
+
+/** Verbs that a single thread also has under its own address, beside those that need no form. */
+const ownAddress = ['move', 'merge'] as const
+
+/** Each verb has a page that says what it will do, and does it when that page is sent. */
+export function moderationRoutes(ctx: Context): Router {
+  const router = Router()
+
+  for (const noun of ['thread', 'post'] as const) {
+    router.get(`/moderation/${noun}s`, async (req, res) => {
+      signedIn(req.viewer)
+      const ids = queryList(req, noun)
+      await show(ctx, req, res, asked(noun, queryText(req, 'verb'), ids, queryText(req, 'source')))
+    })
+
+    router.post(`/moderation/${noun}s/:verb`, async (req, res) => {
+      signedIn(req.viewer)
+      await act(ctx, req, res, asked(noun, String(req.params.verb), formList(req, noun), formList(req, 'source')[0]))
+    })
+  }
+
+  for (const verb of ownAddress) {
+    router.post(`/threads/:ref/${verb}`, async (req, res) => {
+      signedIn(req.viewer)
+      await act(ctx, req, res, asked('thread', verb, [String(refParam(req))], undefined))
+    })
+  }
+
+  return router
+}
+
+/** @throws Refusal 404 for a verb that is none, or more than it takes */
+function asked(noun: Asked['noun'], name: string, given: string[], source: string | undefined): Asked {
+  const verbs = noun === 'thread' ? threadVerbs : postVerbs
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  const ids = [...new Set(given.map(readId))].filter((id): id is number => id !== undefined)
+  if (!verb || (verb.single && ids.length > 1)) throw notFound()
+  return { noun, name, verb, ids, source: readId(source) }
+}
+
+async function act(ctx: Context, req: Request, res: Response, asked: Asked): Promise<void> {
+  try {
+    res.seeOther(await asked.verb.run(ctx, req.viewer, asked.ids, moderationInput(req)))
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    await show(ctx, req, res, asked, { values: formFields(req, fieldNames), error })
+  }
+}
+
+async function show(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  asked: Asked,
+  typed: Parameters<typeof confirmation>[3] = {},
+): Promise<void> {
+  const view = await confirmation(ctx, req, asked, typed)
+  const page = { title: view.heading, noindex: true, ...view }
+  if (typed.error) res.invalid(typed.error, 'moderation/confirm', page)
+  else res.page('moderation/confirm', page)
+}

@@ -1,0 +1,106 @@
+import { type Context, transaction } from '../../context.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { Invalid, invalid, notFound } from '../../platform/errors.ts'
+import { cleanLine } from '../../platform/text/clean.ts'
+import { boardSettings } from '../setup/board.ts'
+import { logged } from '../staff-log/service.ts'
+import { carryPosts } from '../threads/author-counts.ts'
+import { findThread, insertThread } from '../threads/queries.ts'
+import { titleErrors } from '../threads/starting.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { destination, heldThreads, postsOf } from './holding.ts'
+import { place, settle } from './relocating.ts'
+
+export interface Split {
+  /** To which every post belongs. */
+  threadId: number
+  postIds: readonly number[]
+  title: string
+  forumId: number | undefined
+  reason: string
+}
+
+/**
+ * Makes a new thread of some posts of another. Whoever wrote the first of them has started it.
+ * @throws Invalid, Refusal 403, 404, and 409 when one of the posts stands elsewhere by now
+ */
+export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<ThreadRow> {
+  return transaction(ctx, async (ctx) => {
+    const [source] = await heldThreads(ctx, viewer, [split.threadId], 'merge-split')
+    if (!source) throw notFound()
+    const posts = await postsOf(ctx, viewer, source, split.postIds)
+    ensureSomethingStays(source, posts)
+    const forum = await destination(ctx, viewer, split.forumId, 'merge-split')
+    const title = cleanLine(split.title)
+    const wrong = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
+    if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
+    const target = await newThread(ctx, posts, { title, forum_id: forum.id })
+    await take(ctx, posts, source, target)
+    await logged(ctx, viewer, {
+      action: 'posts.split',
+      forumId: source.forum_id,
+      threadId: source.id,
+      before: { thread: source.id },
+      after: { thread: target.id, title, forum: forum.id, posts: posts.map((post) => post.id) },
+      reason: split.reason,
+    })
+    return target
+  })
+}
+
+export interface PostMove {
+  threadId: number
+  postIds: readonly number[]
+  targetId: number
+  reason: string
+}
+
+/** Puts posts into a thread that there is, by their time. @throws as `splitPosts` */
+export function movePosts(ctx: Context, viewer: Viewer, move: PostMove): Promise<ThreadRow> {
+  return transaction(ctx, async (ctx) => {
+    if (move.targetId === move.threadId) throw invalid('target', 'moderation.same-thread')
+    const threads = await heldThreads(ctx, viewer, [move.threadId, move.targetId], 'merge-split')
+    const source = threads.find((thread) => thread.id === move.threadId) as ThreadRow
+    const target = threads.find((thread) => thread.id === move.targetId) as ThreadRow
+    const posts = await postsOf(ctx, viewer, source, move.postIds)
+    ensureSomethingStays(source, posts)
+    await take(ctx, posts, source, target)
+    await logged(ctx, viewer, {
+      action: 'posts.move',
+      forumId: target.forum_id,
+      threadId: target.id,
+      before: { thread: source.id },
+      after: { thread: target.id, posts: posts.map((post) => post.id) },
+      reason: move.reason,
+    })
+    return target
+  })
+}
+
+/** A thread without a visible post is none: then it is to be merged or deleted. */
+export function ensureSomethingStays(source: ThreadRow, posts: readonly PostRow[]): void {
+  const visible = posts.filter((post) => post.deleted_at === null).length
+  if (visible === source.post_count) throw invalid('post', 'moderation.split-all')
+}
+
+async function take(ctx: Context, posts: readonly PostRow[], source: ThreadRow, target: ThreadRow): Promise<void> {
+  await carryPosts(ctx, posts, source.forum_id, target.forum_id)
+  await place(ctx, { ids: posts.map((post) => post.id) }, target)
+  await settle(ctx, [source, target])
+}
+
+/** Its counts, author and times come with the posts. */
+async function newThread(
+  ctx: Context,
+  posts: readonly PostRow[],
+  given: Pick<ThreadRow, 'title' | 'forum_id'>,
+): Promise<ThreadRow> {
+  const first = posts.find((post) => post.deleted_at === null)
+  if (!first) throw invalid('post', 'moderation.only-deleted')
+  const { user_id, created_at } = first
+  const row = { ...given, user_id, created_at, last_post_at: created_at, last_user_id: user_id }
+  const thread = await findThread(ctx.db, await insertThread(ctx.db, row))
+  if (!thread) throw notFound()
+  return thread
+}

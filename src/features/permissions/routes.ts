@@ -1,0 +1,136 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
+import { formFields, idParam, queryText, readId } from '../../platform/http/input.ts'
+import { readDigits } from '../../platform/i18n/digits.ts'
+import { ensure } from '../../platform/policy.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { adminPage } from '../admin/frame.ts'
+import { fieldMessages } from '../layout/page.ts'
+import { canAdminister } from '../users/policy.ts'
+import { findUserByFold } from '../users/queries.ts'
+import { currentMaterial } from './grants.ts'
+import { forumTable, forumTableUrl, overview, subjectTable, subjectUrl } from './pages.ts'
+import { setPrivate } from './private-forums.ts'
+import { changePermissions, type Saying, type SubjectRef } from './service.ts'
+import { fieldOf, namesAt } from './table.ts'
+
+const home = '/admin/permissions'
+
+/** Who may do what: one forum and all groups, or one group or member and all forums. */
+export function permissionRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get(home, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const name = queryText(req, 'member').slice(0, 100)
+    const member = name === '' ? undefined : await findUserByFold(ctx.db, fold(name))
+    if (member) return res.redirect(303, subjectUrl({ kind: 'member', id: member.id }))
+    const error = name === '' ? '' : req.reader.t('permissions.no-such-member')
+    const view = await overview(ctx, req, { name, error })
+    res.page('permissions/overview', adminPage(req, home, { ...view }))
+  })
+
+  router.get('/admin/permissions/forum/:id', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const view = await forumTable(ctx, req, idParam(req, 'id'), saidOf(req))
+    res.page('permissions/table', adminPage(req, home, { ...view }))
+  })
+
+  router.post('/admin/permissions/forum/:id', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const forumId = idParam(req, 'id')
+    const groups = [...(await currentMaterial(ctx)).groups.keys()]
+    await save(
+      req,
+      res,
+      async () => {
+        for (const id of groups) await change(ctx, req, { kind: 'group', id }, forumId)
+        res.seeOther(`${forumTableUrl(forumId)}?saved=1`)
+      },
+      async (error) => forumTable(ctx, req, forumId, { saved: false, error }),
+    )
+  })
+
+  router.get('/admin/permissions/:kind/:id', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const view = await subjectTable(ctx, req, subjectOf(req), forumOf(req), saidOf(req))
+    res.page('permissions/table', adminPage(req, home, { ...view }))
+  })
+
+  router.post('/admin/permissions/:kind/:id', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const [subject, forumId] = [subjectOf(req), forumOf(req)]
+    await save(
+      req,
+      res,
+      async () => {
+        await change(ctx, req, subject, forumId)
+        const url = subjectUrl(subject, forumId)
+        res.seeOther(`${url}${url.includes('?') ? '&' : '?'}saved=1`)
+      },
+      async (error) => subjectTable(ctx, req, subject, forumId, { saved: false, error }),
+    )
+  })
+
+  router.post('/admin/forums/:id/private', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const id = idParam(req, 'id')
+    await setPrivate(ctx, req.viewer, id, formFields(req, ['private']).private === '1')
+    res.seeOther(forumTableUrl(id))
+  })
+
+  return router
+}
+
+const saidOf = (req: Request) => ({ saved: queryText(req, 'saved') === '1', error: '' })
+
+function subjectOf(req: Request): SubjectRef {
+  const { kind } = req.params
+  if (kind !== 'group' && kind !== 'member') throw notFound()
+  return { kind, id: idParam(req, 'id') }
+}
+
+function forumOf(req: Request): number {
+  const text = queryText(req, 'forum')
+  const id = text === '' ? 0 : readId(text)
+  if (id === undefined) throw notFound()
+  return id
+}
+
+async function save(
+  req: Request,
+  res: Response,
+  work: () => Promise<void>,
+  page: (error: string) => Promise<{ title: string }>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    const message = Object.values(fieldMessages(req, error))[0] ?? ''
+    res.invalid(error, 'permissions/table', adminPage(req, home, await page(message)))
+  }
+}
+
+/** Only what the form names is changed, so that a part of the table may be sent alone. */
+function change(ctx: Context, req: Request, subject: SubjectRef, forumId: number): Promise<void> {
+  const body = (req.body ?? {}) as Record<string, unknown>
+  const sent = namesAt(forumId).filter((name) => Object.hasOwn(body, fieldOf(subject, name)))
+  const fields = formFields(
+    req,
+    sent.map((name) => fieldOf(subject, name)),
+  )
+  const sayings = sent.map((name): Saying => ({
+    forumId,
+    name,
+    value: readValue(fields[fieldOf(subject, name)] ?? ''),
+  }))
+  return changePermissions(ctx, req.viewer, subject, sayings)
+}
+
+function readValue(text: string): number | undefined {
+  const typed = readDigits(text).trim()
+  if (typed === '') return undefined
+  return /^-?\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN
+}

@@ -1,0 +1,67 @@
+import type { LinkView, MemberView } from '../../platform/http/view-models.ts'
+
+export interface CellView {
+  field: string
+  /** For who does not see the table's heads. */
+  label: string
+  column: string
+  kind: 'flag' | 'amount'
+  /** '' leaves it to the place above. */
+  value: string
+  /** What would hold if nothing were said here; '' when nothing is. */
+  inherited: string
+  differs: boolean
+}
+
+export interface SectionView {
+  title: string
+  columns: string[]
+  rows: { name: string; hint: string; cells: CellView[] }[]
+}
+
+/** views/permissions/overview.ejs */
+export interface OverviewView {
+  forums: { title: string; url: string; depth: number; isPrivate: boolean; moderatorsUrl: string }[]
+  groups: LinkView[]
+  find: { name: string; error: string }
+}
+
+/** views/permissions/table.ejs: one forum and all groups, or one group or member in one place. */
+export interface TableView {
+  sections: SectionView[]
+  action: string
+  saved: boolean
+  error: string
+  /** Places to choose from, with how many things are said there. */
+  places: { title: string; url: string; depth: number; current: boolean; differences: string }[]
+  /** The switch of a forum. */
+  privacy: { action: string; on: boolean } | null
+  /** Form fields of the button that shows the board as this group or member sees it. */
+  look: { name: string; value: string } | null
+  lead: string
+}
+
+/** views/permissions/moderators.ejs */
+export interface ModeratorsView {
+  moderators: MemberView[]
+  above: { member: MemberView; place: string }[]
+  action: string
+  form: { name: string; error: string }
+}
+
+/** views/permissions/why.ejs */
+export interface WhyView {
+  form: {
+    member: string
+    memberError: string
+    groups: { value: string; title: string; current: boolean }[]
+    forums: { value: string; title: string; current: boolean }[]
+    permissions: { value: string; title: string; current: boolean }[]
+  }
+  answer: {
+    allowed: boolean
+    text: string
+    steps: { who: string; value: string; note: string }[]
+    rules: string[]
+  } | null
+}

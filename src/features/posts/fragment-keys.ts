@@ -1,0 +1,42 @@
+import type { Reader } from '../layout/request.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { type PostMarks, postMarks } from './post-view.ts'
+import type { PostHead } from './queries.ts'
+
+export interface Wanted {
+  head: PostHead
+  marks: PostMarks
+  own: number | undefined
+  key: string
+}
+
+/** What decides in all posts of a page alike. @param versions of all names, and of the kinds of reactions */
+export function sharedKey(
+  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  thread: ThreadInForum,
+  versions: { names: string; kinds: string },
+): string {
+  const { locale, digits, calendar, months } = reader.preferences
+  return `${thread.last_position}.${versions.names}.${versions.kinds} ${locale}${digits}${calendar}${months} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+}
+
+/** A post with what its ready fragment is found by. */
+export function want(
+  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  thread: ThreadInForum,
+  head: PostHead,
+  editWindow: number,
+  own: number | undefined,
+  shared: string,
+): Wanted {
+  const marks = postMarks(reader, viewer, head, thread, editWindow)
+  const may = Object.values(marks.may).map(Number).join('')
+  const versions = `${head.id}.${head.version}.${head.author_version}`
+  return {
+    head,
+    marks,
+    own,
+    key: `${versions} ${shared} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
+  }
+}

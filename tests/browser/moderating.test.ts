@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
+import { closeBrowser, openPage } from '../support/browser.ts'
+import { type Forum, startForum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
+
+after(closeBrowser)
+
+const bar = (page: Page) => page.getByRole('form', { name: 'ما يُفعل بالمختار' })
+const tick = (page: Page, number: number) =>
+  page.getByRole('checkbox', { name: `اختيار المشاركة #${number}`, exact: true })
+
+async function longThread(forum: Forum) {
+  const author = await make.member(forum, 'سارة')
+  const moderator = await make.member(forum, 'رقيب', 'moderator')
+  const board = await make.board(forum, 'الأخبار')
+  const thread = await make.thread(forum, author, { forumId: board.id, title: 'موضوع طويل' })
+  for (let n = 2; n <= 24; n += 1) await make.post(forum, author, thread.id, `كلام ${n}`)
+  return { board, moderator, thread }
+}
+
+test('posts ticked on two pages are split together, with the keyboard', async () => {
+  await using forum = await startForum()
+  const { moderator, thread } = await longThread(forum)
+  await using visit = await openPage(forum, { person: moderator })
+  const { page } = visit
+  await page.goto(threadUrl(thread))
+  await tick(page, 3).focus()
+  await page.keyboard.press('Space')
+  await tick(page, 5).check()
+  await tick(page, 7).check()
+  await tick(page, 7).uncheck()
+  await page.getByRole('link', { name: 'التالي' }).first().click()
+  await tick(page, 22).check()
+  await bar(page).getByText('المختار: 3').waitFor()
+  await page.getByRole('link', { name: 'السابق' }).first().click()
+  assert.equal(await tick(page, 3).isChecked(), true)
+  assert.equal(await tick(page, 7).isChecked(), false)
+  await bar(page).getByRole('combobox').selectOption({ label: 'فصل إلى موضوع جديد' })
+  await bar(page).getByRole('button', { name: 'متابعة' }).click()
+  await page.getByRole('heading', { name: '3 مشاركات مختارة' }).waitFor()
+  await page.getByRole('textbox', { name: 'العنوان' }).fill('فرع من صفحتين')
+  await page.getByRole('button', { name: 'فصل إلى موضوع جديد' }).click()
+  await page.getByRole('heading', { level: 1, name: 'فرع من صفحتين' }).waitFor()
+  assert.deepEqual(await page.locator('.post .body').allInnerTexts(), ['كلام 3', 'كلام 5', 'كلام 22'])
+  await page.goto(threadUrl(thread))
+  assert.equal(
+    await bar(page)
+      .getByText(/المختار/)
+      .isVisible(),
+    false,
+  )
+})
+
+test('what is ticked is let go by a button and forgotten with the log-out', async () => {
+  await using forum = await startForum()
+  const { moderator, thread } = await longThread(forum)
+  await using visit = await openPage(forum, { person: moderator })
+  const { page } = visit
+  await page.goto(threadUrl(thread))
+  await tick(page, 2).check()
+  await bar(page).getByRole('button', { name: 'إلغاء الاختيار' }).click()
+  assert.equal(await tick(page, 2).isChecked(), false)
+  await tick(page, 2).check()
+  await page.getByRole('button', { name: 'تسجيل الخروج' }).click()
+  await page.getByRole('banner').getByRole('link', { name: 'تسجيل الدخول' }).waitFor()
+  assert.equal(await page.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("chosen")).length'), 0)
+})
+
+test('threads of a list are locked together without script', async () => {
+  await using forum = await startForum()
+  const { board, moderator, thread } = await longThread(forum)
+  await using visit = await openPage(forum, { person: moderator, javaScript: false })
+  const { page } = visit
+  await page.goto(forumUrl(board))
+  await page.getByRole('checkbox', { name: `اختيار الموضوع ${thread.title}` }).check()
+  await bar(page).getByRole('combobox').selectOption({ label: 'إغلاق' })
+  await bar(page).getByRole('button', { name: 'متابعة' }).click()
+  await page.getByText('لا يرد بعدها إلا المشرفون.').waitFor()
+  await page.getByRole('button', { name: 'إغلاق' }).click()
+  await page.getByText('مغلق').first().waitFor()
+})

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { findPost } from '../../src/features/posts/queries.ts'
+import { threadUrl } from '../../src/features/threads/address.ts'
+import { findUser } from '../../src/features/users/queries.ts'
+import { namesVersion } from '../../src/features/users/renaming.ts'
+import { wrongCounts } from '../support/counts.ts'
+import { onEachEngine } from '../support/each-engine.ts'
+import type { Forum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
+
+/** Omar's post is quoted in a thread of Sara's, and Omar reacted to what she wrote. */
+async function scene(forum: Forum) {
+  const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+  const thread = await make.thread(forum, sara)
+  const quoted = await make.post(forum, omar, (await make.thread(forum, omar)).id, 'كلام')
+  const post = await make.post(forum, sara, thread.id, `[quote="عمر" post="${quoted.id}"]\nكلام\n[/quote]\n\nجواب`)
+  await forum.post(`/posts/${post.id}/reactions`, { as: omar, form: { reaction: 'love' } })
+  return { sara, omar, thread, post }
+}
+
+const said = (name: string) => new RegExp(`قال <bdi>${name}</bdi>:`)
+const reacted = (name: string) => new RegExp(`class="liked"[^]*?</span></span><span>${name}</span>`)
+
+onEachEngine('after a rename', (it) => {
+  it('quotes and the line of who reacted have the new name, for members and guests', async (forum) => {
+    const { sara, omar, thread } = await scene(forum)
+    for (const as of [sara, undefined]) {
+      const page = await forum.get(threadUrl(thread), { as })
+      assert.match(page.text, said('عمر'))
+      assert.match(page.text, reacted('عمر'))
+    }
+    const answer = await forum.post('/account/', { as: omar, form: { username: 'عمار الجديد', title: '' } })
+    assert.equal(answer.status, 303)
+    assert.equal((await findUser(forum.ctx.db, omar.id))?.name, 'عمار الجديد')
+    for (const as of [sara, undefined]) {
+      const page = await forum.get(threadUrl(thread), { as })
+      assert.match(page.text, said('عمار الجديد'))
+      assert.match(page.text, reacted('عمار الجديد'))
+    }
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+
+  it('the answer to a reaction names the others as they are called now', async (forum) => {
+    const { omar, post } = await scene(forum)
+    const huda = await make.member(forum, 'هدى')
+    await forum.post('/account/', { as: omar, form: { username: 'عمار الجديد', title: '' } })
+    const answer = await forum.post(`/posts/${post.id}/reactions`, {
+      as: huda,
+      json: true,
+      form: { reaction: 'love' },
+    })
+    assert.match(answer.json.html, /عمار الجديد وهدى/)
+    assert.deepEqual(JSON.parse((await findPost(forum.ctx.db, post.id))?.reactions ?? '').first, [omar.id, huda.id])
+  })
+
+  it('another title leaves the ready posts of everybody else alone', async (forum) => {
+    const { omar } = await scene(forum)
+    const before = await namesVersion(forum.ctx)
+    await forum.post('/account/', { as: omar, form: { username: 'عمر', title: 'كاتب' } })
+    assert.equal((await findUser(forum.ctx.db, omar.id))?.title, 'كاتب')
+    assert.equal(await namesVersion(forum.ctx), before)
+    const taken = await forum.post('/account/', { as: omar, form: { username: 'سارة', title: '' } })
+    assert.equal(taken.status, 422)
+    assert.equal(await namesVersion(forum.ctx), before)
+  })
+
+  it('a summary with names in it, as it was once kept, is read by its ids', async (forum) => {
+    const { sara, omar, thread, post } = await scene(forum)
+    const kept = JSON.parse((await findPost(forum.ctx.db, post.id))?.reactions ?? '') as object
+    const reactions = JSON.stringify({ ...kept, first: [[omar.id, 'اسم قديم']] })
+    await forum.ctx.db.updateTable('posts').set({ reactions, version: 9 }).where('id', '=', post.id).execute()
+    assert.match((await forum.get(threadUrl(thread), { as: sara })).text, reacted('عمر'))
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+})

@@ -37,6 +37,14 @@ export const generatedBoard = (posts: number): Promise<Board> =>
     return { longest: String(longest), member: 'قارئ المقاييس', password }
   })
 
+/** A board with many groups and private forums, small otherwise. */
+export const staffedBoard = (): Promise<Board> =>
+  kept('staffed', async (dataDir) => {
+    const { fillStaffedBoard } = await import('./staffed-board.ts')
+    const member = 'قارئ المقاييس'
+    return { longest: await fillStaffedBoard(dataDir, member), member, password }
+  })
+
 /** The board of this name as the migrations make it now. One that was not finished is made anew. */
 async function kept(name: string, make: (dataDir: string) => Promise<Omit<Board, 'dataDir'>>): Promise<Board> {
   const dataDir = path.join(tmpdir(), 'muntada-bench', `${name}-${schemaMark()}`)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Board, demoBoard, generatedBoard } from './boards.ts'
+import { type Board, demoBoard, generatedBoard, staffedBoard } from './boards.ts'
 import { loadCore, pinning, stayOn } from './cores.ts'
 import { firstVisit } from './first-visit.ts'
 import { tool } from './load.ts'
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 const posts = Number(values.posts)
 const time = { seconds: Number(values.seconds), rounds: Number(values.rounds) }
 
-const [demo, large] = [await demoBoard(), await generatedBoard(posts)]
+const [demo, large, staffed] = [await demoBoard(), await generatedBoard(posts), await staffedBoard()]
 stayOn(loadCore)
 const figures: string[][] = []
 const rows: Row[] = []
@@ -29,6 +29,7 @@ const rows: Row[] = []
   for (const [name, board] of [
     ['demo', demo],
     [`${posts.toLocaleString('en')} posts`, large],
+    ['40 groups, 200 forums', staffed],
   ] as const) {
     await using server = await startBoard(board.dataDir)
     figures.push([`${name}: start to first answer, ms`, server.startMs.toFixed(0)])

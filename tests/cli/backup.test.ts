@@ -22,7 +22,8 @@ async function filledPlace(engine: 'sqlite' | 'postgres'): Promise<Place> {
   await place.forum('generate', '--threads', '6', '--posts', '1200')
   await using board = await openOn(place)
   await board.ctx.storage.put(upload, Buffer.from('picture'))
-  const [first, second] = await board.ctx.db.selectFrom('forums').select('id').orderBy('id').limit(2).execute()
+  const tops = board.ctx.db.selectFrom('forums').select('id').where('parent_id', 'is', null)
+  const [first, second] = await tops.orderBy('id').limit(2).execute()
   await board.ctx.db
     .updateTable('forums')
     .set({ parent_id: second?.id ?? null })

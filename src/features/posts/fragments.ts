@@ -17,6 +17,7 @@ import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
 import { namesVersion } from '../users/renaming.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { createAlike, type ReadyPosts } from './alike.ts'
 import { filling } from './filling.ts'
 import { canSeePost } from './policy.ts'
 import { sharedKey, want, type Wanted } from './fragment-keys.ts'
@@ -37,14 +38,18 @@ export interface Fragment {
 }
 
 export interface Fragments {
-  /** The posts of these heads, rendered, with a stub for each that the viewer may not see; `until` is when their dates would read differently. */
+  /**
+   * The posts of these heads, rendered, with a stub for each that the viewer may not see.
+   * @param rows what the database answered the heads with, always for the same page: what was put together of it serves others
+   */
   of(
     ctx: Context,
     who: { reader: Reader; viewer: Viewer },
     thread: ThreadInForum,
     heads: PostHead[],
     editWindow: number,
-  ): Promise<{ posts: Fragment[]; until: number }>
+    rows?: object,
+  ): Promise<ReadyPosts>
 }
 
 /**
@@ -53,18 +58,19 @@ export interface Fragments {
  */
 export function createFragments(views: Views): Fragments {
   const ready = new LRUCache<string, Buffer>({ maxSize: memory, sizeCalculation: (html) => html.length + 400 })
+  const alike = createAlike()
   return {
-    async of(ctx, who, thread, heads, editWindow) {
-      const [seen, hidden] = parted(who.viewer, thread, heads)
-      const own = isMember(who.viewer)
-        ? await ownReactions(
-            ctx.db,
-            who.viewer.id,
-            seen.filter((head) => head.reacted).map((head) => head.id),
-          )
-        : none
+    async of(ctx, who, thread, heads, editWindow, rows) {
+      const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
+      const own = isMember(who.viewer) ? await ownReactions(ctx.db, who.viewer.id, reacted) : none
       const kinds = await readKinds(ctx)
       const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp })
+      // One's own posts change with time: a window for editing them ends. Nobody else is shown that.
+      const alikeBy = heads.some((head) => head.user_id === who.viewer.id) ? undefined : rows
+      const alikeKey = `${shared} ${[...own].join(' ')}`
+      const known = alikeBy && alike.find(alikeBy, alikeKey, who.reader.now)
+      if (known) return known
+      const [seen, hidden] = parted(who.viewer, thread, heads)
       const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), shared))
       const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
       const missing = wanted.filter(({ key }) => !shown.get(key))
@@ -76,7 +82,8 @@ export function createFragments(views: Views): Fragments {
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
       const posts = wanted.map(({ head, key }) => fragment(head, shown.get(key)))
-      return { posts: [...posts, ...stubs(views, who.reader, hidden)].toSorted(byPosition), until }
+      const made = { posts: [...posts, ...stubs(views, who.reader, hidden)].toSorted(byPosition), until }
+      return alikeBy ? alike.keep(alikeBy, alikeKey, who.reader.now, made) : made
     },
   }
 }

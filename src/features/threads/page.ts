@@ -32,7 +32,7 @@ export interface Who {
   board: BoardSettings
 }
 
-/** What stands around a page's posts: the same for everybody with the same rights, but for the starter. @throws Refusal 404 past the end */
+/** What stands around a page's posts: the same for everybody with the same rights, but for the starter. */
 export async function threadFrame(
   ctx: Context,
   who: Who,
@@ -40,7 +40,6 @@ export async function threadFrame(
   page: number,
 ): Promise<{ view: ThreadPageView; until: number }> {
   const pages = pageOfPosition(thread.last_position)
-  if (page > pages) throw notFound()
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
@@ -52,7 +51,7 @@ export async function threadFrame(
   return { view, until: started.expires }
 }
 
-/** The posts of a page, rendered, with the notes between them. */
+/** The posts of a page, rendered, with the notes between them. @throws Refusal 404 past the end */
 export async function threadPosts(
   ctx: Context,
   who: Who,
@@ -60,10 +59,12 @@ export async function threadPosts(
   page: number,
   { fragments, render }: { fragments: Fragments; render: Render },
 ): Promise<{ posts: Buffer[]; until: number }> {
+  if (page > pageOfPosition(thread.last_position)) throw notFound()
   const first = (page - 1) * postsPerPage + 1
   const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
-  const [before, heads] = parted(await postHeads(ctx, span), first)
-  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
+  const rows = await postHeads(ctx, span)
+  const [before, heads] = parted(rows, first)
+  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes, rows)
   return { posts: withNotes(who.reader, render, posts, before), until }
 }
 

@@ -11,6 +11,7 @@ import * as staffLog from './0009-staff-log.ts'
 import * as groups from './0010-groups.ts'
 import * as moderation from './0011-moderation.ts'
 import * as cases from './0012-cases.ts'
+import * as administration from './0013-administration.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-groups': groups,
   '0011-moderation': moderation,
   '0012-cases': cases,
+  '0013-administration': administration,
 }

@@ -4,6 +4,7 @@ import { caseWork } from './features/cases/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
 import type { Work } from './platform/jobs/job.ts'
+import { reactionWork } from './features/reactions/work.ts'
 import { accountWork } from './features/accounts/work.ts'
 import { warningWork } from './features/warnings/work.ts'
 
@@ -12,6 +13,7 @@ export const work: readonly Work[] = [
   ...attachmentWork,
   ...accountWork,
   ...renderingWork,
+  ...reactionWork,
   ...countingWork,
   ...moderationWork,
   ...caseWork,

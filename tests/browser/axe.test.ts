@@ -29,6 +29,20 @@ after(async () => {
   await Promise.all([forum.stop(), fresh.stop()])
 })
 
+const administration = [
+  'admin/',
+  'admin/settings',
+  'admin/settings/name',
+  'admin/forums',
+  'admin/forums/1',
+  'admin/forums/2/delete',
+  'admin/prefixes',
+  'admin/reactions',
+  'admin/reactions/1',
+  'admin/members',
+  'admin/members/2',
+  'admin/members/2/merge?into=1',
+]
 const account = ['', 'password', 'email', 'avatar', 'sessions', 'preferences']
 
 const pages: Record<string, Shown> = {
@@ -58,7 +72,12 @@ const pages: Record<string, Shown> = {
   'lost password': { who: 'guest', where: () => '/lost-password/' },
   'password reset': { who: 'guest', where: () => resetAddress() },
   setup: { who: 'guest', where: async () => (await setupAddress(fresh.ctx)) ?? '' },
-  'admin/forums': { who: 'admin', where: () => '/admin/forums' },
+  ...Object.fromEntries(administration.map((page) => [page, { who: 'admin', where: () => `/${page}` }])),
+  'admin/settings with errors': {
+    who: 'admin',
+    where: () => '/admin/settings',
+    act: sendWrongSetting,
+  },
   'posts about to be split': { who: 'admin', where: ({ at, post }) => verbPage('posts', 'split', at.thread, post) },
   'thread about to be erased': { who: 'admin', where: ({ at }) => verbPage('threads', 'purge', at.thread) },
   'forum of an administrator': { who: 'admin', where: ({ at }) => at.forum },
@@ -127,6 +146,12 @@ async function open({ who, where, act }: Shown, wish: Partial<Parameters<typeof 
 }
 
 /** Past the browser's own check and our script, as it goes without either. */
+async function sendWrongSetting(page: Page): Promise<void> {
+  await page.locator('#field-oldThreadDays').fill('0')
+  await page.locator('.form__acts .btn--main').click()
+  await page.getByRole('alert').first().waitFor()
+}
+
 async function sendPlainly(page: Page): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.evaluate('document.querySelector("main form").submit()')])
   await page.getByRole('alert').first().waitFor()

@@ -33,6 +33,8 @@ const nobody = [404, 404, 404, 404, 404]
 const signedIn = [403, 200, 200, 200, 200]
 const writing = [403, 303, 303, 303, 303]
 const staff = [403, 403, 403, 303, 303]
+/** Nobody else learns which ids there are. */
+const onlyAdminsFindNone = [403, 403, 403, 403, 404]
 const own = [403, 403, 303, 303, 303]
 const forAdmins = [403, 403, 403, 403, 200]
 const adminActs = [403, 403, 403, 403, 303]
@@ -151,7 +153,11 @@ const table: Record<string, Row> = {
     { kind: 'member', target: 'لا أحد', days: '1', reason: 'سبب' },
   ],
   'POST /moderation/bans/:id/lift': [[403, 403, 403, 404, 404], () => '/moderation/bans/999/lift'],
-  'GET /admin/': [[403, 403, 403, 403, 303], () => '/admin/'],
+  'GET /admin/': [[403, 403, 403, 403, 200], () => '/admin/'],
+  'GET /admin/settings': [forAdmins, () => '/admin/settings'],
+  'POST /admin/settings': [adminActs, () => '/admin/settings', { oldThreadDays: '30' }],
+  'GET /admin/settings/:key': [forAdmins, () => '/admin/settings/name'],
+  'POST /admin/settings/:key/reset': [adminActs, () => '/admin/settings/theme/reset'],
   'GET /admin/forums': [[403, 403, 403, 403, 200], () => '/admin/forums'],
   'POST /admin/forums': [[403, 403, 403, 403, 303], () => '/admin/forums', { title: 'منتدى', kind: 'forum' }],
   'POST /admin/forums/:id': [
@@ -159,7 +165,40 @@ const table: Record<string, Row> = {
     (scene) => `/admin/forums/${scene.board.id}`,
     { title: 'اسم', kind: 'forum' },
   ],
-  'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 409], (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /admin/forums/:id': [forAdmins, (scene) => `/admin/forums/${scene.board.id}`],
+  'POST /admin/forums/:id/move': [adminActs, (scene) => `/admin/forums/${scene.board.id}/move`, { step: 'up' }],
+  'POST /admin/forums/:id/close': [adminActs, (scene) => `/admin/forums/${scene.board.id}/close`],
+  'POST /admin/forums/:id/open': [adminActs, (scene) => `/admin/forums/${scene.board.id}/open`],
+  'GET /admin/forums/:id/delete': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 422], (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /admin/prefixes': [forAdmins, () => '/admin/prefixes'],
+  'POST /admin/prefixes': [[403, 403, 403, 403, 422], () => '/admin/prefixes', { title: '' }],
+  'GET /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
+  'POST /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
+  'POST /admin/prefixes/:id/move': [onlyAdminsFindNone, () => '/admin/prefixes/999/move'],
+  'POST /admin/prefixes/:id/delete': [onlyAdminsFindNone, () => '/admin/prefixes/999/delete'],
+  'GET /admin/reactions': [forAdmins, () => '/admin/reactions'],
+  'POST /admin/reactions': [[403, 403, 403, 403, 422], () => '/admin/reactions', { name: '' }],
+  'GET /admin/reactions/:id': [forAdmins, () => '/admin/reactions/1'],
+  'POST /admin/reactions/:id': [adminActs, () => '/admin/reactions/1', { title: '', symbol: '👍', score: '1' }],
+  'POST /admin/reactions/:id/move': [adminActs, () => '/admin/reactions/1/move', { step: 'up' }],
+  'POST /admin/reactions/:id/retire': [adminActs, () => '/admin/reactions/2/retire'],
+  'POST /admin/reactions/:id/offer': [adminActs, () => '/admin/reactions/2/offer'],
+  'GET /admin/members': [forAdmins, () => '/admin/members?q=x'],
+  'GET /admin/members/:id': [forAdmins, (scene) => `/admin/members/${scene.author.id}`],
+  'POST /admin/members/:id': [
+    [403, 403, 403, 403, 422],
+    (scene) => `/admin/members/${scene.author.id}`,
+    { username: '' },
+  ],
+  'POST /admin/members/:id/avatar/delete': [adminActs, (scene) => `/admin/members/${scene.author.id}/avatar/delete`],
+  'POST /admin/members/:id/password-mail': [adminActs, (scene) => `/admin/members/${scene.author.id}/password-mail`],
+  'GET /admin/members/:id/merge': [forAdmins, (scene) => `/admin/members/${scene.author.id}/merge`],
+  'POST /admin/members/:id/merge': [
+    [403, 403, 403, 403, 422],
+    (scene) => `/admin/members/${scene.author.id}/merge`,
+    { into: 'لا أحد' },
+  ],
   'GET /admin/groups': [forAdmins, () => '/admin/groups'],
   'POST /admin/groups': [[403, 403, 403, 403, 303], () => '/admin/groups', { title: 'أصدقاء' }],
   'GET /admin/groups/:id': [forAdmins, () => '/admin/groups/5'],

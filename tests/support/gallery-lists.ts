@@ -75,9 +75,9 @@ export const threads: ThreadRowView[] = [
     locked: true,
     replies: 'لا ردود',
   }),
-  threadRow(5, 'وزير الدفاع الأمريكي سيزور المغرب', { prefix: 'خبر' }),
+  threadRow(5, 'وزير الدفاع الأمريكي سيزور المغرب', { prefix: { text: 'خبر', style: 'gold' } }),
   threadRow(2, 'ميناء جديد على أبواب مضيق جبل طارق: فرصة أم عبء؟', {
-    prefix: 'تحليل',
+    prefix: { text: 'تحليل', style: 'blue' },
     replies: '248 ردًّا',
     pageLinks: ['11', '12', '13'].map((text) => ({ text, url: `/threads/x.2/page-${text}` })),
   }),

@@ -58,6 +58,7 @@ export function bar(
     listUrl: `/posts/${postId}/reactions`,
     own: own ? (kinds[1] ?? null) : null,
     kinds,
+    main: kinds[0] ?? null,
     mayReact: signedIn,
     reactUrl: `/posts/${postId}/reactions`,
     unreactUrl: `/posts/${postId}/reactions/delete`,

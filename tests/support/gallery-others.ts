@@ -4,22 +4,39 @@ import type { GalleryPage } from './gallery-thread.ts'
 type MakePage = (view: string, locals: Record<string, unknown>, signedIn?: boolean) => GalleryPage
 
 const helpShown = { emphasis: shown('**غامق** و*مائل* و~~مشطوب~~'), lists: shown('- عنصر\n- عنصر آخر') }
+const node = (id: number, title: string, kind: 'category' | 'forum', depth: number) => ({
+  id,
+  title,
+  url: `/forums/x.${id}/`,
+  description: '',
+  kind,
+  parentId: depth === 0 ? null : 1,
+  depth,
+  closed: id === 3,
+  threads: '12 موضوعًا',
+  steps: (['up', 'down', 'in', 'out'] as const).map((step) => ({
+    step,
+    icon: { up: 'arrow-up', down: 'arrow-down', in: 'arrow-right', out: 'arrow-left' }[step],
+    label: title,
+    open: id !== 1,
+  })),
+})
 const adminForums = {
-  forums: [
-    { id: 1, title: 'الأقسام العسكرية', description: '', kind: 'category', parentId: null, position: 0, depth: 0 },
-    {
-      id: 2,
-      title: 'القوات البرية',
-      description: 'الدبابات والمدفعية',
-      kind: 'forum',
-      parentId: 1,
-      position: 1,
-      depth: 1,
-    },
+  title: 'المنتديات',
+  notice: null,
+  nav: [
+    { url: '/admin/', text: 'نظرة عامة', icon: 'house', current: false },
+    { url: '/admin/forums', text: 'المنتديات', icon: 'messages-square', current: true },
   ],
-  typed: {
-    id: 2,
-    values: { title: '', kind: 'forum', parent_id: '1', position: '1' },
+  nodes: [
+    node(1, 'الأقسام العسكرية', 'category', 0),
+    node(2, 'القوات البرية', 'forum', 1),
+    node(3, 'القوات البحرية', 'forum', 1),
+  ],
+  parents: [{ id: 1, title: 'الأقسام العسكرية' }],
+  form: {
+    action: '/admin/forums',
+    values: { title: '', kind: 'forum', parent_id: '1' },
     errors: { title: 'اكتب اسم المنتدى.' },
   },
 }
@@ -32,6 +49,7 @@ export function otherPages(page: MakePage): Record<string, GalleryPage> {
     login: page(
       'accounts/login',
       {
+        mayRegister: true,
         form: {
           action: '/login/',
           values: { login: '', return: '/' },

@@ -11,7 +11,7 @@ const orders = ['آخر مشاركة', 'الأحدث', 'الأكثر ردودً�
   url: `/forums/x.1/?order=${index}`,
   current: index === 0,
 }))
-const filter = { action: '/forums/b.2/', starter: '', order: 'latest', clearUrl: null, unknown: false }
+const filter = { action: '/forums/b.2/', starter: '', order: 'latest', clearUrl: null, unknown: false, prefixes: [] }
 const image = (id: number, name: string) => ({
   id,
   name,
@@ -84,6 +84,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         { id: 1, title: 'خبر' },
         { id: 2, title: 'تحليل' },
       ],
+      prefixRequired: false,
       maxTitle: 150,
       composer: m.composer({ submitText: 'نشر الموضوع' }),
     }),
@@ -99,6 +100,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         { id: 1, title: 'خبر' },
         { id: 2, title: 'تحليل' },
       ],
+      prefixRequired: false,
       maxTitle: 150,
       composer: { ...wrong, submitText: 'نشر الموضوع' },
     }),
@@ -179,6 +181,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         date: m.date('أمس، 22:15'),
         excerpt: longArabic.slice(0, 180),
       })),
+      formerly: null,
       settingsUrl: '/account/',
       latestBy: m.people[0],
     }),

@@ -24,7 +24,7 @@ export const thread = {
   id: 12,
   title: 'وزير الدفاع الأمريكي سيزور المغرب',
   url: '/threads/x.12/',
-  prefix: 'خبر',
+  prefix: { text: 'خبر', style: 'gold' },
   starter: m.people[0],
   started: m.date('29 سبتمبر 2020'),
   replies: '19 ردًّا',

@@ -62,6 +62,7 @@ function makePage(name: string, lang: 'ar' | 'en', theme: string): string {
     size: '2',
     nav,
     viewer,
+    mayRegister: true,
     assets,
     here: '/',
   }

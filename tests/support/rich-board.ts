@@ -1,3 +1,4 @@
+import { prefixStyles } from '../../src/features/prefixes/editing.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { memberUrl } from '../../src/features/users/member-view.ts'
 import { photo, postIn, replyWith } from '../http/attachment-files.ts'
@@ -56,6 +57,7 @@ export async function richBoard(forum: Forum): Promise<RichBoard> {
   await forum.post(`${threadUrl(thread)}pin`, { as: admin })
   const locked = await make.thread(forum, other, { forumId: board.id, title: 'موضوع مغلق' })
   await forum.post(`${threadUrl(locked)}lock`, { as: admin })
+  await givePrefixes(forum, admin, board)
   const at = {
     forum: forumUrl(board),
     empty: forumUrl(empty),
@@ -65,4 +67,13 @@ export async function richBoard(forum: Forum): Promise<RichBoard> {
     profile: memberUrl(member),
   }
   return { admin, member, at, post }
+}
+
+/** A thread with a prefix of each colour. */
+async function givePrefixes(forum: Forum, admin: make.Person, board: { id: number }): Promise<void> {
+  for (const [index, style] of prefixStyles.entries()) {
+    await forum.post('/admin/prefixes', { as: admin, form: { title: `تصنيف ${index}`, style, scope: 'everywhere' } })
+    const form = { title: `موضوع مصنّف ${index}`, body: 'نص', prefix_id: index + 1 }
+    await forum.post(`/forums/${board.id}/post-thread`, { as: admin, form })
+  }
 }

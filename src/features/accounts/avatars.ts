@@ -49,7 +49,12 @@ async function replaceAvatar(ctx: Context, memberId: number, key: string | null)
   const before = (await findUser(ctx.db, memberId))?.avatar ?? null
   if (before === key) return
   await updateUser(ctx.db, memberId, { avatar: key })
-  if (before !== null) await Promise.all(avatarSizes.map((size) => ctx.storage.delete(fileKey(before, size))))
+  if (before !== null) await deleteAvatarFiles(ctx, before)
+}
+
+/** After no row names them any more. */
+export async function deleteAvatarFiles(ctx: Context, key: string): Promise<void> {
+  await Promise.all(avatarSizes.map((size) => ctx.storage.delete(fileKey(key, size))))
 }
 
 const fileKey = (key: string, size: number): string => `${key}-${size}.webp`

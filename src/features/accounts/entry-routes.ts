@@ -10,7 +10,8 @@ import { authenticate } from './logging-in.ts'
 import { standingOf } from './load-viewer.ts'
 import { nameLength } from './names.ts'
 import { shortestPassword } from './password-policy.ts'
-import { register } from './registering.ts'
+import { ensure } from '../../platform/policy.ts'
+import { canRegister, register } from './registering.ts'
 import { safeReturn } from './return-path.ts'
 import { beginSession, endSession } from './session.ts'
 
@@ -21,7 +22,10 @@ export function entryRoutes(ctx: Context): Router {
   router.get('/register/', (req, res) => {
     const back = safeReturn(queryText(req, 'return'))
     if (isMember(req.viewer)) res.redirect(303, encodeURI(decodeURI(back)))
-    else showForm(res, registerPage(req), { return: back })
+    else {
+      ensure(canRegister(req.board))
+      showForm(res, registerPage(req), { return: back })
+    }
   })
 
   router.post('/register/', async (req, res) => {
@@ -74,5 +78,9 @@ function registerPage(req: Request): FormPage {
 }
 
 function loginPage(req: Request): FormPage {
-  return { view: 'accounts/login', action: '/login/', page: { title: req.reader.t('accounts.login-title') } }
+  return {
+    view: 'accounts/login',
+    action: '/login/',
+    page: { title: req.reader.t('accounts.login-title'), mayRegister: req.board.registrationOpen },
+  }
 }

@@ -4,8 +4,8 @@ import { noGrants } from '../permissions/combine.ts'
 import { grantsOf, guestGrants } from '../permissions/grants.ts'
 import { seenAs } from '../permissions/looking.ts'
 import { memberView } from '../users/member-view.ts'
-import { readSettings } from '../users/settings.ts'
-import type { Settings } from '../users/settings.ts'
+import { readerDefaults } from '../setup/board.ts'
+import { defaultSettings, readSettings, type Settings } from '../users/settings.ts'
 import type { Member, Standing, Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
@@ -17,13 +17,14 @@ import { sessionOf } from './session-store.ts'
  */
 export async function loadViewer(ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
+  const defaults = readerDefaults(req.board)
   const viewer = row
-    ? await seenAs(ctx, await viewerFor(ctx, row), req.session.lookingAs)
-    : await guest(ctx, readSettings(readPrefsCookie(req.headers.cookie)))
+    ? await seenAs(ctx, await viewerFor(ctx, row, defaults), req.session.lookingAs)
+    : await guest(ctx, readSettings(readPrefsCookie(req.headers.cookie), defaults))
   return { ...viewer, address: req.ip ?? '' }
 }
 
-export async function viewerFor(ctx: Context, row: MemberRow): Promise<Member> {
+export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings = defaultSettings): Promise<Member> {
   return {
     id: row.id,
     role: row.role,
@@ -34,7 +35,7 @@ export async function viewerFor(ctx: Context, row: MemberRow): Promise<Member> {
     standing: standingOf(row, ctx.now()),
     address: '',
     member: memberView(row),
-    settings: readSettings(row.preferences),
+    settings: readSettings(row.preferences, defaults),
   }
 }
 

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { type Translate, translator } from '../../platform/i18n/translate.ts'
 import type { Mail } from '../../platform/mail/mailer.ts'
 import { renderMail } from '../../platform/mail/render.ts'
-import { boardSettings } from '../setup/board.ts'
+import { boardSettings, readerDefaults } from '../setup/board.ts'
 import { preferencesOf, readSettings } from '../users/settings.ts'
 import type { AccountChange } from './jobs.ts'
 import { tokenLifetimes } from './tokens.ts'
@@ -47,9 +47,10 @@ export async function composeMail(
   kind: MailKind,
   { user, to, path }: { user: UserRow; to: string; path?: string },
 ): Promise<Mail> {
-  const settings = readSettings(user.preferences)
+  const decided = await boardSettings(ctx)
+  const settings = readSettings(user.preferences, readerDefaults(decided))
   const t = translator(preferencesOf(settings))
-  const board = (await boardSettings(ctx)).name
+  const board = decided.name
   const values = { board, name: user.name }
   const { subject: subjectKey, text, button, path: standing } = words[kind]
   const subject = t(subjectKey, values)

@@ -7,7 +7,7 @@ import { accountPage } from './account-page.ts'
 import { shortFields, showForm } from './forms.ts'
 import { preferenceFields } from './preference-fields.ts'
 import { changePreferences } from './preferences.ts'
-import { setPrefsCookie } from './prefs-cookie.ts'
+import { readPrefsCookie, setPrefsCookie } from './prefs-cookie.ts'
 import { safeReturn } from './return-path.ts'
 
 const named = ['theme', 'face', 'size', 'digits', 'calendar', 'months'] as const
@@ -29,7 +29,7 @@ export function preferenceRoutes(ctx: Context): Router {
     const { language, return: back, ...given } = shortFields(req, [...named, 'language', 'return'])
     const settings = { ...given, locale: language }
     if (isMember(req.viewer)) await changePreferences(ctx, req.viewer, settings)
-    else setPrefsCookie(ctx.config, res, changeSettings(req.viewer.settings, settings))
+    else setPrefsCookie(ctx.config, res, changeSettings(readPrefsCookie(req.headers.cookie), settings))
     res.seeOther(backTo(req, back))
   })
 

@@ -1,5 +1,7 @@
 import { transaction, type Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
+import { ensure, type Verdict } from '../../platform/policy.ts'
+import { boardSettings } from '../setup/board.ts'
 import { addressClaimed } from './jobs.ts'
 import { ensureWanted } from './emails-wanted.ts'
 import { insertMember, prepareMember } from './members.ts'
@@ -7,13 +9,14 @@ import { insertMember, prepareMember } from './members.ts'
 /**
  * Makes an account. Whether the address is somebody's already is found out in the background, so the answer and its time
  * say nothing about it.
- * @throws Invalid · Refusal 429
+ * @throws Invalid · Refusal 403, 429
  */
 export async function register(
   ctx: Context,
   { username, email, password }: { username: string; email: string; password: string },
   address: string,
 ): Promise<{ id: number; name: string }> {
+  ensure(canRegister(await boardSettings(ctx)))
   await ctx.limits.consume('register', address)
   await ensureWanted(ctx, email)
   const row = await prepareMember(ctx, { name: username, email, password })
@@ -23,3 +26,6 @@ export async function register(
     return member
   })
 }
+
+export const canRegister = ({ registrationOpen }: { registrationOpen: boolean }): Verdict =>
+  registrationOpen ? null : 'accounts.registration-closed'

@@ -56,6 +56,21 @@ export async function deleteDraft(db: Db, userId: number, target: string): Promi
   await db.deleteFrom('drafts').where('user_id', '=', userId).where('target', '=', target).execute()
 }
 
+export function draftsOf(db: Db, userId: number): Promise<DraftRow[]> {
+  return db.selectFrom('drafts').selectAll().where('user_id', '=', userId).where(written).execute()
+}
+
+export function draftsFor(db: Db, target: string): Promise<DraftRow[]> {
+  return db.selectFrom('drafts').selectAll().where('target', '=', target).where(written).execute()
+}
+
+/** Takes the place of what is kept there, with the next number. */
+export async function moveDraft(db: Db, draft: DraftRow, to: { userId?: number; target?: string }): Promise<void> {
+  const { revision: _own, ...row } = draft
+  await deleteDraft(db, draft.user_id, draft.target)
+  await putDraft(db, { ...row, user_id: to.userId ?? draft.user_id, target: to.target ?? draft.target })
+}
+
 /** All but this member's latest. Spent ones neither count nor go. */
 export async function deleteDraftsBeyond(db: Db, userId: number, kept: number): Promise<void> {
   await db

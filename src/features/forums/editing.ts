@@ -1,19 +1,14 @@
 import { type Context, transaction } from '../../context.ts'
-import { type FieldErrors, Invalid, notFound, Refusal } from '../../platform/errors.ts'
+import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
+import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
-import {
-  deleteForum,
-  findForum,
-  findForumByTitle,
-  forumTree,
-  hasContents,
-  insertForum,
-  updateForum,
-} from './queries.ts'
+import { settle } from './placing.ts'
+import { findForum, findForumByTitle, holdForum, holdTree, insertForum, updateForum } from './queries.ts'
 
 const maxTitle = 100
 const maxDescription = 500
@@ -36,7 +31,13 @@ export async function createForum(
   return transaction(ctx, async (ctx) => {
     if (row.parent_id !== null && !(await findForum(ctx.db, row.parent_id)))
       throw new Invalid({ parent_id: { key: 'threads.forum-invalid' } })
-    return { id: await grow(ctx, row), title: row.title }
+    const id = await grow(ctx, row)
+    await logged(ctx, viewer, {
+      action: 'forums.create',
+      forumId: id,
+      after: { title: row.title, parentId: row.parent_id },
+    })
+    return { id, title: row.title }
   })
 }
 
@@ -59,31 +60,44 @@ async function ensureCategory(ctx: Context, title: string): Promise<number> {
   return known?.id ?? grow(ctx, row)
 }
 
-/** Changes a node. It may not move below itself. */
+/** Changes a node's words and, when its parent is another, its place: last among the new siblings. @throws Invalid */
 export async function changeForum(
   ctx: Context,
   viewer: Viewer,
   id: number,
-  input: ForumInput & { position: number },
+  input: ForumInput & { prefixRequired?: boolean },
 ): Promise<void> {
   ensure(canAdminister(viewer))
-  const { kind: _fixed, ...row } = checked(input)
+  const { kind: _fixed, parent_id, ...row } = checked(input)
   await transaction(ctx, async (ctx) => {
-    if (!(await findForum(ctx.db, id))) throw notFound()
-    if (row.parent_id !== null && (await isBelow(ctx, row.parent_id, id)))
-      throw new Invalid({ parent_id: { key: 'threads.forum-invalid' } })
-    await updateForum(ctx.db, id, { ...row, position: input.position })
+    const nodes = await holdTree(ctx)
+    const before = nodes.find((node) => node.id === id)
+    if (!before) throw notFound()
+    if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
+    const required = input.prefixRequired ?? before.prefix_required_at !== null
+    const after = { ...row, prefix_required_at: required ? (before.prefix_required_at ?? ctx.now()) : null }
+    if (!isSame(before, after)) {
+      await updateForum(ctx.db, id, after)
+      await logged(ctx, viewer, {
+        action: 'forums.change',
+        forumId: id,
+        before: wordsOf(before),
+        after: wordsOf(after),
+      })
+    }
     await permissionsChanged(ctx)
   })
 }
 
-/** Only an empty one: nothing that a member wrote goes with it. */
-export async function removeForum(ctx: Context, viewer: Viewer, id: number): Promise<void> {
+/** Nobody but its staff writes in a closed forum. What already is so changes nothing. */
+export async function setClosed(ctx: Context, viewer: Viewer, id: number, closed: boolean): Promise<void> {
   ensure(canAdminister(viewer))
   await transaction(ctx, async (ctx) => {
-    if (!(await findForum(ctx.db, id))) throw notFound()
-    if (await hasContents(ctx.db, id)) throw new Refusal(409, 'admin.forum-not-empty')
-    await deleteForum(ctx.db, id)
+    const forum = await holdForum(ctx, id)
+    if (forum?.kind !== 'forum') throw notFound()
+    if ((forum.closed_at !== null) === closed) return
+    await updateForum(ctx.db, id, { closed_at: closed ? ctx.now() : null })
+    await logged(ctx, viewer, { action: closed ? 'forums.close' : 'forums.open', forumId: id })
     await permissionsChanged(ctx)
   })
 }
@@ -95,18 +109,12 @@ async function grow(ctx: Context, row: ReturnType<typeof checked>): Promise<numb
   return id
 }
 
-async function isBelow(ctx: Context, id: number, ancestor: number): Promise<boolean> {
-  const rows = new Map((await forumTree(ctx.db)).map((row) => [row.id, row.parent_id]))
-  if (!rows.has(id)) return true
-  for (
-    let at: number | null | undefined = id, steps = 0;
-    at !== null && at !== undefined && steps <= rows.size;
-    at = rows.get(at), steps += 1
-  ) {
-    if (at === ancestor) return true
-  }
-  return false
+type Words = Pick<ForumRow, 'title' | 'description' | 'prefix_required_at'>
+
+const wordsOf = ({ title, description, prefix_required_at }: Words) => {
+  return { title, description, prefixRequired: prefix_required_at !== null }
 }
+const isSame = (a: Words, b: Words): boolean => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
 
 function checked(input: ForumInput): {
   title: string

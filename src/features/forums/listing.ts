@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import type { PrefixRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
+import { readId } from '../../platform/http/input.ts'
 import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { fold } from '../../platform/text/fold.ts'
@@ -9,6 +11,7 @@ import type { Reader } from '../layout/request.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
 import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
 import { stubsIn } from '../moderation/redirects/queries.ts'
+import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
 import { forumUrl, threadsPerPage, threadUrl } from '../threads/address.ts'
 import { canSeeThread, canStartThread } from '../threads/policy.ts'
 import {
@@ -30,6 +33,7 @@ import type { ForumPageView } from './view.ts'
 export interface ListWish {
   order: string
   starter: string
+  prefix: string
 }
 
 const orders: Record<string, { column: ThreadOrder; text: MessageKey; unanswered?: true }> = {
@@ -51,10 +55,14 @@ export async function forumPage(
   const tree = await readTree(ctx)
   const order = Object.hasOwn(orders, wish.order) ? wish.order : ''
   const starter = wish.starter === '' ? undefined : (await usersByFold(ctx.db, [fold(wish.starter)]))[0]
+  const prefixes = await prefixesIn(ctx.db, forum.id)
+  const prefix = await chosenPrefix(ctx, prefixes, wish.prefix)
+  const now: Filtered = { order, starter: wish.starter, prefix: prefix ? String(prefix.id) : '' }
   const filter: ThreadFilter = {
     forumId: forum.id,
     starterId: wish.starter === '' ? undefined : (starter?.id ?? 0),
     unanswered: orders[order]?.unanswered,
+    prefixId: prefix?.id,
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
   const threads = rows.map((row) => threadRow(reader, row, mayChooseThreads(viewer, forum.id)))
@@ -67,8 +75,11 @@ export async function forumPage(
     threads: threads.map((row) => row.view),
     stubs: stubs.links,
     choice: threads.length > 0 ? threadChoice(reader.t, viewer, forum.id) : null,
-    paging: pagingView(reader, { base: forumUrl(forum), page, pages, query: queryOf(order, wish.starter) }),
-    ...controls(reader, forum, { order, starter: wish.starter, unknown: wish.starter !== '' && !starter }),
+    paging: pagingView(reader, { base: forumUrl(forum), page, pages, query: queryOf(now) }),
+    ...controls(reader, forum, now, {
+      unknown: wish.starter !== '' && !starter,
+      prefixes: withChosen(prefixes, prefix),
+    }),
     ...entrance(reader, viewer, forum),
   }
   return { view, until: Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until)) }
@@ -101,7 +112,7 @@ async function threadsOnPage(
   page: number,
 ): Promise<{ rows: ThreadListRow[]; pages: number }> {
   const pinned = await pinnedThreads(ctx.db, viewer, filter)
-  const plain = filter.starterId === undefined && !filter.unanswered && seesJustWhatCounts(viewer, forum.id)
+  const plain = isUnfiltered(filter) && seesJustWhatCounts(viewer, forum.id)
   const pages = pageCount(plain ? forum.thread_count : await countThreads(ctx.db, viewer, filter), threadsPerPage)
   if (page > pages) throw notFound()
   const start = (page - 1) * threadsPerPage
@@ -120,45 +131,65 @@ function seesJustWhatCounts(viewer: Viewer, forumId: number): boolean {
   )
 }
 
+const isUnfiltered = ({ starterId, prefixId, unanswered }: ThreadFilter): boolean =>
+  starterId === undefined && prefixId === undefined && !unanswered
+
+/** Threads keep a prefix that the forum no longer offers, so any that there is may be asked for. */
+async function chosenPrefix(ctx: Context, offered: PrefixRow[], wish: string): Promise<PrefixRow | undefined> {
+  const id = readId(wish)
+  return id === undefined ? undefined : (offered.find((one) => one.id === id) ?? (await findPrefix(ctx.db, id)))
+}
+
+const withChosen = (offered: PrefixRow[], chosen: PrefixRow | undefined): PrefixRow[] =>
+  chosen && !offered.includes(chosen) ? [...offered, chosen] : offered
+
+/** What the list is narrowed and ordered by, as its address says it. */
+interface Filtered {
+  order: string
+  starter: string
+  prefix: string
+}
+
 function controls(
   { t }: Reader,
   forum: ForumRow,
-  now: { order: string; starter: string; unknown: boolean },
+  now: Filtered,
+  { unknown, prefixes }: { unknown: boolean; prefixes: PrefixRow[] },
 ): Pick<ForumPageView, 'orders' | 'filter' | 'active'> {
   const base = forumUrl(forum)
-  const choices = Object.entries(orders).map(([name, { text }]) => ({
+  const named = prefixes.map(({ id, title }) => ({ value: String(id), text: title }))
+  const choices = named.length === 0 ? [] : [{ value: '', text: t('prefixes.any') }, ...named]
+  const ordered = Object.entries(orders).map(([name, { text }]) => ({
     text: t(text),
-    url: pageUrl(base, 1, queryOf(name, now.starter)),
+    url: pageUrl(base, 1, queryOf({ ...now, order: name })),
     current: name === now.order,
   }))
-  const chosen = now.order === '' ? '' : (choices.find(({ current }) => current)?.text ?? '')
+  const order = now.order === '' ? '' : (ordered.find(({ current }) => current)?.text ?? '')
+  const prefix = named.find(({ value }) => value === now.prefix)?.text ?? ''
   return {
-    orders: choices,
-    active: [chosen, now.starter].filter((text) => text !== ''),
+    orders: ordered,
+    active: [order, now.starter, prefix].filter((text) => text !== ''),
     filter: {
       action: base,
       starter: now.starter,
       order: now.order,
-      clearUrl: now.starter === '' ? null : base + queryOf(now.order, ''),
-      unknown: now.unknown,
+      clearUrl: now.starter === '' && now.prefix === '' ? null : base + queryOf({ ...now, starter: '', prefix: '' }),
+      unknown,
+      prefixes: choices.map((one) => ({ ...one, current: one.value === now.prefix })),
     },
   }
 }
 
 function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPageView, 'newThreadUrl' | 'mayNot'> {
   if (forum.kind === 'category') return { newThreadUrl: null, mayNot: null }
-  const verdict = canStartThread(viewer, forum.id)
+  const verdict = canStartThread(viewer, forum)
   return allowed(verdict)
     ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
     : { newThreadUrl: null, mayNot: t(isMember(viewer) ? (verdict ?? 'errors.not-granted') : 'forums.log-in-to-post') }
 }
 
-function queryOf(order: string, starter: string): string {
-  const query = new URLSearchParams(
-    [
-      ['order', order],
-      ['starter', starter],
-    ].filter(([, value]) => value !== '') as [string, string][],
-  )
+function queryOf({ order, starter, prefix }: Filtered): string {
+  const named = Object.entries({ order, starter, prefix }).filter(([, value]) => value !== '')
+  const query = new URLSearchParams(named)
   return query.size === 0 ? '' : `?${query}`
 }

@@ -34,6 +34,13 @@ export function holdForum({ db, engine }: { db: Db; engine: Engine }, id: number
   return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
 }
 
+/** Every node in order, held until the transaction ends, so that two who order the tree at once do so one after the other. */
+export async function holdTree({ db, engine }: { db: Db; engine: Engine }): Promise<ForumRow[]> {
+  const query = db.selectFrom('forums').selectAll().orderBy('id')
+  const nodes = await (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+  return nodes.toSorted((a, b) => a.position - b.position || a.id - b.id)
+}
+
 export function findForumByTitle(db: Db, title: string, kind: ForumRow['kind']): Promise<ForumRow | undefined> {
   return db.selectFrom('forums').selectAll().where('title', '=', title).where('kind', '=', kind).executeTakeFirst()
 }
@@ -61,17 +68,15 @@ export async function insertForum(
 export async function updateForum(
   db: Db,
   id: number,
-  change: Partial<Pick<ForumRow, 'title' | 'description' | 'parent_id' | 'position' | 'kind' | 'private_at'>>,
+  change: Partial<
+    Pick<
+      ForumRow,
+      'title' | 'description' | 'parent_id' | 'position' | 'private_at' | 'closed_at' | 'prefix_required_at'
+    >
+  >,
 ): Promise<void> {
   await db.updateTable('forums').set(change).where('id', '=', id).execute()
   if ('parent_id' in change || 'private_at' in change) await bumpPermissions(db)
-}
-
-export async function deleteForum(db: Db, id: number): Promise<void> {
-  await db.deleteFrom('permissions').where('forum_id', '=', id).execute()
-  await db.deleteFrom('forum_moderators').where('forum_id', '=', id).execute()
-  await db.deleteFrom('forums').where('id', '=', id).execute()
-  await bumpPermissions(db)
 }
 
 /** A new post became the forum's last. @returns whether posts of this forum count for their writers */
@@ -135,10 +140,4 @@ export async function recountForum(db: Db, forumId: number, change: { threads: n
     })
     .where('id', '=', forumId)
     .execute()
-}
-
-export async function hasContents(db: Db, id: number): Promise<boolean> {
-  const child = await db.selectFrom('forums').select('id').where('parent_id', '=', id).limit(1).executeTakeFirst()
-  const thread = await db.selectFrom('threads').select('id').where('forum_id', '=', id).limit(1).executeTakeFirst()
-  return child !== undefined || thread !== undefined
 }

@@ -72,7 +72,11 @@ async function latestPage(ctx: Context, req: Request): Promise<Built> {
 
 async function showForum(ctx: Context, req: Request, forum: ForumTreeRow): Promise<Built> {
   const number = pageParam(req)
-  const wish = { order: queryText(req, 'order'), starter: queryText(req, 'starter').slice(0, 100) }
+  const wish = {
+    order: queryText(req, 'order'),
+    starter: queryText(req, 'starter').slice(0, 100),
+    prefix: queryText(req, 'prefix'),
+  }
   const { view, until } = await forumPage(ctx, req, forum, number, wish)
   const canonical = `${forumUrl(forum)}${number === 1 ? '' : `page-${number}`}`
   const isPersonal = !mayIn(req.viewer, forum.id, 'view-others')

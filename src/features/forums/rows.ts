@@ -2,6 +2,7 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
 import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from '../threads/address.ts'
+import { prefixView } from '../threads/prefix.ts'
 import type { ThreadListRow } from '../threads/queries.ts'
 import { memberView } from '../users/member-view.ts'
 import type { ForumTreeRow } from './queries.ts'
@@ -92,7 +93,7 @@ export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow, c
     id: row.id,
     title: row.title,
     url,
-    prefix: row.prefix,
+    prefix: prefixView(row),
     starter: memberView({ id: row.user_id, name: row.starter_name, avatar: row.starter_avatar }),
     started,
     replies: t('threads.reply-count', { count: Math.max(0, row.post_count - 1) }),

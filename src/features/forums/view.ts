@@ -1,6 +1,8 @@
 import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 
+import type { PrefixView } from '../threads/view.ts'
+
 export interface LastPostView {
   threadTitle: string
   url: string
@@ -39,7 +41,7 @@ export interface ThreadRowView {
   id: number
   title: string
   url: string
-  prefix: string | null
+  prefix: PrefixView | null
   starter: MemberView
   started: DateView
   /** "3 ردود" */
@@ -71,8 +73,16 @@ export interface ForumPageView {
   /** آخر مشاركة · الأحدث · الأكثر ردودًا · الأكثر مشاهدة · بلا ردود */
   orders: { text: string; url: string; current: boolean }[]
   /** Filter by starter: sends `starter` by GET to `action`. */
-  filter: { action: string; starter: string; order: string; clearUrl: string | null; unknown: boolean }
-  /** What of the two is in force, beside the default: said where they are folded away. */
+  filter: {
+    action: string
+    starter: string
+    order: string
+    clearUrl: string | null
+    unknown: boolean
+    /** Empty where no prefix is offered. */
+    prefixes: { value: string; text: string; current: boolean }[]
+  }
+  /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]
   newThreadUrl: string | null
   /** Why one may not write here (a sentence), when `newThreadUrl` is null. */

@@ -1,5 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
+import type { Role } from '../../platform/database/tables/users.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
 import { findGroup } from '../permissions/queries.ts'
 import { logged } from '../staff-log/service.ts'
@@ -18,7 +19,7 @@ type StaffKey = 'moderator' | 'administrator'
 export async function addMember(ctx: Context, viewer: Viewer | null, groupId: number, userId: number): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const group = await joinable(ctx, groupId, userId)
-    if (isStaff(group)) return changeRole(ctx, viewer, group, userId, group.key)
+    if (isStaff(group)) return changeRole(ctx, viewer, userId, group.key)
     const known = await findMembership(ctx.db, groupId, userId)
     if (known?.source === 'manual') return
     if (known) await keepMembership(ctx.db, groupId, userId)
@@ -61,16 +62,14 @@ async function leaveStaff(
   userId: number,
 ): Promise<void> {
   const user = await findUser(ctx.db, userId)
-  if (user?.role === group.key) await changeRole(ctx, viewer, group, userId, 'member')
+  if (user?.role === group.key) await changeRole(ctx, viewer, userId, 'member')
 }
 
-async function changeRole(
-  ctx: Context,
-  viewer: Viewer | null,
-  group: GroupRow,
-  userId: number,
-  role: StaffKey | 'member',
-): Promise<void> {
+/**
+ * Makes a member one of the board's staff, or no longer, in the caller's transaction.
+ * @throws Refusal 409 for the last administrator
+ */
+export async function changeRole(ctx: Context, viewer: Viewer | null, userId: number, role: Role): Promise<void> {
   const user = await findUser(ctx.db, userId)
   if (!user || user.role === role) return
   if (user.role === 'administrator' && !(await hasOtherAdministrator(ctx, userId)))
@@ -80,7 +79,7 @@ async function changeRole(
     action: 'groups.role',
     memberId: userId,
     before: { role: user.role },
-    after: { role, group: group.id },
+    after: { role },
   })
 }
 

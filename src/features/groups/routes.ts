@@ -4,6 +4,7 @@ import { Invalid, invalid } from '../../platform/errors.ts'
 import { formFields, idParam, readId } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
@@ -12,7 +13,8 @@ import { addMember, removeMember } from './membership.ts'
 import { groupPage, groupsPage } from './pages.ts'
 import { changeGroup, createGroup, removeGroup } from './service.ts'
 
-const urlOf = (id: number): string => `/admin/groups/${id}`
+const home = '/admin/groups'
+const urlOf = (id: number): string => `${home}/${id}`
 const nobody = { name: '', error: '' }
 
 /** Groups, what they show, and who is in them. */
@@ -98,7 +100,7 @@ interface Typed {
 async function showList(ctx: Context, req: Request, res: Response, { values, error }: Typed = {}): Promise<void> {
   const errors = error ? fieldMessages(req, error) : {}
   const form = { action: '/admin/groups', values: values ?? { banner_style: 'accent' }, errors }
-  const page = { title: req.reader.t('groups.title'), noindex: true, ...(await groupsPage(ctx, req, form)) }
+  const page = adminPage(req, home, { ...(await groupsPage(ctx, req, form)) })
   if (error) res.invalid(error, 'groups/list', page)
   else res.page('groups/list', page)
 }
@@ -109,7 +111,7 @@ async function showGroup(ctx: Context, req: Request, res: Response, { values, na
   const form = values ? { action: urlOf(id), values, errors } : undefined
   const adding = name === undefined ? nobody : { name, error: errors.username ?? '' }
   const view = await groupPage(ctx, req, id, form, adding)
-  const page = { title: req.reader.t('groups.edit', { group: view.name }), noindex: true, ...view }
+  const page = adminPage(req, home, { title: req.reader.t('groups.edit', { group: view.name }), ...view })
   if (error) res.invalid(error, 'groups/show', page)
   else res.page('groups/show', page)
 }

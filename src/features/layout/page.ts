@@ -107,6 +107,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     nav: navigation(req.path, t),
     looking: req.viewer.lookingAs ?? '',
     viewer: { member, admin: allowed(canAdminister(req.viewer)), queue: queueView(req) },
+    mayRegister: req.board.registrationOpen,
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
   }

@@ -7,6 +7,7 @@ import type { FormView } from '../../platform/http/view-models.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
+import { listNames } from '../../platform/i18n/names.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { shortFields } from '../accounts/forms.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -15,16 +16,19 @@ import { latestPostsOf } from '../posts/queries.ts'
 import { noteOnMember } from '../records/notes.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
+import { may } from '../users/viewer.ts'
 import { standings } from '../groups/standing.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
 import { disciplineOf } from './discipline.ts'
+import { formerNames, mergedInto } from './names/queries.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
 
 const membersPerPage = 30
 const latestPosts = 10
 const completions = 8
+const formerShown = 5
 
 const orders = [
   ['posts', 'members.sort-posts'],
@@ -106,8 +110,9 @@ const notices = new Map<string, MessageKey>([
 
 async function showProfile(ctx: Context, req: Request, res: Response): Promise<void> {
   ensure(canViewMembers(req.viewer))
-  const member = await findUser(ctx.db, refParam(req))
-  if (!member) throw notFound()
+  const id = refParam(req)
+  const member = await findUser(ctx.db, id)
+  if (!member) return leadOn(ctx, res, id)
   if (redirectToCanonical(req, res, memberUrl(member))) return
   res.page('members/show', await profilePage(ctx, req, member, { action: '', values: {}, errors: {} }))
 }
@@ -132,10 +137,25 @@ async function profilePage(ctx: Context, req: Request, member: UserRow, form: Fo
       date: formatDate(preferences, post.created_at, now),
       excerpt: post.excerpt,
     })),
+    formerly: await formerly(ctx, req, member.id),
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     latestBy: memberView(member),
     notice: notice ? t(notice) : null,
     discipline: await disciplineOf(ctx, req, member),
     form,
   }
+}
+
+/** An account that became part of another leads there. @throws Refusal 404 */
+async function leadOn(ctx: Context, res: Response, id: number): Promise<void> {
+  const into = await mergedInto(ctx.db, id)
+  if (!into) throw notFound()
+  res.redirect(301, encodeURI(memberUrl(into)))
+}
+
+/** Names that the member had before, for the staff. */
+async function formerly(ctx: Context, { viewer, reader }: Request, id: number): Promise<string | null> {
+  if (!may(viewer, 'see-log')) return null
+  const names = [...new Set((await formerNames(ctx.db, id, formerShown)).map((row) => row.name))]
+  return names.length === 0 ? null : reader.t('people.formerly', { names: listNames(reader.preferences, names, 0) })
 }

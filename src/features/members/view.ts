@@ -37,6 +37,8 @@ export interface ProfilePageView {
   roleTitle: string
   seen: DateView | null
   posts: { threadTitle: string; url: string; forum: LinkView; date: DateView; excerpt: string }[]
+  /** For the staff: the names they had before. */
+  formerly: string | null
   /** Own page only. */
   settingsUrl: string | null
   latestBy: MemberView

@@ -1,10 +1,13 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { Invalid } from '../../platform/errors.ts'
+import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import { prefixErrors } from '../prefixes/choosing.ts'
 import { logged } from '../staff-log/service.ts'
-import { findPrefix, updateThread } from '../threads/queries.ts'
+import { boardSettings } from '../setup/board.ts'
+import { updateThread } from '../threads/queries.ts'
 import { titleErrors } from '../threads/starting.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { heldThreads } from './holding.ts'
@@ -56,22 +59,26 @@ export function statesOf(thread: ThreadRow, change: Change): Record<string, unkn
   return Object.fromEntries(Object.keys(change).map((name) => [name, thread[name as keyof Change]]))
 }
 
-/** @throws Invalid on `title`, Refusal 403, 404, 409 */
-export async function retitle(
+/** @throws Invalid on `title` or `prefix_id`, Refusal 403, 404, 409 */
+export function retitle(
   ctx: Context,
   viewer: Viewer,
   threadIds: readonly number[],
   given: { title: string; prefixId: number | null; reason: string },
 ): Promise<ThreadRow[]> {
-  const title = cleanLine(given.title)
-  const wrong = titleErrors(title)
-  if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
-  const prefix_id = (await findPrefix(ctx.db, given.prefixId)) === null ? null : given.prefixId
-  const change = { title, prefix_id }
-  return changeThreads(ctx, viewer, threadIds, {
-    action: 'threads.retitle',
-    flag: 'edit-thread',
-    change,
-    reason: given.reason,
+  const [action, flag] = ['threads.retitle', 'edit-thread'] as const
+  const change = { title: cleanLine(given.title), prefix_id: given.prefixId }
+  return transaction(ctx, async (ctx) => {
+    const wrong = titleErrors(change.title, (await boardSettings(ctx)).titleCharacters)
+    for (const thread of await heldThreads(ctx, viewer, threadIds, flag))
+      Object.assign(wrong, await otherPrefixErrors(ctx, thread, given.prefixId))
+    if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
+    return changeThreads(ctx, viewer, threadIds, { action, flag, change, reason: given.reason })
   })
+}
+
+/** A thread may keep what its forum does not offer. */
+async function otherPrefixErrors(ctx: Context, thread: ThreadRow, prefixId: number | null): Promise<FieldErrors> {
+  const forum = prefixId === thread.prefix_id ? undefined : await findForum(ctx.db, thread.forum_id)
+  return forum ? prefixErrors(ctx, forum, prefixId) : {}
 }

@@ -62,7 +62,7 @@ export async function confirmation(
     fields: await fieldViews(
       ctx,
       req,
-      { noun, verb, flag, names },
+      { noun, verb, flag, names, forumId: first.forum_id },
       { values: { ...begun(asked, first), ...values }, errors },
     ),
     submit: t(key as MessageKey),

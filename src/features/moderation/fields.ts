@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts'
+import { readId } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import type { Reader } from '../layout/request.ts'
-import { maxTitle } from '../threads/starting.ts'
-import { allPrefixes } from '../threads/queries.ts'
+import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
+import type { BoardSettings } from '../setup/board.ts'
 import type { Viewer } from '../users/viewer.ts'
 import type { FieldName } from './input.ts'
 import { canPutInto } from './policy.ts'
@@ -14,21 +15,30 @@ type Options = NonNullable<FieldView['options']>
 
 const numbers: ReadonlySet<FieldName> = new Set(['days', 'order', 'seconds'])
 const needed: ReadonlySet<FieldName> = new Set(['forum_id', 'target', 'title'])
-const longest: Partial<Record<FieldName, number>> = { reason: 500, title: maxTitle, author: 100, target: 500 }
+const longest: Partial<Record<FieldName, number>> = { reason: 500, author: 100, target: 500 }
 /** Verbs whose field of days means something of its own when it is empty. */
 const hinted = /^thread-(?:move|pin|close|ban)\.days$|\.(?:target|seconds|order|time|author|reason)$/
+
+interface Wanted {
+  noun: 'post' | 'thread'
+  verb: string
+  flag: Flag
+  names: readonly FieldName[]
+  /** Where the first of them stands. */
+  forumId: number
+}
 
 /** A verb's form: labels and hints, what was typed, and what can be chosen. */
 export async function fieldViews(
   ctx: Context,
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
-  { noun, verb, flag, names }: { noun: 'post' | 'thread'; verb: string; flag: Flag; names: readonly FieldName[] },
+  { reader, viewer, board }: { reader: Reader; viewer: Viewer; board: BoardSettings },
+  { noun, verb, flag, names, forumId }: Wanted,
   { values, errors }: { values: Partial<Record<FieldName, string>>; errors: Record<string, string> },
 ): Promise<FieldView[]> {
   const { t } = reader
   const choices: Partial<Record<FieldName, Options>> = {
     ...(names.includes('forum_id') ? { forum_id: await forumOptions(ctx, viewer, flag, values.forum_id) } : {}),
-    ...(names.includes('prefix_id') ? { prefix_id: await prefixOptions(ctx, reader, values.prefix_id) } : {}),
+    ...(names.includes('prefix_id') ? { prefix_id: await prefixOptions(ctx, reader, forumId, values.prefix_id) } : {}),
   }
   return names.map((name) => ({
     name,
@@ -38,7 +48,7 @@ export async function fieldViews(
     value: values[name] ?? '',
     error: errors[name] ?? '',
     required: needed.has(name) || (name === 'author' && noun === 'thread'),
-    maxlength: longest[name],
+    maxlength: name === 'title' ? board.titleCharacters : longest[name],
     dir: numbers.has(name) || name === 'time' || name === 'target' ? 'ltr' : 'auto',
     options: choices[name] ?? null,
   }))
@@ -67,11 +77,16 @@ async function forumOptions(ctx: Context, viewer: Viewer, flag: Flag, chosen = '
     }))
 }
 
-async function prefixOptions({ db }: Context, { t }: Reader, chosen = ''): Promise<Options> {
-  const prefixes = await allPrefixes(db)
-  return [{ id: '', title: t('threads.prefix-none') }, ...prefixes].map(({ id, title }) => ({
-    value: String(id),
-    text: title,
-    selected: String(id) === chosen,
-  }))
+/** Those that the forum offers, and the one that the thread has. */
+async function prefixOptions({ db }: Context, { t }: Reader, forumId: number, chosen = ''): Promise<Options> {
+  const offered = await prefixesIn(db, forumId)
+  const id = readId(chosen)
+  const missing = id === undefined || offered.some((one) => one.id === id) ? undefined : await findPrefix(db, id)
+  return [{ id: '', title: t('threads.prefix-none') }, ...offered, ...(missing ? [missing] : [])].map(
+    ({ id, title }) => ({
+      value: String(id),
+      text: title,
+      selected: String(id) === chosen,
+    }),
+  )
 }

@@ -32,7 +32,7 @@ export async function logPage(
   wish: Omit<LogFilter, 'forums'>,
   { open = false }: { open?: boolean } = {},
 ): Promise<{ lines: LogLineView[]; next: number | null }> {
-  const forums = await visibleForums(ctx, who.viewer)
+  const forums = open ? await visibleForums(ctx, who.viewer) : await readableForums(ctx, who.viewer)
   const found = await linesOfLog(ctx.db, { ...wish, forums }, linesShown + 1)
   const lines = found.slice(0, linesShown)
   const names = await namesIn(ctx, who.viewer, lines)
@@ -41,6 +41,11 @@ export async function logPage(
     lines: lines.map((line) => view(who, names, line)),
     next: found.length > linesShown ? (lines.at(-1)?.id ?? null) : null,
   }
+}
+
+/** Forums whose lines the viewer reads: administrators those of forums too that are no more. */
+export async function readableForums(ctx: Context, viewer: Viewer): Promise<'all' | number[]> {
+  return may(viewer, 'administer') ? 'all' : visibleForums(ctx, viewer)
 }
 
 /** Forums all of whose threads the viewer sees: a line tells of any of them. */
@@ -62,7 +67,9 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
   const ids = (key: string) => states.map((state) => state[key]).filter((id): id is number => typeof id === 'number')
   const threadIds = [...lines.flatMap((line) => line.thread_id ?? []), ...ids('thread')]
   const threads = new Map((await threadsByIds(ctx.db, threadIds)).map((row) => [row.id, row]))
-  const members = new Map((await usersByIds(ctx.db, ids('author'))).map((row) => [row.id, row.name]))
+  const members = new Map(
+    (await usersByIds(ctx.db, [...ids('author'), ...ids('moderator')])).map((row) => [row.id, row.name]),
+  )
   const { byId } = await readTree(ctx)
   const forum = (id: number) => (mayIn(viewer, id, 'view') ? byId.get(id) : undefined)
   const thread = (id: number): ThreadRow | undefined => {

@@ -6,17 +6,19 @@ import { ar } from '../../platform/i18n/ar.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { staffPage } from '../admin/frame.ts'
 import { readTree } from '../forums/tree.ts'
 import { findLine, type LogFilter } from '../staff-log/queries.ts'
 import { usersByFold } from '../users/queries.ts'
-import { actionText, logPage, visibleForums } from './log-page.ts'
+import { actionText, logPage, readableForums, visibleForums } from './log-page.ts'
 import { canReadLog } from './policy.ts'
 import { undo } from './undoing.ts'
 
 const fields = ['who', 'action', 'forum', 'thread', 'member', 'since', 'until'] as const
 const day = 24 * 60 * 60 * 1000
 
-const kinds = /^log\.(threads|posts|cases|warnings|bans|spam|records|groups|permissions)-/
+const kinds =
+  /^log\.(threads|posts|cases|warnings|bans|spam|records|forums|prefixes|reactions|members|groups|permissions|settings)-/
 
 /** Acts of the log that the catalogue has words for, in its order. */
 const actions = Object.keys(ar)
@@ -32,8 +34,8 @@ export function logRoutes(ctx: Context): Router {
   router.post('/moderation/log/:id/undo', async (req, res) => {
     ensure(canReadLog(req.viewer))
     const line = await findLine(ctx.db, idParam(req, 'id'))
-    const forums = await visibleForums(ctx, req.viewer)
-    if (!line || (line.forum_id !== null && !forums.includes(line.forum_id))) throw notFound()
+    const forums = await readableForums(ctx, req.viewer)
+    if (!line || (forums !== 'all' && line.forum_id !== null && !forums.includes(line.forum_id))) throw notFound()
     await undo(ctx, req.viewer, line.id)
     res.seeOther('/moderation/log')
   })
@@ -47,9 +49,7 @@ async function showLog(ctx: Context, req: Request, res: Response): Promise<void>
   const { lines, next } = await logPage(ctx, req, { ...(await filterOf(ctx, values)), before: beforeOf(req) })
   const { t } = req.reader
   const forums = new Set(await visibleForums(ctx, req.viewer))
-  res.page('moderation/log', {
-    title: t('log.title'),
-    noindex: true,
+  const page = {
     lines,
     values,
     actions: actions.map((value) => ({ value, text: actionText(req.reader, value) })),
@@ -58,7 +58,8 @@ async function showLog(ctx: Context, req: Request, res: Response): Promise<void>
       .map((forum) => ({ value: String(forum.id), text: forum.title })),
     olderUrl: next === null ? null : `/moderation/log?${new URLSearchParams({ ...values, before: String(next) })}`,
     newestUrl: beforeOf(req) === undefined ? null : `/moderation/log?${new URLSearchParams(values)}`,
-  })
+  }
+  res.page('moderation/log', staffPage(req, '/moderation/log', t('log.title'), page))
 }
 
 async function showPublicLog(ctx: Context, req: Request, res: Response): Promise<void> {

@@ -28,11 +28,16 @@ const times: ReadonlySet<string> = new Set([
   'pinned_until',
   'featured_at',
   'close_at',
+  'private_at',
+  'created_at',
   'time',
   'until',
   'at',
   'private_at',
 ])
+
+/** What is kept by a forum's id. */
+const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
 export function stateViews(reader: Reader, names: Names, before: string, after: string): StateView[] {
@@ -49,8 +54,8 @@ export function stateViews(reader: Reader, names: Names, before: string, after: 
 }
 
 function labelOf({ t }: Reader, key: string): string {
-  const message = `log.state-${key}`
-  return Object.hasOwn(ar, message) ? t(message as MessageKey) : key
+  const message = [`log.state-${key}`, `settings.${key}`, `permissions.${key}`].find((one) => Object.hasOwn(ar, one))
+  return message ? t(message as MessageKey) : key
 }
 
 function textOf(reader: Reader, names: Names, key: string, value: unknown): string {
@@ -58,18 +63,28 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (value === null || value === '') return t('log.none')
   if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
   if (Array.isArray(value)) return formatNumber(preferences, value.length)
-  if (key === 'kind') return kindText(reader, value)
   if (key === 'avatar') return t('log.yes')
-  if (typeof value !== 'number') return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return wordOf(reader, key, value)
+  if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
+  if (typeof value !== 'number') return ''
   if (key === 'until' && value >= forGood) return t('bans.for-good')
   if (times.has(key)) return formatDate(preferences, value, now).title
-  if (key === 'forum') return names.forum(value) ?? '—'
+  if (key === 'id') return String(value)
+  if (forums.has(key)) return names.forum(value) ?? '—'
   if (key === 'thread') return names.thread(value) ?? '—'
-  if (key === 'author') return names.member(value) ?? '—'
+  if (key === 'author' || key === 'moderator') return names.member(value) ?? '—'
   return formatNumber(preferences, value)
 }
 
-function kindText({ t }: Reader, value: unknown): string {
-  const key = `bans.kind-${String(value)}`
-  return Object.hasOwn(ar, key) ? t(key as MessageKey) : String(value)
+/** What the board calls a kind or a role; anything else was typed by somebody. */
+function wordOf({ t }: Reader, key: string, text: string): string {
+  const messages = key === 'kind' || key === 'role' ? [`log.value-${text}`, `bans.kind-${text}`] : []
+  const message = messages.find((one) => Object.hasOwn(ar, one))
+  return message === undefined ? text : t(message as MessageKey)
+}
+
+function partsOf(reader: Reader, names: Names, parts: Record<string, unknown>): string {
+  return Object.entries(parts)
+    .map(([key, value]) => `${labelOf(reader, key)}: ${textOf(reader, names, key, value)}`)
+    .join(reader.preferences.locale === 'ar' ? '، ' : ', ')
 }

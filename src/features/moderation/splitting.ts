@@ -3,6 +3,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
 import { findThread, insertThread } from '../threads/queries.ts'
@@ -33,7 +34,7 @@ export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<
     ensureSomethingStays(source, posts)
     const forum = await destination(ctx, viewer, split.forumId, 'merge-split')
     const title = cleanLine(split.title)
-    const wrong = titleErrors(title)
+    const wrong = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
     const target = await newThread(ctx, posts, { title, forum_id: forum.id })
     await take(ctx, posts, source, target)

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { Invalid, notFound } from '../../platform/errors.ts'
 import { formFields, idParam, readId } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
+import { adminPage } from '../admin/frame.ts'
 import { pathTo, readTree } from '../forums/tree.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { memberView } from '../users/member-view.ts'
@@ -51,16 +52,15 @@ async function show(ctx: Context, req: Request, res: Response, name: string, err
   const { t } = req.reader
   const rows = await moderatorsIn(ctx.db, [0, ...path.map((node) => node.id)])
   const placeOf = (id: number) => tree.byId.get(id)?.title ?? t('permissions.whole-board')
-  const page = {
+  const page = adminPage(req, '/admin/forums', {
     title: t('permissions.moderators', { forum: forum.title }),
-    noindex: true,
     moderators: rows.filter((row) => row.forum_id === forum.id).map(memberView),
     above: rows
       .filter((row) => row.forum_id !== forum.id)
       .map((row) => ({ member: memberView(row), place: placeOf(row.forum_id) })),
     action: `/admin/forums/${forum.id}/moderators`,
     form: { name, error: error ? (fieldMessages(req, error).username ?? '') : '' },
-  }
+  })
   if (error) res.invalid(error, 'permissions/moderators', page)
   else res.page('permissions/moderators', page)
 }

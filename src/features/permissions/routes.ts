@@ -5,6 +5,7 @@ import { formFields, idParam, queryText, readId } from '../../platform/http/inpu
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
@@ -14,24 +15,26 @@ import { setPrivate } from './private-forums.ts'
 import { changePermissions, type Saying, type SubjectRef } from './service.ts'
 import { fieldOf, namesAt } from './table.ts'
 
+const home = '/admin/permissions'
+
 /** Who may do what: one forum and all groups, or one group or member and all forums. */
 export function permissionRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.get('/admin/permissions', async (req, res) => {
+  router.get(home, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const name = queryText(req, 'member').slice(0, 100)
     const member = name === '' ? undefined : await findUserByFold(ctx.db, fold(name))
     if (member) return res.redirect(303, subjectUrl({ kind: 'member', id: member.id }))
     const error = name === '' ? '' : req.reader.t('permissions.no-such-member')
     const view = await overview(ctx, req, { name, error })
-    res.page('permissions/overview', { title: req.reader.t('permissions.title'), noindex: true, ...view })
+    res.page('permissions/overview', adminPage(req, home, { ...view }))
   })
 
   router.get('/admin/permissions/forum/:id', async (req, res) => {
     ensure(canAdminister(req.viewer))
     const view = await forumTable(ctx, req, idParam(req, 'id'), saidOf(req))
-    res.page('permissions/table', { noindex: true, ...view })
+    res.page('permissions/table', adminPage(req, home, { ...view }))
   })
 
   router.post('/admin/permissions/forum/:id', async (req, res) => {
@@ -52,7 +55,7 @@ export function permissionRoutes(ctx: Context): Router {
   router.get('/admin/permissions/:kind/:id', async (req, res) => {
     ensure(canAdminister(req.viewer))
     const view = await subjectTable(ctx, req, subjectOf(req), forumOf(req), saidOf(req))
-    res.page('permissions/table', { noindex: true, ...view })
+    res.page('permissions/table', adminPage(req, home, { ...view }))
   })
 
   router.post('/admin/permissions/:kind/:id', async (req, res) => {
@@ -106,7 +109,7 @@ async function save(
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
     const message = Object.values(fieldMessages(req, error))[0] ?? ''
-    res.invalid(error, 'permissions/table', { noindex: true, ...(await page(message)) })
+    res.invalid(error, 'permissions/table', adminPage(req, home, await page(message)))
   }
 }
 

@@ -8,6 +8,7 @@ import type { Viewer } from '../users/viewer.ts'
 import { isLimit, scopeOf } from './catalogue.ts'
 import { permissionsChanged } from './changing.ts'
 import { grantsOf } from './grants.ts'
+import type { Ranked } from './material.ts'
 import { deletePermission, findGroup, permissionsOf, putPermission } from './queries.ts'
 
 export interface SubjectRef {
@@ -62,8 +63,12 @@ export async function changePermissions(
 export async function ensureStillAdministrator(ctx: Context, viewer: Viewer | null): Promise<void> {
   if (viewer === null || viewer.id === null) return
   const row = await findUser(ctx.db, viewer.id)
-  const grants = row && (await grantsOf(ctx, row))
-  if (!grants?.board.flags.has('administer')) throw new Refusal(409, 'permissions.locks-out')
+  if (!row || !(await administers(ctx, row))) throw new Refusal(409, 'permissions.locks-out')
+}
+
+/** Whether a member administers, by their role or by what they are given. */
+export async function administers(ctx: Context, member: Ranked): Promise<boolean> {
+  return (await grantsOf(ctx, member)).board.flags.has('administer')
 }
 
 function check({ forumId, name, value }: Saying): void {

@@ -5,6 +5,7 @@ import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { adminPage } from '../admin/frame.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { groupTitle } from '../groups/standing.ts'
 import { canAdminister } from '../users/policy.ts'
@@ -38,7 +39,7 @@ export function whyRoutes(ctx: Context): Router {
     const form = formView(req, material, tree, asked)
     const isAsked = queryText(req, 'permission') !== '' && !asked.unknown
     const answer = isAsked ? await answerView(ctx, req, material, tree, asked) : null
-    res.page('permissions/why', { title: req.reader.t('permissions.why'), noindex: true, form, answer })
+    res.page('permissions/why', adminPage(req, '/admin/why', { form, answer }))
   })
 
   return router

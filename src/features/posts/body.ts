@@ -2,12 +2,14 @@ import type { Context } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { cleanText, isBlank } from '../../platform/text/clean.ts'
 import { mentionCandidates, type Mentionable } from '../../platform/text/mentions.ts'
+import { limits } from '../../platform/text/limits.ts'
 import { type Rendered, renderBody } from '../../platform/text/render.ts'
+import { boardSettings } from '../setup/board.ts'
 import { usersByFold } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 
-/** Code points. An edit keeps to the same. */
-export const maxBody = 20_000
+/** Code points: what a board may allow at most. */
+export const maxBody = limits.bodyCharacters
 
 export interface WrittenBody extends Rendered {
   body: string
@@ -20,7 +22,8 @@ export interface WrittenBody extends Rendered {
 export async function writeBody(ctx: Context, typed: string): Promise<WrittenBody> {
   const body = cleanText(typed).trimEnd()
   if (isBlank(body)) throw invalid('body', 'posts.body-blank')
-  if (codePoints(body) > maxBody) throw invalid('body', 'posts.body-long', { max: maxBody })
+  const { bodyCharacters: max } = await boardSettings(ctx)
+  if (codePoints(body) > max) throw invalid('body', 'posts.body-long', { max })
   return { body, ...(await renderText(ctx, body)) }
 }
 

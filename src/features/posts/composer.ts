@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Reader } from '../layout/request.ts'
-import { maxBody } from './body.ts'
 import { maxImages } from './input.ts'
 import type { AttachedImage, ComposerView } from './view.ts'
 
@@ -16,6 +15,8 @@ interface ComposerWish {
   previewHtml?: string | null
   seen?: number
   quick?: boolean
+  /** The board's own limit, in code points. */
+  maxBody: number
   maxImages?: number
 }
 
@@ -30,7 +31,7 @@ export function newComposer({ t }: Reader, wish: ComposerWish): ComposerView {
     attachments: wish.attachments ?? [],
     refusedFiles: wish.refusedFiles ?? [],
     maxImages: wish.maxImages ?? maxImages,
-    maxBody,
+    maxBody: wish.maxBody,
     previewHtml: wish.previewHtml ?? null,
     helpUrl: '/help/formatting',
     uploadUrl: '/attachments',

@@ -89,6 +89,7 @@ async function showEdit(
     maySilently: mayIn(req.viewer, thread.forum_id, 'edit-silently'),
     conflict,
     composer: newComposer(req.reader, {
+      maxBody: req.board.bodyCharacters,
       action: `/posts/${post.id}/edit`,
       draftTarget: `post-${post.id}`,
       submit: 'posts.edit-save',

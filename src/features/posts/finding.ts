@@ -1,15 +1,15 @@
 import type { Context } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { visibleThread } from '../threads/finding.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canSeePost } from './policy.ts'
 import { findPost } from './queries.ts'
 
 export interface PostInThread {
   post: PostRow
-  thread: ThreadRow
+  thread: ThreadInForum
 }
 
 /** The post with its thread. @throws Refusal 404 when the viewer may not know of either. */

@@ -1,5 +1,5 @@
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { Reader } from '../layout/request.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { type PostMarks, postMarks } from './post-view.ts'
 import type { PostHead } from './queries.ts'
@@ -11,21 +11,21 @@ export interface Wanted {
   key: string
 }
 
-/** What decides in all posts of a page alike. */
+/** What decides in all posts of a page alike. @param versions of all names, and of the kinds of reactions */
 export function sharedKey(
   { reader, viewer }: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
-  names: string,
+  thread: ThreadInForum,
+  versions: { names: string; kinds: string },
 ): string {
   const { locale, digits, calendar, months } = reader.preferences
   const kind = viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm'
-  return `${thread.last_position}.${names} ${locale}${digits}${calendar}${months} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+  return `${thread.last_position}.${versions.names}.${versions.kinds} ${locale}${digits}${calendar}${months} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
 }
 
 /** A post with what its ready fragment is found by. */
 export function want(
   { reader, viewer }: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
+  thread: ThreadInForum,
   head: PostHead,
   editWindow: number,
   own: number | undefined,

@@ -2,7 +2,6 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
@@ -11,8 +10,10 @@ import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
 import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
-import { allKinds, ownReactions } from '../reactions/queries.ts'
+import { type Kinds, readKinds } from '../reactions/kinds.ts'
+import { ownReactions } from '../reactions/queries.ts'
 import { namedIn } from '../reactions/summary.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
 import { namesVersion } from '../users/renaming.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
@@ -44,7 +45,7 @@ export interface Fragments {
   of(
     ctx: Context,
     who: { reader: Reader; viewer: Viewer },
-    thread: ThreadRow,
+    thread: ThreadInForum,
     heads: PostHead[],
     editWindow: number,
     rows?: object,
@@ -60,14 +61,10 @@ export function createFragments(views: Views): Fragments {
   const alike = createAlike()
   return {
     async of(ctx, who, thread, heads, editWindow, rows) {
-      const own = isMember(who.viewer)
-        ? await ownReactions(
-            ctx.db,
-            who.viewer.id,
-            heads.filter((head) => head.reacted).map((head) => head.id),
-          )
-        : none
-      const shared = sharedKey(who, thread, await namesVersion(ctx))
+      const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
+      const own = isMember(who.viewer) ? await ownReactions(ctx.db, who.viewer.id, reacted) : none
+      const kinds = await readKinds(ctx)
+      const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp })
       // One's own posts change with time: a window for editing them ends. Nobody else is shown that.
       const alikeBy = heads.some((head) => head.user_id === who.viewer.id) ? undefined : rows
       const alikeKey = `${shared} ${[...own].join(' ')}`
@@ -77,7 +74,8 @@ export function createFragments(views: Views): Fragments {
       const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), shared))
       const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
       const missing = wanted.filter(({ key }) => !shown.get(key))
-      for (const [key, html] of await renderPosts(ctx, views, who, thread, missing)) shown.set(key, Buffer.from(html))
+      for (const [key, html] of await renderPosts(ctx, views, who, thread, kinds.all, missing))
+        shown.set(key, Buffer.from(html))
       for (const { key } of missing) ready.set(key, shown.get(key))
       const until = Math.min(
         Infinity,
@@ -93,7 +91,7 @@ export function createFragments(views: Views): Fragments {
 const byPosition = (a: Fragment, b: Fragment) => a.position - b.position
 
 /** What the viewer may read, and what they only hear was deleted. Of what waits they hear nothing. */
-function parted(viewer: Viewer, thread: ThreadRow, heads: PostHead[]): [PostHead[], PostHead[]] {
+function parted(viewer: Viewer, thread: ThreadInForum, heads: PostHead[]): [PostHead[], PostHead[]] {
   const { seen = [], hidden = [] } = Object.groupBy(heads, (head) => {
     if (canSeePost(viewer, head, thread)) return 'seen'
     return head.held_at === null ? 'hidden' : 'unheard'
@@ -118,11 +116,12 @@ async function renderPosts(
   ctx: Context,
   views: Views,
   who: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
+  thread: ThreadInForum,
+  kinds: Kinds['all'],
   missing: Wanted[],
 ): Promise<[string, string][]> {
   if (missing.length === 0) return []
-  const material = await gather(ctx, missing)
+  const material = await gather(ctx, kinds, missing)
   const render = views.in(who.reader.t)
   return missing.flatMap((wanted) => {
     const html = renderPost(render, who, thread, wanted, material)
@@ -136,12 +135,12 @@ interface Material {
   members: Map<number, UserRow>
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
-  kinds: Awaited<ReturnType<typeof allKinds>>
+  kinds: Kinds['all']
   standingOf: StandingOf
 }
 
 /** One query of each kind for the whole page. */
-async function gather(ctx: Context, missing: Wanted[]): Promise<Material> {
+async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Promise<Material> {
   const { db } = ctx
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
@@ -156,7 +155,7 @@ async function gather(ctx: Context, missing: Wanted[]): Promise<Material> {
     members: new Map(members.map((member) => [member.id, member])),
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
-    kinds: await allKinds(db),
+    kinds,
     standingOf: await standings(ctx),
   }
 }
@@ -164,7 +163,7 @@ async function gather(ctx: Context, missing: Wanted[]): Promise<Material> {
 function renderPost(
   render: Render,
   who: { reader: Reader; viewer: Viewer },
-  thread: ThreadRow,
+  thread: ThreadInForum,
   { head, marks, own }: Wanted,
   material: Material,
 ): string | undefined {

@@ -1,6 +1,5 @@
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { type DateText, formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
@@ -12,6 +11,7 @@ import { canReply } from '../threads/policy.ts'
 import type { StandingOf } from '../groups/standing.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
+import type { ThreadInForum } from '../threads/queries.ts'
 import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
 import { canApprove, canDeletePost, canEditPost, canReact, canReport, canRestorePost, canSeeHistory } from './policy.ts'
 import type { PostHead } from './queries.ts'
@@ -28,7 +28,7 @@ export function postMarks(
   reader: Reader,
   viewer: Viewer,
   post: PostHead,
-  thread: ThreadRow,
+  thread: ThreadInForum,
   editWindow: number,
 ): PostMarks {
   const { preferences, now } = reader
@@ -69,7 +69,7 @@ export function postView(
     post: PostRow
     author: UserRow
     members: ReadonlyMap<number, UserRow>
-    thread: ThreadRow
+    thread: ThreadInForum
     kinds: ReactionKindRow[]
     own: number | undefined
     marks: PostMarks

@@ -112,6 +112,7 @@ async function showReply(
     threadUrl: threadUrl(thread),
     oldNote: oldThreadNote(req.reader, req.board, thread),
     composer: newComposer(req.reader, {
+      maxBody: req.board.bodyCharacters,
       action: `${threadUrl(thread)}reply`,
       draftTarget: `thread-${thread.id}`,
       seen: readId(values.seen) ?? thread.last_position,

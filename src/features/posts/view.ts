@@ -66,6 +66,9 @@ export interface ReactionBarView {
   names: string
   listUrl: string
   own: ReactionKindView | null
+  /** What the button gives at once; the others are chosen. */
+  main: ReactionKindView | null
+  /** Those offered. */
   kinds: ReactionKindView[]
   mayReact: boolean
   reactUrl: string

@@ -1,10 +1,9 @@
 import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
 import { listNames } from '../../platform/i18n/names.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
-import type { MessageKey } from '../../platform/i18n/ar.ts'
-import { ar } from '../../platform/i18n/ar.ts'
 import type { Reader } from '../layout/request.ts'
 import type { ReactionBarView, ReactionKindView } from '../posts/view.ts'
+import { hasOwnWord, isOffered } from './kinds.ts'
 import { namesKept, readSummary } from './summary.ts'
 
 /** The kinds as this reader's language calls them; a board's own kinds carry their title. */
@@ -12,9 +11,8 @@ export function kindViews({ t }: Pick<Reader, 't'>, kinds: ReactionKindRow[]): R
   return kinds.map((kind) => ({ name: kind.name, symbol: kind.symbol, title: titleOf(t, kind) }))
 }
 
-function titleOf(t: Reader['t'], kind: ReactionKindRow): string {
-  const key = `reactions.${kind.name}`
-  return kind.title === '' && Object.hasOwn(ar, key) ? t(key as MessageKey) : kind.title || kind.name
+export function titleOf(t: Reader['t'], { name, title }: Pick<ReactionKindRow, 'name' | 'title'>): string {
+  return title === '' && hasOwnWord(name) ? t(`reactions.${name}`) : title || name
 }
 
 /** Members by id, with at least those that `namedIn` names. */
@@ -28,6 +26,7 @@ export function reactionBar(
   { own, mayReact, members }: { own: number | undefined; mayReact: boolean; members: Named },
 ): ReactionBarView {
   const views = kindViews(reader, kinds)
+  const offered = kindViews(reader, kinds.filter(isOffered))
   const summary = readSummary(post.reactions)
   const viewOf = (kindId: number | undefined) => views[kinds.findIndex((kind) => kind.id === kindId)]
   const given = summary.counts.flatMap(([kindId, count]) => {
@@ -44,7 +43,8 @@ export function reactionBar(
     ),
     listUrl: `/posts/${post.id}/reactions`,
     own: viewOf(own) ?? null,
-    kinds: views,
+    kinds: offered,
+    main: offered[0] ?? null,
     mayReact,
     reactUrl: `/posts/${post.id}/reactions`,
     unreactUrl: `/posts/${post.id}/reactions/delete`,

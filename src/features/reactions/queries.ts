@@ -1,10 +1,26 @@
-import { sql } from 'kysely'
+import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
+import type { Engine } from '../../platform/database/engine.ts'
+import type { ReactionKindRow, ReactionKindsTable } from '../../platform/database/tables/reactions.ts'
 
 export function allKinds(db: Db): Promise<ReactionKindRow[]> {
   return db.selectFrom('reaction_kinds').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+/** The same, held until the transaction ends. */
+export function holdKinds({ db, engine }: { db: Db; engine: Engine }): Promise<ReactionKindRow[]> {
+  const query = db.selectFrom('reaction_kinds').selectAll().orderBy('position').orderBy('id')
+  return (engine.name === 'postgres' ? query.forUpdate() : query).execute()
+}
+
+export async function insertKind(db: Db, row: Omit<Insertable<ReactionKindsTable>, 'id'>): Promise<number> {
+  const { id } = await db.insertInto('reaction_kinds').values(row).returning('id').executeTakeFirstOrThrow()
+  return id
+}
+
+export async function updateKind(db: Db, id: number, change: Updateable<ReactionKindsTable>): Promise<void> {
+  await db.updateTable('reaction_kinds').set(change).where('id', '=', id).execute()
 }
 
 export function findReaction(db: Db, postId: number, userId: number) {
@@ -112,6 +128,19 @@ export function scoresInThread(db: Db, threadId: number) {
     .where('posts.held_at', 'is', null)
     .groupBy('posts.user_id')
     .having(sql`sum(score)`, '<>', 0)
+    .execute()
+}
+
+/** The next posts by id that somebody reacted to. */
+export function postsReactedTo(db: Db, userId: number, after: number, limit: number) {
+  return db
+    .selectFrom('reactions')
+    .innerJoin('posts', 'posts.id', 'reactions.post_id')
+    .select(['posts.id', 'posts.thread_id'])
+    .where('reactions.user_id', '=', userId)
+    .where('reactions.post_id', '>', after)
+    .orderBy('reactions.post_id')
+    .limit(limit)
     .execute()
 }
 

@@ -11,11 +11,12 @@ import { signedIn } from '../users/policy.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { allKinds, countByKind, deleteReaction, findReaction, firstReactors, putReaction } from './queries.ts'
+import { isOffered } from './kinds.ts'
 import { namesKept, type ReactionSummary } from './summary.ts'
 
 /** Gives a post this member's reaction, or changes the one given before. The same again changes nothing. */
 export async function react(ctx: Context, viewer: Viewer, postId: number, name: string): Promise<PostInThread> {
-  const kind = (await allKinds(ctx.db)).find((one) => one.name === name)
+  const kind = (await allKinds(ctx.db)).find((one) => one.name === name && isOffered(one))
   if (!kind) throw invalid('reaction', 'reactions.unknown')
   return change(ctx, viewer, postId, kind)
 }
@@ -49,7 +50,7 @@ async function change(
   return visiblePost(ctx, viewer, postId)
 }
 
-/** Holds the thread and asks again: it may have been locked, or the post deleted, since the request looked. */
+/** Holds the thread and asks again: it may have been locked, or the post deleted or another's, since the request looked. */
 async function stillOpen(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
   const found = await holdPost(ctx, postId)
   ensure(canReact(viewer, found.post, found.thread))

@@ -30,3 +30,20 @@ export async function takeSetting(db: Db, name: string, value: string): Promise<
   const result = await db.deleteFrom('settings').where('name', '=', name).where('value', '=', value).executeTakeFirst()
   return result.numDeletedRows === 1n
 }
+
+export async function deleteSetting(db: Db, name: string): Promise<void> {
+  await db.deleteFrom('settings').where('name', '=', name).execute()
+}
+
+/** The latest changes of one setting, newest first, as the staff's log has them: a line names one setting. */
+export function settingChanges(db: Db, key: string, limit: number) {
+  return db
+    .selectFrom('staff_log')
+    .leftJoin('users', 'users.id', 'staff_log.user_id')
+    .select(['staff_log.id', 'at', 'before', 'after', 'users.id as user_id', 'users.name'])
+    .where('action', '=', 'settings.change')
+    .where('after', 'like', `{"${key}":%`)
+    .orderBy('staff_log.id', 'desc')
+    .limit(limit)
+    .execute()
+}

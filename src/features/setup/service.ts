@@ -5,10 +5,11 @@ import { insertMember, type NewMember, prepareMember } from '../accounts/members
 import { isToken, randomToken, tokenHash } from '../accounts/tokens.ts'
 import { hasRole } from '../users/queries.ts'
 import { changeBoard } from './board.ts'
+import { registry } from './registry.ts'
 import { findSetting, putSetting, takeSetting } from './queries.ts'
 
 const setting = 'setup.token'
-export const longestBoardName = 60
+export const longestBoardName = registry.name.most
 
 /**
  * The one-time address of the page that makes the first administrator, new at every start; undefined once there is one.

@@ -1,20 +1,19 @@
 import type { Context } from '../../context.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { redirectTarget } from '../moderation/redirects/queries.ts'
 import { canSeeThread } from './policy.ts'
-import { findThread } from './queries.ts'
+import { findThread, type ThreadInForum } from './queries.ts'
 
 /** @throws Refusal 404 when there is none or the viewer may not know of it. */
-export async function visibleThread(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow> {
+export async function visibleThread(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadInForum> {
   const thread = await findThread(ctx.db, threadId)
   if (!thread || !canSeeThread(viewer, thread)) throw notFound()
   return thread
 }
 
 /** The thread that took in the one of this id, when there was one and the viewer may see where it went. */
-export async function mergedInto(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow | undefined> {
+export async function mergedInto(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadInForum | undefined> {
   const target = await redirectTarget(ctx.db, threadId)
   const thread = target === undefined ? undefined : await findThread(ctx.db, target)
   return thread && canSeeThread(viewer, thread) ? thread : undefined

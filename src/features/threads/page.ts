@@ -1,5 +1,4 @@
 import type { Context } from '../../context.ts'
-import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, type Refusal } from '../../platform/errors.ts'
 import { slot } from '../../platform/http/slot.ts'
 import { pagingView } from '../../platform/http/paging.ts'
@@ -20,7 +19,8 @@ import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
-import type { ThreadToShow } from './queries.ts'
+import type { ThreadInForum, ThreadToShow } from './queries.ts'
+import { prefixView } from './prefix.ts'
 import type { ThreadPageView } from './view.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -33,7 +33,7 @@ export interface Who {
 }
 
 /** What keeps this very member from answering now: a page that says so is theirs alone. */
-export async function heldBackHere(ctx: Context, viewer: Viewer, thread: ThreadRow): Promise<Refusal | null> {
+export async function heldBackHere(ctx: Context, viewer: Viewer, thread: ThreadInForum): Promise<Refusal | null> {
   return isMember(viewer) && canReply(viewer, thread) === null ? heldBack(ctx, viewer, thread) : null
 }
 
@@ -74,7 +74,7 @@ export async function threadPosts(
   return { posts: withNotes(who.reader, render, posts, before), until }
 }
 
-async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadRow) {
+async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
   return {
@@ -92,7 +92,7 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
 export async function arrivals(
   ctx: Context,
   who: Who,
-  thread: ThreadRow,
+  thread: ThreadInForum,
   after: number,
   fragments: Fragments,
 ): Promise<{ html: string; seen: number }> {
@@ -114,7 +114,7 @@ function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateTex
     id: thread.id,
     title: thread.title,
     url: threadUrl(thread),
-    prefix: thread.prefix,
+    prefix: prefixView(thread),
     starter: memberView({ id: thread.user_id, name: thread.starter_name, avatar: thread.starter_avatar }),
     started,
     replies: t('threads.reply-count', { count: Math.max(0, thread.post_count - 1) }),
@@ -127,7 +127,7 @@ function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateTex
   }
 }
 
-function tools({ t }: Reader, viewer: Viewer, thread: ThreadRow): ThreadPageView['tools'] {
+function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum): ThreadPageView['tools'] {
   if (!isMember(viewer)) return []
   const verbs: [ThreadVerb, string][] = [
     thread.locked_at === null ? ['lock', 'lock'] : ['unlock', 'lock-open'],
@@ -141,7 +141,7 @@ function tools({ t }: Reader, viewer: Viewer, thread: ThreadRow): ThreadPageView
 
 function answering(
   { reader, viewer, board }: Who,
-  thread: ThreadRow,
+  thread: ThreadInForum,
   refusal: Refusal | null,
 ): Pick<ThreadPageView, 'replyUrl' | 'mayNot' | 'quick' | 'oldNote'> {
   const verdict = canReply(viewer, thread)
@@ -164,13 +164,18 @@ function answering(
     seen: thread.last_position,
     values: { submission_key: `after ${thread.last_position}` },
     quick: true,
+    maxBody: board.bodyCharacters,
     maxImages: imagesIn(viewer, thread.forum_id),
   })
   return { replyUrl: action, mayNot: null, quick, oldNote }
 }
 
 /** Said before answering a thread that has been still for long. */
-export function oldThreadNote({ t, preferences, now }: Reader, board: BoardSettings, thread: ThreadRow): string | null {
+export function oldThreadNote(
+  { t, preferences, now }: Reader,
+  board: BoardSettings,
+  thread: ThreadInForum,
+): string | null {
   const still = now - thread.last_post_at
   return still > board.oldThreadDays * day ? t('threads.old-note', { gap: formatGap(preferences, still) }) : null
 }

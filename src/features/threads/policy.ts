@@ -45,20 +45,24 @@ export function canSeeThread(viewer: Viewer, thread: ThreadState): boolean {
   return thread.deleted_at === null || own || mayIn(viewer, thread.forum_id, 'see-deleted')
 }
 
-export function canStartThread(viewer: Viewer, forumId: number): Verdict {
+/** Only who may answer what is locked writes in a closed forum. */
+export function canStartThread(viewer: Viewer, forum: { id: number; closed_at: number | null }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (viewer.standing.muted) return 'errors.muted'
-  return mayIn(viewer, forumId, 'view') && mayIn(viewer, forumId, 'start') ? null : 'errors.not-granted'
+  if (!mayIn(viewer, forum.id, 'view') || !mayIn(viewer, forum.id, 'start')) return 'errors.not-granted'
+  const shut = forum.closed_at !== null && !mayIn(viewer, forum.id, 'reply-locked')
+  return shut ? 'errors.forum-closed' : null
 }
 
-export function canReply(viewer: Viewer, thread: ThreadState): Verdict {
+export function canReply(viewer: Viewer, thread: ThreadState & { forum_closed_at: number | null }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (thread.deleted_at !== null) return 'errors.thread-deleted'
   if (thread.held_at !== null) return 'errors.thread-held'
   if (viewer.standing.muted) return 'errors.muted'
   if (!mayIn(viewer, thread.forum_id, 'reply')) return 'errors.not-granted'
-  const shut = thread.locked_at !== null && !mayIn(viewer, thread.forum_id, 'reply-locked')
-  return shut ? 'errors.thread-locked' : null
+  if (mayIn(viewer, thread.forum_id, 'reply-locked')) return null
+  if (thread.locked_at !== null) return 'errors.thread-locked'
+  return thread.forum_closed_at === null ? null : 'errors.forum-closed'
 }
 
 /** What the staff of a forum do with its threads: lock, pin … */

@@ -3,7 +3,7 @@ import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import type { ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
+import type { PrefixStyle, ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleAnywhere, visibleThreads } from './policy.ts'
 
@@ -15,10 +15,14 @@ export interface ThreadFilter {
   forumId: number
   starterId?: number | undefined
   unanswered?: boolean | undefined
+  prefixId?: number | undefined
 }
 
-export function findThread(db: Db, id: number): Promise<ThreadRow | undefined> {
-  return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
+/** A thread, and since when its forum takes no more posts. */
+export type ThreadInForum = ThreadRow & { forum_closed_at: number | null }
+
+export function findThread(db: Db, id: number): Promise<ThreadInForum | undefined> {
+  return oneThread(db, id).executeTakeFirst()
 }
 
 export function threadsByIds(db: Db, ids: readonly number[]): Promise<ThreadRow[]> {
@@ -38,18 +42,30 @@ const threadToShow = remembered(
       .selectFrom('threads')
       .innerJoin('users', 'users.id', 'threads.user_id')
       .leftJoin('thread_prefixes', 'thread_prefixes.id', 'threads.prefix_id')
+      .innerJoin('forums', 'forums.id', 'threads.forum_id')
       .selectAll('threads')
-      .select(['users.name as starter_name', 'users.avatar as starter_avatar', 'thread_prefixes.title as prefix'])
+      .select('forums.closed_at as forum_closed_at')
+      .select([
+        'users.name as starter_name',
+        'users.avatar as starter_avatar',
+        'thread_prefixes.title as prefix',
+        'thread_prefixes.style as prefix_style',
+      ])
       .where('threads.id', '=', id),
   ),
 )
 
-export type ThreadToShow = ThreadRow & { starter_name: string; starter_avatar: string | null; prefix: string | null }
+export type ThreadToShow = ThreadInForum & {
+  starter_name: string
+  starter_avatar: string | null
+  prefix: string | null
+  prefix_style: PrefixStyle | null
+}
 
 /** The same row, held until the transaction ends: positions and counts are given one after the other. */
-export function holdThread({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ThreadRow | undefined> {
-  const query = db.selectFrom('threads').selectAll().where('id', '=', id)
-  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+export function holdThread({ db, engine }: { db: Db; engine: Engine }, id: number): Promise<ThreadInForum | undefined> {
+  const query = oneThread(db, id)
+  return (engine.name === 'postgres' ? query.forUpdate('threads') : query).executeTakeFirst()
 }
 
 export async function insertThread(db: Db, row: Insertable<ThreadsTable>): Promise<number> {
@@ -85,10 +101,7 @@ export async function threadsInOrder(
     .offset(offset)
     .limit(limit)
     .execute()
-  return threadRows(
-    db,
-    ids.map((row) => row.id),
-  )
+  return threadRows(db, ids)
 }
 
 export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter) {
@@ -99,10 +112,7 @@ export async function pinnedThreads(db: Db, viewer: Viewer, filter: ThreadFilter
     .orderBy('pinned_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return threadRows(
-    db,
-    ids.map((row) => row.id),
-  )
+  return threadRows(db, ids)
 }
 
 /** How many threads a filtered list has. Without filters the forum's own count answers. */
@@ -114,7 +124,8 @@ export async function countThreads(db: Db, viewer: Viewer, filter: ThreadFilter)
 }
 
 /** The threads of these ids, in their order. */
-export async function threadRows(db: Db, ids: number[]) {
+export async function threadRows(db: Db, listed: readonly { id: number }[]) {
+  const ids = listed.map(({ id }) => id)
   const rows = await db
     .selectFrom('threads')
     .innerJoin('users as starter', 'starter.id', 'threads.user_id')
@@ -123,6 +134,7 @@ export async function threadRows(db: Db, ids: number[]) {
     .selectAll('threads')
     .select([
       'thread_prefixes.title as prefix',
+      'thread_prefixes.style as prefix_style',
       'starter.name as starter_name',
       'starter.avatar as starter_avatar',
       'starter.version as starter_version',
@@ -150,20 +162,7 @@ export async function latestThreads(db: Db, viewer: Viewer, limit: number): Prom
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return threadRows(
-    db,
-    ids.map((row) => row.id),
-  )
-}
-
-export function allPrefixes(db: Db) {
-  return db.selectFrom('thread_prefixes').selectAll().orderBy('position').orderBy('id').execute()
-}
-
-export async function findPrefix(db: Db, id: number | null): Promise<string | null> {
-  if (id === null) return null
-  const row = await db.selectFrom('thread_prefixes').select('title').where('id', '=', id).executeTakeFirst()
-  return row?.title ?? null
+  return threadRows(db, ids)
 }
 
 /** Adds what was gathered since the last time. Views alone change no version: nobody waits for them. */
@@ -177,12 +176,24 @@ export async function addViews(db: Db, views: ReadonlyMap<number, number>): Prom
   }
 }
 
+/** Without a join: whoever waits for a thread that is moved meanwhile would find none. */
+function oneThread(db: Db, id: number) {
+  return db
+    .selectFrom('threads')
+    .selectAll()
+    .select((eb) =>
+      eb.selectFrom('forums').select('closed_at').whereRef('forums.id', '=', 'threads.forum_id').as('forum_closed_at'),
+    )
+    .where('threads.id', '=', id)
+}
+
 function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
   let query = db
     .selectFrom('threads')
     .where('forum_id', '=', filter.forumId)
     .where(visibleThreads(viewer, filter.forumId))
   if (filter.starterId !== undefined) query = query.where('user_id', '=', filter.starterId)
+  if (filter.prefixId !== undefined) query = query.where('prefix_id', '=', filter.prefixId)
   if (filter.unanswered) query = query.where('post_count', '<=', 1)
   return query
 }

@@ -12,11 +12,11 @@ import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { takeForm } from '../posts/sending.ts'
+import { prefixesIn } from '../prefixes/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
-import { allPrefixes } from './queries.ts'
-import { forumForThreads, maxTitle, startThread } from './starting.ts'
+import { forumForThreads, startThread } from './starting.ts'
 
 export function startingRoutes(ctx: Context, views: Views): Router {
   const router = Router()
@@ -24,7 +24,7 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   router.get('/forums/:ref/post-thread', async (req, res) => {
     const forum = await forumForThreads(ctx, req.viewer, refParam(req))
     if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
-    ensure(canStartThread(req.viewer, forum.id))
+    ensure(canStartThread(req.viewer, forum))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
     const values = { title: draft?.title ?? '', body: draft?.body ?? '' }
     await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, req.viewer, draft) })
@@ -59,8 +59,9 @@ async function showForm(
     crumbs: forumCrumbs(t('board.forums'), await readTree(ctx), forum.id),
     forumTitle: forum.title,
     form: { action, values, errors },
-    prefixes: await allPrefixes(ctx.db),
-    maxTitle,
+    prefixes: await prefixesIn(ctx.db, forum.id),
+    prefixRequired: forum.prefix_required_at !== null,
+    maxTitle: req.board.titleCharacters,
     composer: newComposer(req.reader, {
       action,
       draftTarget: `forum-${forum.id}`,
@@ -68,6 +69,7 @@ async function showForm(
       values,
       errors,
       previewHtml: preview ?? null,
+      maxBody: req.board.bodyCharacters,
       maxImages: imagesIn(req.viewer, forum.id),
       ...again,
     }),

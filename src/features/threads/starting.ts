@@ -8,13 +8,12 @@ import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
 import { noteAddress } from '../records/addresses.ts'
+import { prefixErrors } from '../prefixes/choosing.ts'
+import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
-import { findPrefix, findThread, insertThread } from './queries.ts'
-
-/** Graphemes. */
-export const maxTitle = 150
+import { findThread, insertThread } from './queries.ts'
 
 export interface NewThread extends NewPost {
   title: string
@@ -40,12 +39,14 @@ export async function startThread(
 ): Promise<{ id: number; title: string }> {
   const forum = await forumForThreads(ctx, viewer, forumId)
   const member = signedIn(viewer)
-  ensure(canStartThread(viewer, forum.id))
+  ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checked(ctx, given)
+  const { title, written, prefixId } = await checked(ctx, forum, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
-    if (!(await holdForum(ctx, forum.id))) throw notFound()
+    const held = await holdForum(ctx, forum.id)
+    if (!held) throw notFound()
+    ensure(canStartThread(viewer, held))
     const before = await earlierSubmission(ctx, member, given, key)
     if (before) return { id: before.thread_id, title }
     await ensureNotTooSoon(ctx, member, forum.id)
@@ -70,24 +71,25 @@ export async function startThread(
 
 async function checked(
   ctx: Context,
+  forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
-  const fields: FieldErrors = titleErrors(title)
+  const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
+  Object.assign(fields, await prefixErrors(ctx, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
     return undefined
   })
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
-  const prefix = await findPrefix(ctx.db, given.prefixId)
-  return { title, written, prefixId: prefix === null ? null : given.prefixId }
+  return { title, written, prefixId: given.prefixId }
 }
 
-/** What is wrong with a cleaned title. */
-export function titleErrors(title: string): FieldErrors {
+/** What is wrong with a cleaned title. @param max in graphemes */
+export function titleErrors(title: string, max: number): FieldErrors {
   if (isBlank(title)) return { title: { key: 'threads.title-blank' } }
-  return title.length > maxTitle * 8 || [...new Intl.Segmenter('ar').segment(title)].length > maxTitle
-    ? { title: { key: 'threads.title-long', values: { max: maxTitle } } }
+  return title.length > max * 8 || [...new Intl.Segmenter('ar').segment(title)].length > max
+    ? { title: { key: 'threads.title-long', values: { max } } }
     : {}
 }

@@ -2,6 +2,12 @@ import type { DateView, FormView, LinkView, MemberView, PagingView } from '../..
 import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
 
+/** A coloured word before a title; `style` is one of the palette's names. */
+export interface PrefixView {
+  text: string
+  style: string
+}
+
 /**
  * views/threads/show.ejs. The posts are rendered one by one (views/posts/post.ejs) and put where the template prints
  * `posts`, so that ready ones are not made again.
@@ -12,7 +18,7 @@ export interface ThreadPageView {
     id: number
     title: string
     url: string
-    prefix: string | null
+    prefix: PrefixView | null
     starter: MemberView
     started: DateView
     replies: string
@@ -49,6 +55,7 @@ export interface NewThreadView {
   forumTitle: string
   form: FormView
   prefixes: { id: number; title: string }[]
+  prefixRequired: boolean
   composer: ComposerView
   maxTitle: number
 }

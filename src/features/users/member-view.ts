@@ -17,7 +17,7 @@ type ShownPanel = Shown &
 const hues = 12
 /** What follows from a name alone, for the names of the pages at hand. */
 const looks = new LRUCache<string, { slug: string; initial: string; hue: number }>({ max: 2000 })
-const roleTitles = {
+export const roleTitles = {
   member: 'members.role-member',
   moderator: 'members.role-moderator',
   administrator: 'members.role-admin',

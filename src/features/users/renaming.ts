@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, transaction } from '../../context.ts'
 import { whileUnchanged } from '../../platform/database/unchanged.ts'
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import { notFound } from '../../platform/errors.ts'
+import { insertFormerName } from '../members/names/queries.ts'
 import { findSetting, putSetting } from '../setup/queries.ts'
-import { renameUser, updateUser } from './queries.ts'
+import { holdUser, renameUser, updateUser } from './queries.ts'
 
 const setting = 'names.version'
 
@@ -12,14 +15,37 @@ const setting = 'names.version'
  */
 export const namesVersion = whileUnchanged(async ({ db }: Context) => (await findSetting(db, setting)) ?? '')
 
-/** @throws the database's error when the name is taken */
+/** In the transaction in which somebody comes to be called something else. */
+export async function namesChanged({ db }: Context): Promise<void> {
+  await putSetting(db, setting, randomUUID())
+}
+
+/**
+ * Gives a held member another name and notes the one they had. The same name changes nothing.
+ * @param by whoever does it: the member or an administrator
+ * @throws the database's error when the name is taken
+ */
+export async function rename(
+  ctx: Context,
+  by: number,
+  { id, name, name_fold }: UserRow,
+  next: { name: string; name_fold: string },
+): Promise<void> {
+  if (!(await renameUser(ctx.db, id, next))) return
+  await insertFormerName(ctx.db, { user_id: id, name, name_fold, until: ctx.now(), changed_by: by, merged_id: null })
+  await namesChanged(ctx)
+}
+
+/** @throws the database's error when the name is taken, Refusal 404 */
 export function changeNameAndTitle(
   ctx: Context,
   id: number,
   { title, ...name }: { name: string; name_fold: string; title: string },
 ): Promise<void> {
-  return transaction(ctx, async ({ db }) => {
-    if (await renameUser(db, id, name)) await putSetting(db, setting, randomUUID())
-    await updateUser(db, id, { title })
+  return transaction(ctx, async (ctx) => {
+    const before = await holdUser(ctx, id)
+    if (!before) throw notFound()
+    await rename(ctx, id, before, name)
+    await updateUser(ctx.db, id, { title })
   })
 }

@@ -1,35 +1,45 @@
-import * as z from 'zod'
 import { defaultPreferences, type Preferences } from '../../platform/i18n/locale.ts'
 
-const themes = ['auto', 'light', 'dark'] as const
-const faces = ['sans', 'naskh'] as const
-const sizes = ['1', '2', '3', '4'] as const
+/** How one reader wants the board: what they chose is kept with the member, or in the `prefs` cookie of a guest. */
+export interface Settings extends Pick<Preferences, 'locale' | 'digits' | 'calendar' | 'months'> {
+  theme: 'auto' | 'light' | 'dark'
+  face: 'sans' | 'naskh'
+  size: '1' | '2' | '3' | '4'
+}
 
-const stored = z.object({
-  locale: z.enum(['ar', 'en']).catch(defaultPreferences.locale),
-  digits: z.enum(['latn', 'arab']).catch(defaultPreferences.digits),
-  calendar: z.enum(['gregory', 'hijri', 'both']).catch(defaultPreferences.calendar),
-  months: z.enum(['gulf', 'levant', 'maghreb', 'algeria']).catch(defaultPreferences.months),
-  theme: z.enum(themes).catch('auto'),
-  face: z.enum(faces).catch('sans'),
-  size: z.enum(sizes).catch('2'),
-})
+const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
+  locale: ['ar', 'en'],
+  digits: ['latn', 'arab'],
+  calendar: ['gregory', 'hijri', 'both'],
+  months: ['gulf', 'levant', 'maghreb', 'algeria'],
+  theme: ['auto', 'light', 'dark'],
+  face: ['sans', 'naskh'],
+  size: ['1', '2', '3', '4'],
+}
+const names = Object.keys(possible) as (keyof Settings)[]
 
-/** How one reader wants the board: kept with the member, or in the `prefs` cookie of a guest. */
-export type Settings = z.infer<typeof stored>
+const { locale, digits, calendar, months } = defaultPreferences
+export const defaultSettings: Settings = { locale, digits, calendar, months, theme: 'auto', face: 'sans', size: '2' }
 
-export const defaultSettings: Settings = stored.parse({})
+/** What a reader chose themselves; anything unknown or damaged is left out. */
+export function chosenSettings(json: string | undefined): Partial<Settings> {
+  return json && json !== '{}' ? onlyPossible(parseObject(json)) : {}
+}
 
-/** Reads what was kept; anything unknown or damaged falls back to the board's default, value by value. */
-export function readSettings(json: string | undefined): Settings {
-  if (!json || json === '{}') return defaultSettings
-  return stored.parse({ ...defaultSettings, ...parseObject(json) })
+/** Reads what was kept; what was not chosen follows the board. */
+export function readSettings(json: string | undefined, board: Settings = defaultSettings): Settings {
+  return { ...board, ...chosenSettings(json) }
 }
 
 /** Takes over only the settings that `given` names with a possible value. */
-export function changeSettings(settings: Settings, given: Record<string, unknown>): Settings {
-  const named = Object.entries(given).filter(([name]) => Object.hasOwn(settings, name))
-  return stored.parse({ ...settings, ...Object.fromEntries(named.filter(([name, value]) => isPossible(name, value))) })
+export function changeSettings(json: string | undefined, given: Record<string, unknown>): Partial<Settings> {
+  return { ...chosenSettings(json), ...onlyPossible(given) }
+}
+
+/** Equal for readers who chose the same. */
+export function settingsKey(json: string | undefined): string {
+  const chosen = chosenSettings(json)
+  return names.map((name) => chosen[name] ?? '').join('.')
 }
 
 /** The same object for the same choices: texts are kept by it. There are a few dozen at most. */
@@ -42,15 +52,15 @@ export function preferencesOf({ locale, digits, calendar, months }: Settings): P
 
 const chosen = new Map<string, Preferences>()
 
-function isPossible(name: string, value: unknown): boolean {
-  const field = stored.shape[name as keyof Settings]
-  return field.unwrap().safeParse(value).success
+function onlyPossible(given: Record<string, unknown>): Partial<Settings> {
+  const kept = names.filter((name) => (possible[name] as readonly unknown[]).includes(given[name]))
+  return Object.fromEntries(kept.map((name) => [name, given[name]]))
 }
 
-function parseObject(json: string): object {
+function parseObject(json: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(json)
-    return typeof value === 'object' && value !== null ? value : {}
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   } catch {
     return {}
   }

@@ -9,10 +9,16 @@ import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
-import type { ThreadPrefixesTable, ThreadRedirectsTable, ThreadReplyBansTable, ThreadsTable } from './tables/threads.ts'
+import type {
+  PrefixForumsTable,
+  ThreadPrefixesTable,
+  ThreadRedirectsTable,
+  ThreadReplyBansTable,
+  ThreadsTable,
+} from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
-import type { SessionsTable, TokensTable, UsersTable } from './tables/users.ts'
+import type { SessionsTable, TokensTable, UsernameHistoryTable, UsersTable } from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
@@ -31,6 +37,7 @@ export interface Schema {
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
+  prefix_forums: PrefixForumsTable
   promotion_history: PromotionHistoryTable
   promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
@@ -47,6 +54,7 @@ export interface Schema {
   thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable
   tokens: TokensTable
+  username_history: UsernameHistoryTable
   users: UsersTable
   warning_actions: WarningActionsTable
   warning_types: WarningTypesTable

@@ -92,6 +92,7 @@ export interface LayoutView {
     /** For those who work on cases: how many wait, '' for none. */
     queue: { label: string; count: string } | null
   }
+  mayRegister: boolean
   /** Whose eyes an administrator borrows; '' when they are their own. */
   looking: string
   /** Hashed addresses of the stylesheet, the script, the icon sprite and the fonts to preload. */

@@ -22,6 +22,11 @@ import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { groups } from './ar/groups.ts'
 import { permissions } from './ar/permissions.ts'
+import { settings } from './ar/settings.ts'
+import { tree } from './ar/tree.ts'
+import { prefixes } from './ar/prefixes.ts'
+import { kinds } from './ar/kinds.ts'
+import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
 import { client } from './ar/client.ts'
@@ -47,6 +52,11 @@ export const ar = {
   ...admin,
   ...groups,
   ...permissions,
+  ...settings,
+  ...tree,
+  ...prefixes,
+  ...kinds,
+  ...people,
   ...dates,
   ...text,
   ...client,

@@ -22,6 +22,11 @@ import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
 import { groups } from './en/groups.ts'
 import { permissions } from './en/permissions.ts'
+import { settings } from './en/settings.ts'
+import { tree } from './en/tree.ts'
+import { prefixes } from './en/prefixes.ts'
+import { kinds } from './en/kinds.ts'
+import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
 import { client } from './en/client.ts'
@@ -48,6 +53,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...admin,
   ...groups,
   ...permissions,
+  ...settings,
+  ...tree,
+  ...prefixes,
+  ...kinds,
+  ...people,
   ...dates,
   ...text,
   ...client,

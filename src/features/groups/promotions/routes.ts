@@ -5,6 +5,7 @@ import { Invalid } from '../../../platform/errors.ts'
 import { idParam } from '../../../platform/http/input.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
 import { ensure } from '../../../platform/policy.ts'
+import { adminPage } from '../../admin/frame.ts'
 import { fieldMessages } from '../../layout/page.ts'
 import { memberView } from '../../users/member-view.ts'
 import { canAdminister } from '../../users/policy.ts'
@@ -90,7 +91,7 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
     groups,
     history: await historyView(ctx, req),
   }
-  const page = { title: req.reader.t('groups.promotions'), noindex: true, ...view }
+  const page = adminPage(req, home, { ...view })
   if (typed) res.invalid(typed.error, 'groups/promotions', page)
   else res.page('groups/promotions', page)
 }

@@ -16,6 +16,10 @@ export interface ForumsTable {
   last_post_at: number | null
   last_user_id: number | null
   created_at: number
+  /** Nobody but its staff writes in it any more. */
+  closed_at: Generated<number | null>
+  /** New threads in it must bear a prefix. */
+  prefix_required_at: Generated<number | null>
   /** Since when it is private: nobody sees it by what they are given elsewhere. */
   private_at: number | null
   /** 1 where every member sees everything: only posts there count for their writers. */

@@ -10,6 +10,8 @@ export interface ReactionKindsTable {
   /** What one of these adds to the author's reaction score. */
   score: number
   position: number
+  /** No longer offered; those given stay and count. */
+  retired_at: Generated<number | null>
 }
 
 export interface ReactionsTable {

@@ -1,9 +1,19 @@
 import type { Generated, Selectable } from 'kysely'
 
+export type PrefixStyle = 'gold' | 'accent' | 'green' | 'red' | 'blue' | 'violet' | 'plain'
+
 export interface ThreadPrefixesTable {
   id: Generated<number>
   title: string
   position: Generated<number>
+  style: Generated<PrefixStyle>
+  /** Offered in every forum, or in those that `prefix_forums` names. */
+  scope: Generated<'everywhere' | 'forums'>
+}
+
+export interface PrefixForumsTable {
+  prefix_id: number
+  forum_id: number
 }
 
 export interface ThreadsTable {
@@ -68,3 +78,4 @@ export interface ThreadReplyBansTable {
 }
 
 export type ThreadRow = Selectable<ThreadsTable>
+export type PrefixRow = Selectable<ThreadPrefixesTable>

@@ -55,5 +55,17 @@ export interface TokensTable {
   expires_at: number
 }
 
+/** A name that a member had before, or that an account had which was merged into theirs. */
+export interface UsernameHistoryTable {
+  id: Generated<number>
+  user_id: number
+  name: string
+  name_fold: string
+  until: number
+  changed_by: number | null
+  /** The id of the merged account, so that links to it lead on. */
+  merged_id: number | null
+}
+
 export type UserRow = Selectable<UsersTable>
 export type SessionRow = Selectable<SessionsTable>

@@ -1,4 +1,5 @@
 export const accounts = {
+  'accounts.registration-closed': 'باب التسجيل مغلق الآن.',
   'accounts.register-title': 'إنشاء حساب',
   'accounts.register-intro': 'حساب واحد يكفي لتكتب وترد وتتفاعل.',
   'accounts.register-submit': 'إنشاء حساب',

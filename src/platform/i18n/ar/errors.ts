@@ -29,6 +29,7 @@ export const errors = {
   'errors.not-granted': 'لا تملك صلاحية هذا هنا.',
   'errors.not-yours': 'لا يمكنك تغيير ما كتبه غيرك.',
   'errors.thread-locked': 'هذا الموضوع مغلق، ولا تُقبل فيه ردود جديدة.',
+  'errors.forum-closed': 'هذا المنتدى مغلق، ولا تُقبل فيه مواضيع ولا ردود جديدة.',
   'errors.thread-deleted': 'حُذف هذا الموضوع.',
   'errors.post-deleted': 'حُذفت هذه المشاركة.',
   'errors.first-post': 'المشاركة الأولى هي الموضوع نفسه: احذف الموضوع كله.',

@@ -1,4 +1,5 @@
 export const accounts = {
+  'accounts.registration-closed': 'Registration is closed at the moment.',
   'accounts.register-title': 'Register',
   'accounts.register-intro': 'One account is all you need to write, reply and react.',
   'accounts.register-submit': 'Register',

@@ -29,6 +29,7 @@ export const errors = {
   'errors.not-granted': 'You do not have the right to do this here.',
   'errors.not-yours': 'You cannot change what someone else wrote.',
   'errors.thread-locked': 'This thread is locked and takes no new replies.',
+  'errors.forum-closed': 'This forum is closed: it takes no new threads or replies.',
   'errors.thread-deleted': 'This thread is deleted.',
   'errors.post-deleted': 'This post is deleted.',
   'errors.first-post': 'The first post is the thread itself: delete the whole thread.',

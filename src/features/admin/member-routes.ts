@@ -1,0 +1,107 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { idParam, queryText, readId } from '../../platform/http/input.ts'
+import { ensure } from '../../platform/policy.ts'
+import { fold } from '../../platform/text/fold.ts'
+import { orShowAgain, shortFields } from '../accounts/forms.ts'
+import { nameLength } from '../accounts/names.ts'
+import { longestTitle } from '../accounts/profile.ts'
+import { changeMember, longestBanner, mailReset, roles, takeAvatar } from '../members/editing.ts'
+import { formerNames } from '../members/names/queries.ts'
+import { type MemberSearch, searchMembers } from '../members/queries.ts'
+import { memberUrl, memberView } from '../users/member-view.ts'
+import { canAdminister } from '../users/policy.ts'
+import { findUser } from '../users/queries.ts'
+import { adminPage } from './frame.ts'
+import { formerView, memberLine, roleChoices, searchUrl } from './member-view.ts'
+
+const url = '/admin/members'
+const shown = 30
+const namesShown = 20
+
+export function memberAdminRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get(url, (req, res) => showMembers(ctx, req, res))
+
+  router.get(`${url}/:id`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const { view, action, page, values } = await memberPage(ctx, req, idParam(req, 'id'))
+    res.page(view, { ...page, form: { action, values, errors: {} } })
+  })
+
+  router.post(`${url}/:id`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const id = idParam(req, 'id')
+    const values = shortFields(req, ['username', 'email', 'confirmed', 'title', 'banner', 'role'])
+    await orShowAgain(req, res, await memberPage(ctx, req, id), values, async () => {
+      await changeMember(ctx, req.viewer, id, { ...values, confirmed: values.confirmed !== '' })
+      res.seeOther(`${url}/${id}?done=saved`)
+    })
+  })
+
+  router.post(`${url}/:id/avatar/delete`, async (req, res) => {
+    const id = idParam(req, 'id')
+    await takeAvatar(ctx, req.viewer, id)
+    res.seeOther(`${url}/${id}?done=saved`)
+  })
+
+  router.post(`${url}/:id/password-mail`, async (req, res) => {
+    const id = idParam(req, 'id')
+    await mailReset(ctx, req.viewer, id)
+    res.seeOther(`${url}/${id}?done=mail`)
+  })
+
+  return router
+}
+
+async function showMembers(ctx: Context, req: Request, res: Response): Promise<void> {
+  ensure(canAdminister(req.viewer))
+  const search = searchOf(req)
+  const rows = await searchMembers(ctx.db, search, shown + 1)
+  const more = rows.length > shown ? rows[shown - 1]?.id : undefined
+  const page = adminPage(req, url, {
+    find: { action: url, text: search.text, roles: roleChoices(req.reader, search.role ?? '') },
+    members: rows.slice(0, shown).map((row) => memberLine(req.reader, row)),
+    nextUrl: more === undefined ? null : searchUrl(search, more),
+    startUrl: search.before === undefined ? null : searchUrl(search),
+  })
+  res.page('admin/members', page)
+}
+
+function searchOf(req: Request): MemberSearch {
+  const text = queryText(req, 'q').trim().slice(0, 100)
+  const role = roles.find((one) => one === queryText(req, 'role'))
+  return { text, textFold: fold(text), role, before: readId(queryText(req, 'before')) }
+}
+
+async function memberPage(ctx: Context, req: Request, id: number) {
+  const user = await findUser(ctx.db, id)
+  if (!user) throw notFound()
+  const { t } = req.reader
+  const page = adminPage(req, url, {
+    title: t('people.edit-of', { name: user.name }),
+    member: memberView(user),
+    roles: roleChoices(req.reader, user.role),
+    lengths: { name: nameLength.max * 2, title: longestTitle * 2, banner: longestBanner },
+    former: formerView(req.reader, await formerNames(ctx.db, id, namesShown)),
+    hasAvatar: user.avatar !== null,
+    urls: {
+      profile: memberUrl(user),
+      avatar: `${url}/${id}/avatar/delete`,
+      mail: `${url}/${id}/password-mail`,
+      permissions: `/admin/permissions/member/${id}`,
+      merge: `${url}/${id}/merge`,
+    },
+    ...(queryText(req, 'done') === 'mail' ? { notice: t('people.reset-sent') } : {}),
+  })
+  const { name: username, email, title, banner, role } = user
+  const confirmed = user.email_confirmed_at === null ? '' : '1'
+  return {
+    view: 'admin/member',
+    action: `${url}/${id}`,
+    page,
+    values: { username, email, confirmed, title, banner, role },
+  }
+}

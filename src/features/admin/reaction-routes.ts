@@ -1,0 +1,99 @@
+import { type Request, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { formFields, idParam } from '../../platform/http/input.ts'
+import { ensure } from '../../platform/policy.ts'
+import { orShowAgain } from '../accounts/forms.ts'
+import { titleOf } from '../reactions/bar-view.ts'
+import { changeKind, createKind, longestTitle, moveKind, setRetired } from '../reactions/kind-editing.ts'
+import { hasOwnWord, isOffered } from '../reactions/kinds.ts'
+import { allKinds } from '../reactions/queries.ts'
+import { canAdminister } from '../users/policy.ts'
+import { adminPage } from './frame.ts'
+
+const url = '/admin/reactions'
+
+export function reactionAdminRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get(url, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const { view, action, page } = await listPage(ctx, req)
+    res.page(view, { ...page, form: { action, values: { score: '1' }, errors: {} } })
+  })
+
+  router.post(url, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const values = formFields(req, ['name', 'title', 'symbol', 'score'])
+    await orShowAgain(req, res, await listPage(ctx, req), values, async () => {
+      await createKind(ctx, req.viewer, values)
+      res.seeOther(`${url}?done=saved`)
+    })
+  })
+
+  router.get(`${url}/:id`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const { view, action, page, values } = await editPage(ctx, req, idParam(req, 'id'))
+    res.page(view, { ...page, form: { action, values, errors: {} } })
+  })
+
+  router.post(`${url}/:id`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const id = idParam(req, 'id')
+    const values = formFields(req, ['title', 'symbol', 'score'])
+    await orShowAgain(req, res, await editPage(ctx, req, id), values, async () => {
+      await changeKind(ctx, req.viewer, id, values)
+      res.seeOther(`${url}?done=saved`)
+    })
+  })
+
+  router.post(`${url}/:id/move`, async (req, res) => {
+    const { step } = formFields(req, ['step'])
+    await moveKind(ctx, req.viewer, idParam(req, 'id'), step === 'up' ? -1 : 1)
+    res.seeOther(url)
+  })
+
+  for (const verb of ['retire', 'offer'] as const) {
+    router.post(`${url}/:id/${verb}`, async (req, res) => {
+      await setRetired(ctx, req.viewer, idParam(req, 'id'), verb === 'retire')
+      res.seeOther(`${url}?done=saved`)
+    })
+  }
+
+  return router
+}
+
+async function listPage(ctx: Context, req: Request) {
+  const { t } = req.reader
+  const kinds = await allKinds(ctx.db)
+  const page = adminPage(req, url, {
+    kinds: kinds.map((kind, at) => ({
+      id: kind.id,
+      symbol: kind.symbol,
+      title: titleOf(t, kind),
+      score: t('kinds.score-now', { count: kind.score }),
+      retired: !isOffered(kind),
+      first: at === 0,
+      last: at === kinds.length - 1,
+    })),
+    longestTitle,
+  })
+  return { view: 'admin/reactions', action: url, page }
+}
+
+async function editPage(ctx: Context, req: Request, id: number) {
+  const kind = (await allKinds(ctx.db)).find((one) => one.id === id)
+  if (!kind) throw notFound()
+  const { t } = req.reader
+  const page = adminPage(req, url, {
+    title: t('kinds.edit-of', { name: titleOf(t, kind) }),
+    retired: !isOffered(kind),
+    titleHint: hasOwnWord(kind.name)
+      ? t('kinds.label-hint', { title: titleOf(t, { name: kind.name, title: '' }) })
+      : '',
+    longestTitle,
+    urls: { back: url, retire: `${url}/${id}/retire`, offer: `${url}/${id}/offer` },
+  })
+  const values = { title: kind.title, symbol: kind.symbol, score: String(kind.score) }
+  return { view: 'admin/reaction', action: `${url}/${id}`, page, values }
+}

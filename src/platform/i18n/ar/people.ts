@@ -1,0 +1,53 @@
+export const people = {
+  'people.find': 'اسم أو بريد أو رقم',
+  'people.find-empty': 'لا عضو يطابق هذا البحث.',
+  'people.any-role': 'كل الأدوار',
+  'people.role': 'الدور',
+  'people.next': 'الأقدم',
+  'people.start': 'من البداية',
+  'people.number': 'رقم {id}',
+  'people.confirmed': 'البريد مؤكد',
+  'people.unconfirmed': 'البريد غير مؤكد',
+  'people.edit-of': 'العضو {name}',
+  'people.banner': 'الشارة',
+  'people.banner-hint': 'تظهر بجانب كل مشاركة، مثل «كتاب المنتدى».',
+  'people.username-hint': 'يُحفظ الاسم السابق، وتبقى روابط الملف القديمة صالحة.',
+  'people.profile': 'الملف العام',
+  'people.take-avatar': 'إزالة الصورة',
+  'people.send-reset': 'إرسال رابط كلمة مرور جديدة',
+  'people.reset-sent': 'أُرسل الرابط إلى بريد العضو.',
+  'people.no-address': 'ليس لهذا الحساب بريد يخصه وحده، فلا يمكن إرسال الرابط.',
+  'people.last-administrator': 'هذا آخر مدير في المنتدى. عيّن مديرًا آخر أولًا.',
+  'people.former': 'الأسماء السابقة',
+  'people.former-none': 'لم يتغيّر اسمه.',
+  'people.former-until': 'حتى {date}',
+  'people.former-merged': 'حساب مدموج كان رقمه {id}',
+  'people.formerly': 'سابقًا: {names}',
+  'people.merge': 'دمج هذا الحساب في حساب آخر',
+  'people.merge-title': 'دمج «{name}» في حساب آخر',
+  'people.merge-into': 'الحساب الذي يبقى',
+  'people.merge-into-hint': 'اسم العضو أو رقمه. سيصير كل ما كتبه «{name}» له، ثم يُحذف حساب «{name}».',
+  'people.merge-show': 'عرض ما سيحدث',
+  'people.merge-what': 'سينتقل من «{from}» إلى «{into}»:',
+  'people.merge-posts':
+    '{count, plural, zero {لا مشاركات} one {مشاركة واحدة} two {مشاركتان} few {# مشاركات} many {# مشاركة} other {# مشاركة}}',
+  'people.merge-threads':
+    '{count, plural, zero {لا مواضيع} one {موضوع واحد} two {موضوعان} few {# مواضيع} many {# موضوعًا} other {# موضوع}}',
+  'people.merge-reactions':
+    '{count, plural, zero {لا تفاعلات أعطاها} one {تفاعل واحد أعطاه} two {تفاعلان أعطاهما} few {# تفاعلات أعطاها} many {# تفاعلًا أعطاه} other {# تفاعل أعطاه}}',
+  'people.merge-images':
+    '{count, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}}',
+  'people.merge-drafts':
+    '{count, plural, zero {لا مسودات} one {مسودة واحدة} two {مسودتان} few {# مسودات} many {# مسودة} other {# مسودة}}',
+  'people.merge-lost':
+    '{count, plural, zero {لا تفاعلات ستسقط.} one {سيسقط تفاعل واحد، لأنه تكرار أو تفاعل مع النفس.} two {سيسقط تفاعلان، لأنهما تكرار أو تفاعل مع النفس.} few {ستسقط # تفاعلات، لأنها تكرار أو تفاعل مع النفس.} many {سيسقط # تفاعلًا، لأنها تكرار أو تفاعل مع النفس.} other {سيسقط # تفاعل، لأنها تكرار أو تفاعل مع النفس.}}',
+  'people.merge-keeps':
+    'يبقى لـ«{into}» اسمه وبريده وكلمة مروره وصورته ودوره، ويدخل مجموعات «{from}» ويأخذ صلاحياته. وتنتهي جلسات «{from}»، ويؤدي رابط ملفه إلى ملف «{into}».',
+  'people.merge-final': 'لا رجعة في الدمج.',
+  'people.merge-admin': 'نعم، أعرف أن «{into}» مدير، وأن كل ما كتبه «{from}» سيُنسب إليه.',
+  'people.merge-confirm': 'دمج الحسابين نهائيًّا',
+  'people.merge-unknown': 'لا عضو بهذا الاسم أو الرقم.',
+  'people.merge-self': 'لا يُدمج الحساب في نفسه.',
+  'people.merge-administrator': 'لا يُدمج حساب مدير. اجعله عضوًا أولًا إن كان هذا ما تريد.',
+  'people.merge-sure': 'الحساب الباقي حساب مدير: أكّد أنك تقصده.',
+} as const

@@ -1,9 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import { invalid, Refusal } from '../../platform/errors.ts'
-import { ensure } from '../../platform/policy.ts'
+import { ensure, type Verdict } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { standsNoLower } from '../permissions/acting.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { holdPost } from '../posts/holding.ts'
 import { updatePost } from '../posts/queries.ts'
@@ -14,8 +15,8 @@ import { recountThreads } from '../threads/counting.ts'
 import { canModerateThread } from '../threads/policy.ts'
 import { updateThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
-import { findUserByFold } from '../users/queries.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { findUserByFold, usersByIds } from '../users/queries.ts'
+import { may, type Viewer } from '../users/viewer.ts'
 
 export interface Reattribution {
   postId: number
@@ -27,7 +28,8 @@ export interface Reattribution {
 }
 
 /**
- * Gives a post another author or another time; its place in the thread stays. With the first post the thread changes too.
+ * Gives a post another author or another time; its place in the thread stays, and it shows as edited. With the first post the
+ * thread changes too. Only administrators put words into the mouth of staff that stands no lower than they do, or take them out.
  * @throws Invalid on `author` or `time`, Refusal 403, 404, and 409 when its thread is deleted
  */
 export async function reattribute(ctx: Context, viewer: Viewer, change: Reattribution): Promise<PostRow> {
@@ -40,7 +42,9 @@ export async function reattribute(ctx: Context, viewer: Viewer, change: Reattrib
     const created_at = change.at ?? post.created_at
     if (created_at > ctx.now()) throw invalid('time', 'moderation.time-ahead')
     if (user_id === post.user_id && created_at === post.created_at) return post
-    await updatePost(ctx.db, post.id, { user_id, created_at, submission_key: null })
+    ensure(await mayReattribute(ctx, viewer, post.user_id, user_id))
+    const edited = { edited_at: ctx.now(), edited_by: viewer.id }
+    await updatePost(ctx.db, post.id, { user_id, created_at, submission_key: null, ...edited })
     const counts = isShown(post) && isShown(thread) && (await countsInForum(ctx, thread.forum_id))
     if (counts && user_id !== post.user_id) await shiftCounts(ctx, post, user_id)
     if (post.id === thread.first_post_id) await updateThread(ctx.db, thread.id, { user_id, created_at })
@@ -65,6 +69,14 @@ async function authorOf(ctx: Context, name: string, post: PostRow): Promise<numb
   const user = await findUserByFold(ctx.db, fold(name))
   if (!user) throw invalid('author', 'moderation.no-such-member')
   return user.id
+}
+
+async function mayReattribute(ctx: Context, viewer: Viewer, from: number, to: number): Promise<Verdict> {
+  if (may(viewer, 'administer')) return null
+  if (from !== to && (from === viewer.id || to === viewer.id)) return 'moderation.author-yourself'
+  for (const member of await usersByIds(ctx.db, [...new Set([from, to])]))
+    if (member.id !== viewer.id && (await standsNoLower(ctx, member, viewer))) return 'moderation.author-staff'
+  return null
 }
 
 async function shiftCounts(ctx: Context, post: PostRow, userId: number): Promise<void> {

@@ -1,8 +1,9 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
-import { invalid, notFound } from '../../platform/errors.ts'
+import { forbidden, invalid, notFound } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { outranks } from '../permissions/acting.ts'
 import { logged } from '../staff-log/service.ts'
 import { updateThread } from '../threads/queries.ts'
 import { findUserByFold } from '../users/queries.ts'
@@ -19,11 +20,12 @@ export interface ReplyBan {
   reason: string
 }
 
-/** Keeps a member from answering in one thread. @throws Invalid on `author`, Refusal 403, 404, 409 */
+/** Keeps a member from answering in one thread; staff not those who stand above them. @throws Invalid on `author`, Refusal 403, 404, 409 */
 export function banFromThread(ctx: Context, viewer: Viewer, ban: ReplyBan): Promise<ThreadRow> {
   return transaction(ctx, async (ctx) => {
     const { thread, user } = await threadAndMember(ctx, viewer, ban)
     if (user.id === viewer.id) throw invalid('author', 'moderation.ban-yourself')
+    if (await outranks(ctx, user, viewer)) throw forbidden('moderation.ban-staff')
     await putReplyBan(ctx.db, {
       thread_id: thread.id,
       user_id: user.id,

@@ -15,5 +15,23 @@ export async function administers(ctx: Context, member: Ranked): Promise<boolean
   return (await grantsOf(ctx, member)).board.flags.has('administer')
 }
 
+/** How high somebody stands among the staff: who administers, who may something on the whole board, who in some place, who nowhere. */
+function standingOf({ board, somewhere }: Grants): number {
+  if (board.flags.has('administer')) return 3
+  if ([...staffFlags].some((flag) => board.flags.has(flag))) return 2
+  return [...staffFlags].some((flag) => somewhere.has(flag)) ? 1 : 0
+}
+
+/** Whether the member stands higher among the staff than the viewer. */
+export async function outranks(ctx: Context, member: Ranked, viewer: Viewer): Promise<boolean> {
+  return standingOf(await grantsOf(ctx, member)) > standingOf(viewer.grants)
+}
+
+/** Whether the member is staff that stands no lower than the viewer. */
+export async function standsNoLower(ctx: Context, member: Ranked, viewer: Viewer): Promise<boolean> {
+  const standing = standingOf(await grantsOf(ctx, member))
+  return standing > 0 && standing >= standingOf(viewer.grants)
+}
+
 /** Whether they hold anything anywhere that only staff does. */
 export const isStaff = ({ somewhere }: Grants): boolean => [...staffFlags].some((flag) => somewhere.has(flag))

@@ -66,7 +66,11 @@ export function canSeeQuoted(
   return (!isDeleted || may('see-deleted')) && (!isHeld || may('approve'))
 }
 
-/** @param window minutes after posting in which the board lets authors change their text; 0 is for ever. Their groups may have less. */
+/**
+ * The staff of a forum edit and delete what anybody wrote there, an administrator's posts too: that a moderator tends the whole
+ * forum is intended, and each such act stands in the log with the text before it. Giving a post another author is another matter.
+ * @param window minutes after posting in which the board lets authors change their text; 0 is for ever. Their groups may have less.
+ */
 export function canEditPost(
   viewer: Viewer,
   post: PostState,
@@ -84,6 +88,7 @@ export function canEditPost(
   return now - post.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
 }
 
+/** As with editing, the staff delete an administrator's posts too. */
 export function canDeletePost(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (mayIn(viewer, thread.forum_id, 'delete-any')) return null

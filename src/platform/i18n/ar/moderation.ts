@@ -24,6 +24,10 @@ export const moderation = {
     '{max, plural, zero {اكتب عددًا.} one {اكتب عددًا من 0 إلى 1.} two {اكتب عددًا من 0 إلى 2.} few {اكتب عددًا من 0 إلى #.} many {اكتب عددًا من 0 إلى #.} other {اكتب عددًا من 0 إلى #.}}',
   'moderation.target-wrong': 'الصق عنوان الموضوع أو اكتب رقمه.',
   'moderation.time-wrong': 'اكتب التاريخ والوقت هكذا: 2026-11-24T18:30',
+  'moderation.author-staff':
+    'لا تُنسب مشاركة إلى واحد من فريق الإشراف، ولا تُغيَّر نسبة مشاركته أو وقتها، إلا بيد من هو أعلى منه أو مدير.',
+  'moderation.author-yourself': 'لا تُنسب إليك مشاركة غيرك، ولا مشاركتك إلى غيرك، إلا بيد مدير.',
+  'moderation.ban-staff': 'هذا العضو أعلى منك في فريق الإشراف، فلا تمنعه من الرد.',
   'moderation.ban-yourself': 'لا يمكنك منع نفسك من الرد.',
   'moderation.cancel': 'إلغاء',
   'moderation.tools': 'أدوات الإشراف',

@@ -24,6 +24,10 @@ export const moderation = {
   'moderation.number-wrong': '{max, plural, one {Write a number from 0 to #.} other {Write a number from 0 to #.}}',
   'moderation.target-wrong': 'Paste the address of the thread or write its number.',
   'moderation.time-wrong': 'Write date and time like this: 2026-11-24T18:30',
+  'moderation.author-staff':
+    'Only an administrator, or staff that stands higher, gives a post to one of the staff or changes the author or time of theirs.',
+  'moderation.author-yourself': 'Only an administrator gives you somebody else’s post, or your post to somebody else.',
+  'moderation.ban-staff': 'This member stands above you among the staff, so you cannot keep them from replying.',
   'moderation.ban-yourself': 'You cannot ban yourself from replying.',
   'moderation.cancel': 'Cancel',
   'moderation.tools': 'Moderation tools',

@@ -13,7 +13,7 @@ import { threadsByIds } from '../threads/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
 import { may, mayIn, type Viewer } from '../users/viewer.ts'
-import { type Names, stateViews } from './log-states.ts'
+import { type LoggedIn, type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
 import type { LogLineView } from './view.ts'
 
@@ -70,11 +70,19 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
   const members = new Map(
     (await usersByIds(ctx.db, [...ids('author'), ...ids('moderator')])).map((row) => [row.id, row.name]),
   )
-  const { byId } = await readTree(ctx)
+  const { rows, byId } = await readTree(ctx)
+  const seesAll = (id: number) => mayIn(viewer, id, 'view') && mayIn(viewer, id, 'view-others')
   const forum = (id: number) => (mayIn(viewer, id, 'view') ? byId.get(id) : undefined)
   const thread = (id: number): ThreadRow | undefined => {
     const row = threads.get(id)
     return row && canSeeThread(viewer, row) ? row : undefined
+  }
+  /** A thread that is gone is judged by the forum in which the line says that it stood. */
+  const titles = (line: LoggedIn, state: Record<string, unknown>): boolean => {
+    const id = typeof state.thread === 'number' ? state.thread : line.thread_id
+    if (id === null || threads.has(id)) return id === null || thread(id) !== undefined
+    if (typeof state.forum === 'number') return seesAll(state.forum)
+    return line.action === 'threads.purge' || rows.every((forum) => seesAll(forum.id))
   }
   const link = <Row extends { title: string }>(row: Row | undefined, url: (row: Row) => string) =>
     row ? { title: row.title, url: url(row) } : null
@@ -82,6 +90,7 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
     forum: (id) => forum(id)?.title,
     thread: (id) => thread(id)?.title,
     member: (id) => members.get(id),
+    titles,
     shows: (key) => !Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log'),
     forumLink: (id) => link(forum(id ?? 0), forumUrl),
     threadLink: (id) => link(thread(id ?? 0), threadUrl),
@@ -114,7 +123,7 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
     who: person(line.user_id, line.user_name) ?? { title: who.reader.t('log.board'), url: '' },
     post: line.post_id === null || line.action.endsWith('.purge') ? null : `/posts/${line.post_id}/`,
     member: person(line.member_id, line.member_name),
-    states: stateViews(who.reader, names, line.before, line.after),
+    states: stateViews(who.reader, names, line),
     reason: line.reason,
     undoUrl: undoUrl(line),
   }

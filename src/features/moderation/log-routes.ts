@@ -9,6 +9,7 @@ import { fold } from '../../platform/text/fold.ts'
 import { staffPage } from '../admin/frame.ts'
 import { readTree } from '../forums/tree.ts'
 import { findLine, type LogFilter } from '../staff-log/queries.ts'
+import { findThread } from '../threads/queries.ts'
 import { usersByFold } from '../users/queries.ts'
 import { actionText, logPage, readableForums, visibleForums } from './log-page.ts'
 import { canReadLog } from './policy.ts'
@@ -35,7 +36,9 @@ export function logRoutes(ctx: Context): Router {
     ensure(canReadLog(req.viewer))
     const line = await findLine(ctx.db, idParam(req, 'id'))
     const forums = await readableForums(ctx, req.viewer)
-    if (!line || (forums !== 'all' && line.forum_id !== null && !forums.includes(line.forum_id))) throw notFound()
+    const thread = await findThread(ctx.db, line?.thread_id ?? 0)
+    const places = [line?.forum_id, thread?.forum_id].filter((id) => typeof id === 'number')
+    if (!line || (forums !== 'all' && !places.every((id) => forums.includes(id)))) throw notFound()
     await undo(ctx, req.viewer, line.id)
     res.seeOther('/moderation/log')
   })

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ar } from '../../platform/i18n/ar.ts'
+import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { forGood } from '../bans/service.ts'
@@ -10,9 +11,14 @@ export interface Names {
   forum(id: number): string | undefined
   thread(id: number): string | undefined
   member(id: number): string | undefined
+  /** Whether the viewer may read the title that stands in this state of a line. */
+  titles(line: LoggedIn, state: Record<string, unknown>): boolean
   /** Whether the viewer may read what stands under this name. */
   shows(key: string): boolean
 }
+
+/** What of a line says of which thread it tells. */
+export type LoggedIn = Pick<StaffLogRow, 'action' | 'thread_id'>
 
 export interface StateView {
   label: string
@@ -40,8 +46,15 @@ const times: ReadonlySet<string> = new Set([
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
-export function stateViews(reader: Reader, names: Names, before: string, after: string): StateView[] {
-  const [was, is] = [before, after].map((json) => JSON.parse(json) as Record<string, unknown>)
+export function stateViews(
+  reader: Reader,
+  names: Names,
+  line: LoggedIn & Pick<StaffLogRow, 'before' | 'after'>,
+): StateView[] {
+  const [was, is] = [line.before, line.after].map((json) => {
+    const state = JSON.parse(json) as Record<string, unknown>
+    return 'title' in state && !names.titles(line, state) ? { ...state, title: '—' } : state
+  })
   const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   return keys
     .filter((key) => names.shows(key))

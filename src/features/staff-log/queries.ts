@@ -37,7 +37,7 @@ export async function markUndone(db: Db, id: number, at: number, by: number): Pr
 export interface LogFilter {
   /** Lines older than this one. */
   before?: number | undefined
-  /** Forums whose lines may be shown; lines about no forum always are. */
+  /** Forums whose lines may be shown, if the line's thread stands in one of them now; lines about no forum always are. */
   forums: 'all' | readonly number[]
   /** Beginnings of actions, such as `threads.`; every action when absent. */
   kinds?: readonly string[] | undefined
@@ -57,11 +57,14 @@ export function linesOfLog(db: Db, filter: LogFilter, limit: number) {
     .selectFrom('staff_log')
     .leftJoin('users', 'users.id', 'staff_log.user_id')
     .leftJoin('users as members', 'members.id', 'staff_log.member_id')
+    .leftJoin('threads', 'threads.id', 'staff_log.thread_id')
     .selectAll('staff_log')
     .select(['users.name as user_name', 'members.name as member_name'])
   if (forums !== 'all')
-    query = query.where((eb) => eb.or([eb('staff_log.forum_id', 'is', null), eb('staff_log.forum_id', 'in', forums)]))
-  if (kinds) query = query.where((eb) => eb.or(kinds.map((kind) => eb('action', 'like', `${kind}%`))))
+    query = query
+      .where((eb) => eb.or([eb('staff_log.forum_id', 'is', null), eb('staff_log.forum_id', 'in', forums)]))
+      .where((eb) => eb.or([eb('threads.id', 'is', null), eb('threads.forum_id', 'in', forums)]))
+  if (kinds) query = query.where((eb) => eb.or(kinds.map((kind) => eb('staff_log.action', 'like', `${kind}%`))))
   const equal = [
     ['staff_log.user_id', filter.userId],
     ['staff_log.member_id', filter.memberId],

@@ -10,7 +10,7 @@ import { canSeePost } from '../posts/policy.ts'
 import { postsByIds } from '../posts/queries.ts'
 import { mergedInto } from '../threads/finding.ts'
 import { canModerateThread, canSeeThread } from '../threads/policy.ts'
-import { holdThread } from '../threads/queries.ts'
+import { holdThread, threadsByIds } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canPutInto } from './policy.ts'
 
@@ -67,7 +67,10 @@ export async function destination(
   return forum
 }
 
-/** The chosen posts of a held thread. @throws Refusal 404, 422, and 409 when one stands elsewhere by now */
+/**
+ * The chosen posts of a held thread.
+ * @throws Refusal 422, 404 for one that the viewer may not see where it stands now, and 409 when one that they may stands elsewhere
+ */
 export async function postsOf(
   ctx: Context,
   viewer: Viewer,
@@ -78,7 +81,19 @@ export async function postsOf(
   if (wanted.length === 0 || wanted.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-posts')
   const posts = await postsByIds(ctx.db, wanted)
   if (posts.length < wanted.length) throw notFound()
-  if (posts.some((post) => post.thread_id !== thread.id)) throw new Refusal(409, 'moderation.posts-elsewhere')
-  if (posts.some((post) => !canSeePost(viewer, post, thread))) throw notFound()
+  const elsewhere = posts.filter((post) => post.thread_id !== thread.id)
+  const others =
+    elsewhere.length === 0
+      ? []
+      : await threadsByIds(
+          ctx.db,
+          elsewhere.map((post) => post.thread_id),
+        )
+  const places = new Map([thread, ...others].map((place) => [place.id, place]))
+  for (const post of posts) {
+    const place = places.get(post.thread_id)
+    if (!place || !canSeeThread(viewer, place) || !canSeePost(viewer, post, place)) throw notFound()
+  }
+  if (elsewhere.length > 0) throw new Refusal(409, 'moderation.posts-elsewhere')
   return posts.toSorted((a, b) => a.position - b.position)
 }

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { findPost } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { isShown } from '../threads/shown.ts'
 import { changeCounts } from '../users/queries.ts'
@@ -15,8 +16,8 @@ import type { PostMove } from './splitting.ts'
 const apart = -1_000_000_000
 
 /**
- * Puts copies of posts into another thread, with their authors and times, but without reactions and earlier texts. Posts with
- * pictures are refused, because a picture belongs to one post.
+ * Puts copies of posts into another thread, with their authors and times, but without reactions and earlier texts. However old
+ * they are the thread begins as before. Posts with pictures are refused, because a picture belongs to one post.
  * @throws Invalid on `target` or `post`, Refusal 403, 404, 409
  */
 export function copyPosts(ctx: Context, viewer: Viewer, copy: PostMove): Promise<ThreadRow> {
@@ -35,7 +36,8 @@ export function copyPosts(ctx: Context, viewer: Viewer, copy: PostMove): Promise
       ids.push(await copyPost(ctx.db, post.id, target.id, apart - ids.length))
       if (counts) await changeCounts(ctx.db, post.user_id, { posts: 1 })
     }
-    await place(ctx, { ids }, target)
+    const first = await findPost(ctx.db, target.first_post_id ?? 0)
+    await place(ctx, { ids }, target, first?.position)
     await settle(ctx, [target])
     await logged(ctx, viewer, {
       action: 'posts.copy',

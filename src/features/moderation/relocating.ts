@@ -8,10 +8,11 @@ import { type Moved, placePosts, roomFor } from './queries.ts'
 /**
  * Puts posts into a thread at the place that their time gives them. Posts already there keep their `#n` unless one of
  * the new ones comes before them. Counting is left to the caller.
+ * @param after the `#n` behind which they come, however old they are
  */
-export async function place(ctx: Context, moved: Moved, target: ThreadRow): Promise<void> {
+export async function place(ctx: Context, moved: Moved, target: ThreadRow, after = 0): Promise<void> {
   const room = await roomFor(ctx.db, moved, target.id)
-  await placePosts(ctx.db, moved, target.id, room ?? target.last_position + 1)
+  await placePosts(ctx.db, moved, target.id, Math.max(room ?? target.last_position + 1, after + 1))
 }
 
 /** Everything that counts or points at posts of these threads is made right; the rows are as they were before. */

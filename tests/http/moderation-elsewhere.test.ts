@@ -4,6 +4,29 @@ import { wrongCounts } from '../support/counts.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import * as make from '../support/make.ts'
 
+onEachEngine('choosing too much', (it) => {
+  it('hears how much is possible at once', async (forum) => {
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    const thread = await make.thread(forum, mod)
+    const many = Array.from({ length: 201 }, (_, n) => thread.id + n)
+    for (const [path, form] of [
+      ['posts/delete', { source: thread.id, post: many }],
+      ['threads/lock', { thread: many }],
+      ['threads/merge', { thread: many, target: thread.id }],
+    ] as const) {
+      const answer = await forum.post(`/moderation/${path}`, { as: mod, form })
+      assert.equal(answer.status, 422, path)
+      assert.match(answer.text, /اختر 200 على الأكثر/, path)
+    }
+    for (const noun of ['post', 'thread']) {
+      const page = `/moderation/${noun}s?verb=delete&source=${thread.id}&${many.map((id) => `${noun}=${id}`).join('&')}`
+      assert.match((await forum.get(page, { as: mod })).text, /اختر 200 على الأكثر/, noun)
+    }
+    const none = await forum.post('/moderation/threads/lock', { as: mod, form: {} })
+    assert.match(none.text, /اختر موضوعًا واحدًا على الأقل/)
+  })
+})
+
 onEachEngine('posts of another thread', (it) => {
   it('are no more there than posts that never were, unless the moderator sees them', async (forum) => {
     const admin = await make.member(forum, 'المدير', 'administrator')

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { type Invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { type Invalid, notFound } from '../../platform/errors.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { ensure } from '../../platform/policy.ts'
@@ -14,7 +14,7 @@ import { visibleThread } from '../threads/finding.ts'
 import { canModerateThread } from '../threads/policy.ts'
 import { usersByIds } from '../users/queries.ts'
 import { fieldViews } from './fields.ts'
-import { mostAtOnce, postsOf } from './holding.ts'
+import { ensureSome, postsOf } from './holding.ts'
 import type { FieldName } from './input.ts'
 import type { ConfirmView } from './view.ts'
 import type { Verb } from './verbs.ts'
@@ -91,7 +91,7 @@ function hiddenFields({ noun, ids, source }: Asked, first: ThreadRow): ConfirmVi
 }
 
 async function chosenThreads(ctx: Context, req: Request, { ids, verb }: Asked) {
-  if (ids.length === 0 || ids.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-threads')
+  ensureSome(ids, 'moderation.choose-threads')
   const threads: ThreadRow[] = []
   for (const id of ids) {
     const thread = await visibleThread(ctx, req.viewer, id)

@@ -6,7 +6,7 @@ import { visibleThread } from '../threads/finding.ts'
 import { moderateThread, type ThreadVerb } from '../threads/moderating.ts'
 import { holdThread } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { mostAtOnce, postsOf } from './holding.ts'
+import { ensureSome, postsOf } from './holding.ts'
 
 export interface PostsOfThread {
   threadId: number
@@ -41,7 +41,7 @@ export function moderateThreads(
   reason: string,
 ): Promise<ThreadRow[]> {
   const ids = [...new Set(threadIds)].toSorted((a, b) => a - b)
-  if (ids.length === 0 || ids.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-threads')
+  ensureSome(ids, 'moderation.choose-threads')
   return transaction(ctx, async (ctx) => {
     const threads: ThreadRow[] = []
     for (const id of ids) threads.push(await moderateThread(ctx, viewer, id, verb, reason))

@@ -3,6 +3,7 @@ import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid, notFound, Refusal } from '../../platform/errors.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ensure } from '../../platform/policy.ts'
 import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
@@ -17,6 +18,12 @@ import { canPutInto } from './policy.ts'
 /** Of one request. */
 export const mostAtOnce = 200
 
+/** @throws Refusal 422 when nothing was chosen, or too much */
+export function ensureSome(ids: readonly number[], none: MessageKey): void {
+  if (ids.length === 0) throw new Refusal(422, none)
+  if (ids.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-fewer', { max: mostAtOnce })
+}
+
 /**
  * Threads on which the viewer may act, held in the order of their ids, so that two moderators wait for each other and never
  * lock each other out. Posts neither leave nor enter a thread that waits: it would wait for another reason than it says.
@@ -29,8 +36,10 @@ export async function heldThreads(
   flag: Flag,
   { deleted = false }: { deleted?: boolean } = {},
 ): Promise<ThreadRow[]> {
+  const wanted = [...new Set(ids)].toSorted((a, b) => a - b)
+  ensureSome(wanted, 'moderation.choose-threads')
   const threads: ThreadRow[] = []
-  for (const id of [...new Set(ids)].toSorted((a, b) => a - b)) {
+  for (const id of wanted) {
     const thread = await holdThread(ctx, id)
     if (!thread) throw await gone(ctx, viewer, id)
     if (!canSeeThread(viewer, thread)) throw notFound()
@@ -41,7 +50,6 @@ export async function heldThreads(
       throw new Refusal(409, 'moderation.thread-held', { title: thread.title })
     threads.push(thread)
   }
-  if (threads.length === 0 || threads.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-threads')
   return threads
 }
 
@@ -78,7 +86,7 @@ export async function postsOf(
   ids: readonly number[],
 ): Promise<PostRow[]> {
   const wanted = [...new Set(ids)]
-  if (wanted.length === 0 || wanted.length > mostAtOnce) throw new Refusal(422, 'moderation.choose-posts')
+  ensureSome(wanted, 'moderation.choose-posts')
   const posts = await postsByIds(ctx.db, wanted)
   if (posts.length < wanted.length) throw notFound()
   const elsewhere = posts.filter((post) => post.thread_id !== thread.id)

@@ -14,6 +14,8 @@ export const moderation = {
   'moderation.only-deleted': 'A new thread cannot begin with deleted posts alone. Restore one first.',
   'moderation.choose-threads': 'Choose at least one thread.',
   'moderation.choose-posts': 'Choose at least one post.',
+  'moderation.choose-fewer':
+    '{max, plural, one {You chose too many. Choose one at most.} other {You chose too many. Choose # at most at a time.}}',
   'moderation.copy-deleted': 'A deleted or waiting post cannot be copied. Make it visible first.',
   'moderation.copy-images':
     'A post with images cannot be copied, because an image belongs to one post. Move it instead.',

@@ -78,6 +78,9 @@ const pages: Record<string, Shown> = {
     where: () => '/admin/settings',
     act: sendWrongSetting,
   },
+  'admin/permissions of a forum': { who: 'admin', where: () => '/admin/permissions/forum/2' },
+  'admin/permissions of a member': { who: 'admin', where: () => `/admin/permissions/member/${board.member.id}` },
+  'admin/promotions': { who: 'admin', where: () => twoPromotions() },
   'posts about to be split': { who: 'admin', where: ({ at, post }) => verbPage('posts', 'split', at.thread, post) },
   'thread about to be erased': { who: 'admin', where: ({ at }) => verbPage('threads', 'purge', at.thread) },
   'forum of an administrator': { who: 'admin', where: ({ at }) => at.forum },
@@ -92,6 +95,13 @@ const idIn = (address: string) => Number(/(\d+)\/$/.exec(address)?.[1])
 function verbPage(noun: 'posts' | 'threads', verb: string, thread: string, post = 0): string {
   const id = idIn(thread)
   return `/moderation/${noun}?verb=${verb}&${noun === 'posts' ? `source=${id}&post=${post}` : `thread=${id}`}`
+}
+
+/** Two into one group. */
+async function twoPromotions(): Promise<string> {
+  const { group_id } = await forum.ctx.db.selectFrom('promotions').select('group_id').executeTakeFirstOrThrow()
+  await forum.post('/admin/promotions', { as: board.admin, form: { group_id, posts: 7 } })
+  return '/admin/promotions'
 }
 
 /** With something in it. */

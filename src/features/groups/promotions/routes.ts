@@ -4,6 +4,7 @@ import type { PromotionRow } from '../../../platform/database/tables/groups.ts'
 import { Invalid } from '../../../platform/errors.ts'
 import { idParam } from '../../../platform/http/input.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
+import { formatNumber } from '../../../platform/i18n/numbers.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { adminPage } from '../../admin/frame.ts'
 import { fieldMessages } from '../../layout/page.ts'
@@ -81,9 +82,10 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
   const errors = typed ? fieldMessages(req, typed.error) : {}
   const formOf = (id: number, action: string, values: Record<string, string>) =>
     typed?.id === id ? { action, values: typed.values, errors } : { action, values, errors: {} }
+  const promotions = await allPromotions(ctx.db)
   const view: PromotionsPageView = {
-    promotions: (await allPromotions(ctx.db)).map((row) => ({
-      title: req.reader.t('groups.promotion-to', { group: titleOf(row.group_id) }),
+    promotions: promotions.map((row, index) => ({
+      title: titled(req, titleOf(row.group_id), promotions.slice(0, index).filter(sameGroup(row)).length),
       form: formOf(row.id, `${home}/${row.id}`, valuesOf(row)),
       key: String(row.id),
     })),
@@ -94,6 +96,14 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
   const page = adminPage(req, home, { ...view })
   if (typed) res.invalid(typed.error, 'groups/promotions', page)
   else res.page('groups/promotions', page)
+}
+
+const sameGroup = (row: PromotionRow) => (other: PromotionRow) => other.group_id === row.group_id
+
+/** Several into one group are told apart by a number. */
+function titled({ reader }: Request, group: string, before: number): string {
+  const title = reader.t('groups.promotion-to', { group })
+  return before === 0 ? title : `${title} ${formatNumber(reader.preferences, before + 1)}`
 }
 
 function valuesOf(row: PromotionRow): Record<string, string> {

@@ -158,8 +158,6 @@ test('the lightbox opens, goes on and closes with the keyboard, and the focus is
   )
   await page.keyboard.press('Escape')
   await box.waitFor({ state: 'detached' })
-  assert.equal(
-    await page.evaluate('document.activeElement.getAttribute("href")'),
-    await links.nth(1).getAttribute('href'),
-  )
+  const href = JSON.stringify(await links.nth(1).getAttribute('href'))
+  await until(page, `document.activeElement.getAttribute("href") === ${href}`)
 })

@@ -19,7 +19,7 @@ import { namesVersion } from '../users/renaming.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { createAlike, type ReadyPosts } from './alike.ts'
 import { filling } from './filling.ts'
-import { canSeePost } from './policy.ts'
+import { canSeePost, hasEditWindow } from './policy.ts'
 import { sharedKey, want, type Wanted } from './fragment-keys.ts'
 import { postView } from './post-view.ts'
 import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
@@ -65,9 +65,10 @@ export function createFragments(views: Views): Fragments {
       const own = isMember(who.viewer) ? await ownReactions(ctx.db, who.viewer.id, reacted) : none
       const kinds = await readKinds(ctx)
       const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp })
-      // One's own posts change with time: a window for editing them ends. Nobody else is shown that.
-      const alikeBy = heads.some((head) => head.user_id === who.viewer.id) ? undefined : rows
-      const alikeKey = `${shared} ${[...own].join(' ')}`
+      // One's own posts may change with time, when the window for editing them ends. Nobody else is shown that.
+      const mine = heads.some((head) => head.user_id === who.viewer.id)
+      const alikeBy = mine && hasEditWindow(who.viewer, thread, editWindow) ? undefined : rows
+      const alikeKey = `${shared} ${mine ? who.viewer.id : ''} ${[...own].join(' ')}`
       const known = alikeBy && alike.find(alikeBy, alikeKey, who.reader.now)
       if (known) return known
       const [seen, hidden] = parted(who.viewer, thread, heads)

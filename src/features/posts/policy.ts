@@ -66,6 +66,10 @@ export function canSeeQuoted(
   return (!isDeleted || may('see-deleted')) && (!isHeld || may('approve'))
 }
 
+/** Whether authors may change their posts here for a time only. */
+export const hasEditWindow = (viewer: Viewer, thread: Pick<ThreadState, 'forum_id'>, window: number): boolean =>
+  window > 0 || limitIn(viewer, thread.forum_id, 'edit-minutes') !== Infinity
+
 /**
  * The staff of a forum edit and delete what anybody wrote there, an administrator's posts too: that a moderator tends the whole
  * forum is intended, and each such act stands in the log with the text before it. Giving a post another author is another matter.

@@ -28,10 +28,13 @@ import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
+import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
+import { readingRoutes } from './features/reading/routes.ts'
+import type { Reading } from './features/reading/reading.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
@@ -51,6 +54,7 @@ import { createViews } from './platform/http/views.ts'
 export interface Parts {
   assets: Assets
   counter: ViewCounter
+  reading: Reading
   viewsRoot: string
 }
 
@@ -58,7 +62,10 @@ export interface Parts {
 const largestForm = '512kb'
 
 /** Everything that happens over HTTP, in order. Ready pages for guests are answered before any of it. */
-export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): { app: Express; server: Server } {
+export function createApp(
+  ctx: Context,
+  { assets, counter, reading, viewsRoot }: Parts,
+): { app: Express; server: Server } {
   const views = createViews(viewsRoot, { icon: iconPrinter(assets.icons) })
   const fragments = createFragments(views)
   const headers = securityHeaders(ctx.config.baseUrl)
@@ -90,7 +97,13 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(allowedMethods, fromHere, onlyLooking, refuseBanned)
   app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
-  app.use(forumRoutes(ctx, views), startingRoutes(ctx, views), threadRoutes(ctx, { views, fragments, counter }))
+  app.use(
+    forumRoutes(ctx, { views, reading }),
+    newsRoutes(ctx, { views, reading }),
+    readingRoutes(ctx),
+    startingRoutes(ctx, views),
+    threadRoutes(ctx, { views, fragments, counter, reading }),
+  )
   app.use(
     postRoutes(ctx, views),
     editingRoutes(ctx, views),

@@ -4,6 +4,8 @@ import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
 import { endWhatIsDue } from './features/moderation/ending.ts'
 import { forgetAddresses } from './features/records/addresses.ts'
+import { forgetOvertaken } from './features/reading/marking/marking.ts'
+import type { Reading } from './features/reading/reading.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
 
@@ -11,12 +13,14 @@ const second = 1000
 const hour = 3600 * second
 
 /** Every recurring job and how often it runs. */
-export const recurring = (counter: ViewCounter): readonly Recurring[] => [
+export const recurring = (counter: ViewCounter, reading: Reading): readonly Recurring[] => [
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
+  { name: 'reading.marks', everyMs: 2 * second, run: () => reading.flush() },
   { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
   { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
   { name: 'records.forget', everyMs: 24 * hour, run: forgetAddresses },
+  { name: 'reading.prune', everyMs: 24 * hour, run: forgetOvertaken },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
 ]

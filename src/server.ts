@@ -4,6 +4,7 @@ import path from 'node:path'
 import { createApp } from './app.ts'
 import type { Context } from './context.ts'
 import { enqueueRerendering } from './features/posts/rerendering.ts'
+import { createReading } from './features/reading/reading.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
 import { buildAssets } from './platform/http/assets.ts'
 import { schedule } from './platform/jobs/schedule.ts'
@@ -24,18 +25,19 @@ export interface Running {
 /** Serves the board: HTTP, background work and recurring work, until stopped. */
 export async function serve(ctx: Context): Promise<Running> {
   const counter = viewCounter(ctx)
+  const reading = createReading(ctx)
   const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
-  const { server } = createApp(ctx, { assets, counter, viewsRoot: path.join(root, 'views') })
+  const { server } = createApp(ctx, { assets, counter, reading, viewsRoot: path.join(root, 'views') })
   await listen(server, ctx.config)
   await enqueueRerendering(ctx)
   const worker = startWorker(ctx, work, { concurrency: ctx.config.workers })
-  const timers = schedule(ctx, recurring(counter))
+  const timers = schedule(ctx, recurring(counter, reading))
   return {
     url: addressOf(server),
     async stop() {
       await close(server)
       await Promise.all([worker.stop(), timers.stop()])
-      await counter.flush()
+      await Promise.all([counter.flush(), reading.flush()])
     },
   }
 }

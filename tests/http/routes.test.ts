@@ -37,11 +37,18 @@ const staff = [403, 403, 403, 303, 303]
 const onlyAdminsFindNone = [403, 403, 403, 403, 404]
 const own = [403, 403, 303, 303, 303]
 const forAdmins = [403, 403, 403, 403, 200]
+/** A case that is none: guests are told to log in, the others that there is nothing. */
+const handled = [403, 404, 404, 404, 404]
+const newsTabs: [string, number[]][] = [
+  ['unread', signedIn],
+  ['mine', signedIn],
+  ['joined', signedIn],
+  ['unanswered', everybody],
+  ['trending', everybody],
+]
 const adminActs = [403, 403, 403, 403, 303]
 
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
-/** A case that is none: guests are told to log in, the others that there is nothing. */
-const handled = [403, 404, 404, 404, 404]
 const profile = (path: string) => (scene: Scene) => `/members/${scene.author.id}/${path}`
 const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
 const asAuthor =
@@ -55,6 +62,19 @@ const table: Record<string, Row> = {
   'GET /readyz': [everybody, () => '/readyz'],
   'GET /': [everybody, () => '/'],
   'GET /whats-new/': [everybody, () => '/whats-new/'],
+  'GET /whats-new/page-:page': [[301, 301, 301, 301, 301], () => '/whats-new/page-1'],
+  ...Object.fromEntries(
+    newsTabs.map(([tab, statuses]) => [`GET /whats-new/${tab}/`, [statuses, () => `/whats-new/${tab}/`]]),
+  ),
+  ...Object.fromEntries(
+    newsTabs.map(([tab, [guests]]) => [
+      `GET /whats-new/${tab}/page-:page`,
+      [guests === 200 ? nobody : handled, () => `/whats-new/${tab}/page-0`],
+    ]),
+  ),
+  'POST /mark-read': [writing, () => '/mark-read'],
+  'POST /mark-read/undo': [[403, 409, 409, 409, 409], () => '/mark-read/undo', { at: '1' }],
+  'POST /forums/:ref/mark-read': [writing, (scene) => `${forumUrl(scene.board)}mark-read`],
   'GET /forums/:ref/': [everybody, (scene) => forumUrl(scene.board)],
   'GET /forums/:ref/page-:page': [[301, 301, 301, 301, 301], (scene) => `${forumUrl(scene.board)}page-1`],
   'GET /forums/:ref/post-thread': [signedIn, (scene) => `${forumUrl(scene.board)}post-thread`],

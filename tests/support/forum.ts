@@ -6,6 +6,7 @@ import type { Express } from 'express'
 import type { Kysely } from 'kysely'
 import { createApp } from '../../src/app.ts'
 import type { Context } from '../../src/context.ts'
+import { createReading } from '../../src/features/reading/reading.ts'
 import { viewCounter } from '../../src/features/threads/view-counter.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
@@ -62,7 +63,12 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     bcryptCost: 4,
   }
   const assets = await buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))
-  const { app, server } = createApp(ctx, { assets, counter: viewCounter(ctx), viewsRoot: path.join(root, 'views') })
+  const { app, server } = createApp(ctx, {
+    assets,
+    counter: viewCounter(ctx),
+    reading: createReading(ctx),
+    viewsRoot: path.join(root, 'views'),
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

@@ -18,6 +18,8 @@ export const tables: readonly TableOrder[] = [
   { name: 'thread_prefixes', key: ['id'] },
   { name: 'prefix_forums', key: ['prefix_id', 'forum_id'] },
   { name: 'threads', key: ['id'] },
+  { name: 'forum_reads', key: ['user_id', 'forum_id'] },
+  { name: 'thread_reads', key: ['user_id', 'thread_id'] },
   { name: 'thread_redirects', key: ['id'] },
   { name: 'thread_reply_bans', key: ['thread_id', 'user_id'] },
   { name: 'posts', key: ['id'] },

@@ -4,6 +4,7 @@ import type { Role, UsersTable } from '../../platform/database/tables/users.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { boardSettings } from '../setup/board.ts'
+import { startReading } from '../reading/marking/queries.ts'
 import { findUserByFold, insertUser } from '../users/queries.ts'
 import { readEmail } from './emails.ts'
 import { readName } from './names.ts'
@@ -49,10 +50,16 @@ export async function prepareMember(ctx: Context, member: NewMember): Promise<In
   }
 }
 
+/** To a newcomer what was last written in longer ago than this is not new. */
+const newcomersCatchUpMs = 30 * 24 * 60 * 60 * 1000
+
 /** @throws Invalid when the name (or the confirmed address) was taken meanwhile. */
 export async function insertMember(ctx: Context, row: Insertable<UsersTable>): Promise<{ id: number; name: string }> {
   const id = await insertUser(ctx.db, row)
-  if (id !== undefined) return { id, name: row.name }
+  if (id !== undefined) {
+    await startReading(ctx.db, id, row.created_at - newcomersCatchUpMs)
+    return { id, name: row.name }
+  }
   const nameTaken = await findUserByFold(ctx.db, row.name_fold)
   throw nameTaken ? invalid('username', 'accounts.username-taken') : invalid('email', 'accounts.email-taken')
 }

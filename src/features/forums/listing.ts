@@ -8,12 +8,10 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
-import type { LinkView } from '../../platform/http/view-models.ts'
 import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
-import { stubsIn } from '../moderation/redirects/queries.ts'
 import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
-import { forumUrl, threadsPerPage, threadUrl } from '../threads/address.ts'
-import { canSeeThread, canStartThread } from '../threads/policy.ts'
+import { forumUrl, threadsPerPage } from '../threads/address.ts'
+import { canStartThread } from '../threads/policy.ts'
 import {
   countThreads,
   pinnedThreads,
@@ -25,7 +23,9 @@ import {
 import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
-import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
+import type { ForumTreeRow } from './queries.ts'
+import { stubsOf } from './stubs.ts'
+import { branch, forumCrumbs, readTree } from './tree.ts'
 import { visibleTree } from './visible.ts'
 import type { ForumPageView } from './view.ts'
 
@@ -44,6 +44,12 @@ const orders: Record<string, { column: ThreadOrder; text: MessageKey; unanswered
   unanswered: { column: 'last_post_at', text: 'forums.unanswered', unanswered: true },
 }
 
+/** A page, and what its rows stand for, in their order. */
+export interface ForumListing extends Dated<Omit<ForumPageView, 'marked'>> {
+  rows: ThreadListRow[]
+  children: ForumTreeRow[][]
+}
+
 /** A page of a forum's threads: pinned ones first, then in the wished order. @throws Refusal 404 past the end */
 export async function forumPage(
   ctx: Context,
@@ -51,7 +57,7 @@ export async function forumPage(
   forum: ForumRow,
   page: number,
   wish: ListWish,
-): Promise<Dated<ForumPageView>> {
+): Promise<ForumListing> {
   const tree = await readTree(ctx)
   const order = Object.hasOwn(orders, wish.order) ? wish.order : ''
   const starter = wish.starter === '' ? undefined : (await usersByFold(ctx.db, [fold(wish.starter)]))[0]
@@ -66,7 +72,9 @@ export async function forumPage(
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
   const threads = rows.map((row) => threadRow(reader, row, mayChooseThreads(viewer, forum.id)))
-  const children = page === 1 ? childRows(reader, visibleTree(tree, viewer), forum) : []
+  const seen = visibleTree(tree, viewer)
+  const below = page === 1 ? (seen.children.get(forum.id) ?? []) : []
+  const children = below.map((child) => forumRow(reader, seen, child))
   const stubs = await stubsOf(ctx, viewer, forum, reader.now, page)
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
@@ -80,27 +88,11 @@ export async function forumPage(
       unknown: wish.starter !== '' && !starter,
       prefixes: withChosen(prefixes, prefix),
     }),
+    markReadUrl: isMember(viewer) ? `${forumUrl(forum)}mark-read` : null,
     ...entrance(reader, viewer, forum),
   }
-  return { view, until: Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until)) }
-}
-
-/** Only what every reader of these rights may see: the list is shared by them. */
-async function stubsOf(
-  ctx: Context,
-  viewer: Viewer,
-  forum: ForumRow,
-  now: number,
-  page: number,
-): Promise<{ links: LinkView[]; until: number }> {
-  const rows = page === 1 ? await stubsIn(ctx.db, forum.id, now) : []
-  const shown = rows.filter((row) => canSeeThread({ ...viewer, id: null }, row))
-  const links = shown.map(({ id, title }) => ({ title, url: threadUrl({ id, title }) }))
-  return { links, until: Math.min(Infinity, ...shown.map((row) => row.expires_at ?? Infinity)) }
-}
-
-function childRows(reader: Reader, tree: ForumTree, forum: ForumRow) {
-  return (tree.children.get(forum.id) ?? []).map((child) => forumRow(reader, tree, child))
+  const until = Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until))
+  return { view, until, rows, children: below.map((child) => branch(seen, child.id)) }
 }
 
 async function threadsOnPage(

@@ -7,46 +7,48 @@ import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
-import { type Built, sharedPages } from '../layout/ready-pages.ts'
+import { type Built, type Filling, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl } from '../threads/address.ts'
 import { canAdminister } from '../users/policy.ts'
-import { mayIn } from '../users/viewer.ts'
+import { isMember, mayIn } from '../users/viewer.ts'
 import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
 import type { ForumTreeRow } from './queries.ts'
-import { latestThreads } from '../threads/queries.ts'
-import { categories, threadRow } from './rows.ts'
-import { type ForumTree, readTree } from './tree.ts'
+import { forumFills, threadFills } from '../reading/fills.ts'
+import { markedView } from '../reading/marked.ts'
+import type { Reading } from '../reading/reading.ts'
+import { categories } from './rows.ts'
+import { branch, type ForumTree, readTree } from './tree.ts'
 import { totals, visibleTree } from './visible.ts'
 
-/** The newest threads of the board on one page. */
-const latestShown = 50
+interface Parts {
+  views: Views
+  reading: Reading
+}
 
-export function forumRoutes(ctx: Context, views: Views): Router {
+export function forumRoutes(ctx: Context, parts: Parts): Router {
   const router = Router()
-  const shared = sharedPages(ctx, views)
+  const shared = sharedPages(ctx, parts.views)
 
-  router.get('/', (req, res) => shared(req, res, 'forums/index', () => indexPage(ctx, req)))
-
-  router.get('/whats-new/', (req, res) => {
-    if (redirectToCanonical(req, res, '/whats-new/')) return
-    return shared(req, res, 'forums/latest', () => latestPage(ctx, req))
-  })
+  router.get('/', (req, res) => shared(req, res, 'forums/index', () => indexPage(ctx, parts, req)))
 
   router.get(['/forums/:ref/', '/forums/:ref/page-:page'], async (req, res) => {
     const forum = (await readTree(ctx)).byId.get(refParam(req))
     if (!forum || !mayIn(req.viewer, forum.id, 'view')) throw notFound()
     if (redirectToCanonical(req, res, forumUrl(forum), pageParam(req))) return
-    await shared(req, res, 'forums/show', () => showForum(ctx, req, forum))
+    await shared(req, res, 'forums/show', () => showForum(ctx, parts, req, forum))
   })
 
   return router
 }
 
-async function indexPage(ctx: Context, req: Request): Promise<Built> {
+async function indexPage(ctx: Context, { reading, views }: Parts, req: Request): Promise<Built> {
+  const { reader } = req
   const tree = visibleTree(await readTree(ctx), req.viewer)
-  const { view, until } = categories(req.reader, tree)
+  const { view, until, rows } = categories(req.reader, tree)
+  const branches = rows.map((row) => branch(tree, row.id))
+  const marked = markedView(req)
   const page = {
     title: req.board.name,
     description: req.board.description,
@@ -54,33 +56,36 @@ async function indexPage(ctx: Context, req: Request): Promise<Built> {
     categories: view,
     stats: await statistics(ctx, req, tree),
     adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
+    markReadUrl: isMember(req.viewer) ? '/mark-read' : null,
+    marked,
   }
-  return { page, until }
+  const fill: Filling = (viewer) => forumFills(reading, { reader, viewer }, views.in(req.reader.t), branches)
+  return { page, until, isPersonal: marked !== null, fill }
 }
 
-async function latestPage(ctx: Context, req: Request): Promise<Built> {
-  const rows = await latestThreads(ctx.db, req.viewer, latestShown)
-  const threads = rows.map((row) => threadRow(req.reader, row))
-  const page = {
-    title: req.reader.t('board.whats-new'),
-    canonical: '/whats-new/',
-    threads: threads.map((row) => row.view),
-  }
-  const isPersonal = req.viewer.grants.ownOnly.length > 0
-  return { page, until: Math.min(Infinity, ...threads.map((row) => row.until)), isPersonal }
-}
-
-async function showForum(ctx: Context, req: Request, forum: ForumTreeRow): Promise<Built> {
+async function showForum(ctx: Context, { reading, views }: Parts, req: Request, forum: ForumTreeRow): Promise<Built> {
   const number = pageParam(req)
   const wish = {
     order: queryText(req, 'order'),
     starter: queryText(req, 'starter').slice(0, 100),
     prefix: queryText(req, 'prefix'),
   }
-  const { view, until } = await forumPage(ctx, req, forum, number, wish)
+  const { view, until, rows, children } = await forumPage(ctx, req, forum, number, wish)
+  const { reader } = req
+  const render = views.in(reader.t)
+  const fill: Filling = async (viewer) => [
+    ...(await forumFills(reading, { reader, viewer }, render, children)),
+    ...(await threadFills(reading, { reader, viewer }, render, rows)),
+  ]
   const canonical = `${forumUrl(forum)}${number === 1 ? '' : `page-${number}`}`
-  const isPersonal = !mayIn(req.viewer, forum.id, 'view-others')
-  return { page: { title: forum.title, description: forum.description, canonical, ...view }, until, isPersonal }
+  const marked = markedView(req)
+  const isPersonal = marked !== null || !mayIn(req.viewer, forum.id, 'view-others')
+  return {
+    page: { title: forum.title, description: forum.description, canonical, ...view, marked },
+    until,
+    isPersonal,
+    fill,
+  }
 }
 
 const readMembers = whileUnchanged(async ({ db }: Context) => {

@@ -1,3 +1,4 @@
+import { slot } from '../../platform/http/slot.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
@@ -30,6 +31,7 @@ export function forumRow(reader: Reader, tree: ForumTree, forum: ForumTreeRow): 
     id: forum.id,
     title: forum.title,
     url: forumUrl(forum),
+    freshHtml: slot,
     description: forum.description,
     threads: sum((row) => row.thread_count),
     posts: sum((row) => row.post_count),
@@ -51,8 +53,8 @@ function lastPost(reader: Reader, forums: ForumTreeRow[]): Dated<LastPostView> |
   return { view: { threadTitle: newest.last_title, url, member: memberView(member), date }, until: date.expires }
 }
 
-/** Top-level categories with their forums; forums that stand alone at the top come as one group of their own. */
-export function categories(reader: Reader, tree: ForumTree): Dated<CategoryView[]> {
+/** Top-level categories with their forums, in `rows` too; forums that stand alone at the top come as one group of their own. */
+export function categories(reader: Reader, tree: ForumTree): Dated<CategoryView[]> & { rows: ForumTreeRow[] } {
   const top = tree.children.get(null) ?? []
   const groups = top.filter((node) => node.kind === 'category')
   const alone = top.filter((node) => node.kind === 'forum')
@@ -70,6 +72,7 @@ export function categories(reader: Reader, tree: ForumTree): Dated<CategoryView[
     })
   return {
     view,
+    rows: [...groups.flatMap((group) => tree.children.get(group.id) ?? []), ...alone],
     until: Math.min(Infinity, ...[...made.flatMap(({ forums }) => forums), ...single].map((row) => row.until)),
   }
 }
@@ -93,6 +96,8 @@ export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow, c
     id: row.id,
     title: row.title,
     url,
+    jumpHtml: slot,
+    freshHtml: slot,
     prefix: prefixView(row),
     starter: memberView({ id: row.user_id, name: row.starter_name, avatar: row.starter_avatar }),
     started,

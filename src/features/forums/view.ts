@@ -1,3 +1,4 @@
+import type { MarkedView } from '../reading/marked.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 
@@ -12,6 +13,8 @@ export interface LastPostView {
 
 export interface ForumRowView {
   id: number
+  /** Room for the sign that something in it is new to the viewer. */
+  freshHtml: string
   title: string
   url: string
   description: string
@@ -32,6 +35,9 @@ export interface CategoryView {
 /** views/forums/index.ejs */
 export interface IndexView {
   categories: CategoryView[]
+  /** Says that everything on the board is read; members only. */
+  markReadUrl: string | null
+  marked: MarkedView | null
   stats: { threads: string; posts: string; members: string; newest: LinkView | null }
   /** For a new board without forums, when the viewer may make them. */
   adminUrl: string | null
@@ -41,6 +47,10 @@ export interface ThreadRowView {
   id: number
   title: string
   url: string
+  /** Room for what takes the title's link to the first new post. */
+  jumpHtml: string
+  /** Room for how much is new to the viewer. */
+  freshHtml: string
   prefix: PrefixView | null
   starter: MemberView
   started: DateView
@@ -85,6 +95,9 @@ export interface ForumPageView {
   /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]
   newThreadUrl: string | null
+  /** Says that everything in the forum is read; members only. */
+  markReadUrl: string | null
+  marked: MarkedView | null
   /** Why one may not write here (a sentence), when `newThreadUrl` is null. */
   mayNot: string | null
 }

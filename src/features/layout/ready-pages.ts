@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import { slot } from '../../platform/http/slot.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
+import type { Viewer } from '../users/viewer.ts'
 import type { PageOptions } from './request.ts'
 
 /** What a page needs, and until when its dates read right. */
@@ -11,29 +12,38 @@ export interface Built {
   until: number
   /** Shows this viewer what others of the same rights do not see. */
   isPersonal?: boolean
+  /** What goes into the slots for one viewer, where it depends on what the page shows. */
+  fill?: Filling
 }
+
+/** The parts of one slot. */
+export type Fill = readonly Buffer[]
+
+/** One for each slot of the middle, in their order; a slot without one stays empty. */
+export type Filling = (viewer: Viewer) => Promise<readonly Fill[]>
 
 interface Ready {
   page: PageOptions
-  /** Before and after the slot; all of it when there is none. */
+  /** Before, between and after the slots; all of it when there is none. */
   pieces: Buffer[]
   until: number
   isPersonal: boolean
+  fill: Filling
 }
 
 /** What of a page is one visitor's own. */
 export interface Personal {
   /** What else than rights and settings the shared middle depends on. */
   key: string
-  /** The parts for the middle's slot, and until when their dates read right. */
-  filled: Buffer[]
+  /** What goes into the middle's slots, and until when its dates read right. */
+  filled: readonly Fill[]
   until: number
   /** Called each time the page is shown, for view counts. */
   seen: () => void
 }
 
 const entries = 500
-const nothing = Buffer.alloc(0)
+const nothing: Filling = () => Promise.resolve([])
 
 /**
  * Pages whose middle is the same for everybody of the same rights, language and settings: built once for as long as nothing is
@@ -49,9 +59,9 @@ export function sharedPages(ctx: Context, views: Views) {
     const key = `${keyOf(req)} ${also} ${req.originalUrl}`
     const known = kept.get(key)
     if (known && known.until > req.reader.now) return known
-    const { page, until, isPersonal = false } = await build()
+    const { page, until, isPersonal = false, fill = nothing } = await build()
     const pieces = views.in(req.reader.t)(view, page).split(slot)
-    const made = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until, isPersonal }
+    const made = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until, isPersonal, fill }
     const isCurrent = req.mark === mark && ctx.engine.changeMark() === mark
     if (isCurrent && !isPersonal && req.originalUrl.length < 500) kept.set(key, made)
     return made
@@ -64,10 +74,10 @@ export function sharedPages(ctx: Context, views: Views) {
     build: () => Promise<Built>,
     personal?: Personal,
   ): Promise<void> => {
-    const { page, pieces, until, isPersonal } = await ready(req, view, personal?.key ?? '', build)
-    const [before = nothing, after = nothing] = pieces
+    const { page, pieces, until, isPersonal, fill } = await ready(req, view, personal?.key ?? '', build)
+    const filled = personal?.filled ?? (await fill(req.viewer))
     const keep = { until: Math.min(until, personal?.until ?? Infinity), seen: personal?.seen }
-    const content = [before, ...(personal?.filled ?? []), after]
+    const content = pieces.flatMap((piece, index) => [piece, ...(filled[index] ?? [])])
     res.page(view, { ...page, content, ...(isPersonal ? {} : { keep }) })
   }
 }

@@ -4,6 +4,7 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid, Refusal } from '../../platform/errors.ts'
 import { findForum } from '../forums/queries.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
+import { carryReads } from '../reading/marking/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { changeForums, type ForumChange } from '../threads/counting.ts'
@@ -54,6 +55,7 @@ async function ensureStillThere(ctx: Context, thread: ThreadRow, to: ForumRow, f
 
 async function moveOne(ctx: Context, viewer: Viewer, thread: ThreadRow, forum: ForumRow, move: Move): Promise<void> {
   await carryThread(ctx, thread, forum.id)
+  await carryReads(ctx.db, thread.id, thread.forum_id, forum.id)
   await updateThread(ctx.db, thread.id, { forum_id: forum.id })
   await deleteStubs(ctx.db, thread.id, forum.id)
   if (move.stubDays !== 0 && isShown(thread)) await leaveStub(ctx, thread, move.stubDays)

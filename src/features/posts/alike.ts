@@ -1,4 +1,4 @@
-import type { Fragment } from './fragments.ts'
+import type { Fragment } from './fragment.ts'
 
 /** Posts of a page, ready, and when their dates would read differently. */
 export interface ReadyPosts {

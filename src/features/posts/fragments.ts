@@ -19,6 +19,7 @@ import { namesVersion } from '../users/renaming.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { createAlike, type ReadyPosts } from './alike.ts'
 import { filling } from './filling.ts'
+import { byPosition, type Fragment, fragment } from './fragment.ts'
 import { canSeePost, hasEditWindow } from './policy.ts'
 import { sharedKey, want, type Wanted } from './fragment-keys.ts'
 import { postView } from './post-view.ts'
@@ -27,15 +28,7 @@ import { type PostHead, postsByIds } from './queries.ts'
 
 const memory = 16 * 1024 * 1024
 
-const nothing = Buffer.alloc(0)
 const none: ReadonlyMap<number, number> = new Map()
-
-export interface Fragment {
-  id: number
-  position: number
-  createdAt: number
-  html: Buffer
-}
 
 export interface Fragments {
   /**
@@ -89,8 +82,6 @@ export function createFragments(views: Views): Fragments {
   }
 }
 
-const byPosition = (a: Fragment, b: Fragment) => a.position - b.position
-
 /** What the viewer may read, and what they only hear was deleted. Of what waits they hear nothing. */
 function parted(viewer: Viewer, thread: ThreadInForum, heads: PostHead[]): [PostHead[], PostHead[]] {
   const { seen = [], hidden = [] } = Object.groupBy(heads, (head) => {
@@ -107,10 +98,6 @@ function stubs(views: Views, { t, preferences }: Reader, hidden: PostHead[]): Fr
     const number = `#${formatNumber(preferences, head.position)}`
     return fragment(head, Buffer.from(render('posts/stub', { number })))
   })
-}
-
-function fragment(head: PostHead, html: Buffer | undefined): Fragment {
-  return { id: head.id, position: head.position, createdAt: head.created_at, html: html ?? nothing }
 }
 
 async function renderPosts(

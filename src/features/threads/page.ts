@@ -1,8 +1,7 @@
 import type { Context } from '../../context.ts'
-import { notFound, type Refusal } from '../../platform/errors.ts'
+import type { Refusal } from '../../platform/errors.ts'
 import { slot } from '../../platform/http/slot.ts'
 import { pagingView } from '../../platform/http/paging.ts'
-import type { Render } from '../../platform/http/views.ts'
 import { type DateText, formatDate, formatGap } from '../../platform/i18n/dates.ts'
 import { allowed } from '../../platform/policy.ts'
 import { forumCrumbs, pathTo, readTree } from '../forums/tree.ts'
@@ -10,9 +9,9 @@ import type { Reader } from '../layout/request.ts'
 import { postChoice, threadMenu } from '../moderation/choosing.ts'
 import { newComposer } from '../posts/composer.ts'
 import { imagesIn } from '../posts/image-limits.ts'
-import type { Fragment, Fragments } from '../posts/fragments.ts'
+import type { Fragments } from '../posts/fragments.ts'
 import { heldBack } from '../posts/holding-back.ts'
-import { type PostHead, postHeads } from '../posts/queries.ts'
+import { postHeads } from '../posts/queries.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
@@ -24,7 +23,6 @@ import { prefixView } from './prefix.ts'
 import type { ThreadPageView } from './view.ts'
 
 const day = 24 * 60 * 60 * 1000
-const gapWorthANote = 7 * day
 
 export interface Who {
   reader: Reader
@@ -57,23 +55,6 @@ export async function threadFrame(
   return { view, until: started.expires }
 }
 
-/** The posts of a page, rendered, with the notes between them. @throws Refusal 404 past the end */
-export async function threadPosts(
-  ctx: Context,
-  who: Who,
-  thread: ThreadToShow,
-  page: number,
-  { fragments, render }: { fragments: Fragments; render: Render },
-): Promise<{ posts: Buffer[]; until: number }> {
-  if (page > pageOfPosition(thread.last_position)) throw notFound()
-  const first = (page - 1) * postsPerPage + 1
-  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
-  const rows = await postHeads(ctx, span)
-  const [before, heads] = parted(rows, first)
-  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes, rows)
-  return { posts: withNotes(who.reader, render, posts, before), until }
-}
-
 async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
@@ -84,7 +65,7 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     menu: threadMenu(reader.t, viewer, thread),
     choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
-    unreadUrl: null,
+    jumpHtml: slot,
   }
 }
 
@@ -100,12 +81,6 @@ export async function arrivals(
   const heads = await postHeads(ctx, { thread: thread.id, from: known + 1, to: known + postsPerPage })
   const { posts } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
   return { html: Buffer.concat(posts.map((post) => post.html)).toString(), seen: heads.at(-1)?.position ?? known }
-}
-
-/** The visible post before the page, for the time-gap note on top, and the page's own. */
-function parted(heads: PostHead[], first: number): [number | undefined, PostHead[]] {
-  const before = heads.find((head) => head.position < first && head.deleted_at === null && head.held_at === null)
-  return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 
 function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
@@ -178,16 +153,4 @@ export function oldThreadNote(
 ): string | null {
   const still = now - thread.last_post_at
   return still > board.oldThreadDays * day ? t('threads.old-note', { gap: formatGap(preferences, still) }) : null
-}
-
-function withNotes(reader: Reader, render: Render, posts: Fragment[], before: number | undefined): Buffer[] {
-  return posts.flatMap((post, index) => {
-    const gap = post.createdAt - (posts[index - 1]?.createdAt ?? before ?? post.createdAt)
-    return gap > gapWorthANote ? [gapNote(reader, render, gap), post.html] : [post.html]
-  })
-}
-
-function gapNote({ t, preferences }: Reader, render: Render, gap: number): Buffer {
-  const note = { kind: 'gap', text: t('threads.gap-note', { gap: formatGap(preferences, gap) }) }
-  return Buffer.from(render('threads/note', { note }))
 }

@@ -5,7 +5,7 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { PrefixStyle, ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { visibleAnywhere, visibleThreads } from './policy.ts'
+import { visibleThreads } from './policy.ts'
 
 /** The orders of a forum's list; each has an index. */
 export const threadOrders = ['last_post_at', 'created_at', 'post_count', 'view_count'] as const
@@ -149,21 +149,6 @@ export async function threadRows(db: Db, listed: readonly { id: number }[]) {
 }
 
 export type ThreadListRow = Awaited<ReturnType<typeof threadRows>>[number]
-
-/** Latest threads of the whole board that the viewer may see; deleted ones nobody finds here. */
-export async function latestThreads(db: Db, viewer: Viewer, limit: number): Promise<ThreadListRow[]> {
-  const ids = await db
-    .selectFrom('threads')
-    .select('id')
-    .where('deleted_at', 'is', null)
-    .where('held_at', 'is', null)
-    .where(visibleAnywhere(viewer))
-    .orderBy('last_post_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return threadRows(db, ids)
-}
 
 /** Adds what was gathered since the last time. Views alone change no version: nobody waits for them. */
 export async function addViews(db: Db, views: ReadonlyMap<number, number>): Promise<void> {

@@ -2,54 +2,59 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { notFound, type Refusal } from '../../platform/errors.ts'
 import { formFields, idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
-import type { Views } from '../../platform/http/views.ts'
+import type { Render, Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
 import { mergedInto, visibleThread } from './finding.ts'
 import { canSeeThread } from './policy.ts'
-import { findThreadToShow, type ThreadToShow } from './queries.ts'
+import { findThreadToShow, type ThreadInForum, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { isShown } from './shown.ts'
-import { isMember } from '../users/viewer.ts'
+import { isMember, type Viewer } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
-import { arrivals, heldBackHere, threadFrame, threadPosts } from './page.ts'
+import { arrivals, heldBackHere, threadFrame } from './page.ts'
+import { threadPosts } from './posts-on-page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
 import type { ViewCounter } from './view-counter.ts'
+import type { Reading } from '../reading/reading.ts'
+import { firstNew } from '../reading/queries.ts'
 
 interface Parts {
   views: Views
+  reading: Reading
   fragments: Fragments
   counter: ViewCounter
 }
 
-interface Reading extends Parts {
+interface Showing extends Parts {
   shared: ReturnType<typeof sharedPages>
 }
 
 export function threadRoutes(ctx: Context, parts: Parts): Router {
   const router = Router()
-  const reading = { ...parts, shared: sharedPages(ctx, parts.views) }
+  const showing = { ...parts, shared: sharedPages(ctx, parts.views) }
 
-  router.get(['/threads/:ref/', '/threads/:ref/page-:page'], (req, res) => showThread(ctx, reading, req, res))
+  router.get(['/threads/:ref/', '/threads/:ref/page-:page'], (req, res) => showThread(ctx, showing, req, res))
 
-  router.get(['/threads/:ref/unread', '/threads/:ref/latest'], async (req, res) => {
+  router.get('/threads/:ref/unread', async (req, res) => {
     const thread = await visibleThread(ctx, req.viewer, refParam(req))
-    const last =
-      req.path.endsWith('/latest') && thread.last_post_id !== null
-        ? await findPost(ctx.db, thread.last_post_id)
-        : undefined
+    const post = await whereToReadOn(ctx, parts.reading, req.viewer, thread)
+    res.redirect(303, encodeURI(post ? postUrl(thread, post) : threadUrl(thread)))
+  })
+
+  router.get('/threads/:ref/latest', async (req, res) => {
+    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    const last = thread.last_post_id === null ? undefined : await findPost(ctx.db, thread.last_post_id)
     res.redirect(303, encodeURI(last ? postUrl(thread, last) : threadUrl(thread)))
   })
 
   router.get('/threads/:ref/arrivals', async (req, res) => {
     const thread = await visibleThread(ctx, req.viewer, refParam(req))
-    res.json(
-      await arrivals(ctx, req, thread, readId(queryText(req, 'after')) ?? thread.last_position, reading.fragments),
-    )
+    res.json(await arrivals(ctx, req, thread, readId(queryText(req, 'after')) ?? thread.last_position, parts.fragments))
   })
 
   router.get('/t/:id', async (req, res) => {
@@ -70,24 +75,52 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   return router
 }
 
-async function showThread(ctx: Context, reading: Reading, req: Request, res: Response): Promise<void> {
+async function showThread(ctx: Context, showing: Showing, req: Request, res: Response): Promise<void> {
   const thread = await findThreadToShow(ctx, refParam(req))
   if (!thread) return goWhereItWent(ctx, req, res)
   if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
   if (redirectToCanonical(req, res, threadUrl(thread), page)) return
-  const { fragments, counter, shared } = reading
-  const { posts, until } = await threadPosts(ctx, req, thread, page, {
-    fragments,
-    render: reading.views.in(req.reader.t),
-  })
+  const { fragments, counter, reading, shared } = showing
+  const render = showing.views.in(req.reader.t)
+  const readUpTo = await reading.upTo(req.viewer, thread)
+  const { posts, until, lastAt, hasLine } = await threadPosts(ctx, req, thread, page, { fragments, render, readUpTo })
   const refusal = await heldBackHere(ctx, req.viewer, thread)
   await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
     key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
-    filled: posts,
+    filled: [jump(req, render, thread, { readUpTo, hasLine }), posts],
     until,
-    seen: () => counter.count(thread.id),
+    seen() {
+      counter.count(thread.id)
+      if (readUpTo !== undefined && lastAt > readUpTo && !isPrefetch(req)) reading.note(req.viewer, thread, lastAt)
+    },
   })
+}
+
+/** A browser that guesses where its reader goes next has read nothing for them. */
+const isPrefetch = (req: Request): boolean =>
+  /prefetch|prerender/.test(req.get('sec-purpose') ?? req.get('purpose') ?? '')
+
+/** The first new post; where nothing is new the last one; undefined, the beginning, for who has not read any of it yet. */
+async function whereToReadOn(ctx: Context, reading: Reading, viewer: Viewer, thread: ThreadInForum) {
+  const readUpTo = await reading.upTo(viewer, thread)
+  if (!isMember(viewer) || readUpTo === undefined || readUpTo < thread.created_at) return undefined
+  const next = await firstNew(ctx.db, viewer, thread.id, readUpTo)
+  return next ?? (thread.last_post_id === null ? undefined : findPost(ctx.db, thread.last_post_id))
+}
+
+/** The way to the first new post, where it is not the beginning of the thread. */
+function jump(
+  { viewer, reader }: Request,
+  render: Render,
+  thread: ThreadToShow,
+  { readUpTo, hasLine }: { readUpTo: number | undefined; hasLine: boolean },
+): Buffer[] {
+  const begun = readUpTo !== undefined && readUpTo >= thread.created_at
+  const elsewhere = begun && thread.last_post_at > readUpTo && thread.last_user_id !== viewer.id
+  if (!hasLine && !elsewhere) return []
+  const url = hasLine ? '#new' : `${threadUrl(thread)}unread`
+  return [Buffer.from(render('threads/jump', { url, text: reader.t('threads.go-unread') }))]
 }
 
 async function framed(

@@ -40,7 +40,8 @@ export interface ThreadPageView {
   /** The bar that takes ticked posts to the staff's tools. */
   choice: ChoiceView | null
   shareUrl: string
-  unreadUrl: string | null
+  /** The way to the first new post, where there is one. */
+  jumpHtml: string
   replyUrl: string | null
   /** Why one may not reply (a sentence with, for guests, the way in), when `quick` is null. */
   mayNot: { text: string; loginUrl: string | null } | null

@@ -7,9 +7,13 @@ export interface Engine {
   dialect: Dialect
   /**
    * Changes whenever something that others may be shown was written since it was last asked, by this process or another.
-   * On PostgreSQL another process's writes show within half a second. Drafts need not change it: never keep one by it.
+   * On PostgreSQL another process's writes show within half a second. What is one member's own (`ownWrite`) need not change it:
+   * never keep that by it.
    */
   changeMark(): string
   /** One transaction, durable when the promise resolves; taken back whole when `work` throws. */
   transact<T>(db: Kysely<Schema>, work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
 }
+
+/** Writes to tables whose rows are shown to one member only, and always read from the table. */
+export const ownWrite = /^(?:insert into|update|delete from) "(?:drafts|thread_reads|forum_reads)" /

@@ -7,6 +7,7 @@ import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsT
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
+import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type {
@@ -28,6 +29,7 @@ export interface Schema {
   cases: CasesTable
   drafts: DraftsTable
   forum_moderators: ForumModeratorsTable
+  forum_reads: ForumReadsTable
   forums: ForumsTable
   group_members: GroupMembersTable
   groups: GroupsTable
@@ -50,6 +52,7 @@ export interface Schema {
   staff_log: StaffLogTable
   staff_notes: StaffNotesTable
   thread_prefixes: ThreadPrefixesTable
+  thread_reads: ThreadReadsTable
   thread_redirects: ThreadRedirectsTable
   thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable

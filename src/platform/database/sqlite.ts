@@ -9,7 +9,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely'
-import type { Engine } from './engine.ts'
+import { type Engine, ownWrite } from './engine.ts'
 import { groupCommit } from './group-commit.ts'
 import type { Schema } from './schema.ts'
 
@@ -58,11 +58,10 @@ function grouped(): Engine['transact'] {
 }
 
 /**
- * Writes that change no page which several people get, and so need no new look at those kept ready. A draft is read only for
- * its writer, and always from the table. `begin immediate` counts as a write to SQLite but is none: each statement after it
- * is counted by itself, before anybody else can read what it wrote.
+ * Writes that change no page which several people get, and so need no new look at those kept ready. `begin immediate` counts as
+ * a write to SQLite but is none: each statement after it is counted by itself, before anybody else can read what it wrote.
  */
-const unseen = /^(?:begin\b|(?:insert into|update|delete from) "drafts" )/
+const unseen = (sql: string): boolean => sql.startsWith('begin') || ownWrite.test(sql)
 
 /** Preparing a statement costs more than running most of them; the same text is prepared once. */
 function cachingStatements(file: Database.Database, writes: { count: number }) {
@@ -76,7 +75,7 @@ function cachingStatements(file: Database.Database, writes: { count: number }) {
         if (statements.size >= cachedStatements) statements.clear()
         statements.set(sql, statement)
       }
-      if (!statement.readonly && !unseen.test(sql)) writes.count += 1
+      if (!statement.readonly && !unseen(sql)) writes.count += 1
       return statement as never
     },
   }

@@ -7,6 +7,8 @@ import { board } from './ar/board.ts'
 import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
+import { news } from './ar/news.ts'
+import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
 import { posts } from './ar/posts.ts'
 import { composer } from './ar/composer.ts'
@@ -38,6 +40,8 @@ export const ar = {
   ...members,
   ...forums,
   ...threads,
+  ...reading,
+  ...news,
   ...posts,
   ...composer,
   ...quotes,

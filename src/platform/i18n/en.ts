@@ -7,6 +7,8 @@ import { board } from './en/board.ts'
 import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
+import { news } from './en/news.ts'
+import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
 import { posts } from './en/posts.ts'
 import { composer } from './en/composer.ts'
@@ -39,6 +41,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...members,
   ...forums,
   ...threads,
+  ...reading,
+  ...news,
   ...posts,
   ...composer,
   ...quotes,

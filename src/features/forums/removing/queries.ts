@@ -92,5 +92,6 @@ export async function deleteForum(db: Db, id: number): Promise<void> {
   await db.deleteFrom('permissions').where('forum_id', '=', id).execute()
   await db.deleteFrom('forum_moderators').where('forum_id', '=', id).execute()
   await db.deleteFrom('thread_redirects').where('forum_id', '=', id).execute()
+  await db.deleteFrom('forum_reads').where('forum_id', '=', id).execute()
   await db.deleteFrom('forums').where('id', '=', id).execute()
 }

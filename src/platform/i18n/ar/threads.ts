@@ -9,6 +9,7 @@ export const threads = {
   'threads.view-count':
     '{count, plural, zero {لا مشاهدات} one {مشاهدة واحدة} two {مشاهدتان} few {# مشاهدات} many {# مشاهدة} other {# مشاهدة}}',
   'threads.go-unread': 'إلى أول غير مقروء',
+  'threads.new-from-here': 'جديد من هنا',
   'threads.pinned': 'مثبّت',
   'threads.locked': 'مغلق',
   'threads.deleted': 'محذوف',

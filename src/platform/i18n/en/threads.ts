@@ -7,6 +7,7 @@ export const threads = {
   'threads.reply-count': '{count, plural, =0 {No replies} one {# reply} other {# replies}}',
   'threads.view-count': '{count, plural, =0 {No views} one {# view} other {# views}}',
   'threads.go-unread': 'To the first unread',
+  'threads.new-from-here': 'New from here',
   'threads.pinned': 'Pinned',
   'threads.locked': 'Locked',
   'threads.deleted': 'Deleted',

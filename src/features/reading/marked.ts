@@ -1,0 +1,15 @@
+import type { Request } from 'express'
+import { queryText, readId } from '../../platform/http/input.ts'
+import { isMember } from '../users/viewer.ts'
+
+/** views/reading/marked.ejs: everything was just said to be read, and how that is taken back. */
+export interface MarkedView {
+  at: number
+  back: string
+}
+
+/** The page that follows `markRead` says so; it is nobody else's. */
+export function markedView(req: Request): MarkedView | null {
+  const at = readId(queryText(req, 'marked'))
+  return at === undefined || !isMember(req.viewer) ? null : { at, back: req.path }
+}

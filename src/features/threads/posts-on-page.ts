@@ -1,0 +1,83 @@
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Render } from '../../platform/http/views.ts'
+import { formatGap } from '../../platform/i18n/dates.ts'
+import type { Reader } from '../layout/request.ts'
+import type { Fragment } from '../posts/fragment.ts'
+import type { Fragments } from '../posts/fragments.ts'
+import { type PostHead, postHeads } from '../posts/queries.ts'
+import { pageOfPosition, postsPerPage } from './address.ts'
+import type { Who } from './page.ts'
+import type { ThreadToShow } from './queries.ts'
+
+const gapWorthANote = 7 * 24 * 60 * 60 * 1000
+
+/** A page's posts, and what of them is new to the viewer. */
+export interface PagePosts {
+  posts: Buffer[]
+  until: number
+  /** When the last post of the page was written. */
+  lastAt: number
+  /** Whether the line before the first new post stands on this page. */
+  hasLine: boolean
+}
+
+/**
+ * The posts of a page, rendered, with the notes between them.
+ * @param readUpTo up to when the viewer has read the thread; the line comes before the first post of somebody else after it
+ * @throws Refusal 404 past the end
+ */
+export async function threadPosts(
+  ctx: Context,
+  who: Who,
+  thread: ThreadToShow,
+  page: number,
+  { fragments, render, readUpTo }: { fragments: Fragments; render: Render; readUpTo: number | undefined },
+): Promise<PagePosts> {
+  if (page > pageOfPosition(thread.last_position)) throw notFound()
+  const first = (page - 1) * postsPerPage + 1
+  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
+  const rows = await postHeads(ctx, span)
+  const [before, heads] = parted(rows, first)
+  const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes, rows)
+  const isNew = (post: Fragment) =>
+    readUpTo !== undefined &&
+    readUpTo >= thread.created_at &&
+    post.createdAt > readUpTo &&
+    post.authorId !== who.viewer.id
+  const firstNew = posts.find(isNew)
+  return {
+    posts: withNotes(who.reader, render, posts, { before, firstNew }),
+    until,
+    lastAt: Math.max(0, ...posts.map((post) => post.createdAt)),
+    hasLine: firstNew !== undefined,
+  }
+}
+
+/** The visible post before the page, for the time-gap note on top, and the page's own. */
+function parted(heads: PostHead[], first: number): [number | undefined, PostHead[]] {
+  const before = heads.find((head) => head.position < first && head.deleted_at === null && head.held_at === null)
+  return [before?.created_at, heads.filter((head) => head.position >= first)]
+}
+
+function withNotes(
+  reader: Reader,
+  render: Render,
+  posts: Fragment[],
+  { before, firstNew }: { before: number | undefined; firstNew: Fragment | undefined },
+): Buffer[] {
+  return posts.flatMap((post, index) => {
+    const gap = post.createdAt - (posts[index - 1]?.createdAt ?? before ?? post.createdAt)
+    const notes = gap > gapWorthANote ? [gapNote(reader, render, gap)] : []
+    return post === firstNew ? [...notes, newLine(reader, render), post.html] : [...notes, post.html]
+  })
+}
+
+function newLine({ t }: Reader, render: Render): Buffer {
+  return Buffer.from(render('threads/note', { note: { kind: 'new', text: t('threads.new-from-here') } }))
+}
+
+function gapNote({ t, preferences }: Reader, render: Render, gap: number): Buffer {
+  const note = { kind: 'gap', text: t('threads.gap-note', { gap: formatGap(preferences, gap) }) }
+  return Buffer.from(render('threads/note', { note }))
+}

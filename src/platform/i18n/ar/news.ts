@@ -1,0 +1,18 @@
+export const news = {
+  'news.tabs': 'أقسام ما الجديد',
+  'news.latest': 'آخر المشاركات',
+  'news.unread': 'غير المقروء',
+  'news.mine': 'مواضيعي',
+  'news.joined': 'شاركتُ فيها',
+  'news.unanswered': 'بلا ردود',
+  'news.trending': 'الرائج',
+  'news.trending-how': 'المواضيع التي كتب فيها أكبر عدد من الأعضاء خلال الأيام الثلاثة الماضية.',
+  'news.any-forum': 'كل المنتديات',
+  'news.in-forum': 'المنتدى',
+  'news.filter': 'تصفية',
+  'news.unread-empty': 'قرأتَ كل شيء. لا جديد منذ زيارتك.',
+  'news.mine-empty': 'لم تبدأ موضوعًا بعد.',
+  'news.joined-empty': 'لم تشارك في موضوع بعد.',
+  'news.unanswered-empty': 'لا موضوع ينتظر ردًّا.',
+  'news.trending-empty': 'لم يُكتب شيء في الأيام الثلاثة الماضية.',
+} as const

@@ -1,0 +1,18 @@
+export const news = {
+  'news.tabs': 'Parts of what is new',
+  'news.latest': 'Latest posts',
+  'news.unread': 'Unread',
+  'news.mine': 'My threads',
+  'news.joined': 'Threads I wrote in',
+  'news.unanswered': 'Unanswered',
+  'news.trending': 'Trending',
+  'news.trending-how': 'Threads that the most members wrote in during the last three days.',
+  'news.any-forum': 'All forums',
+  'news.in-forum': 'Forum',
+  'news.filter': 'Filter',
+  'news.unread-empty': 'You have read everything. Nothing new since your last visit.',
+  'news.mine-empty': 'You have not started a thread yet.',
+  'news.joined-empty': 'You have not written in a thread yet.',
+  'news.unanswered-empty': 'No thread waits for a reply.',
+  'news.trending-empty': 'Nothing was written in the last three days.',
+} as const

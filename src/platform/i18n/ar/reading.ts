@@ -1,7 +1,7 @@
 export const reading = {
   'reading.new-count':
     '{count, plural, zero {لا جديد} one {رد جديد} two {ردّان جديدان} few {# ردود جديدة} many {# ردًّا جديدًا} other {# رد جديد}}',
-  'reading.new-many': 'أكثر من {count} رد جديد',
+  'reading.new-many': 'أكثر من {count} ردًّا جديدًا',
   'reading.new-thread': 'جديد',
   'reading.forum-new': 'فيه جديد',
   'reading.mark-forum': 'علِّم المنتدى مقروءًا',

@@ -13,6 +13,7 @@ import * as moderation from './0011-moderation.ts'
 import * as cases from './0012-cases.ts'
 import * as administration from './0013-administration.ts'
 import * as reading from './0017-reading.ts'
+import * as alerts from './0018-alerts.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-cases': cases,
   '0013-administration': administration,
   '0017-reading': reading,
+  '0018-alerts': alerts,
 }

@@ -7,6 +7,8 @@ import { readBoardAndViewer } from './features/accounts/request.ts'
 import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
+import { alertRoutes } from './features/alerts/routes.ts'
+import { watchingRoutes } from './features/watching/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
 import { refuseBanned, refuseBannedAddresses } from './features/bans/guard.ts'
 import { banRoutes } from './features/bans/routes.ts'
@@ -101,6 +103,8 @@ export function createApp(
     forumRoutes(ctx, { views, reading }),
     newsRoutes(ctx, { views, reading }),
     readingRoutes(ctx),
+    alertRoutes(ctx),
+    watchingRoutes(ctx),
     startingRoutes(ctx, views),
     threadRoutes(ctx, { views, fragments, counter, reading }),
   )

@@ -1,3 +1,4 @@
+import { forgetReadAlerts } from './features/alerts/work.ts'
 import { cleanOrphans } from './features/attachments/work.ts'
 import { pruneSessions } from './features/accounts/work.ts'
 import { promoteMembers } from './features/groups/promotions/promoting.ts'
@@ -21,6 +22,7 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
   { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
   { name: 'records.forget', everyMs: 24 * hour, run: forgetAddresses },
+  { name: 'alerts.forget', everyMs: 24 * hour, run: forgetReadAlerts },
   { name: 'reading.prune', everyMs: 24 * hour, run: forgetOvertaken },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
 ]

@@ -1,4 +1,5 @@
 import { countingWork } from './features/members/counting/recounting.ts'
+import { alertWork } from './features/alerts/work.ts'
 import { attachmentWork } from './features/attachments/work.ts'
 import { caseWork } from './features/cases/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
@@ -10,6 +11,7 @@ import { warningWork } from './features/warnings/work.ts'
 
 /** What happens in the background, the way app.ts is what happens over HTTP. */
 export const work: readonly Work[] = [
+  ...alertWork,
   ...attachmentWork,
   ...accountWork,
   ...renderingWork,

@@ -17,6 +17,8 @@ const sections = [
   { url: '/account/', text: 'accounts.settings-profile', icon: 'user' },
   { url: '/account/avatar', text: 'accounts.avatar', icon: 'image' },
   { url: '/account/preferences', text: 'accounts.settings-preferences', icon: 'settings' },
+  { url: '/account/watching', text: 'watching.title', icon: 'eye' },
+  { url: '/account/alerts/settings', text: 'alerts.settings', icon: 'bell' },
   { url: '/account/email', text: 'accounts.email', icon: 'at-sign' },
   { url: '/account/password', text: 'accounts.password', icon: 'lock' },
   { url: '/account/sessions', text: 'accounts.settings-sessions', icon: 'monitor' },

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import type { Context } from '../../context.ts'
+import { bellOf } from '../alerts/bell.ts'
 import { waitingCases } from '../cases/badge.ts'
 import { boardSettings } from '../setup/board.ts'
 import { loadViewer } from './load-viewer.ts'
@@ -11,6 +12,7 @@ export function readBoardAndViewer(ctx: Context) {
     req.board = await boardSettings(ctx)
     req.viewer = await loadViewer(ctx, req)
     req.waiting = await waitingCases(ctx, req.viewer)
+    req.bell = await bellOf(ctx, req.viewer)
     next()
   }
 }

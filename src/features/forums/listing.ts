@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import type { PrefixRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
+import { slot } from '../../platform/http/slot.ts'
 import { readId } from '../../platform/http/input.ts'
 import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
@@ -88,6 +89,7 @@ export async function forumPage(
       unknown: wish.starter !== '' && !starter,
       prefixes: withChosen(prefixes, prefix),
     }),
+    watchHtml: isMember(viewer) ? slot : null,
     markReadUrl: isMember(viewer) ? `${forumUrl(forum)}mark-read` : null,
     ...entrance(reader, viewer, forum),
   }

@@ -15,6 +15,7 @@ import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
 import type { ForumTreeRow } from './queries.ts'
+import { forumWatchFill } from '../watching/fills.ts'
 import { forumFills, threadFills } from '../reading/fills.ts'
 import { markedView } from '../reading/marked.ts'
 import type { Reading } from '../reading/reading.ts'
@@ -74,6 +75,7 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
   const { reader } = req
   const render = views.in(reader.t)
   const fill: Filling = async (viewer) => [
+    ...(await forumWatchFill(ctx, viewer, forum.id)),
     ...(await forumFills(reading, { reader, viewer }, render, children)),
     ...(await threadFills(reading, { reader, viewer }, render, rows)),
   ]

@@ -95,6 +95,8 @@ export interface ForumPageView {
   /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]
   newThreadUrl: string | null
+  /** Room for how the viewer watches the forum; null for guests. */
+  watchHtml: string | null
   /** Says that everything in the forum is read; members only. */
   markReadUrl: string | null
   marked: MarkedView | null

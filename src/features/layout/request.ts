@@ -1,3 +1,4 @@
+import type { Bell } from '../alerts/bell.ts'
 import type { Invalid } from '../../platform/errors.ts'
 import type { Locals as ViewLocals } from '../../platform/http/views.ts'
 import type { Preferences } from '../../platform/i18n/locale.ts'
@@ -33,6 +34,8 @@ declare global {
       reader: Reader
       /** Cases that wait for this viewer; null for whoever has no part in them. */
       waiting: number | null
+      /** What of the viewer's alerts is new. */
+      bell: Bell
       /** The database's change mark from before anything of this request was read. */
       mark: string
       /** Names and reasons of uploaded files that were not images; the rest of the form is whole. */

@@ -1,3 +1,4 @@
+import { silent } from '../alerts/bell.ts'
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { stranger } from '../accounts/load-viewer.ts'
 import { readPrefsCookie } from '../accounts/prefs-cookie.ts'
@@ -17,6 +18,7 @@ export function withoutDatabase(prepare: RequestHandler, fromHere: RequestHandle
     req.board = defaultBoard
     req.viewer = stranger(readSettings(readPrefsCookie(req.headers.cookie)))
     req.waiting = null
+    req.bell = silent
     await inOrder(steps, req, res).catch(() => undefined)
     res.set('Cache-Control', 'private, no-store')
     next(error)

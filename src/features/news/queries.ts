@@ -53,6 +53,14 @@ export const joinedBy = (db: Db, wanted: Wanted & { viewer: Member }): Ids =>
     .limit(longest)
     .execute()
 
+export const watchedBy = (db: Db, wanted: Wanted & { viewer: Member }): Ids =>
+  newest(db, wanted)
+    .where('threads.id', 'in', (eb) =>
+      eb.selectFrom('thread_watches').select('thread_id').where('thread_watches.user_id', '=', wanted.viewer.id),
+    )
+    .limit(longest)
+    .execute()
+
 /** With something that the member has not read: the thread's own row decides, else what is known of its forum. */
 export const unreadBy = (db: Db, wanted: Wanted & { viewer: Member }, boardMark: number): Ids =>
   newest(db, wanted)

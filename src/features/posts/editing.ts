@@ -3,8 +3,10 @@ import { Invalid, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { announceEdit } from '../alerts/announcing.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { spendDraft } from '../drafts/queries.ts'
+import { replaceMentions } from '../mentions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
 import { updateThread } from '../threads/queries.ts'
@@ -77,6 +79,8 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
         ...(silent ? { text_at: at } : { edited_at: at, edited_by: member.id }),
       })
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
+      await replaceMentions(ctx.db, postId, written.mentions)
+      if (written.quotes.length > 0 || written.mentions.length > 0) await announceEdit(ctx, postId)
       if (before.user_id !== member.id || silent)
         await logEdit(ctx, member, { post: before, thread: found.thread }, { reason, silent })
     }

@@ -4,6 +4,7 @@ import { notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
+import { announcePost } from '../alerts/announcing.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { openCase } from '../cases/opening.ts'
 import { spendDraft } from '../drafts/queries.ts'
@@ -20,6 +21,8 @@ import { heldBack } from './holding-back.ts'
 import { isHeld } from './policy.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
 import { ensureNotTooSoon } from './waiting.ts'
+import { addMentions } from '../mentions/queries.ts'
+import { watchByItself } from '../watching/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
 /** A post that was written, and where it stands. */
@@ -96,8 +99,14 @@ export async function addPost(
   if (post.attachmentIds.length > 0)
     await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
+  await addMentions(ctx.db, id, written.mentions)
   if (held) await holdNewPost(ctx, member, thread, { id, position, at })
-  else await countNewPost(ctx, member, thread, { id, position, at })
+  else {
+    await countNewPost(ctx, member, thread, { id, position, at })
+    const names = written.quotes.length > 0 || written.mentions.length > 0
+    await announcePost(ctx, { id, thread_id: thread.id, user_id: member.id, names }, thread.forum_id)
+  }
+  await watchByItself(ctx.db, { threadId: thread.id, userId: member.id, started: position === 1, now: at })
   await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { announcePost } from '../alerts/announcing.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { countsInForum } from '../forums/queries.ts'
@@ -26,6 +27,7 @@ export async function changePost(ctx: Context, { post, thread }: PostInThread, c
   const isChanged = isShown({ ...post, ...change }) !== isShown(post)
   if (isChanged) await recount(ctx, post, isFirst && heldAt !== null ? { ...thread, held_at: heldAt } : thread)
   if (isFirst && heldAt === null) await letThreadIn(ctx, thread.id)
+  if (heldAt === null && isChanged) await announcePost(ctx, { ...post, names: true }, thread.forum_id)
   await touchQuoters(ctx.db, post.id)
 }
 

@@ -100,3 +100,15 @@ export function keptBacklinks(db: Db, threadId: number) {
     .where('quoted_by', '<>', '')
     .execute()
 }
+
+/** Whose posts a post quotes. */
+export async function authorsQuotedIn(db: Db, postId: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('post_quotes')
+    .innerJoin('posts', 'posts.id', 'post_quotes.quoted_post_id')
+    .select('posts.user_id')
+    .where('post_quotes.post_id', '=', postId)
+    .distinct()
+    .execute()
+  return rows.map((row) => row.user_id)
+}

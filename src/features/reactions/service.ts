@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { announce, reactionNews, unannounce } from '../alerts/announcing.ts'
 import { countsInForum } from '../forums/queries.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { holdPost } from '../posts/holding.ts'
@@ -30,7 +31,7 @@ async function change(
   ctx: Context,
   viewer: Viewer,
   postId: number,
-  kind: { id: number; score: number } | null,
+  kind: { id: number; score: number; name: string } | null,
 ): Promise<PostInThread> {
   const found = await visiblePost(ctx, viewer, postId)
   const member = signedIn(viewer)
@@ -46,6 +47,9 @@ async function change(
     if (await countsInForum(ctx, thread.forum_id))
       await changeCounts(ctx.db, post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
     await summarise(ctx, postId, thread.id)
+    const news = reactionNews({ postId, threadId: thread.id, actorId: member.id, name: kind?.name ?? '' })
+    if (before) await unannounce(ctx, post.user_id, news)
+    if (kind) await announce(ctx, [post.user_id], news)
   })
   return visiblePost(ctx, viewer, postId)
 }

@@ -66,6 +66,7 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
     jumpHtml: slot,
+    watchHtml: isMember(viewer) ? slot : null,
   }
 }
 

@@ -20,6 +20,7 @@ export interface PagePosts {
   lastAt: number
   /** Whether the line before the first new post stands on this page. */
   hasLine: boolean
+  ids: number[]
 }
 
 /**
@@ -51,6 +52,7 @@ export async function threadPosts(
     until,
     lastAt: Math.max(0, ...posts.map((post) => post.createdAt)),
     hasLine: firstNew !== undefined,
+    ids: posts.map((post) => post.id),
   }
 }
 

@@ -19,6 +19,8 @@ import { threadPosts } from './posts-on-page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
+import { threadWatchFill } from '../watching/fills.ts'
+import { readAlertsOf } from '../alerts/reading.ts'
 import type { ViewCounter } from './view-counter.ts'
 import type { Reading } from '../reading/reading.ts'
 import { firstNew } from '../reading/queries.ts'
@@ -84,11 +86,20 @@ async function showThread(ctx: Context, showing: Showing, req: Request, res: Res
   const { fragments, counter, reading, shared } = showing
   const render = showing.views.in(req.reader.t)
   const readUpTo = await reading.upTo(req.viewer, thread)
-  const { posts, until, lastAt, hasLine } = await threadPosts(ctx, req, thread, page, { fragments, render, readUpTo })
+  const { posts, until, lastAt, hasLine, ids } = await threadPosts(ctx, req, thread, page, {
+    fragments,
+    render,
+    readUpTo,
+  })
+  if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, ids)
   const refusal = await heldBackHere(ctx, req.viewer, thread)
   await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
     key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
-    filled: [jump(req, render, thread, { readUpTo, hasLine }), posts],
+    filled: [
+      jump(req, render, thread, { readUpTo, hasLine }),
+      ...(await threadWatchFill(ctx, req.viewer, thread.id)),
+      posts,
+    ],
     until,
     seen() {
       counter.count(thread.id)

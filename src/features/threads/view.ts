@@ -42,6 +42,8 @@ export interface ThreadPageView {
   shareUrl: string
   /** The way to the first new post, where there is one. */
   jumpHtml: string
+  /** Room for whether the viewer watches the thread; null for guests. */
+  watchHtml: string | null
   replyUrl: string | null
   /** Why one may not reply (a sentence with, for guests, the way in), when `quick` is null. */
   mayNot: { text: string; loginUrl: string | null } | null

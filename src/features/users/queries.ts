@@ -101,6 +101,7 @@ export async function updateUserQuietly(
       | 'ban_reason'
       | 'muted_until'
       | 'held_until'
+      | 'auto_watch'
     >
   >,
 ): Promise<void> {

@@ -5,6 +5,7 @@ import { invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanText } from '../../platform/text/clean.ts'
+import { announce } from '../alerts/announcing.ts'
 import { forGood, imposeBan } from '../bans/service.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { mayActOn } from '../permissions/acting.ts'
@@ -93,6 +94,14 @@ async function give(
     reason: type.title,
   })
   await enqueue(ctx, memberWarned, { warningId: id })
+  await announce(ctx, [memberId], {
+    type: 'warning',
+    event: `warning ${id}`,
+    bundle: 'warning',
+    actorId: null,
+    path: '/account/warnings',
+    detail: type.title,
+  })
 }
 
 async function apply(

@@ -1,3 +1,4 @@
+import type { AlertChoicesTable, AlertsTable, ForumWatchesTable, ThreadWatchesTable } from './tables/alerts.ts'
 import type { AttachmentsTable } from './tables/attachments.ts'
 import type { BansTable } from './tables/bans.ts'
 import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
@@ -6,7 +7,7 @@ import type { ForumsTable } from './tables/forums.ts'
 import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
-import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
+import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
@@ -23,6 +24,8 @@ import type { SessionsTable, TokensTable, UsernameHistoryTable, UsersTable } fro
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
+  alert_choices: AlertChoicesTable
+  alerts: AlertsTable
   attachments: AttachmentsTable
   bans: BansTable
   case_notes: CaseNotesTable
@@ -30,12 +33,14 @@ export interface Schema {
   drafts: DraftsTable
   forum_moderators: ForumModeratorsTable
   forum_reads: ForumReadsTable
+  forum_watches: ForumWatchesTable
   forums: ForumsTable
   group_members: GroupMembersTable
   groups: GroupsTable
   jobs: JobsTable
   member_addresses: MemberAddressesTable
   permissions: PermissionsTable
+  post_mentions: PostMentionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable
   posts: PostsTable
@@ -55,6 +60,7 @@ export interface Schema {
   thread_reads: ThreadReadsTable
   thread_redirects: ThreadRedirectsTable
   thread_reply_bans: ThreadReplyBansTable
+  thread_watches: ThreadWatchesTable
   threads: ThreadsTable
   tokens: TokensTable
   username_history: UsernameHistoryTable

@@ -90,6 +90,8 @@ export interface LayoutView {
     member: MemberView | null
     admin: boolean
     /** For those who work on cases: how many wait, '' for none. */
+    /** The way to their alerts, and how many came since they looked; null for guests. */
+    bell: { label: string; count: string; url: string } | null
     queue: { label: string; count: string } | null
   }
   mayRegister: boolean

@@ -7,6 +7,8 @@ import { board } from './ar/board.ts'
 import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
+import { alerts } from './ar/alerts.ts'
+import { watching } from './ar/watching.ts'
 import { news } from './ar/news.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
@@ -42,6 +44,8 @@ export const ar = {
   ...threads,
   ...reading,
   ...news,
+  ...alerts,
+  ...watching,
   ...posts,
   ...composer,
   ...quotes,

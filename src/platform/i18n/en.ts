@@ -7,6 +7,8 @@ import { board } from './en/board.ts'
 import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
+import { alerts } from './en/alerts.ts'
+import { watching } from './en/watching.ts'
 import { news } from './en/news.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
@@ -43,6 +45,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...threads,
   ...reading,
   ...news,
+  ...alerts,
+  ...watching,
   ...posts,
   ...composer,
   ...quotes,

@@ -41,6 +41,11 @@ export interface PostRevisionsTable {
   body: string
 }
 
+export interface PostMentionsTable {
+  post_id: number
+  user_id: number
+}
+
 export interface PostQuotesTable {
   post_id: number
   quoted_post_id: number

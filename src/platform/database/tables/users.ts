@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely'
 
+export type AutoWatch = 'none' | 'started' | 'joined'
 export type Role = 'member' | 'moderator' | 'administrator'
 
 export interface UsersTable {
@@ -33,6 +34,8 @@ export interface UsersTable {
   /** Until then they may not write, and what they write waits until the staff lets it in. */
   muted_until: number | null
   held_until: number | null
+  /** Which threads they watch without asking: those they start, those they write in, or none. */
+  auto_watch: Generated<AutoWatch>
 }
 
 export interface SessionsTable {

@@ -4,6 +4,8 @@ export const news = {
   'news.unread': 'غير المقروء',
   'news.mine': 'مواضيعي',
   'news.joined': 'شاركتُ فيها',
+  'news.watched': 'أتابعها',
+  'news.watched-empty': 'لا تتابع موضوعًا بعد. زر «متابعة» في أعلى كل موضوع.',
   'news.unanswered': 'بلا ردود',
   'news.trending': 'الرائج',
   'news.trending-how': 'المواضيع التي كتب فيها أكبر عدد من الأعضاء خلال الأيام الثلاثة الماضية.',

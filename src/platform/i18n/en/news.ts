@@ -4,6 +4,8 @@ export const news = {
   'news.unread': 'Unread',
   'news.mine': 'My threads',
   'news.joined': 'Threads I wrote in',
+  'news.watched': 'Watched',
+  'news.watched-empty': 'You watch no thread yet. The button “Watch” stands at the top of every thread.',
   'news.unanswered': 'Unanswered',
   'news.trending': 'Trending',
   'news.trending-how': 'Threads that the most members wrote in during the last three days.',

@@ -1,0 +1,21 @@
+import type { Context } from '../../context.ts'
+import type { AlertChoiceRow, AlertType } from '../../platform/database/tables/alerts.ts'
+import { choicesOf } from './queries.ts'
+import { alertKinds, type Ways } from './types.ts'
+
+export const waysOf = ({ page, push, mail }: Pick<AlertChoiceRow, 'page' | 'push' | 'mail'>): Ways => ({
+  page: page === 1,
+  push: push === 1,
+  mail: mail === 1,
+})
+
+/** How each of these members wants to be told of one type. */
+export async function waysFor(
+  ctx: Context,
+  userIds: readonly number[],
+  type: AlertType,
+): Promise<(userId: number) => Ways> {
+  const rows = userIds.length === 0 ? [] : await choicesOf(ctx.db, userIds)
+  const chosen = new Map(rows.filter((row) => row.type === type).map((row) => [row.user_id, waysOf(row)]))
+  return (userId) => chosen.get(userId) ?? alertKinds[type].defaults
+}

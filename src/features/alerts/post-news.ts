@@ -1,0 +1,64 @@
+import type { Context } from '../../context.ts'
+import { authorsQuotedIn } from '../quotes/queries.ts'
+import { mentionedIn } from '../mentions/queries.ts'
+import { forumWatchers, threadWatchers } from '../watching/queries.ts'
+import type { News } from './jobs.ts'
+import { type Place, shownPlace, tell } from './telling.ts'
+
+/** Watchers told in one step, so that nobody who writes waits for it long. */
+const step = 500
+
+/**
+ * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread or its forum: each once for
+ * one post, whatever it is to them. Of an edit only those hear whom it
+ * newly names. May be run again from the beginning.
+ */
+export async function tellOfPost(
+  ctx: Context,
+  { postId, edited }: { postId: number; edited?: boolean },
+): Promise<void> {
+  const place = await shownPlace(ctx, postId)
+  if (!place) return
+  await tell(ctx, others(await authorsQuotedIn(ctx.db, postId), place), news(place, 'quote'))
+  await tell(ctx, others(await mentionedIn(ctx.db, postId), place), news(place, 'mention'))
+  if (edited) return
+  await inSteps(
+    (after) => threadWatchers(ctx.db, place.thread.id, after, step),
+    (ids) => tell(ctx, others(ids, place), news(place, 'reply')),
+  )
+  const isStart = place.thread.first_post_id === postId
+  const forum = { forumId: place.thread.forum_id, everyPost: !isStart }
+  await inSteps(
+    (after) => forumWatchers(ctx.db, forum, after, step),
+    (ids) => tell(ctx, others(ids, place), news(place, isStart ? 'thread' : 'reply')),
+  )
+}
+
+const others = (ids: readonly number[], { post }: Place) => ids.filter((id) => id !== post.user_id)
+
+function news({ post, thread }: Place, type: 'quote' | 'mention' | 'reply' | 'thread'): News {
+  const bundles = {
+    quote: `quote ${post.id}`,
+    mention: `mention ${post.id}`,
+    reply: `reply ${thread.id}`,
+    thread: `thread ${thread.forum_id}`,
+  }
+  return {
+    type,
+    event: `post ${post.id}`,
+    bundle: bundles[type],
+    actorId: post.user_id,
+    threadId: thread.id,
+    postId: post.id,
+  }
+}
+
+async function inSteps(
+  next: (after: number) => Promise<number[]>,
+  work: (ids: number[]) => Promise<unknown>,
+): Promise<void> {
+  for (let ids = await next(0); ids.length > 0; ids = await next(ids.at(-1) ?? Infinity)) {
+    await work(ids)
+    if (ids.length < step) return
+  }
+}

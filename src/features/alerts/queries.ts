@@ -1,0 +1,205 @@
+import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import type { Schema } from '../../platform/database/schema.ts'
+import type { AlertChoiceRow, AlertRow, AlertsTable, AlertType } from '../../platform/database/tables/alerts.ts'
+import { visibleAnywhere } from '../threads/policy.ts'
+import type { Member } from '../users/viewer.ts'
+
+const chunk = 200
+
+/** @returns who had not been told of it yet */
+export async function insertAlerts(db: Db, rows: readonly Insertable<AlertsTable>[]): Promise<number[]> {
+  const told: number[] = []
+  for (let from = 0; from < rows.length; from += chunk) {
+    const inserted = await db
+      .insertInto('alerts')
+      .values(rows.slice(from, from + chunk))
+      .onConflict((c) => c.columns(['user_id', 'event']).doNothing())
+      .returning('user_id')
+      .execute()
+    told.push(...inserted.map((row) => row.user_id))
+  }
+  return told
+}
+
+/** It did not happen after all. What was read already stays. */
+export async function deleteAlert(db: Db, userId: number, event: string): Promise<void> {
+  await db
+    .deleteFrom('alerts')
+    .where('user_id', '=', userId)
+    .where('event', '=', event)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
+/**
+ * A member's alerts that still lead somewhere they may go: what lost its thread to a right, a deletion or the staff's
+ * decision is as if it had never been told.
+ */
+function seenBy(db: Db, viewer: Member) {
+  const seen = visibleAnywhere(viewer)
+  return db
+    .selectFrom('alerts')
+    .leftJoin('threads', 'threads.id', 'alerts.thread_id')
+    .leftJoin('posts', 'posts.id', 'alerts.post_id')
+    .where('alerts.user_id', '=', viewer.id)
+    .where((eb) =>
+      eb.or([
+        eb('alerts.thread_id', 'is', null),
+        eb.and([
+          eb('threads.deleted_at', 'is', null),
+          eb('threads.held_at', 'is', null),
+          eb('posts.deleted_at', 'is', null),
+          eb('posts.held_at', 'is', null),
+          seen(eb as unknown as ExpressionBuilder<Schema, 'threads'>),
+        ]),
+      ]),
+    )
+}
+
+/** The latest that are unread, for the bell: what they tell of and whether the list was opened since. */
+export function unreadAlerts(db: Db, viewer: Member, limit: number) {
+  return seenBy(db, viewer)
+    .select(['alerts.bundle', 'alerts.thread_id', 'alerts.viewed_at'])
+    .where('alerts.read_at', 'is', null)
+    .orderBy('alerts.id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export interface Filter {
+  type: AlertType | undefined
+  unread: boolean
+}
+
+/** Bundles with their latest alert, newest first; read and unread ones of a bundle stand apart. */
+export function bundlesOf(
+  db: Db,
+  viewer: Member,
+  { type, unread }: Filter,
+  { offset, limit }: { offset: number; limit: number },
+) {
+  let query = seenBy(db, viewer)
+  if (type !== undefined) query = query.where('alerts.type', '=', type)
+  if (unread) query = query.where('alerts.read_at', 'is', null)
+  return query
+    .select((eb) => [
+      'alerts.bundle',
+      eb.fn.max('alerts.id').as('latest'),
+      eb.fn.min('alerts.id').as('first'),
+      sql<number>`cast(count(distinct alerts.actor_id) as integer)`.as('actors'),
+      sql<number>`cast(count(*) as integer)`.as('count'),
+    ])
+    .groupBy(['alerts.bundle', sql`case when alerts.read_at is null then 1 else 0 end`])
+    .orderBy('latest', 'desc')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+}
+
+export async function countBundles(db: Db, viewer: Member, { type, unread }: Filter): Promise<number> {
+  let query = seenBy(db, viewer)
+  if (type !== undefined) query = query.where('alerts.type', '=', type)
+  if (unread) query = query.where('alerts.read_at', 'is', null)
+  const bundles = query
+    .select('alerts.bundle')
+    .groupBy(['alerts.bundle', sql`case when alerts.read_at is null then 1 else 0 end`])
+    .as('bundles')
+  const row = await db
+    .selectFrom(bundles)
+    .select(sql<number>`cast(count(*) as integer)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Everything a line of the list shows. */
+export function alertsByIds(db: Db, ids: readonly number[]) {
+  return db
+    .selectFrom('alerts')
+    .leftJoin('users', 'users.id', 'alerts.actor_id')
+    .leftJoin('threads', 'threads.id', 'alerts.thread_id')
+    .leftJoin('forums', 'forums.id', 'threads.forum_id')
+    .leftJoin('posts', 'posts.id', 'alerts.post_id')
+    .selectAll('alerts')
+    .select([
+      'users.name as actor_name',
+      'users.avatar as actor_avatar',
+      'threads.title as thread_title',
+      'forums.title as forum_title',
+      'posts.excerpt as excerpt',
+    ])
+    .where('alerts.id', 'in', ids)
+    .execute()
+}
+
+export type AlertLine = Awaited<ReturnType<typeof alertsByIds>>[number]
+
+export function findAlert(db: Db, userId: number, id: number): Promise<AlertRow | undefined> {
+  return db.selectFrom('alerts').selectAll().where('id', '=', id).where('user_id', '=', userId).executeTakeFirst()
+}
+
+export async function setViewed(db: Db, userId: number, now: number): Promise<void> {
+  await db
+    .updateTable('alerts')
+    .set({ viewed_at: now })
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null)
+    .where('viewed_at', 'is', null)
+    .execute()
+}
+
+/** @param which posts that were seen; all alerts when undefined */
+export async function setRead(db: Db, userId: number, now: number, which?: readonly number[]): Promise<void> {
+  let query = db
+    .updateTable('alerts')
+    .set((eb) => ({ read_at: now, viewed_at: eb.fn.coalesce('viewed_at', eb.val(now)) }))
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null)
+  if (which !== undefined) query = query.where('post_id', 'in', which)
+  await query.execute()
+}
+
+/** One bundle as read, or as unread again. */
+export async function setBundle(db: Db, userId: number, bundle: string, readAt: number | null): Promise<void> {
+  await db
+    .updateTable('alerts')
+    .set(readAt === null ? { read_at: null } : { read_at: readAt, viewed_at: readAt })
+    .where('user_id', '=', userId)
+    .where('bundle', '=', bundle)
+    .where('read_at', readAt === null ? 'is not' : 'is', null)
+    .execute()
+}
+
+export function choicesOf(db: Db, userIds: readonly number[]): Promise<AlertChoiceRow[]> {
+  return db.selectFrom('alert_choices').selectAll().where('user_id', 'in', userIds).execute()
+}
+
+export async function putChoices(db: Db, rows: readonly AlertChoiceRow[]): Promise<void> {
+  await db
+    .insertInto('alert_choices')
+    .values([...rows])
+    .onConflict((c) =>
+      c.columns(['user_id', 'type']).doUpdateSet((eb) => ({
+        page: eb.ref('excluded.page'),
+        push: eb.ref('excluded.push'),
+        mail: eb.ref('excluded.mail'),
+      })),
+    )
+    .execute()
+}
+
+/** Read ones from before, in steps, so that nobody waits long. @returns how many went */
+export async function pruneAlerts(db: Db, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('alerts')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('alerts')
+        .select('id')
+        .where('created_at', '<', before)
+        .where('read_at', 'is not', null)
+        .limit(most),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

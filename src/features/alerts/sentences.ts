@@ -1,0 +1,25 @@
+import type { MessageKey, Translate } from '../../platform/i18n/translate.ts'
+import type { AlertLine } from './queries.ts'
+
+const isolate = (text: string): string => `\u2068${text}\u2069`
+
+/**
+ * What an alert says, as one sentence in the reader's language. Names and titles keep their own direction in it.
+ * @param others how many more members did the same
+ */
+export function sentence(t: Translate, alert: AlertLine, others: number): string {
+  const name = isolate(alert.actor_name ?? t('alerts.somebody'))
+  const who = others === 0 ? name : t('alerts.and-others', { name, count: others })
+  const values = {
+    who,
+    thread: isolate(alert.thread_title ?? ''),
+    forum: isolate(alert.forum_title ?? ''),
+    detail: isolate(detailOf(t, alert)),
+  }
+  const several = others > 0 ? 'many' : 'one'
+  return t(`alerts.${alert.type}-${several}`, values)
+}
+
+function detailOf(t: Translate, { type, detail }: AlertLine): string {
+  return type === 'staff' && detail.startsWith('key ') ? t(detail.slice(4) as MessageKey) : detail
+}

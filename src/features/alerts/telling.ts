@@ -1,0 +1,68 @@
+import { type Context, transaction } from '../../context.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
+import type { UserRow } from '../../platform/database/tables/users.ts'
+import { viewerFor } from '../accounts/load-viewer.ts'
+import { canSeePost } from '../posts/policy.ts'
+import { findPost } from '../posts/queries.ts'
+import { canSeeThread } from '../threads/policy.ts'
+import { findThread, type ThreadInForum } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
+import { usersByIds } from '../users/queries.ts'
+import { forgetBell } from './bell.ts'
+import { waysFor } from './choices.ts'
+import type { News } from './jobs.ts'
+import { insertAlerts } from './queries.ts'
+
+export interface Place {
+  post: PostRow
+  thread: ThreadInForum
+}
+
+/** The post with its thread, while both can be seen by everybody of the right rights. */
+export async function shownPlace(ctx: Context, postId: number): Promise<Place | undefined> {
+  const post = await findPost(ctx.db, postId)
+  const thread = post && (await findThread(ctx.db, post.thread_id))
+  return post && thread && isShown(post) && isShown(thread) ? { post, thread } : undefined
+}
+
+/**
+ * Tells members of something, those who may see it and want to know. Told twice it is told once.
+ * @returns who was told now
+ */
+export async function tell(ctx: Context, userIds: readonly number[], news: News): Promise<number[]> {
+  if (userIds.length === 0) return []
+  const place = news.postId === undefined ? null : await shownPlace(ctx, news.postId)
+  if (place === undefined) return []
+  const users = await usersByIds(ctx.db, userIds)
+  const wanted = await waysFor(ctx, userIds, news.type)
+  const receivers: number[] = []
+  for (const user of users) {
+    if (wanted(user.id).page && (place === null || (await maySee(ctx, user, place)))) receivers.push(user.id)
+  }
+  const told = await transaction(ctx, (ctx) => insertAlerts(ctx.db, receivers.map(rowFor(news, ctx.now()))))
+  for (const id of told) forgetBell(ctx.engine, id)
+  return told
+}
+
+/** As they are now, whatever they could see when they asked to be told. */
+async function maySee(ctx: Context, user: UserRow, { post, thread }: Place): Promise<boolean> {
+  const viewer = await viewerFor(ctx, user)
+  return viewer.standing.banned === null && canSeeThread(viewer, thread) && canSeePost(viewer, post, thread)
+}
+
+const rowFor =
+  ({ type, event, bundle, actorId, threadId, postId, path, detail }: News, now: number) =>
+  (userId: number) => ({
+    user_id: userId,
+    type,
+    event,
+    bundle,
+    actor_id: actorId,
+    thread_id: threadId ?? null,
+    post_id: postId ?? null,
+    path: path ?? '',
+    detail: detail ?? '',
+    created_at: now,
+    viewed_at: null,
+    read_at: null,
+  })

@@ -1,0 +1,65 @@
+import { Router } from 'express'
+import { type Context, transaction } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { formFields, refParam } from '../../platform/http/input.ts'
+import { accountPage } from '../accounts/account-page.ts'
+import { readTree } from '../forums/tree.ts'
+import { forumUrl, threadUrl } from '../threads/address.ts'
+import { visibleThread } from '../threads/finding.ts'
+import { signedIn } from '../users/policy.ts'
+import { mayIn, type Member } from '../users/viewer.ts'
+import { unwatchForum, unwatchThread, watchedForums, watchForum, watchThread } from './queries.ts'
+
+/** Watching and no longer watching threads and forums. */
+export function watchingRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.post('/threads/:ref/watch', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const thread = await visibleThread(ctx, member, refParam(req))
+    await transaction(ctx, (ctx) => watchThread(ctx.db, thread.id, member.id, ctx.now()))
+    res.seeOther(threadUrl(thread))
+  })
+
+  router.post('/threads/:ref/unwatch', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const thread = await visibleThread(ctx, member, refParam(req))
+    await transaction(ctx, (ctx) => unwatchThread(ctx.db, thread.id, member.id))
+    res.seeOther(threadUrl(thread))
+  })
+
+  router.post('/forums/:ref/watch', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const forum = await readableForum(ctx, member, refParam(req))
+    const { posts } = formFields(req, ['posts'])
+    await transaction(ctx, (ctx) => watchForum(ctx.db, forum.id, member.id, posts === '1', ctx.now()))
+    res.seeOther(forumUrl(forum))
+  })
+
+  router.post('/forums/:ref/unwatch', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const forum = await readableForum(ctx, member, refParam(req))
+    await transaction(ctx, (ctx) => unwatchForum(ctx.db, forum.id, member.id))
+    res.seeOther(forumUrl(forum))
+  })
+
+  router.get('/account/watching', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const tree = await readTree(ctx)
+    const watched = await watchedForums(ctx.db, member.id)
+    const forums = watched.flatMap(({ forum_id, posts }) => {
+      const forum = tree.byId.get(forum_id)
+      return forum && mayIn(member, forum.id, 'view') ? [{ ...forum, url: forumUrl(forum), posts: posts === 1 }] : []
+    })
+    const { page } = accountPage(req, '/account/watching', 'watching/list', { forums })
+    res.page('watching/list', page)
+  })
+
+  return router
+}
+
+async function readableForum(ctx: Context, member: Member, id: number) {
+  const forum = (await readTree(ctx)).byId.get(id)
+  if (!forum || !mayIn(member, forum.id, 'view')) throw notFound()
+  return forum
+}

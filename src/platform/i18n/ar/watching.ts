@@ -1,0 +1,13 @@
+export const watching = {
+  'watching.watch': 'متابعة',
+  'watching.unwatch': 'إلغاء المتابعة',
+  'watching.forum': 'تابع المنتدى',
+  'watching.forum-posts': 'تابع كل مشاركاته',
+  'watching.unwatch-forum': 'إلغاء متابعة المنتدى',
+  'watching.title': 'ما أتابعه',
+  'watching.threads': 'المواضيع',
+  'watching.forums': 'المنتديات',
+  'watching.empty': 'لا تتابع شيئًا بعد. زر «متابعة» في أعلى كل موضوع ومنتدى.',
+  'watching.posts-too': 'كل المشاركات',
+  'watching.threads-only': 'المواضيع الجديدة فقط',
+} as const

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
+import { onEachEngine } from '../support/each-engine.ts'
+import type { Forum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
+
+const list = '/account/alerts/'
+const plain = (html: string) => html.replaceAll(/[\u2066-\u2069]/g, '')
+const alerts = async (forum: Forum, as: make.Person, path = list) => {
+  const { text } = await forum.get(path, { as })
+  return [
+    ...plain(text).matchAll(
+      /<li class="alert( alert--unread)?">[^]*?<a class="alert__link" href="([^"]*)">([^]*?)<\/a>/g,
+    ),
+  ].map(([, unread, url, said]) => ({
+    unread: unread !== undefined,
+    url: url ?? '',
+    said: (said ?? '').replaceAll(/<[^>]*>[^<]*<\/[^>]*>/g, ''),
+  }))
+}
+const bell = async (forum: Forum, as: make.Person) => {
+  const { text } = await forum.get('/help/formatting', { as })
+  return /class="[^"]*\bbell"[^>]*>.*?<b class="count">(\d+)<\/b>/.exec(text)?.[1] ?? ''
+}
+
+async function scene(forum: Forum) {
+  const asker = await make.member(forum, 'هدى')
+  const helper = await make.member(forum, 'كمال')
+  const board = await make.board(forum, 'أسئلة')
+  const thread = await make.thread(forum, asker, { title: 'كيف أبدأ؟', forumId: board.id })
+  await forum.work()
+  return { asker, helper, board, thread }
+}
+
+onEachEngine('alerts', (it) => {
+  it('tell the starter of a reply, once, until it is read by reading the post itself', async (forum) => {
+    const { asker, helper, thread } = await scene(forum)
+    await make.post(forum, helper, thread.id, 'ابدأ من هنا')
+    await forum.work()
+    await forum.work()
+    assert.equal(await bell(forum, asker), '1')
+    assert.equal(await bell(forum, helper), '', 'nobody hears of what they did')
+    const [told, ...rest] = await alerts(forum, asker)
+    assert.deepEqual(rest, [])
+    assert.equal(told?.said, 'كمال ردّ في «كيف أبدأ؟»')
+    assert.equal(told?.unread, true)
+    assert.equal(await bell(forum, asker), '', 'the list was opened: the bell is silent')
+    assert.equal((await alerts(forum, asker))[0]?.unread, true, 'and the alert still unread')
+    await forum.get(encodeURI(threadUrl(thread)), { as: asker })
+    assert.equal((await alerts(forum, asker))[0]?.unread, false)
+  })
+
+  it('put what belongs together on one line', async (forum) => {
+    const { asker, thread } = await scene(forum)
+    const post = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', thread.id)
+      .executeTakeFirstOrThrow()
+    for (const name of ['أحمد', 'بدر', 'تامر', 'ثريا', 'جابر', 'حنان']) {
+      const fan = await make.member(forum, name)
+      await forum.post(`/posts/${post.id}/reactions`, { as: fan, form: { reaction: 'like' } })
+    }
+    await forum.work()
+    assert.equal(await bell(forum, asker), '1')
+    assert.deepEqual(
+      (await alerts(forum, asker)).map(({ said }) => said),
+      ['حنان و5 آخرون تفاعلوا مع مشاركتك في «كيف أبدأ؟»'],
+    )
+  })
+
+  it('take back what was taken back', async (forum) => {
+    const { asker, helper, thread } = await scene(forum)
+    const post = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', thread.id)
+      .executeTakeFirstOrThrow()
+    await forum.post(`/posts/${post.id}/reactions`, { as: helper, form: { reaction: 'like' } })
+    await forum.work()
+    assert.equal((await alerts(forum, asker)).length, 1)
+    await forum.post(`/posts/${post.id}/reactions/delete`, { as: helper })
+    assert.equal((await alerts(forum, asker)).length, 0)
+  })
+
+  it('tell of a quote and a mention before the thread, once for one post', async (forum) => {
+    const { asker, helper, thread } = await scene(forum)
+    const post = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', thread.id)
+      .executeTakeFirstOrThrow()
+    await make.post(forum, helper, thread.id, `[quote="هدى" post="${post.id}"]\nنص\n[/quote]\nكما قالت @هدى`)
+    const third = await make.member(forum, 'زينب')
+    await make.post(forum, third, thread.id, 'شكرًا @كمال')
+    await forum.work()
+    const said = async (who: make.Person) => (await alerts(forum, who)).map((one) => one.said)
+    assert.deepEqual(await said(asker), ['زينب ردّ في «كيف أبدأ؟»', 'كمال اقتبس من كلامك في «كيف أبدأ؟»'])
+    assert.deepEqual(await said(helper), ['زينب ذكرك في «كيف أبدأ؟»'])
+  })
+
+  it('show nothing of what may no longer be seen, in the list or the bell', async (forum) => {
+    const { asker, helper, board, thread } = await scene(forum)
+    const reply = await make.post(forum, helper, thread.id, 'سرّ')
+    await forum.work()
+    assert.equal(await bell(forum, asker), '1')
+    await make.permission(forum, asker, board.id, 'view', -1)
+    assert.equal(await bell(forum, asker), '')
+    assert.deepEqual(await alerts(forum, asker), [])
+    await make.permission(forum, asker, board.id, 'view', undefined)
+    assert.equal((await alerts(forum, asker)).length, 1, 'it comes back with the right')
+    const admin = await make.member(forum, 'الإدارة', 'administrator')
+    await forum.post(`/posts/${reply.id}/delete`, { as: admin })
+    assert.deepEqual(await alerts(forum, asker), [])
+  })
+
+  it('are not written for whoever may not see the post when it is told', async (forum) => {
+    const { asker, helper, board, thread } = await scene(forum)
+    await make.permission(forum, asker, board.id, 'view', -1)
+    await make.post(forum, helper, thread.id, 'بلا هدى')
+    await forum.work()
+    const rows = await forum.ctx.db.selectFrom('alerts').select('id').where('user_id', '=', asker.id).execute()
+    assert.deepEqual(rows, [])
+  })
+
+  it('come of a new thread in a watched forum, and of its posts where that was asked for', async (forum) => {
+    const { asker, helper, board } = await scene(forum)
+    const watch = (form: Record<string, string>) =>
+      forum.post(encodeURI(`${forumUrl(board)}watch`), { as: asker, form })
+    assert.equal((await watch({})).status, 303)
+    const other = await make.thread(forum, helper, { title: 'موضوع آخر', forumId: board.id })
+    await make.post(forum, helper, other.id, 'تتمة')
+    await forum.work()
+    assert.deepEqual(
+      (await alerts(forum, asker)).map(({ said }) => said),
+      ['كمال بدأ الموضوع «موضوع آخر» في أسئلة'],
+    )
+    await watch({ posts: '1' })
+    await make.post(forum, helper, other.id, 'تتمة ثانية')
+    await forum.work()
+    assert.equal((await alerts(forum, asker))[0]?.said, 'كمال ردّ في «موضوع آخر»')
+    await forum.post(encodeURI(`${forumUrl(board)}unwatch`), { as: asker })
+    await make.thread(forum, helper, { title: 'ثالث', forumId: board.id })
+    await forum.work()
+    assert.equal((await alerts(forum, asker)).length, 2)
+  })
+
+  it('follow what a member wants to be told of', async (forum) => {
+    const { asker, helper, thread } = await scene(forum)
+    const form = { choose: ['quote.page'], watching: 'none' }
+    assert.equal((await forum.post('/account/alerts/settings', { as: asker, form })).status, 303)
+    await make.post(forum, helper, thread.id, 'رد')
+    await forum.work()
+    assert.deepEqual(await alerts(forum, asker), [])
+    const mine = await make.thread(forum, asker, { title: 'بلا متابعة' })
+    const watching = await forum.ctx.db
+      .selectFrom('thread_watches')
+      .select('user_id')
+      .where('thread_id', '=', mine.id)
+      .execute()
+    assert.deepEqual(watching, [], 'who watches nothing by itself watches nothing')
+    const page = await forum.get('/account/alerts/settings', { as: asker })
+    assert.match(page.text, /value="quote\.page"[^>]* checked/)
+    assert.doesNotMatch(page.text, /value="reply\.page"[^>]* checked/)
+  })
+
+  it('can be read and unread one by one and all at once, by nobody else', async (forum) => {
+    const { asker, helper, thread } = await scene(forum)
+    await make.post(forum, helper, thread.id, 'رد')
+    await forum.work()
+    const [told] = await alerts(forum, asker)
+    assert.equal((await forum.get(told?.url ?? '', { as: helper })).status, 404)
+    const gone = await forum.get(told?.url ?? '', { as: asker })
+    assert.match(gone.location, /^\/posts\/\d+\/$/)
+    assert.equal((await alerts(forum, asker))[0]?.unread, false)
+    await forum.post(told?.url ?? '', { as: asker, form: { to: 'unread' } })
+    assert.equal((await alerts(forum, asker))[0]?.unread, true)
+    await forum.post('/account/alerts/read', { as: asker })
+    assert.deepEqual(await alerts(forum, asker, `${list}?unread=1`), [])
+  })
+
+  it('watch and stop watching a thread', async (forum) => {
+    const { asker, helper, thread } = await scene(forum)
+    const page = () => forum.get(encodeURI(threadUrl(thread)), { as: asker })
+    assert.match((await page()).text, /class="watching" data-on="1"/)
+    await forum.post(encodeURI(`${threadUrl(thread)}unwatch`), { as: asker })
+    assert.match((await page()).text, /class="watching" data-on=""/)
+    await make.post(forum, helper, thread.id, 'رد')
+    await forum.work()
+    assert.deepEqual(await alerts(forum, asker), [])
+    await forum.post(encodeURI(`${threadUrl(thread)}watch`), { as: asker })
+    const watched = await forum.get('/whats-new/watched/', { as: asker })
+    assert.match(watched.text, /<bdi>كيف أبدأ؟<\/bdi>/)
+    assert.doesNotMatch((await forum.get(encodeURI(threadUrl(thread)))).text, /class="watching"/)
+  })
+
+  it('come when a post that waited is let in', async (forum) => {
+    const { asker, helper, board, thread } = await scene(forum)
+    await make.permission(forum, helper, board.id, 'unheld', 0)
+    await make.permission(forum, helper, board.id, 'unheld', -1)
+    const post = await make.post(forum, helper, thread.id, 'انتظرت')
+    await forum.work()
+    assert.deepEqual(await alerts(forum, asker), [])
+    const admin = await make.member(forum, 'الإدارة', 'administrator')
+    assert.equal((await forum.post(`/posts/${post.id}/approve`, { as: admin })).status, 303)
+    await forum.work()
+    assert.equal((await alerts(forum, asker))[0]?.said, 'كمال ردّ في «كيف أبدأ؟»')
+  })
+})

@@ -4,6 +4,8 @@ import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
 import { endWhatIsDue } from './features/moderation/ending.ts'
 import { forgetAddresses } from './features/records/addresses.ts'
+import { forgetCancelled } from './features/scheduling/keeping.ts'
+import { publishDue } from './features/scheduling/publishing.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
 
@@ -13,10 +15,12 @@ const hour = 3600 * second
 /** Every recurring job and how often it runs. */
 export const recurring = (counter: ViewCounter): readonly Recurring[] => [
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
+  { name: 'threads.scheduled', everyMs: 15 * second, run: publishDue },
   { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
   { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
   { name: 'records.forget', everyMs: 24 * hour, run: forgetAddresses },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
+  { name: 'scheduling.forget', everyMs: 24 * hour, run: forgetCancelled },
 ]

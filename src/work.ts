@@ -5,6 +5,7 @@ import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
 import type { Work } from './platform/jobs/job.ts'
 import { reactionWork } from './features/reactions/work.ts'
+import { schedulingWork } from './features/scheduling/work.ts'
 import { accountWork } from './features/accounts/work.ts'
 import { warningWork } from './features/warnings/work.ts'
 
@@ -18,4 +19,5 @@ export const work: readonly Work[] = [
   ...moderationWork,
   ...caseWork,
   ...warningWork,
+  ...schedulingWork,
 ]

@@ -70,6 +70,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         stubs: [],
         choice: null,
         newThreadUrl: null,
+        scheduledUrl: null,
         mayNot: 'سجّل الدخول لتكتب موضوعًا.',
       },
       false,
@@ -86,6 +87,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       ],
       prefixRequired: false,
       maxTitle: 150,
+      when: { value: '', error: '', hint: 'بتوقيت غرينتش. الساعة الآن 18:30.', required: false },
       composer: m.composer({ submitText: 'نشر الموضوع' }),
     }),
     'thread-wrong': page('threads/new', {
@@ -102,6 +104,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       ],
       prefixRequired: false,
       maxTitle: 150,
+      when: null,
       composer: { ...wrong, submitText: 'نشر الموضوع' },
     }),
     reply: page('posts/reply', {

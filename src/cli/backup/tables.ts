@@ -27,6 +27,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'reactions', key: ['post_id', 'user_id'] },
   { name: 'attachments', key: ['id'] },
   { name: 'drafts', key: ['user_id', 'target'] },
+  { name: 'scheduled_threads', key: ['id'] },
   { name: 'staff_log', key: ['id'] },
   { name: 'groups', key: ['id'] },
   { name: 'group_members', key: ['group_id', 'user_id'] },

@@ -12,6 +12,7 @@ import type { LinkView } from '../../platform/http/view-models.ts'
 import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
 import { stubsIn } from '../moderation/redirects/queries.ts'
 import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
+import { scheduledUrl } from '../scheduling/address.ts'
 import { forumUrl, threadsPerPage, threadUrl } from '../threads/address.ts'
 import { canSeeThread, canStartThread } from '../threads/policy.ts'
 import {
@@ -81,6 +82,7 @@ export async function forumPage(
       prefixes: withChosen(prefixes, prefix),
     }),
     ...entrance(reader, viewer, forum),
+    scheduledUrl: scheduledUrl(viewer, forum),
   }
   return { view, until: Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until)) }
 }

@@ -85,6 +85,8 @@ export interface ForumPageView {
   /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]
   newThreadUrl: string | null
+  /** What waits here, for those who may see it. */
+  scheduledUrl: string | null
   /** Why one may not write here (a sentence), when `newThreadUrl` is null. */
   mayNot: string | null
 }

@@ -6,6 +6,7 @@ import type { LinkView } from '../../platform/http/view-models.ts'
 import { readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import { managesScheduled } from '../scheduling/policy.ts'
 import { type LogFilter, type LogLine, linesOfLog } from '../staff-log/queries.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
@@ -77,8 +78,9 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
     const row = threads.get(id)
     return row && canSeeThread(viewer, row) ? row : undefined
   }
-  /** A thread that is gone is judged by the forum in which the line says that it stood. */
+  /** What has not appeared only those know of who may schedule there. A thread that is gone is judged by the forum in which the line says that it stood. */
   const titles = (line: LoggedIn, state: Record<string, unknown>): boolean => {
+    if (line.action.startsWith('scheduled.')) return managesScheduled(viewer, line.forum_id ?? 0)
     const id = typeof state.thread === 'number' ? state.thread : line.thread_id
     if (id === null || threads.has(id)) return id === null || thread(id) !== undefined
     if (typeof state.forum === 'number') return seesAll(state.forum)

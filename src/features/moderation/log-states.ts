@@ -18,7 +18,7 @@ export interface Names {
 }
 
 /** What of a line says of which thread it tells. */
-export type LoggedIn = Pick<StaffLogRow, 'action' | 'thread_id'>
+export type LoggedIn = Pick<StaffLogRow, 'action' | 'forum_id' | 'thread_id'>
 
 export interface StateView {
   label: string
@@ -34,6 +34,7 @@ const times: ReadonlySet<string> = new Set([
   'pinned_until',
   'featured_at',
   'close_at',
+  'publish_at',
   'private_at',
   'created_at',
   'time',

@@ -13,6 +13,12 @@ interface SectionOf {
 
 const sections = [
   { url: '/moderation/', text: 'cases.queue', icon: 'flag', open: () => true },
+  {
+    url: '/moderation/scheduled',
+    text: 'scheduling.all',
+    icon: 'clock',
+    open: (viewer) => viewer.grants.somewhere.has('schedule'),
+  },
   { url: '/moderation/bans', text: 'bans.title', icon: 'lock', open: (viewer) => may(viewer, 'ban') },
   {
     url: '/moderation/addresses',
@@ -30,6 +36,9 @@ const notices = new Map<string, MessageKey>([
   ['noted', 'cases.noted'],
   ['claimed', 'cases.claimed'],
   ['released', 'cases.released'],
+  ['scheduled', 'scheduling.done'],
+  ['cancelled', 'scheduling.cancelled'],
+  ['failed', 'scheduling.not-published'],
 ])
 
 /** One of the staff's pages: its place among the others, the notice of the form before, and what `more` adds. */

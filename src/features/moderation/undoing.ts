@@ -6,6 +6,7 @@ import { liftBan } from '../bans/service.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
+import { restoreScheduled } from '../scheduling/cancelling.ts'
 import { findLine, markUndone } from '../staff-log/queries.ts'
 import { moderateThread } from '../threads/moderating.ts'
 import { findThread, holdThread } from '../threads/queries.ts'
@@ -72,6 +73,7 @@ const undos: Record<string, Undo> = {
     if (!member) throw changed()
     await liftReplyBan(ctx, viewer, { threadId: line.thread_id ?? 0, member: member.name, reason: '' })
   },
+  'scheduled.cancel': (ctx, viewer, _line, _before, after) => restoreScheduled(ctx, viewer, Number(after.scheduled)),
   'posts.delete': (ctx, viewer, line) => turnPost(ctx, viewer, line, false),
   'posts.restore': (ctx, viewer, line) => turnPost(ctx, viewer, line, true),
   'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),

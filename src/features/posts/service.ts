@@ -34,6 +34,8 @@ export interface NewPost {
   attachmentIds: number[]
   /** From the form; '' lets the text itself stand for it during a few seconds. */
   submissionKey: string
+  /** It was no draft any more: what its writer has begun for the same place since then is another text. */
+  keepsDraft?: true
 }
 
 /** A form without a key (a script's) that sends the same text again this soon is a double click. */
@@ -98,7 +100,8 @@ export async function addPost(
   await recordQuotes(ctx, id, written.quotes, [])
   if (held) await holdNewPost(ctx, member, thread, { id, position, at })
   else await countNewPost(ctx, member, thread, { id, position, at })
-  await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
+  if (!post.keepsDraft)
+    await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
 }
 

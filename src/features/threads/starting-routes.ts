@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { refParam } from '../../platform/http/input.ts'
-import { ensure } from '../../platform/policy.ts'
+import { allowed, ensure } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
@@ -13,6 +13,9 @@ import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { takeForm } from '../posts/sending.ts'
 import { prefixesIn } from '../prefixes/queries.ts'
+import { whenView } from '../scheduling/pages.ts'
+import { canSchedule } from '../scheduling/policy.ts'
+import { scheduleThread } from '../scheduling/service.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
@@ -33,7 +36,12 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   router.post('/forums/:ref/post-thread', receiveForm(ctx), (req, res) => {
     const forumId = refParam(req)
     return takeForm(ctx, views, req, {
-      send: async (input) => res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input))),
+      async send(input) {
+        if (input.publishAt === '') return res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
+        const { timeZone } = req.reader.preferences
+        await scheduleThread(ctx, req.viewer, forumId, { ...input, timeZone })
+        res.seeOther('/account/scheduled?done=scheduled')
+      },
       show: (state) => showForm(ctx, req, res, forumId, state),
     })
   })
@@ -62,6 +70,9 @@ async function showForm(
     prefixes: await prefixesIn(ctx.db, forum.id),
     prefixRequired: forum.prefix_required_at !== null,
     maxTitle: req.board.titleCharacters,
+    when: allowed(canSchedule(req.viewer, forum))
+      ? whenView(req.reader, { value: values.publish_at, error: errors.publish_at })
+      : null,
     composer: newComposer(req.reader, {
       action,
       draftTarget: `forum-${forum.id}`,

@@ -20,6 +20,11 @@ export interface NewThread extends NewPost {
   prefixId: number | null
 }
 
+interface Started {
+  id: number
+  title: string
+}
+
 /** A forum that holds threads. @throws Refusal 404 also where the viewer may not know of it */
 export async function forumForThreads(ctx: Context, viewer: Viewer, forumId: number): Promise<ForumRow> {
   const forum = await findForum(ctx.db, forumId)
@@ -29,6 +34,7 @@ export async function forumForThreads(ctx: Context, viewer: Viewer, forumId: num
 
 /**
  * Starts a thread with its first post. The same submission twice is one thread, and both requests get it.
+ * @param also what else happens in the transaction that makes the thread: `first` once the forum is held and the right is sure
  * @throws Invalid with every wrong field at once, Refusal 403, 404, 429
  */
 export async function startThread(
@@ -36,17 +42,19 @@ export async function startThread(
   viewer: Viewer,
   forumId: number,
   given: NewThread,
-): Promise<{ id: number; title: string }> {
+  also: { first?: (ctx: Context) => Promise<void>; last?: (ctx: Context, thread: Started) => Promise<void> } = {},
+): Promise<Started> {
   const forum = await forumForThreads(ctx, viewer, forumId)
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checked(ctx, forum, given)
+  const { title, written, prefixId } = await checkedThread(ctx, forum, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
     if (!held) throw notFound()
     ensure(canStartThread(viewer, held))
+    await also.first?.(ctx)
     const before = await earlierSubmission(ctx, member, given, key)
     if (before) return { id: before.thread_id, title }
     await ensureNotTooSoon(ctx, member, forum.id)
@@ -65,11 +73,13 @@ export async function startThread(
     if (!thread) throw notFound()
     await addPost(ctx, member, thread, { ...given, submissionKey: key }, written)
     await noteAddress(ctx, member)
+    await also.last?.(ctx, { id, title })
     return { id, title }
   })
 }
 
-async function checked(
+/** A new thread's words, cleaned and rendered before any transaction. @throws Invalid with every wrong field at once */
+export async function checkedThread(
   ctx: Context,
   forum: ForumRow,
   given: NewThread,

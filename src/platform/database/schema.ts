@@ -8,6 +8,7 @@ import type { ForumModeratorsTable, PermissionsTable } from './tables/permission
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
+import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type {
   PrefixForumsTable,
@@ -45,6 +46,7 @@ export interface Schema {
   removed_reactions: RemovedReactionsTable
   report_reasons: ReportReasonsTable
   reports: ReportsTable
+  scheduled_threads: ScheduledThreadsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable

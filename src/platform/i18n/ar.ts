@@ -1,6 +1,7 @@
 import { bans } from './ar/bans.ts'
 import { cases } from './ar/cases.ts'
 import { records } from './ar/records.ts'
+import { scheduling } from './ar/scheduling.ts'
 import { spam } from './ar/spam.ts'
 import { warnings } from './ar/warnings.ts'
 import { board } from './ar/board.ts'
@@ -64,6 +65,7 @@ export const ar = {
   ...cases,
   ...warnings,
   ...records,
+  ...scheduling,
   ...spam,
 } as const
 

@@ -1,6 +1,7 @@
 import { bans } from './en/bans.ts'
 import { cases } from './en/cases.ts'
 import { records } from './en/records.ts'
+import { scheduling } from './en/scheduling.ts'
 import { spam } from './en/spam.ts'
 import { warnings } from './en/warnings.ts'
 import { board } from './en/board.ts'
@@ -65,5 +66,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...cases,
   ...warnings,
   ...records,
+  ...scheduling,
   ...spam,
 }

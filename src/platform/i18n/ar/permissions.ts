@@ -138,7 +138,7 @@ export const permissions = {
   'permissions.reply-ban': 'منع عضو من موضوع',
   'permissions.reply-ban-hint': 'يمنع عضوًا من الرد في موضوع بعينه.',
   'permissions.schedule': 'جدولة النشر',
-  'permissions.schedule-hint': 'يكتب موضوعًا يُنشر في وقت لاحق.',
+  'permissions.schedule-hint': 'يكتب موضوعًا يُنشر في وقت لاحق، ويدير كل ما جُدول في المنتدى.',
   'permissions.approve': 'قبول ما ينتظر المراجعة',
   'permissions.approve-hint': 'يقبل ما ينتظر أو يرفضه.',
   'permissions.handle-reports': 'معالجة البلاغات',

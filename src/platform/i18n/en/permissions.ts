@@ -139,7 +139,7 @@ export const permissions = {
   'permissions.reply-ban': 'Keep a member out of a thread',
   'permissions.reply-ban-hint': 'Forbids a member to reply in one thread.',
   'permissions.schedule': 'Schedule threads',
-  'permissions.schedule-hint': 'Writes a thread that appears later.',
+  'permissions.schedule-hint': 'Writes a thread that appears later, and manages everything scheduled in the forum.',
   'permissions.approve': 'Approve what is held',
   'permissions.approve-hint': 'Lets in what waits, or refuses it.',
   'permissions.handle-reports': 'Handle reports',

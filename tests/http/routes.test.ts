@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Express } from 'express'
+import { insertScheduled } from '../../src/features/scheduling/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { startForum, type Forum } from '../support/forum.ts'
 import type { Asking } from '../support/asking.ts'
@@ -12,6 +13,8 @@ interface Scene {
   thread: { id: number; title: string }
   post: { id: number }
   author: make.Person
+  /** The author's, where a row asks for one. */
+  scheduled?: number
 }
 
 type Role = 'guest' | 'member' | 'author' | 'moderator' | 'administrator'
@@ -44,6 +47,9 @@ const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + pat
 const handled = [403, 404, 404, 404, 404]
 const profile = (path: string) => (scene: Scene) => `/members/${scene.author.id}/${path}`
 const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
+/** Nobody else learns that there is one. */
+const waitingPage = [403, 404, 200, 200, 200]
+const scheduled = (path: string) => (scene: Scene) => `/scheduled/${scene.scheduled}/${path}`
 const asAuthor =
   (path: (scene: Scene) => string, form: Asking['form'] = {}) =>
   async (forum: Forum, scene: Scene) =>
@@ -94,6 +100,19 @@ const table: Record<string, Row> = {
   'GET /moderation/log': [[403, 403, 403, 200, 200], () => '/moderation/log'],
   'GET /moderation/public-log': [nobody, () => '/moderation/public-log'],
   'POST /moderation/log/:id/undo': [[403, 403, 403, 404, 404], () => '/moderation/log/999999/undo'],
+  'GET /account/scheduled': [signedIn, () => '/account/scheduled'],
+  'GET /moderation/scheduled': [[403, 403, 403, 200, 200], () => '/moderation/scheduled'],
+  'GET /scheduled/:id/edit': [waitingPage, scheduled('edit'), {}, schedule],
+  /** Who wrote it and may schedule nowhere any more has no forum to put it into. */
+  'POST /scheduled/:id/edit': [
+    [403, 404, 422, 303, 303],
+    scheduled('edit'),
+    { title: 'عنوان', body: 'نص', publish_at: '2026-12-31T12:00' },
+    schedule,
+  ],
+  'GET /scheduled/:id/cancel': [waitingPage, scheduled('cancel'), {}, schedule],
+  'POST /scheduled/:id/cancel': [[403, 404, 303, 303, 303], scheduled('cancel'), { reason: 'سبب' }, schedule],
+  'POST /scheduled/:id/publish': [[403, 404, 303, 303, 303], scheduled('publish'), {}, schedule],
   'GET /threads/:ref/reply': [signedIn, thread('reply')],
   'POST /threads/:ref/reply': [writing, thread('reply'), { body: 'رد' }],
   'GET /posts/:id/': [[303, 303, 303, 303, 303], post('')],
@@ -278,6 +297,16 @@ const table: Record<string, Row> = {
   'GET /setup/': [nobody, () => '/setup/?token=none'],
   'POST /setup/': [nobody, () => '/setup/', { token: 'none' }],
   'POST /logout/': [[303, 303, 303, 303, 303], () => '/logout/'],
+}
+
+async function schedule(forum: Forum, scene: Scene): Promise<void> {
+  const at = forum.clock.now
+  const times = { publish_at: at + 3_600_000, created_at: at, updated_at: at }
+  scene.scheduled = await insertScheduled(forum.ctx.db, {
+    ...{ user_id: scene.author.id, forum_id: scene.board.id, prefix_id: null, title: 'مجدول', body: 'نص' },
+    ...{ attachment_ids: '[]', submission_key: null, failed_at: null, failure: null },
+    ...{ cancelled_at: null, cancelled_by: null, ...times },
+  })
 }
 
 async function saveDraft(forum: Forum, scene: Scene): Promise<void> {

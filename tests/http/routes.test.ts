@@ -301,11 +301,15 @@ const table: Record<string, Row> = {
 
 async function schedule(forum: Forum, scene: Scene): Promise<void> {
   const at = forum.clock.now
-  const times = { publish_at: at + 3_600_000, created_at: at, updated_at: at }
   scene.scheduled = await insertScheduled(forum.ctx.db, {
-    ...{ user_id: scene.author.id, forum_id: scene.board.id, prefix_id: null, title: 'مجدول', body: 'نص' },
-    ...{ attachment_ids: '[]', submission_key: null, failed_at: null, failure: null },
-    ...{ cancelled_at: null, cancelled_by: null, ...times },
+    user_id: scene.author.id,
+    forum_id: scene.board.id,
+    title: 'مجدول',
+    body: 'نص',
+    attachment_ids: '[]',
+    publish_at: at + 3_600_000,
+    created_at: at,
+    updated_at: at,
   })
 }
 

@@ -42,8 +42,7 @@ export async function scheduleThread(
     const at = ctx.now()
     await spendDraft(ctx.db, member.id, `forum-${forum.id}`, at)
     const place = { user_id: member.id, forum_id: forum.id, submission_key: key }
-    const blank = { failed_at: null, failure: null, cancelled_at: null, cancelled_by: null }
-    return insertScheduled(ctx.db, { ...row, ...place, ...blank, created_at: at, updated_at: at })
+    return insertScheduled(ctx.db, { ...row, ...place, created_at: at, updated_at: at })
   })
 }
 

@@ -54,6 +54,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       stubs: [],
       choice: null,
       newThreadUrl: '/forums/b.2/post-thread',
+      scheduledUrl: '/moderation/scheduled?forum=2',
       mayNot: null,
     }),
     'forum-empty': page(

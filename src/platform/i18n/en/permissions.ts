@@ -46,7 +46,7 @@ export const permissions = {
   'permissions.moderator-remove': 'Remove {name}',
   'permissions.member-name': 'Member name',
   'permissions.no-such-member': 'There is no member of that name.',
-  'permissions.why': 'Why can they, or not?',
+  'permissions.why': 'Why can they?',
   'permissions.why-lead': 'Choose a member or group, a forum and a permission to see the decision step by step.',
   'permissions.why-submit': 'Explain',
   'permissions.why-can': 'Yes, they may.',

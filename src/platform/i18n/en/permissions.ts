@@ -8,7 +8,7 @@ export const permissions = {
   'permissions.lead':
     'In each forum holds what is said there, else what is said in the nearest forum above it, else what is said for the whole board. For somebody in several groups “Never” wins, then “Yes”, then “No”; of limits the most generous holds.',
   'permissions.whole-board': 'The whole board',
-  'permissions.inherit': 'As above ({value})',
+  'permissions.inherit': 'Above: {value}',
   'permissions.inherit-empty': 'As above',
   'permissions.yes': 'Yes',
   'permissions.no': 'No',

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { setupAddress } from '../../src/features/setup/service.ts'
+import { findings, findingsInBothThemes, texts } from '../support/axe.ts'
 import { closeBrowser, openPage } from '../support/browser.ts'
 import { type Forum, startForum } from '../support/forum.ts'
 import { type RichBoard, richBoard } from '../support/rich-board.ts'
@@ -116,12 +117,7 @@ for (const locale of ['ar', 'en'] as const) {
       test(name, async () => {
         await using visit = await open(shown, { locale })
         assert.equal(await visit.page.locator('html').getAttribute('lang'), locale)
-        const found: string[] = []
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await visit.page.emulateMedia({ colorScheme })
-          found.push(...(await findings(visit.page, colorScheme)))
-        }
-        assert.deepEqual(found, [])
+        assert.deepEqual(await findingsInBothThemes(visit.page), [])
       })
     }
   })
@@ -173,18 +169,4 @@ async function resetAddress(): Promise<string> {
   await forum.work()
   const mail = forum.ctx.mailer.sent.findLast(({ text }) => text.includes('reset?token='))
   return new URL(/\S+reset\?token=\S+/.exec(mail?.text ?? '')?.[0] ?? '').href
-}
-
-/** Everything in the light; in the dark what depends on colours: nothing else differs between the themes. */
-async function findings(page: Page, about: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode()
-  if (about === 'dark') builder.withRules(['color-contrast', 'link-in-text-block'])
-  else builder.options({ rules: { 'target-size': { enabled: true } } })
-  return texts(await builder.analyze(), about)
-}
-
-function texts({ violations }: Awaited<ReturnType<AxeBuilder['analyze']>>, about: string): string[] {
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 5).map((node) => `${about}: ${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-  )
 }

@@ -1,8 +1,6 @@
 import type { Request } from 'express'
 import { queryText } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
-import { canAdminister } from '../users/policy.ts'
-import { allowed } from '../../platform/policy.ts'
 
 interface AdminSection {
   url: string
@@ -32,10 +30,4 @@ export function adminPage<More extends object>(req: Request, at: string, more: M
   const title = nav.find(({ current }) => current)?.text ?? t('admin.title')
   const notice = queryText(req, 'done') === 'saved' ? t('admin.saved') : null
   return { title, noindex: true, nav, notice, ...more }
-}
-
-/** A page of the whole staff: administrators find it among their own pages, others see it alone. */
-export function staffPage<More extends object>(req: Request, at: string, title: string, more: More) {
-  const page = adminPage(req, at, { title, ...more })
-  return allowed(canAdminister(req.viewer)) ? page : { ...page, nav: [] }
 }

@@ -84,16 +84,20 @@ function asJson(req: Request, refusal: Refusal): object {
 function show(req: Request, res: Response, refusal: Refusal): void {
   const { t } = req.reader
   res.page('errors/error', {
-    title: t(titleOf(refusal.status)),
+    title: t(isBan(refusal) ? 'bans.refused-title' : titleOf(refusal.status)),
     status: refusal.status,
     code: refusal.status,
     text: t(refusal.reason, refusal.values),
     typed: typedText(req),
     loginUrl: refusal.status === 403 && !isMember(req.viewer) ? loginUrl(req) : null,
     backUrl: '/',
+    banned: isBan(refusal),
     noindex: true,
   })
 }
+
+/** No page is open to a banned member, so none is offered. */
+const isBan = ({ reason }: Refusal): boolean => reason === 'bans.refused' || reason === 'bans.refused-for-good'
 
 const titled = new Set([400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])
 

@@ -6,13 +6,15 @@ import { ar } from '../../platform/i18n/ar.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
-import { staffPage } from '../admin/frame.ts'
+import { adminPage } from '../admin/frame.ts'
 import { readTree } from '../forums/tree.ts'
 import { findLine, type LogFilter } from '../staff-log/queries.ts'
 import { findThread } from '../threads/queries.ts'
 import { usersByFold } from '../users/queries.ts'
+import { may } from '../users/viewer.ts'
 import { actionText, logPage, readableForums, visibleForums } from './log-page.ts'
 import { canReadLog } from './policy.ts'
+import { staffPage } from './staff-page.ts'
 import { undo } from './undoing.ts'
 
 const fields = ['who', 'action', 'forum', 'thread', 'member', 'since', 'until'] as const
@@ -50,7 +52,6 @@ async function showLog(ctx: Context, req: Request, res: Response): Promise<void>
   ensure(canReadLog(req.viewer))
   const values = Object.fromEntries(fields.map((name) => [name, queryText(req, name).slice(0, 100)]))
   const { lines, next } = await logPage(ctx, req, { ...(await filterOf(ctx, values)), before: beforeOf(req) })
-  const { t } = req.reader
   const forums = new Set(await visibleForums(ctx, req.viewer))
   const page = {
     lines,
@@ -62,7 +63,18 @@ async function showLog(ctx: Context, req: Request, res: Response): Promise<void>
     olderUrl: next === null ? null : `/moderation/log?${new URLSearchParams({ ...values, before: String(next) })}`,
     newestUrl: beforeOf(req) === undefined ? null : `/moderation/log?${new URLSearchParams(values)}`,
   }
-  res.page('moderation/log', staffPage(req, '/moderation/log', t('log.title'), page))
+  res.page('moderation/log', framed(req, page))
+}
+
+/** Among the pages that the reader has: the administration's, or those of the other staff. */
+function framed(req: Request, page: Record<string, unknown>) {
+  const at = '/moderation/log'
+  if (may(req.viewer, 'administer')) return adminPage(req, at, { ...page, navLabel: req.reader.t('admin.title') })
+  return {
+    ...staffPage(req, at, 'moderation/log', page).page,
+    noindex: true,
+    navLabel: req.reader.t('moderation.pages'),
+  }
 }
 
 async function showPublicLog(ctx: Context, req: Request, res: Response): Promise<void> {

@@ -26,7 +26,7 @@ export const cases = {
   'cases.claimed-by': 'هذه القضية في عهدة {name}.',
   'cases.with': 'في عهدة {name}',
   'cases.closed-already': 'أُغلقت هذه القضية قبلك.',
-  'cases.about-you': 'لا يقضي المرء في قضيته.',
+  'cases.about-you': 'لا يبتّ أحد في قضية هو طرف فيها.',
   'cases.reporters': 'التبليغات',
   'cases.notes': 'ملاحظات المشرفين',
   'cases.no-notes': 'لا ملاحظات بعد.',

@@ -1,6 +1,6 @@
 export const groups = {
   'groups.title': 'المجموعات',
-  'groups.lead': 'لكل مجموعة صلاحياتها، وللعضو ما لمجموعاته كلها معًا. والشارة تظهر تحت اسمه.',
+  'groups.lead': 'لكل مجموعة صلاحياتها، ويجمع العضو صلاحيات مجموعاته كلها. وتظهر شارتها تحت اسمه.',
   'groups.new': 'مجموعة جديدة',
   'groups.create': 'إنشاء المجموعة',
   'groups.edit': 'مجموعة «{group}»',
@@ -29,7 +29,7 @@ export const groups = {
   'groups.style-blue': 'أزرق',
   'groups.title-taken': 'في المنتدى مجموعة بهذا الاسم.',
   'groups.number-wrong': 'اكتب عددًا من 0 إلى 10000.',
-  'groups.members': 'من فيها',
+  'groups.members': 'أعضاء المجموعة',
   'groups.members-everyone': 'كل من سجّل الدخول',
   'groups.members-guests': 'كل من لم يسجّل الدخول',
   'groups.members-count':
@@ -37,7 +37,7 @@ export const groups = {
   'groups.members-none': 'لا أحد في هذه المجموعة بعد.',
   'groups.member-add': 'إضافة إلى المجموعة',
   'groups.member-remove': 'إخراج {name}',
-  'groups.source-manual': 'بقرار',
+  'groups.source-manual': 'بقرار الإدارة',
   'groups.source-promotion': 'بالترقية',
   'groups.permissions': 'صلاحياتها',
   'groups.promotions': 'الترقيات',

@@ -32,6 +32,7 @@ export const moderation = {
   'moderation.ban-staff': 'هذا العضو أعلى منك في فريق الإشراف، فلا تمنعه من الرد.',
   'moderation.ban-yourself': 'لا يمكنك منع نفسك من الرد.',
   'moderation.cancel': 'إلغاء',
+  'moderation.pages': 'صفحات الإشراف',
   'moderation.tools': 'أدوات الإشراف',
   'moderation.choice': 'ما يُفعل بالمختار',
   'moderation.choice-verb': 'الإجراء',

@@ -35,7 +35,7 @@ export const warnings = {
   'warnings.appeal-blank': 'اكتب سبب اعتراضك.',
   'warnings.appealed': 'وصل اعتراضك إلى المشرفين.',
   'warnings.appealed-already': 'اعترضت على هذا الإنذار من قبل.',
-  'warnings.my-appeal': 'اعتراضك: {text}',
+  'warnings.my-appeal': 'نص الاعتراض: {text}',
   'warnings.given': 'وصل الإنذار إلى العضو.',
   'warnings.taken-back': 'سُحب الإنذار.',
   'warnings.mail-subject': 'إنذار من مشرفي {board}',

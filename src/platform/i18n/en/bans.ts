@@ -29,6 +29,7 @@ export const bans = {
   'bans.range-yours': 'Your own address is in this range.',
   'bans.reason-blank': 'Write why.',
   'bans.days-unknown': 'Choose one of the lengths.',
+  'bans.refused-title': 'Your account is banned',
   'bans.refused': 'Your account is banned until {until}. Reason: {reason}',
   'bans.refused-for-good': 'Your account is banned for good. Reason: {reason}',
   'bans.address-refused': 'Nobody may register or write from your network address. Reason: {reason}',

@@ -32,6 +32,7 @@ export const moderation = {
   'moderation.ban-staff': 'This member stands above you among the staff, so you cannot keep them from replying.',
   'moderation.ban-yourself': 'You cannot ban yourself from replying.',
   'moderation.cancel': 'Cancel',
+  'moderation.pages': 'Moderation pages',
   'moderation.tools': 'Moderation tools',
   'moderation.choice': 'What to do with the chosen ones',
   'moderation.choice-verb': 'Action',

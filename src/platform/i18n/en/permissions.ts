@@ -8,7 +8,7 @@ export const permissions = {
   'permissions.lead':
     'In each forum holds what is said there, else what is said in the nearest forum above it, else what is said for the whole board. For somebody in several groups “Never” wins, then “Yes”, then “No”; of limits the most generous holds.',
   'permissions.whole-board': 'The whole board',
-  'permissions.inherit': 'As above ({value})',
+  'permissions.inherit': 'Above: {value}',
   'permissions.inherit-empty': 'As above',
   'permissions.yes': 'Yes',
   'permissions.no': 'No',
@@ -46,7 +46,7 @@ export const permissions = {
   'permissions.moderator-remove': 'Remove {name}',
   'permissions.member-name': 'Member name',
   'permissions.no-such-member': 'There is no member of that name.',
-  'permissions.why': 'Why can they, or not?',
+  'permissions.why': 'Why can they?',
   'permissions.why-lead': 'Choose a member or group, a forum and a permission to see the decision step by step.',
   'permissions.why-submit': 'Explain',
   'permissions.why-can': 'Yes, they may.',

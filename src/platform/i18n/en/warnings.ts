@@ -32,7 +32,7 @@ export const warnings = {
   'warnings.appeal-blank': 'Write why you appeal.',
   'warnings.appealed': 'Your appeal reached the staff.',
   'warnings.appealed-already': 'You appealed against this warning before.',
-  'warnings.my-appeal': 'Your appeal: {text}',
+  'warnings.my-appeal': 'Appeal: {text}',
   'warnings.given': 'The member has the warning.',
   'warnings.taken-back': 'The warning was taken back.',
   'warnings.mail-subject': 'A warning from the staff of {board}',

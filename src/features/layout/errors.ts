@@ -84,7 +84,7 @@ function asJson(req: Request, refusal: Refusal): object {
 function show(req: Request, res: Response, refusal: Refusal): void {
   const { t } = req.reader
   res.page('errors/error', {
-    title: t(titleOf(refusal.status)),
+    title: t(refusal.title ?? titleOf(refusal.status)),
     status: refusal.status,
     code: refusal.status,
     text: t(refusal.reason, refusal.values),

@@ -7,6 +7,7 @@ export const errors = {
   'errors.404-title': 'الصفحة غير موجودة',
   'errors.405-title': 'طريقة غير مقبولة',
   'errors.409-title': 'تغيّر شيء في هذه الأثناء',
+  'errors.impossible-title': 'هذا غير ممكن',
   'errors.413-title': 'أكبر من المسموح',
   'errors.415-title': 'نوع غير مقبول',
   'errors.422-title': 'بعض الحقول تحتاج تصحيحًا',

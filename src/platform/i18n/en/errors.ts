@@ -7,6 +7,7 @@ export const errors = {
   'errors.404-title': 'Page not found',
   'errors.405-title': 'Method not allowed',
   'errors.409-title': 'Something changed meanwhile',
+  'errors.impossible-title': 'This is not possible',
   'errors.413-title': 'Too large',
   'errors.415-title': 'Unsupported type',
   'errors.422-title': 'Some fields need correcting',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { threadUrl } from '../../src/features/threads/address.ts'
 import { findThread } from '../../src/features/threads/queries.ts'
+import { findUser } from '../../src/features/users/queries.ts'
 import { wrongCounts } from '../support/counts.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -111,6 +112,28 @@ onEachEngine('what is taken back', (it) => {
     await undo(forum, mod, await lastLine(forum))
     assert.equal((await forum.get(threadUrl(old))).location, threadUrl(two))
     assert.equal((await forum.get(threadUrl(two))).status, 200)
+  })
+
+  it('a merge into a forum where nothing counts: what the writers had counts again', async (forum) => {
+    const { sara, mod, one, two, act } = await scene(forum)
+    const admin = await make.member(forum, 'المدير العام', 'administrator')
+    const hidden = await make.privateBoard(forum)
+    const move = await forum.post('/moderation/threads/move', {
+      as: admin,
+      form: { thread: one.id, forum_id: hidden.id },
+    })
+    assert.equal(move.status, 303)
+    const counted = async () => (await findUser(forum.ctx.db, sara.id))?.post_count
+    assert.equal(await counted(), 2)
+    const form = { thread: two.id, target: one.id }
+    assert.equal((await act('threads/merge', form)).status, 404, 'the moderator may not look there')
+    assert.equal((await forum.post('/moderation/threads/merge', { as: admin, form })).status, 303)
+    assert.equal(await counted(), 0)
+    const line = await lastLine(forum)
+    assert.equal((await undo(forum, mod, line)).status, 404)
+    assert.equal((await undo(forum, admin, line)).status, 303)
+    assert.equal(await counted(), 2)
+    assert.deepEqual(await wrongCounts(forum), [])
   })
 
   it('a split: the first post too comes home under its number, and the branch’s address leads there', async (forum) => {

@@ -24,6 +24,8 @@ export const errors = {
     '{seconds, plural, one {You wrote a moment ago. Wait # second, then send.} other {You wrote a moment ago. Wait # seconds, then send.}}',
   'errors.too-large': 'What you sent is larger than the board accepts.',
   'errors.conflict': 'Someone changed what you are editing. Look at the new text and send again.',
+  'errors.gone-meanwhile':
+    'What your request was about was deleted or merged before it was done, so nothing changed. Go back and reload the page.',
   'errors.cross-site': 'This request came from another site and was refused. Open the page on the board and try again.',
   'errors.signed-out': 'Log in first.',
   'errors.staff-only': 'This is for moderators and administrators only.',

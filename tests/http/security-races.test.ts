@@ -7,7 +7,7 @@ import * as make from '../support/make.ts'
 import { wrongCounts } from '../support/counts.ts'
 
 onEachEngine('races', (it) => {
-  it('of reactions, deletions, locks and replies leave every count right', async (forum) => {
+  it('of reactions, deletions, locks and replies leave every count right (AC-40)', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const mod = await make.member(forum, 'رقيب', 'moderator')
     for (let round = 0; round < 8; round++) {
@@ -60,7 +60,7 @@ onEachEngine('races', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
-  it('of one form sent four times at once leave one reply, of one name one member', async (forum) => {
+  it('of one form sent four times at once leave one reply, of one name one member (AC-40)', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara)
     const form = { body: 'مرة واحدة', submission_key: 'مفتاح' }

@@ -104,9 +104,9 @@ const acts: Record<string, Act> = { ...others, ...verbs }
 
 /** These more often: they meet each other in more ways, and need something to work on. */
 const often = [
-  ...['reply', 'reply', 'quote', 'react', 'hold', 'hold', 'decide', 'decide', 'decide', 'undo', 'undo', 'undo'],
-  ...['posts/split', 'posts/split', 'posts/move', 'posts/move', 'posts/copy', 'threads/merge', 'threads/merge'],
-]
+  'reply', 'reply', 'quote', 'react', 'hold', 'hold', 'decide', 'decide', 'decide', 'undo', 'undo', 'undo',
+  'posts/split', 'posts/split', 'posts/move', 'posts/move', 'posts/copy', 'threads/merge', 'threads/merge',
+] // prettier-ignore
 
 export const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({

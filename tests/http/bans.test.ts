@@ -59,7 +59,7 @@ onEachEngine('bans', (it) => {
     assert.equal((await lines(forum, 'bans.lift')).length, 2)
   })
 
-  it('nobody bans an administrator, themselves or without the right', async (forum) => {
+  it('nobody bans an administrator, themselves or without the right (AC-27)', async (forum) => {
     const mod = await make.member(forum, 'رقيب', 'moderator')
     const admin = await make.member(forum, 'نور المدير', 'administrator')
     const omar = await make.member(forum, 'عمر')

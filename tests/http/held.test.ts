@@ -31,7 +31,7 @@ async function scene(forum: Forum) {
 }
 
 onEachEngine('held posts', (it) => {
-  it('a held reply is seen by its author and the staff, and counts nowhere', async (forum) => {
+  it('a held reply is seen by its author and the staff, and counts nowhere (AC-32)', async (forum) => {
     const { sara, omar, mod, board, thread } = await scene(forum)
     const sent = await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
     assert.equal(sent.status, 303)
@@ -130,7 +130,7 @@ onEachEngine('held posts', (it) => {
     assert.equal((await findThread(forum.ctx.db, thread.id))?.post_count, 2)
   })
 
-  it('only those who may let in there see, list and decide it', async (forum) => {
+  it('only those who may let in there see, list and decide it (AC-32)', async (forum) => {
     const { sara, mod, thread } = await scene(forum)
     const other = await make.board(forum, 'منتدى آخر')
     await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
@@ -157,7 +157,7 @@ onEachEngine('held posts', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
-  it('nothing of it shows in what quotes it', async (forum) => {
+  it('nothing of it shows in what quotes it (AC-32)', async (forum) => {
     const { sara, omar, mod, thread } = await scene(forum)
     await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
     const { post_id: id } = await openCase(forum)

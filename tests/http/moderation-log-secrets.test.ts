@@ -23,7 +23,7 @@ async function scene(forum: Forum) {
 }
 
 onEachEngine('what the log keeps to itself', (it) => {
-  it('titles of threads that came from where the reader may not look', async (forum) => {
+  it('titles of threads that came from where the reader may not look (AC-03, AC-26)', async (forum) => {
     const { admin, mod, open, secret, act, log, undo } = await scene(forum)
     const target = await make.thread(forum, admin, { forumId: open.id, title: 'موضوع ظاهر' })
     const hidden = await make.thread(forum, admin, { forumId: secret.id, title: 'سر الإدارة' })

@@ -70,7 +70,7 @@ onEachEngine('moderators and posts', (it) => {
     assert.deepEqual(await forum.ctx.db.selectFrom('staff_log').selectAll().execute(), [])
   })
 
-  it('move into a thread takes the place of its time, and the quotes keep their links', async (forum) => {
+  it('move into a thread takes the place of its time behind the first post, and the quotes keep their links', async (forum) => {
     const { sara, omar, mod, board, thread, posts, send } = await scene(forum)
     const target = await make.thread(forum, omar, { forumId: board.id, title: 'المقصد', body: 'بداية' })
     const quote = `[quote="عمر" post="${posts[1]}"]نص 2[/quote] أقتبس`
@@ -80,7 +80,7 @@ onEachEngine('moderators and posts', (it) => {
     const placed = (await bodies(forum, target.id)).map(
       ([position, body]) => `${position} ${String(body).split(']').at(-1)}`,
     )
-    assert.deepEqual(placed, ['1 نص 2', '2 بداية', '3  أقتبس', '4 نهاية'])
+    assert.deepEqual(placed, ['1 بداية', '2 نص 2', '3  أقتبس', '4 نهاية'])
     assert.equal((await findPost(forum.ctx.db, posts[1]!))?.quoted_by, JSON.stringify([[quoting.id, 3]]))
     assert.match((await forum.get(threadUrl(target), { as: mod })).text, new RegExp(`href="/posts/${posts[1]}/"`))
     assert.equal((await send('move', { post: posts[2]!, target: thread.id })).status, 422)

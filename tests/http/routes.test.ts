@@ -338,12 +338,12 @@ function routesOf(app: Express): string[] {
 }
 
 describe('every route and role', () => {
-  test('each route has a row and each row a route', async () => {
+  test('each route has a row and each row a route (AC-38)', async () => {
     await using forum = await startForum()
     assert.deepEqual(routesOf(forum.app), Object.keys(table).toSorted())
   })
 
-  test('each answers as the table says', async () => {
+  test('each answers as the table says (AC-01)', async () => {
     await using forum = await startForum('sqlite', { RATE_LIMITS: 'off' })
     const people = {
       guest: undefined,

@@ -109,9 +109,8 @@ export function casesAbout(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('cases')
     .innerJoin('posts', 'posts.id', 'cases.post_id')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
     .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.held_at'])
-    .select(['posts.id as post_id', 'threads.title as thread_title'])
+    .select(['posts.id as post_id', 'posts.thread_id'])
     .where('cases.member_id', '=', memberId)
     .where((eb) =>
       eb.or([

@@ -46,6 +46,9 @@ const times: ReadonlySet<string> = new Set([
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
 
+/** Only for taking the act back. */
+const unseen: ReadonlySet<string> = new Set(['kept'])
+
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
 export function stateViews(
   reader: Reader,
@@ -58,7 +61,7 @@ export function stateViews(
   })
   const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   return keys
-    .filter((key) => names.shows(key))
+    .filter((key) => !unseen.has(key) && names.shows(key))
     .map((key) => ({
       label: labelOf(reader, key),
       before: was && key in was ? textOf(reader, names, key, was[key]) : '',

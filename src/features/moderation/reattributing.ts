@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
-import { invalid, Refusal } from '../../platform/errors.ts'
+import { impossible, invalid } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { countsInForum } from '../forums/queries.ts'
@@ -37,7 +37,7 @@ export async function reattribute(ctx: Context, viewer: Viewer, change: Reattrib
   return transaction(ctx, async (ctx) => {
     const { post, thread } = await holdPost(ctx, change.postId)
     ensure(canModerateThread(viewer, thread, 'reattribute'))
-    if (thread.deleted_at !== null) throw new Refusal(409, 'moderation.thread-deleted', { title: thread.title })
+    if (thread.deleted_at !== null) throw impossible('moderation.thread-deleted', { title: thread.title })
     const user_id = await authorOf(ctx, change.author, post)
     const created_at = change.at ?? post.created_at
     if (created_at > ctx.now()) throw invalid('time', 'moderation.time-ahead')

@@ -1,7 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { notFound, Refusal } from '../../platform/errors.ts'
+import { conflict, impossible, Invalid, notFound } from '../../platform/errors.ts'
 import { liftBan } from '../bans/service.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
@@ -10,6 +10,7 @@ import { restoreScheduled } from '../scheduling/cancelling.ts'
 import { findLine, markUndone } from '../staff-log/queries.ts'
 import { moderateThread } from '../threads/moderating.ts'
 import { findThread, holdThread } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -18,10 +19,9 @@ import { type Change, changeThreads, statesOf } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
 import { partThreads } from './parting.ts'
-import { postIdsOf } from './queries.ts'
 import { reattribute } from './reattributing.ts'
 import { liftReplyBan } from './reply-bans.ts'
-import { movePosts } from './splitting.ts'
+import { type KeptOfPosts, movePosts } from './splitting.ts'
 
 type States = Record<string, unknown>
 type Undo = (ctx: Context, viewer: Viewer, line: StaffLogRow, before: States, after: States) => Promise<unknown>
@@ -36,10 +36,20 @@ export function undo(ctx: Context, viewer: Viewer, lineId: number): Promise<Staf
     const line = await findLine(ctx.db, lineId)
     const taken = line && undoOf(line.action)
     if (!taken) throw notFound()
-    if (!(await markUndone(ctx.db, line.id, ctx.now(), member.id))) throw new Refusal(409, 'log.undone-already')
-    await taken(ctx, viewer, line, JSON.parse(line.before) as States, JSON.parse(line.after) as States)
+    if (!(await markUndone(ctx.db, line.id, ctx.now(), member.id))) throw conflict('log.undone-already')
+    try {
+      await taken(ctx, viewer, line, JSON.parse(line.before) as States, JSON.parse(line.after) as States)
+    } catch (error) {
+      throw error instanceof Invalid ? withoutForm(error) : error
+    }
     return line
   })
+}
+
+/** What would stand at a field stands on a page of its own: there is no form. */
+function withoutForm({ fields }: Invalid): Error {
+  const [wrong] = Object.values(fields)
+  return wrong ? impossible(wrong.key, wrong.values) : changed()
 }
 
 export const canBeUndone = (line: { action: string; undone_at: number | null }): boolean =>
@@ -47,7 +57,7 @@ export const canBeUndone = (line: { action: string; undone_at: number | null }):
 
 const undoOf = (action: string): Undo | undefined => (Object.hasOwn(undos, action) ? undos[action] : undefined)
 
-const changed = () => new Refusal(409, 'log.changed-since')
+const changed = () => conflict('log.changed-since')
 
 const undos: Record<string, Undo> = {
   'threads.move': async (ctx, viewer, line, before, after) => {
@@ -110,16 +120,21 @@ async function turnPost(ctx: Context, viewer: Viewer, line: StaffLogRow, deleted
   await (deleted ? deletePost(ctx, viewer, post.id) : restorePost(ctx, viewer, post.id))
 }
 
-/** Posts go back where they were; a thread that has only them is merged back. */
+/**
+ * Posts go back where they were, under the `#n` that they had unless that is another's by now. A thread in which nobody sees
+ * anything else is merged back; what was written there since stays.
+ */
 async function bringBack(ctx: Context, viewer: Viewer, _line: StaffLogRow, before: States, after: States) {
   const [home, away] = [Number(before.thread), Number(after.thread)]
-  const postIds = after.posts as number[]
+  const [postIds, back] = [after.posts as number[], before.kept as KeptOfPosts | undefined]
   const posts = await postsByIds(ctx.db, postIds)
+  const there = await findThread(ctx.db, away)
   const stillThere = posts.length === postIds.length && posts.every((post) => post.thread_id === away)
-  if (!stillThere || !(await findThread(ctx.db, home))) throw changed()
-  const everything = (await postIdsOf(ctx.db, away)).length === postIds.length
-  if (everything) await mergeThreads(ctx, viewer, { threadIds: [away], targetId: home, reason: '' })
-  else await movePosts(ctx, viewer, { threadId: away, postIds, targetId: home, reason: '' })
+  if (!stillThere || !there || !(await findThread(ctx.db, home))) throw changed()
+  const everything = posts.filter(isShown).length === there.post_count
+  const to = { targetId: home, reason: '' }
+  if (everything) await mergeThreads(ctx, viewer, { ...to, threadIds: [away], back: back?.numbers })
+  else await movePosts(ctx, viewer, { ...to, threadId: away, postIds, back })
 }
 
 async function threadOf(ctx: Context, line: StaffLogRow): Promise<ThreadRow> {

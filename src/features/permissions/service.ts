@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
-import { invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { impossible, invalid, notFound } from '../../platform/errors.ts'
 import { findForum } from '../forums/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
@@ -63,7 +63,7 @@ export async function changePermissions(
 export async function ensureStillAdministrator(ctx: Context, viewer: Viewer | null): Promise<void> {
   if (viewer === null || viewer.id === null) return
   const row = await findUser(ctx.db, viewer.id)
-  if (!row || !(await administers(ctx, row))) throw new Refusal(409, 'permissions.locks-out')
+  if (!row || !(await administers(ctx, row))) throw impossible('permissions.locks-out')
 }
 
 /** Whether a member administers, by their role or by what they are given. */

@@ -73,11 +73,10 @@ export function warningsOf(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('warnings')
     .leftJoin('posts', 'posts.id', 'warnings.post_id')
-    .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .leftJoin('cases', 'cases.warning_id', 'warnings.id')
     .leftJoin('users as giver', 'giver.id', 'warnings.created_by')
     .selectAll('warnings')
-    .select(['threads.title as thread_title', 'posts.excerpt', 'giver.name as giver_name'])
+    .select(['posts.thread_id', 'posts.excerpt', 'giver.name as giver_name'])
     .select(['cases.id as appeal_id', 'cases.text as appeal_text', 'cases.decision', 'cases.answer'])
     .where('warnings.member_id', '=', memberId)
     .orderBy('warnings.id', 'desc')

@@ -5,6 +5,7 @@ import { accountPage } from '../accounts/account-page.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
+import { visibleTitles } from '../threads/finding.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Member } from '../users/viewer.ts'
@@ -88,10 +89,15 @@ async function ownPage(ctx: Context, req: Request, member: Member): Promise<Form
   const now = ctx.now()
   const rows = await warningsOf(ctx.db, member.id, shown)
   const user = await findUser(ctx.db, member.id)
+  const titleOf = await visibleTitles(
+    ctx,
+    member,
+    rows.map((row) => row.thread_id),
+  )
   return accountPage(req, '/account/warnings', 'warnings/own', {
     points: req.reader.t('warnings.points-now', { count: await pointsOf(ctx.db, member.id, now) }),
     effects: user ? standingLines(req.reader, user, now) : [],
-    warnings: rows.map((row) => warningView(req.reader, row, now)),
+    warnings: rows.map((row) => warningView(req.reader, row, now, titleOf)),
     longestAppeal,
   })
 }

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { type Context, transaction } from '../../../context.ts'
-import { type FieldErrors, Invalid, notFound, Refusal } from '../../../platform/errors.ts'
+import { type FieldErrors, impossible, Invalid, notFound } from '../../../platform/errors.ts'
 import { formFields, readId } from '../../../platform/http/input.ts'
 import { readDigits } from '../../../platform/i18n/digits.ts'
 import { findGroup } from '../../permissions/queries.ts'
@@ -77,6 +77,6 @@ export async function removePromotion(ctx: Context, viewer: Viewer | null, id: n
 async function checked(ctx: Context, { groupId, criteria, enabled }: PromotionInput) {
   const group = await findGroup(ctx.db, groupId)
   if (!group) throw notFound()
-  if (group.key !== null && fixed.has(group.key)) throw new Refusal(409, 'groups.not-joinable')
+  if (group.key !== null && fixed.has(group.key)) throw impossible('groups.not-joinable')
   return { group_id: groupId, criteria: JSON.stringify(criteria), enabled }
 }

@@ -17,6 +17,7 @@ export const cases = {
   'cases.reports':
     '{count, plural, zero {لا تبليغات} one {تبليغ واحد} two {تبليغان} few {# تبليغات} many {# تبليغًا} other {# تبليغ}}',
   'cases.title': 'قضية {number}',
+  'cases.thread-hidden': 'موضوع لا تراه الآن',
   'cases.about-member': 'ملف {name}',
   'cases.by': 'الكاتب: {name}',
   'cases.hidden': 'مخفية حتى يُنظر فيها',

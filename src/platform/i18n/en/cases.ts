@@ -15,6 +15,7 @@ export const cases = {
   'cases.filter': 'Filter',
   'cases.reports': '{count, plural, one {One report} other {# reports}}',
   'cases.title': 'Case {number}',
+  'cases.thread-hidden': 'A thread that you cannot see now',
   'cases.about-member': 'Profile of {name}',
   'cases.by': 'By {name}',
   'cases.hidden': 'Hidden until it is looked at',

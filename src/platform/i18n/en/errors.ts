@@ -7,6 +7,7 @@ export const errors = {
   'errors.404-title': 'Page not found',
   'errors.405-title': 'Method not allowed',
   'errors.409-title': 'Something changed meanwhile',
+  'errors.impossible-title': 'This is not possible',
   'errors.413-title': 'Too large',
   'errors.415-title': 'Unsupported type',
   'errors.422-title': 'Some fields need correcting',
@@ -23,6 +24,8 @@ export const errors = {
     '{seconds, plural, one {You wrote a moment ago. Wait # second, then send.} other {You wrote a moment ago. Wait # seconds, then send.}}',
   'errors.too-large': 'What you sent is larger than the board accepts.',
   'errors.conflict': 'Someone changed what you are editing. Look at the new text and send again.',
+  'errors.gone-meanwhile':
+    'What your request was about was deleted or merged before it was done, so nothing changed. Go back and reload the page.',
   'errors.cross-site': 'This request came from another site and was refused. Open the page on the board and try again.',
   'errors.signed-out': 'Log in first.',
   'errors.staff-only': 'This is for moderators and administrators only.',

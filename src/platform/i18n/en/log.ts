@@ -92,6 +92,8 @@ export const log = {
   'log.undo-of': 'Undo: {action}',
   'log.undone': 'Undone',
   'log.undone-already': 'Another moderator undid this before you. Nothing has changed.',
+  'log.too-many':
+    '{max, plural, one {The merge took more than one post, and the log keeps the places of no more, so it cannot be undone.} other {The merge took more than # posts, and the log keeps the places of no more, so it cannot be undone.}}',
   'log.changed-since': 'Things have changed since, so this cannot be undone.',
   'log.filter': 'Filter',
   'log.filter-who': 'Who did it',

@@ -64,7 +64,7 @@ export const moderation = {
   'moderation.thread-move-days': 'For how many days a line in the old forum leads to the thread. Leave empty for none.',
   'moderation.thread-merge': 'Merge',
   'moderation.thread-merge-what':
-    'All posts join the target thread in the order of their time; its title and forum stay. The old addresses lead there.',
+    'All posts join the target thread in the order of their time; its title and forum stay, and it begins with the oldest of the beginnings. The old addresses lead there.',
   'moderation.thread-lock': 'Lock',
   'moderation.thread-lock-what': 'From then on only the staff reply.',
   'moderation.thread-unlock': 'Unlock',
@@ -107,7 +107,7 @@ export const moderation = {
     'The posts leave their thread for a new one, started by the author of the first of them. Their links stay valid.',
   'moderation.post-move': 'Move to another thread',
   'moderation.post-move-what':
-    'The posts go to the target thread and take the place that their time gives them. Their links stay valid.',
+    'The posts go to the target thread and take the place that their time gives them, never before its first post. Their links stay valid.',
   'moderation.post-copy': 'Copy to another thread',
   'moderation.post-copy-what':
     'Copies appear in the target thread with their authors and times, without reactions; the originals stay.',

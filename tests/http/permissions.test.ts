@@ -138,6 +138,7 @@ onEachEngine('limits', (it) => {
   it('new members wait between two posts, however they are sent, and others do not', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const thread = await make.thread(forum, omar)
+    await make.permission(forum, 'new', 0, 'flood-seconds', 60)
     await make.inGroup(forum, sara, 'new')
     const send = (as: make.Person, body: string) => forum.post(`${threadUrl(thread)}reply`, { as, form: { body } })
     assert.equal((await send(sara, 'أول')).status, 303)
@@ -199,6 +200,7 @@ onEachEngine('why, and with others’ eyes', (it) => {
     const never = await ask(`member=سارة&forum=${hidden.id}&permission=reply`)
     assert.match(never, /«ممنوع أبدًا» في مجموعة واحدة يغلب/)
     await make.inGroup(forum, sara, 'new')
+    await make.permission(forum, 'new', 0, 'flood-seconds', 60)
     const flood = await ask(`member=سارة&permission=flood-seconds`)
     assert.match(flood, /الحد: 60/)
     assert.match(flood, /«عضو جديد» تحلّ محلّه/)

@@ -109,6 +109,16 @@ onEachEngine('new members', (it) => {
   })
 })
 
+onEachEngine('merged accounts and levels', (it) => {
+  it('a new account that becomes part of an old one makes no newcomer of it', async (forum) => {
+    const [admin, omar] = [await chief(forum), await make.member(forum, 'عمر')]
+    const second = await registered(forum, 'عمر الثاني')
+    const form = { into: omar.id, sure: '' }
+    assert.equal((await forum.post(`/admin/members/${second.id}/merge`, { as: admin, form })).status, 303)
+    assert.deepEqual(await levels(forum, omar), [])
+  })
+})
+
 onEachEngine('earned levels', (it) => {
   it('ask for no warnings in force: a warned member leaves, and comes back when it is taken back', async (forum) => {
     const [admin, sara] = [await chief(forum), await make.member(forum, 'سارة')]

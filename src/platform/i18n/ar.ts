@@ -21,6 +21,7 @@ import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { groups } from './ar/groups.ts'
+import { titles } from './ar/titles.ts'
 import { permissions } from './ar/permissions.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
@@ -51,6 +52,7 @@ export const ar = {
   ...mail,
   ...admin,
   ...groups,
+  ...titles,
   ...permissions,
   ...settings,
   ...tree,

@@ -14,6 +14,7 @@ import { heldRoutes } from './features/cases/held-routes.ts'
 import { ownCaseRoutes } from './features/cases/own-routes.ts'
 import { caseRoutes } from './features/cases/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { levelRoutes } from './features/levels/routes.ts'
 import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
 import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
 import { promotionRoutes } from './features/groups/promotions/routes.ts'
@@ -102,7 +103,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(moderationRoutes(ctx), logRoutes(ctx))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
-  app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx))
+  app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
   app.use(recordRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)

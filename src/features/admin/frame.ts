@@ -18,6 +18,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/prefixes', text: 'prefixes.title', icon: 'flag' },
   { url: '/admin/reactions', text: 'reactions.title', icon: 'smile' },
   { url: '/admin/members', text: 'members.title', icon: 'user' },
+  { url: '/admin/levels', text: 'levels.title', icon: 'list-ordered' },
   { url: '/admin/groups', text: 'groups.title', icon: 'users' },
   { url: '/admin/promotions', text: 'groups.promotions', icon: 'arrow-up' },
   { url: '/admin/titles', text: 'titles.title', icon: 'award' },

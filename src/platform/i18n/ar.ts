@@ -21,6 +21,7 @@ import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { groups } from './ar/groups.ts'
+import { levels } from './ar/levels.ts'
 import { titles } from './ar/titles.ts'
 import { permissions } from './ar/permissions.ts'
 import { settings } from './ar/settings.ts'
@@ -52,6 +53,7 @@ export const ar = {
   ...mail,
   ...admin,
   ...groups,
+  ...levels,
   ...titles,
   ...permissions,
   ...settings,

@@ -41,7 +41,7 @@ export async function startThread(
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checked(ctx, forum, given)
+  const { title, written, prefixId } = await checked(ctx, viewer, forum, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
@@ -71,12 +71,13 @@ export async function startThread(
 
 async function checked(
   ctx: Context,
+  viewer: Viewer,
   forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
   const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
-  Object.assign(fields, await prefixErrors(ctx, forum, given.prefixId))
+  Object.assign(fields, await prefixErrors(ctx, viewer, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)

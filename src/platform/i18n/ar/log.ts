@@ -154,6 +154,8 @@ export const log = {
   'log.state-style': 'اللون',
   'log.state-scope': 'النطاق',
   'log.state-forumIds': 'المنتديات',
+  'log.state-audience': 'من يختاره',
+  'log.state-groupIds': 'المجموعات',
   'log.state-symbol': 'الرمز',
   'log.state-score': 'النقاط',
   'log.state-reactions': 'التفاعلات',

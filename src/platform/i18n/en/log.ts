@@ -154,6 +154,8 @@ export const log = {
   'log.state-style': 'Colour',
   'log.state-scope': 'Offered',
   'log.state-forumIds': 'Forums',
+  'log.state-audience': 'Who may choose it',
+  'log.state-groupIds': 'Groups',
   'log.state-symbol': 'Symbol',
   'log.state-score': 'Points',
   'log.state-reactions': 'Reactions',

@@ -48,7 +48,8 @@ export function groupTitle(group: Pick<GroupRow, 'key' | 'title'>, t: Translate)
   return key && group.title === ar[key] ? t(key) : group.title
 }
 
-function bannerText(group: GroupRow, t: Translate): string {
+/** The same of a banner. */
+export function bannerText(group: GroupRow, t: Translate): string {
   const key = group.key === 'writer' ? 'members.banner-writers' : keyOf(group)
   return key && group.banner_text === ar[key] ? t(key) : group.banner_text
 }

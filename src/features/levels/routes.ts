@@ -5,12 +5,12 @@ import { formFields } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { adminPage } from '../admin/frame.ts'
 import { allPromotions } from '../groups/promotions/queries.ts'
-import { groupTitle } from '../groups/standing.ts'
+import { bannerText, groupTitle } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { currentMaterial, grantsOfGroups } from '../permissions/grants.ts'
 import { valueText } from '../permissions/table.ts'
 import { canAdminister } from '../users/policy.ts'
-import { type Decided, decided, isPreset, presetNames } from './presets.ts'
+import { type Decided, decided, isPreset, type Level, presetNames, promoted } from './presets.ts'
 import { applyPreset, groupsOf, isPromoted, type Plan, planOf } from './service.ts'
 import type { LevelsPageView } from './view.ts'
 
@@ -57,12 +57,11 @@ async function levelViews(ctx: Context, reader: Reader): Promise<LevelsPageView[
   const everybody = material.keyed.get('member') ?? 0
   const views = groupsOf(material).map(async ([level, group]) => {
     const { board } = await grantsOfGroups(ctx, [...new Set([everybody, group.id])])
-    const state = isPromoted(level) ? (working.has(group.id) ? 'on' : 'off') : level === 'member' ? 'all' : 'by-hand'
     return {
       title: groupTitle(group, reader.t),
       url: `/admin/groups/${group.id}`,
-      banner: group.banner_text === '' ? null : { text: group.banner_text, style: group.banner_style },
-      how: reader.t(`levels.how-${state}`),
+      banner: group.banner_text === '' ? null : { text: bannerText(group, reader.t), style: group.banner_style },
+      how: reader.t(`levels.how-${howInto(level, working.has(group.id))}`),
       amounts: decided.map((name) => ({
         limit: reader.t(`permissions.${name}`),
         text: amountText(reader, name, board.limits.get(name) ?? 0),
@@ -70,6 +69,12 @@ async function levelViews(ctx: Context, reader: Reader): Promise<LevelsPageView[
     }
   })
   return Promise.all(views)
+}
+
+function howInto(level: Level, isPromoting: boolean) {
+  if (!isPromoted(level)) return level === 'member' ? 'all' : 'by-hand'
+  if (!isPromoting) return 'off'
+  return promoted[level].until ? 'joining' : 'on'
 }
 
 function changesView(reader: Reader, { limits, promotions }: Plan): LevelsPageView['presets'][number]['changes'] {

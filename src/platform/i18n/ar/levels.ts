@@ -6,6 +6,7 @@ export const levels = {
   'levels.level': 'المستوى',
   'levels.how': 'كيف يدخله العضو',
   'levels.how-on': 'بالترقية',
+  'levels.how-joining': 'حين يسجّل',
   'levels.how-off': 'بقرار؛ ترقيته متوقفة',
   'levels.how-all': 'كل من سجّل',
   'levels.how-by-hand': 'بقرار',

@@ -6,6 +6,7 @@ export const levels = {
   'levels.level': 'Level',
   'levels.how': 'How one comes in',
   'levels.how-on': 'By promotion',
+  'levels.how-joining': 'On registering',
   'levels.how-off': 'By decision; its promotion is off',
   'levels.how-all': 'Everybody who registered',
   'levels.how-by-hand': 'By decision',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { viewerFor } from '../../src/features/accounts/load-viewer.ts'
+import type { ExpressionBuilder } from 'kysely'
 import { promoteMembers } from '../../src/features/groups/promotions/promoting.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
 import { findUser } from '../../src/features/users/queries.ts'
 import { limitIn } from '../../src/features/users/viewer.ts'
 import type { GroupKey } from '../../src/platform/database/tables/groups.ts'
+import type { Schema } from '../../src/platform/database/schema.ts'
 import { type Browser, browser } from '../support/asking.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -146,6 +148,13 @@ onEachEngine('earned levels', (it) => {
     await forum.post(`/posts/${id}/reactions`, { as: admin, form: { reaction: 'like' } })
     assert.deepEqual(await levels(forum, sara), ['writer'])
     assert.match((await forum.get(threadUrl(thread))).text, /banner--accent">كتاب المنتدى/)
+    const touched = (eb: ExpressionBuilder<Schema, 'users'>) => ({
+      banner: 'كتاب المنتدى',
+      version: eb('version', '+', 1),
+    })
+    await forum.ctx.db.updateTable('users').set(touched).where('id', '=', sara.id).execute()
+    const banners = (await forum.get(threadUrl(thread))).text.match(/class="banner /g)
+    assert.equal(banners?.length, 1, 'a banner of their own that says the same is not shown twice')
     await forum.post(`/posts/${id}/reactions/delete`, { as: admin })
     assert.deepEqual(await levels(forum, sara), ['writer'])
     await promoteMembers(forum.ctx)

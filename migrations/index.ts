@@ -13,6 +13,7 @@ import * as moderation from './0011-moderation.ts'
 import * as cases from './0012-cases.ts'
 import * as administration from './0013-administration.ts'
 import * as scheduledThreads from './0014-scheduled-threads.ts'
+import * as levels from './0015-levels.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-cases': cases,
   '0013-administration': administration,
   '0014-scheduled-threads': scheduledThreads,
+  '0015-levels': levels,
 }

@@ -14,6 +14,7 @@ import { heldRoutes } from './features/cases/held-routes.ts'
 import { ownCaseRoutes } from './features/cases/own-routes.ts'
 import { caseRoutes } from './features/cases/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { levelRoutes } from './features/levels/routes.ts'
 import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
 import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
 import { promotionRoutes } from './features/groups/promotions/routes.ts'
@@ -41,6 +42,7 @@ import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import { spamRoutes } from './features/spam/routes.ts'
+import { titleRoutes } from './features/titles/routes.ts'
 import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
@@ -102,7 +104,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(moderationRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
-  app.use(whyRoutes(ctx), lookRoutes(ctx))
+  app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
   app.use(recordRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)

@@ -38,6 +38,8 @@ const administration = [
   'admin/forums/1',
   'admin/forums/2/delete',
   'admin/prefixes',
+  'admin/levels',
+  'admin/titles',
   'admin/reactions',
   'admin/reactions/1',
   'admin/members',

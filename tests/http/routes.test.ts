@@ -57,6 +57,12 @@ const asAuthor =
 
 /** Every route of the program and who gets what. A route without a row fails the test below. */
 const table: Record<string, Row> = {
+  'GET /admin/levels': [forAdmins, () => '/admin/levels'],
+  'POST /admin/levels': [adminActs, () => '/admin/levels', { preset: 'open' }],
+  'GET /admin/titles': [forAdmins, () => '/admin/titles'],
+  'POST /admin/titles': [adminActs, () => '/admin/titles', { title: 'شيخ المنتدى', least: '9000' }],
+  'POST /admin/titles/:id': [adminActs, () => '/admin/titles/1', { title: 'عضو مشارك', least: '21' }],
+  'POST /admin/titles/:id/delete': [adminActs, () => '/admin/titles/1/delete'],
   'GET /healthz': [everybody, () => '/healthz'],
   'GET /readyz': [everybody, () => '/readyz'],
   'GET /': [everybody, () => '/'],

@@ -28,6 +28,7 @@ export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings
   return {
     id: row.id,
     role: row.role,
+    groupIds: row.group_ids,
     name: row.name,
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
@@ -65,6 +66,7 @@ export function stranger(settings: Settings): Viewer {
   return {
     id: null,
     role: 'guest',
+    groupIds: '',
     name: '',
     email: '',
     emailConfirmed: false,

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
-import { findUserByFold } from '../users/queries.ts'
+import { findUser, findUserByFold } from '../users/queries.ts'
 import { changeNameAndTitle } from '../users/renaming.ts'
 import { may, type Member } from '../users/viewer.ts'
 import { readName } from './names.ts'
@@ -13,7 +13,7 @@ export const longestTitle = 60
 
 const segmenter = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 
-/** A new name keeps the member's id, posts and skeleton rules. @throws Invalid */
+/** A new name keeps the member's id, posts and skeleton rules. Who may write no title keeps the one they have. @throws Invalid */
 export async function changeProfile(
   ctx: Context,
   member: Member,
@@ -28,7 +28,8 @@ export async function changeProfile(
   if ([...segmenter.segment(line)].length > longestTitle || line.length > 8 * longestTitle) {
     errors.title = { key: 'accounts.title-long', values: { max: longestTitle } }
   }
-  if (line !== '' && !may(member, 'custom-title')) errors.title = { key: 'errors.not-granted' }
+  if (line !== '' && !may(member, 'custom-title') && line !== (await findUser(ctx.db, member.id))?.title)
+    errors.title = { key: 'errors.not-granted' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   await rename(ctx, member, { name, name_fold: fold(name), title: line })
 }

@@ -1,6 +1,7 @@
 import { transaction, type Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
+import { beginAsNewcomer } from '../groups/promotions/rising.ts'
 import { boardSettings } from '../setup/board.ts'
 import { addressClaimed } from './jobs.ts'
 import { ensureWanted } from './emails-wanted.ts'
@@ -22,6 +23,7 @@ export async function register(
   const row = await prepareMember(ctx, { name: username, email, password })
   return transaction(ctx, async (ctx) => {
     const member = await insertMember(ctx, row)
+    await beginAsNewcomer(ctx, member.id)
     await enqueue(ctx, addressClaimed, { userId: member.id, email: row.email })
     return member
   })

@@ -71,14 +71,19 @@ export function retitle(
   return transaction(ctx, async (ctx) => {
     const wrong = titleErrors(change.title, (await boardSettings(ctx)).titleCharacters)
     for (const thread of await heldThreads(ctx, viewer, threadIds, flag))
-      Object.assign(wrong, await otherPrefixErrors(ctx, thread, given.prefixId))
+      Object.assign(wrong, await otherPrefixErrors(ctx, viewer, thread, given.prefixId))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
     return changeThreads(ctx, viewer, threadIds, { action, flag, change, reason: given.reason })
   })
 }
 
 /** A thread may keep what its forum does not offer. */
-async function otherPrefixErrors(ctx: Context, thread: ThreadRow, prefixId: number | null): Promise<FieldErrors> {
+async function otherPrefixErrors(
+  ctx: Context,
+  viewer: Viewer,
+  thread: ThreadRow,
+  prefixId: number | null,
+): Promise<FieldErrors> {
   const forum = prefixId === thread.prefix_id ? undefined : await findForum(ctx.db, thread.forum_id)
-  return forum ? prefixErrors(ctx, forum, prefixId) : {}
+  return forum ? prefixErrors(ctx, viewer, forum, prefixId) : {}
 }

@@ -93,9 +93,14 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   return formatNumber(preferences, value)
 }
 
-/** What the board calls a kind or a role; anything else was typed by somebody. */
+/** What the board calls a kind, a role or where and whose a prefix is; anything else was typed by somebody. */
 function wordOf({ t }: Reader, key: string, text: string): string {
-  const messages = key === 'kind' || key === 'role' ? [`log.value-${text}`, `bans.kind-${text}`] : []
+  const messages =
+    key === 'kind' || key === 'role'
+      ? [`log.value-${text}`, `bans.kind-${text}`]
+      : key === 'scope' || key === 'audience'
+        ? [`prefixes.${key}-${text}`]
+        : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

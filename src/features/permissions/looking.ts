@@ -20,7 +20,9 @@ export async function seenAs(ctx: Context, real: Member, as: SubjectRef | undefi
 
 async function asMember(ctx: Context, real: Member, id: number): Promise<Viewer | undefined> {
   const row = await findUser(ctx.db, id)
-  return row && { ...real, role: row.role, grants: await grantsOf(ctx, row), lookingAs: row.name }
+  return (
+    row && { ...real, role: row.role, groupIds: row.group_ids, grants: await grantsOf(ctx, row), lookingAs: row.name }
+  )
 }
 
 async function asGroup(ctx: Context, real: Member, id: number): Promise<Viewer | undefined> {
@@ -33,13 +35,14 @@ async function asGroup(ctx: Context, real: Member, id: number): Promise<Viewer |
   const everybody = keyed.get('member') ?? id
   const grants = await grantsOfGroups(ctx, [...new Set([everybody, id])])
   const role = group.key === 'moderator' || group.key === 'administrator' ? group.key : 'member'
-  return { ...real, role, grants, lookingAs }
+  return { ...real, role, groupIds: String(id), grants, lookingAs }
 }
 
 const asNobody = (real: Member): Viewer => ({
   ...real,
   id: null,
   role: 'guest',
+  groupIds: '',
   name: '',
   email: '',
   emailConfirmed: false,

@@ -42,6 +42,7 @@ export async function changePermissions(
     const before = await permissionsOf(ctx.db, subject.kind, subject.id)
     const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
     if (changed.length === 0) return
+    await ensureItCounts(ctx, subject, changed)
     for (const one of changed) await write(ctx, subject, one)
     await permissionsChanged(ctx)
     await ensureStillAdministrator(ctx, viewer)
@@ -77,6 +78,18 @@ function check({ forumId, name, value }: Saying): void {
   if (value === undefined) return
   const most = isLimit(name) ? largest : 1
   if (!Number.isInteger(value) || value < -1 || value > most) throw invalid(name, 'permissions.amount-wrong')
+}
+
+/**
+ * Administrators administer by their role, whatever is said, so that nobody is locked out: what would only look as if it took
+ * that from them is not taken. @throws Invalid
+ */
+async function ensureItCounts(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {
+  const said = sayings.find((one) => one.name === 'administer')
+  if (!said || (said.value ?? 0) > 0) return
+  if ((said.value ?? 0) < 0) throw invalid(said.name, 'permissions.administer-never')
+  const group = subject.kind === 'group' ? await findGroup(ctx.db, subject.id) : undefined
+  if (group?.key === 'administrator') throw invalid(said.name, 'permissions.administer-always')
 }
 
 async function ensureThere(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {

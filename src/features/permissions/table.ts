@@ -74,6 +74,7 @@ function cell(
     kind: isLimit(name) ? 'amount' : 'flag',
     value: own === undefined ? '' : String(own.value),
     inherited: above === undefined ? '' : valueText(reader, name, above),
+    hasNever: name !== 'administer' || own?.value === -1,
     differs,
   }
 }

@@ -10,6 +10,8 @@ export interface CellView {
   value: string
   /** What would hold if nothing were said here; '' when nothing is. */
   inherited: string
+  /** Whether Never can be chosen. */
+  hasNever: boolean
   differs: boolean
 }
 

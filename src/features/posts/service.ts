@@ -8,6 +8,7 @@ import { attachToPost } from '../attachments/attaching.ts'
 import { openCase } from '../cases/opening.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
+import { riseAtOnce } from '../groups/promotions/rising.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
@@ -140,7 +141,7 @@ async function countNewPost(
     userId: member.id,
   }
   const counts = await countPost(ctx.db, thread.forum_id, last)
-  if (counts) await changeCounts(ctx.db, member.id, { posts: 1 })
+  if (counts) await riseAtOnce(ctx, await changeCounts(ctx.db, member.id, { posts: 1 }))
 }
 
 /** The post of the same submission, when there is one that still counts as the same. */

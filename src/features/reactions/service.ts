@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { riseAtOnce } from '../groups/promotions/rising.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { holdPost } from '../posts/holding.ts'
 import { canReact } from '../posts/policy.ts'
@@ -43,8 +44,9 @@ async function change(
     if (kind)
       await putReaction(ctx.db, { post_id: postId, user_id: member.id, kind_id: kind.id, created_at: ctx.now() })
     else await deleteReaction(ctx.db, postId, member.id)
+    const score = (kind?.score ?? 0) - (before?.score ?? 0)
     if (await countsInForum(ctx, thread.forum_id))
-      await changeCounts(ctx.db, post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
+      await riseAtOnce(ctx, await changeCounts(ctx.db, post.user_id, { score }))
     await summarise(ctx, postId, thread.id)
   })
   return visiblePost(ctx, viewer, postId)

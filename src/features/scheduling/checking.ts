@@ -50,7 +50,7 @@ export async function checkedScheduled(
       return undefined
     })
   const post = { ...given, submissionKey: '' }
-  const words = await gather(checkedThread(ctx, forum, post))
+  const words = await gather(checkedThread(ctx, member, forum, post))
   const at = await gather(momentOf(ctx, given))
   await gather(ensureImages(ctx, member, forum.id, given.attachmentIds, { ownerId, images }))
   if (!words || at === undefined || Object.keys(fields).length > 0) throw new Invalid(fields)

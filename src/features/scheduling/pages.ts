@@ -11,7 +11,7 @@ import type { Reader } from '../layout/request.ts'
 import { newComposer } from '../posts/composer.ts'
 import { type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
-import { prefixesIn } from '../prefixes/queries.ts'
+import { prefixesFor } from '../prefixes/choosing.ts'
 import { forumUrl } from '../threads/address.ts'
 import { prefixView } from '../threads/prefix.ts'
 import { memberView } from '../users/member-view.ts'
@@ -98,7 +98,7 @@ export async function editPage(
     author: own ? null : await authorView(ctx, row),
     form: { action, values, errors },
     places: asks ? places(t('scheduling.place-none'), tree, req.viewer) : null,
-    prefixes: forumId === 0 ? [] : await prefixesIn(ctx.db, forumId),
+    prefixes: forumId === 0 ? [] : await prefixesFor(ctx, req.viewer, forumId),
     prefixRequired: (tree.byId.get(forumId)?.prefix_required_at ?? null) !== null,
     maxTitle: req.board.titleCharacters,
     when: whenView(req.reader, { value: values.publish_at, error: errors.publish_at, required: true }),

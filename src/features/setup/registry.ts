@@ -28,6 +28,13 @@ export const registry = {
   reportsToHide: { group: 'staff', type: 'number', default: 3, least: 0, most: 100 },
   /** Days; 0 keeps nothing. */
   addressDays: { group: 'staff', type: 'number', default: 90, least: 0, most: 3650 },
+  /** What the ladder of titles goes by. */
+  titlesBy: {
+    group: 'joining',
+    type: 'choice',
+    default: 'posts',
+    options: { posts: 'settings.titlesBy-posts', score: 'settings.titlesBy-score' },
+  },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
   titleCharacters: { group: 'writing', type: 'number', default: 150, least: 20, most: 300 },
   bodyCharacters: {

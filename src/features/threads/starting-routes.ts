@@ -12,10 +12,10 @@ import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { takeForm } from '../posts/sending.ts'
-import { prefixesIn } from '../prefixes/queries.ts'
 import { whenView } from '../scheduling/pages.ts'
 import { canSchedule } from '../scheduling/policy.ts'
 import { scheduleThread } from '../scheduling/service.ts'
+import { prefixesFor } from '../prefixes/choosing.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
@@ -67,7 +67,7 @@ async function showForm(
     crumbs: forumCrumbs(t('board.forums'), await readTree(ctx), forum.id),
     forumTitle: forum.title,
     form: { action, values, errors },
-    prefixes: await prefixesIn(ctx.db, forum.id),
+    prefixes: await prefixesFor(ctx, req.viewer, forum.id),
     prefixRequired: forum.prefix_required_at !== null,
     maxTitle: req.board.titleCharacters,
     when: allowed(canSchedule(req.viewer, forum))

@@ -48,7 +48,7 @@ export async function startThread(
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checkedThread(ctx, forum, given)
+  const { title, written, prefixId } = await checkedThread(ctx, viewer, forum, given)
   const key = submissionKey(given, `thread ${forumId} ${title}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
@@ -81,12 +81,13 @@ export async function startThread(
 /** A new thread's words, cleaned and rendered before any transaction. @throws Invalid with every wrong field at once */
 export async function checkedThread(
   ctx: Context,
+  viewer: Viewer,
   forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
   const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
-  Object.assign(fields, await prefixErrors(ctx, forum, given.prefixId))
+  Object.assign(fields, await prefixErrors(ctx, viewer, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)

@@ -24,14 +24,20 @@ export function actionsBetween(db: Db, before: number, after: number): Promise<W
 
 /** Points that count at this moment: of warnings that neither ended nor were taken back. */
 export async function pointsOf(db: Db, memberId: number, now: number): Promise<number> {
-  const row = await db
+  return (await pointsByMember(db, [memberId], now)).get(memberId) ?? 0
+}
+
+/** The same of several members; who has none is missing. */
+export async function pointsByMember(db: Db, memberIds: readonly number[], now: number): Promise<Map<number, number>> {
+  const rows = await db
     .selectFrom('warnings')
-    .select((eb) => eb.cast<number | null>(eb.fn.sum('points'), 'integer').as('points'))
-    .where('member_id', '=', memberId)
+    .select((eb) => ['member_id', eb.cast<number>(eb.fn.sum('points'), 'integer').as('points')])
+    .where('member_id', 'in', memberIds)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .executeTakeFirst()
-  return row?.points ?? 0
+    .groupBy('member_id')
+    .execute()
+  return new Map(rows.map(({ member_id, points }) => [member_id, points]))
 }
 
 export async function insertWarning(db: Db, row: Insertable<WarningsTable>): Promise<number> {

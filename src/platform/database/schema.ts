@@ -3,7 +3,13 @@ import type { BansTable } from './tables/bans.ts'
 import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
-import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
+import type {
+  GroupMembersTable,
+  GroupsTable,
+  PromotionHistoryTable,
+  PromotionsTable,
+  TitleStepsTable,
+} from './tables/groups.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
@@ -12,6 +18,7 @@ import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type {
   PrefixForumsTable,
+  PrefixGroupsTable,
   ThreadPrefixesTable,
   ThreadRedirectsTable,
   ThreadReplyBansTable,
@@ -39,6 +46,7 @@ export interface Schema {
   post_revisions: PostRevisionsTable
   posts: PostsTable
   prefix_forums: PrefixForumsTable
+  prefix_groups: PrefixGroupsTable
   promotion_history: PromotionHistoryTable
   promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
@@ -55,6 +63,7 @@ export interface Schema {
   thread_redirects: ThreadRedirectsTable
   thread_reply_bans: ThreadReplyBansTable
   threads: ThreadsTable
+  title_steps: TitleStepsTable
   tokens: TokensTable
   username_history: UsernameHistoryTable
   users: UsersTable

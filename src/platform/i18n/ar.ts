@@ -22,6 +22,8 @@ import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { groups } from './ar/groups.ts'
+import { levels } from './ar/levels.ts'
+import { titles } from './ar/titles.ts'
 import { permissions } from './ar/permissions.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
@@ -52,6 +54,8 @@ export const ar = {
   ...mail,
   ...admin,
   ...groups,
+  ...levels,
+  ...titles,
   ...permissions,
   ...settings,
   ...tree,

@@ -22,6 +22,8 @@ import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
 import { groups } from './en/groups.ts'
+import { levels } from './en/levels.ts'
+import { titles } from './en/titles.ts'
 import { permissions } from './en/permissions.ts'
 import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
@@ -53,6 +55,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...mail,
   ...admin,
   ...groups,
+  ...levels,
+  ...titles,
   ...permissions,
   ...settings,
   ...tree,

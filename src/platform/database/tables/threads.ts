@@ -9,6 +9,13 @@ export interface ThreadPrefixesTable {
   style: Generated<PrefixStyle>
   /** Offered in every forum, or in those that `prefix_forums` names. */
   scope: Generated<'everywhere' | 'forums'>
+  /** Offered to everybody, or to members of the groups that `prefix_groups` names. */
+  audience: Generated<'everybody' | 'groups'>
+}
+
+export interface PrefixGroupsTable {
+  prefix_id: number
+  group_id: number
 }
 
 export interface PrefixForumsTable {

@@ -158,6 +158,9 @@ export const permissions = {
   'permissions.see-log': 'رؤية سجل الإشراف',
   'permissions.see-log-hint': 'يرى ما فعله المشرفون.',
   'permissions.administer': 'إدارة المنتدى',
+  'permissions.administer-never':
+    '«ممنوع أبدًا» لا تسري على إدارة المنتدى: المدير مدير بدوره، حتى لا يبقى المنتدى بلا من يديره. اختر «لا»، أو أخرج العضو من مجموعة المديرين.',
+  'permissions.administer-always': 'مجموعة المديرين تدير المنتدى دائمًا. لتنزع الإدارة من أحد أخرجه من المجموعة.',
   'permissions.administer-hint': 'كل صفحات الإدارة: المنتديات والمجموعات والصلاحيات والإعدادات.',
   'permissions.edit-minutes': 'مدة التعديل بالدقائق',
   'permissions.edit-minutes-hint': 'كم يبقى له أن يعدّل ما كتب. ‎-1: دائمًا.',

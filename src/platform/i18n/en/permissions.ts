@@ -159,6 +159,10 @@ export const permissions = {
   'permissions.see-log': 'See the staff log',
   'permissions.see-log-hint': 'Sees what the staff did.',
   'permissions.administer': 'Administer the board',
+  'permissions.administer-never':
+    '“Never” does not hold for administering the board: administrators are so by their role, so that somebody always can. Choose “No”, or take the member out of the group of administrators.',
+  'permissions.administer-always':
+    'The group of administrators always administers the board. To take that from somebody, take them out of the group.',
   'permissions.administer-hint': 'All pages of administration: forums, groups, permissions, settings.',
   'permissions.edit-minutes': 'Time to edit, in minutes',
   'permissions.edit-minutes-hint': 'How long one may edit what one wrote. -1: always.',

@@ -10,6 +10,8 @@ export interface CellView {
   value: string
   /** What would hold if nothing were said here; '' when nothing is. */
   inherited: string
+  /** What is wrong with what was typed. */
+  error: string
   differs: boolean
 }
 

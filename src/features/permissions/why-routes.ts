@@ -11,7 +11,7 @@ import { groupTitle } from '../groups/standing.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
-import { type Flag, isLimit, type Limit, permissionNames } from './catalogue.ts'
+import { type Flag, isLimit, type Limit, offeredNames } from './catalogue.ts'
 import { explain, type Explanation, type Reason, type Step } from './explain.ts'
 import { currentMaterial } from './grants.ts'
 import { type Case, caseOfGroups, caseOfMember, type Material } from './material.ts'
@@ -55,7 +55,7 @@ async function read(ctx: Context, req: Request, material: Material): Promise<Ask
     unknown: typed !== '' && !member,
     groupId: material.groups.has(group) ? group : (material.keyed.get('member') ?? 0),
     forumId: readId(queryText(req, 'forum')) ?? 0,
-    name: permissionNames.find((one) => one === name) ?? 'view',
+    name: offeredNames.find((one) => one === name) ?? 'view',
   }
 }
 
@@ -78,7 +78,7 @@ function formView(req: Request, material: Material, tree: ForumTree, asked: Aske
         current: node.id === asked.forumId,
       })),
     ],
-    permissions: permissionNames.map((name) => ({
+    permissions: offeredNames.map((name) => ({
       value: name,
       title: t(`permissions.${name}`),
       current: name === asked.name,

@@ -28,6 +28,8 @@ export const permissions = {
   'permissions.choose-member': 'عضو واحد',
   'permissions.show': 'عرض',
   'permissions.saved': 'حُفظت الصلاحيات.',
+  'permissions.not-saved': 'لم يُحفظ شيء من الجدول. صحّح الخانات المعلَّمة ثم احفظ، وما كتبته ما زال فيها.',
+  'permissions.flag-wrong': 'اختر «نعم» أو «لا» أو «ممنوع أبدًا»، أو دعها كما فوقها.',
   'permissions.unknown': 'لا صلاحية بهذا الاسم هنا.',
   'permissions.amount-wrong': 'اكتب عددًا صحيحًا، أو ‎-1 لما لا حد له، أو اترك الحقل فارغًا.',
   'permissions.locks-out':
@@ -160,7 +162,7 @@ export const permissions = {
   'permissions.administer': 'إدارة المنتدى',
   'permissions.administer-hint': 'كل صفحات الإدارة: المنتديات والمجموعات والصلاحيات والإعدادات.',
   'permissions.edit-minutes': 'مدة التعديل بالدقائق',
-  'permissions.edit-minutes-hint': 'كم يبقى له أن يعدّل ما كتب. ‎-1: دائمًا.',
+  'permissions.edit-minutes-hint': 'كم يبقى له أن يعدّل ما كتب. صفر أو لا شيء: لا يعدّله أبدًا، و‎-1: دائمًا.',
   'permissions.flood-seconds': 'الانتظار بين مشاركتين بالثواني',
   'permissions.flood-seconds-hint': 'صفر: بلا انتظار.',
   'permissions.images-per-post': 'صور المشاركة الواحدة',

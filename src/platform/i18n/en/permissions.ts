@@ -27,6 +27,8 @@ export const permissions = {
   'permissions.choose-member': 'One member',
   'permissions.show': 'Show',
   'permissions.saved': 'The permissions are saved.',
+  'permissions.not-saved': 'Nothing of the table was saved. Correct the marked fields and save; what you typed is still there.',
+  'permissions.flag-wrong': 'Choose Yes, No or Never, or leave it as above.',
   'permissions.unknown': 'There is no such permission here.',
   'permissions.amount-wrong': 'Write a whole number, -1 for no limit, or leave it empty.',
   'permissions.locks-out':
@@ -161,7 +163,7 @@ export const permissions = {
   'permissions.administer': 'Administer the board',
   'permissions.administer-hint': 'All pages of administration: forums, groups, permissions, settings.',
   'permissions.edit-minutes': 'Time to edit, in minutes',
-  'permissions.edit-minutes-hint': 'How long one may edit what one wrote. -1: always.',
+  'permissions.edit-minutes-hint': 'How long one may edit what one wrote. 0 or nothing: never, -1: always.',
   'permissions.flood-seconds': 'Seconds between two posts',
   'permissions.flood-seconds-hint': 'Zero: no waiting.',
   'permissions.images-per-post': 'Images of one post',

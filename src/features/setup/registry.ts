@@ -29,6 +29,8 @@ export const registry = {
   /** Days; 0 keeps nothing. */
   addressDays: { group: 'staff', type: 'number', default: 90, least: 0, most: 3650 },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
+  /** Days; 0 keeps no name. */
+  nameEmbargoDays: { group: 'joining', type: 'number', default: 90, least: 0, most: 3650 },
   titleCharacters: { group: 'writing', type: 'number', default: 150, least: 20, most: 300 },
   bodyCharacters: {
     group: 'writing',

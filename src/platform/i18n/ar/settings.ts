@@ -35,6 +35,9 @@ export const settings = {
   'settings.description-hint': 'سطر تعرضه محركات البحث تحت اسم المنتدى. يجوز أن يبقى فارغًا.',
   'settings.publicLog': 'سجل الإشراف علني',
   'settings.publicLog-hint': 'إن فُتح قرأ الجميع ما يفعله المشرفون، بلا أسماء من فُعل بهم.',
+  'settings.nameEmbargoDays': 'مدة حجز الاسم المتروك',
+  'settings.nameEmbargoDays-hint':
+    'بالأيام: إذا غيّر عضو اسمه بقي القديم محجوزًا له هذه المدة فلا يأخذه غيره وينتحله. صفر: لا حجز.',
   'settings.registrationOpen': 'باب التسجيل مفتوح',
   'settings.registrationOpen-hint': 'إن أُغلق فلا يُنشئ أحد حسابًا بنفسه، ويبقى للأعضاء الدخول كما هو.',
   'settings.titleCharacters': 'أطول عنوان',

@@ -35,6 +35,9 @@ export const settings = {
   'settings.description-hint': 'A line that search engines show under the board’s name. It may stay empty.',
   'settings.publicLog': 'The moderation log is public',
   'settings.publicLog-hint': 'When on everybody reads what the staff does, without the names of those it was done to.',
+  'settings.nameEmbargoDays': 'How long a former name is kept',
+  'settings.nameEmbargoDays-hint':
+    'In days: the name that a member gave up stays theirs for so long, so that nobody else takes it and passes for them. 0: it is free at once.',
   'settings.registrationOpen': 'Registration is open',
   'settings.registrationOpen-hint': 'When closed nobody can create an account by themselves; members log in as before.',
   'settings.titleCharacters': 'Longest title',

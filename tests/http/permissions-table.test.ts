@@ -111,6 +111,32 @@ onEachEngine('the table of permissions', (it) => {
   })
 })
 
+onEachEngine('the log of permissions', (it) => {
+  it('says whose they are and what was said, in the words of the table', async (forum) => {
+    const [chief, sara] = [await chiefOf(forum), await make.member(forum, 'سارة')]
+    const board = await make.board(forum)
+    const writer = await idOf(forum, 'writer')
+    const post = (path: string, form: Record<string, string>) =>
+      forum.post(`/admin/permissions/${path}`, { as: chief, form })
+    await post(`group/${writer}?forum=${board.id}`, { [`group-${writer}-lock`]: '-1' })
+    await post(`group/${writer}?forum=${board.id}`, { [`group-${writer}-lock`]: '1' })
+    await post(`member/${sara.id}`, { [`member-${sara.id}-edit-minutes`]: '-1' })
+    await forum.post(`/admin/groups/${writer}/members`, { as: chief, form: { username: 'سارة' } })
+    const page = (await forum.get('/moderation/log', { as: chief })).text
+    const rows = [...page.matchAll(/<dt>([^]*?)<\/dt><dd>([^]*?)<\/dd>/g)].map(
+      ([, label = '', said = '']) =>
+        `${label} | ${said
+          .replaceAll(/<[^>]*>/g, '')
+          .replaceAll(/\s+/g, ' ')
+          .trim()}`,
+    )
+    assert.ok(rows.includes('مجموعة كاتب: إغلاق المواضيع وفتحها | قبل كما فوقه بعد ممنوع أبدًا'), rows.join('\n'))
+    assert.ok(rows.includes('مجموعة كاتب: إغلاق المواضيع وفتحها | قبل ممنوع أبدًا بعد نعم'), rows.join('\n'))
+    assert.ok(rows.includes('العضو سارة: مدة التعديل بالدقائق | قبل كما فوقه بعد بلا حد'), rows.join('\n'))
+    assert.ok(rows.includes('المجموعة | بعد كاتب'), rows.join('\n'))
+  })
+})
+
 onEachEngine('public counts', (it) => {
   it('hold only what guests may read, and change when that does', async (forum) => {
     const sara = await make.member(forum, 'سارة')

@@ -2,15 +2,18 @@ import { type Context, transaction } from '../../context.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
 import { liftBan } from '../bans/service.ts'
+import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import { setPrivate } from '../permissions/private-forums.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
 import { findLine, markUndone } from '../staff-log/queries.ts'
 import { moderateThread } from '../threads/moderating.ts'
 import { findThread, holdThread } from '../threads/queries.ts'
 import { findUser } from '../users/queries.ts'
-import { signedIn } from '../users/policy.ts'
+import { canAdminister, signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
@@ -77,6 +80,12 @@ const undos: Record<string, Undo> = {
   'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
+  'permissions.private': async (ctx, viewer, line, before, after) => {
+    ensure(canAdminister(viewer))
+    const forum = await findForum(ctx.db, line.forum_id ?? 0)
+    if (!forum || forum.private_at !== after.private_at) throw changed()
+    await setPrivate(ctx, viewer, forum.id, before.private_at !== null)
+  },
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {

@@ -58,7 +58,7 @@ export async function forumTable(
     sections: sections(req.reader, material, await groupColumns(ctx, req), forumId, typed),
     action: forumTableUrl(forumId),
     places: [],
-    privacy: { action: `/admin/forums/${forumId}/private`, on: forum.private_at !== null },
+    privacy: { url: `/admin/forums/${forumId}/private`, on: forum.private_at !== null },
     look: null,
     ...said,
   }

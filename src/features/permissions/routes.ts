@@ -11,7 +11,6 @@ import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
 import { forumTable, forumTableUrl, overview, subjectTable, subjectUrl } from './pages.ts'
-import { setPrivate } from './private-forums.ts'
 import { type Change, changeAllPermissions, fieldOf, type Saying, type SubjectRef } from './service.ts'
 import { namesAt, type Typed } from './table.ts'
 
@@ -72,13 +71,6 @@ export function permissionRoutes(ctx: Context): Router {
       },
       async (refused) => subjectTable(ctx, req, subject, forumId, refused),
     )
-  })
-
-  router.post('/admin/forums/:id/private', async (req, res) => {
-    ensure(canAdminister(req.viewer))
-    const id = idParam(req, 'id')
-    await setPrivate(ctx, req.viewer, id, formFields(req, ['private']).private === '1')
-    res.seeOther(forumTableUrl(id))
   })
 
   return router

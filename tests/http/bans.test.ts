@@ -128,3 +128,25 @@ onEachEngine('bans', (it) => {
     assert.equal(own.status, 303)
   })
 })
+
+onEachEngine('rank among the staff', (it) => {
+  it('moderators discipline no moderator, but whoever stands below them, and administrators anybody', async (forum) => {
+    const [chief, huda, omar, sara] = [
+      await make.member(forum, 'المدير العام', 'administrator'),
+      await make.member(forum, 'هدى', 'moderator'),
+      await make.member(forum, 'عمر', 'moderator'),
+      await make.member(forum, 'سارة'),
+    ]
+    const board = await make.board(forum)
+    await make.permission(forum, sara, board.id, 'lock', 1)
+    const shutOut = (as: make.Person, of: make.Person) => ban(forum, as, { target: of.name })
+    const bannedUntil = async (of: make.Person) => (await findUser(forum.ctx.db, of.id))?.banned_until ?? null
+    const refused = await shutOut(huda, omar)
+    assert.deepEqual([refused.status, /في رتبتك أو فوقها/.test(refused.text)], [403, true])
+    assert.equal(await bannedUntil(omar), null)
+    assert.equal((await shutOut(huda, sara)).status, 303, 'who moderates one forum stands lower')
+    assert.notEqual(await bannedUntil(sara), null)
+    assert.equal((await shutOut(chief, omar)).status, 303)
+    assert.notEqual(await bannedUntil(omar), null)
+  })
+})

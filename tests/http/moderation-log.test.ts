@@ -108,16 +108,43 @@ onEachEngine('the log', (it) => {
     assert.notEqual((await findPost(forum.ctx.db, post.id))?.edited_at, before?.edited_at)
   })
 
-  it('has a public version without names and reasons, where the board wants it', async (forum) => {
+  it('has a public version without names, with reasons but those about one member, where the board wants it', async (forum) => {
     const { mod, thread } = await cast(forum)
     const form = { thread: thread.id, author: 'سارة', days: 1, reason: 'سبب خاص' }
     await forum.post('/moderation/threads/ban', { as: mod, form })
+    await forum.post('/moderation/threads/lock', { as: mod, form: { thread: thread.id, reason: 'انتهى النقاش' } })
     assert.equal((await forum.get('/moderation/public-log')).status, 404)
+    assert.doesNotMatch((await forum.get('/')).text, /moderation\/public-log/)
     await changeBoard(forum.ctx, { publicLog: true })
     const { status, text } = await forum.get('/moderation/public-log')
     assert.equal(status, 200)
     assert.match(text, /منع من الرد/)
     assert.match(text, /موضوع سارة/)
+    assert.match(text, /انتهى النقاش/)
     assert.doesNotMatch(text, /سبب خاص|رقيب|\/members\/سارة/)
+    assert.match((await forum.get('/')).text, /<a href="\/moderation\/public-log">سجل الإشراف العلني/)
+  })
+
+  it('the public version is filtered by act, forum and time, and offers nothing secret', async (forum) => {
+    const { mod, here, there, thread } = await cast(forum)
+    await make.privateBoard(forum, 'غرفة سرية')
+    await forum.post('/moderation/threads/lock', { as: mod, form: { thread: thread.id } })
+    await forum.post(`${threadUrl(thread)}pin`, { as: mod })
+    await changeBoard(forum.ctx, { publicLog: true })
+    const acts = async (query: string) => {
+      const { text } = await forum.get(`/moderation/public-log?${query}`)
+      return ['إغلاق موضوع</h2>', 'تثبيت موضوع</h2>'].map((act) => text.includes(act))
+    }
+    assert.deepEqual(await acts(''), [true, true])
+    assert.deepEqual(await acts('action=threads.lock'), [true, false])
+    assert.deepEqual(await acts(`forum=${here.id}`), [true, true])
+    assert.deepEqual(await acts(`forum=${there.id}`), [false, false])
+    assert.deepEqual(await acts('until=2020-01-01'), [false, false])
+    assert.deepEqual(await acts('action=bans.ban'), [false, false])
+    assert.deepEqual(await acts('who=رقيب&member=رقيب&action=threads.pin'), [false, true], 'persons are not asked for')
+    const { text } = await forum.get('/moderation/public-log')
+    assert.doesNotMatch(text, /غرفة سرية|value="bans\.ban"|name="who"|name="member"/)
+    const older = await forum.get(`/moderation/public-log?action=threads.lock&before=${(await lastLine(forum)).id}`)
+    assert.match(older.text, /href="\/moderation\/public-log\?action=threads\.lock"/)
   })
 })

@@ -207,6 +207,23 @@ onEachEngine('limits', (it) => {
     await make.permission(forum, 'member', 0, 'edit-minutes', -1)
     assert.equal((await forum.get(`/posts/${id}/edit`, { as: sara })).status, 200)
   })
+
+  it('no time to edit is none, and of two groups’ the longer holds', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const { id } = await make.post(forum, sara, thread.id)
+    const mayEdit = async () => (await forum.get(`/posts/${id}/edit`, { as: sara })).status
+    await make.permission(forum, 'member', 0, 'edit-minutes', 0)
+    assert.equal(await mayEdit(), 403)
+    await make.permission(forum, 'member', 0, 'edit-minutes', undefined)
+    assert.equal(await mayEdit(), 403)
+    await make.permission(forum, 'member', 0, 'edit-minutes', 0)
+    await make.permission(forum, 'writer', 0, 'edit-minutes', 5)
+    await make.inGroup(forum, sara, 'writer')
+    assert.equal(await mayEdit(), 200)
+    forum.clock.now += 6 * 60_000
+    assert.equal(await mayEdit(), 403)
+  })
 })
 
 onEachEngine('why, and with others’ eyes', (it) => {

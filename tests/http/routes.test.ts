@@ -228,6 +228,7 @@ const table: Record<string, Row> = {
   'POST /admin/groups': [[403, 403, 403, 403, 303], () => '/admin/groups', { title: 'أصدقاء' }],
   'GET /admin/groups/:id': [forAdmins, () => '/admin/groups/5'],
   'POST /admin/groups/:id': [[403, 403, 403, 403, 303], () => '/admin/groups/4', { title: 'منتظم' }],
+  'GET /admin/groups/:id/delete': [[403, 403, 403, 403, 409], () => '/admin/groups/5/delete'],
   'POST /admin/groups/:id/delete': [[403, 403, 403, 403, 409], () => '/admin/groups/5/delete'],
   'POST /admin/groups/:id/members': [adminActs, () => '/admin/groups/5/members', { username: 'الكاتب' }],
   'POST /admin/groups/:id/members/delete': [
@@ -248,6 +249,7 @@ const table: Record<string, Row> = {
   ],
   'GET /admin/permissions/:kind/:id': [forAdmins, () => '/admin/permissions/group/2'],
   'POST /admin/permissions/:kind/:id': [adminActs, () => '/admin/permissions/group/5', { 'group-5-tag': '1' }],
+  'GET /admin/forums/:id/private': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/private`],
   'POST /admin/forums/:id/private': [adminActs, (scene) => `/admin/forums/${scene.board.id}/private`, { private: '' }],
   'GET /admin/forums/:id/moderators': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/moderators`],
   'POST /admin/forums/:id/moderators': [

@@ -1,8 +1,9 @@
 import type { Insertable } from 'kysely'
-import type { Context } from '../../context.ts'
+import { type Context, transaction } from '../../context.ts'
 import type { Role, UsersTable } from '../../platform/database/tables/users.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { embargoOn, ensureReleased } from '../members/names/embargo.ts'
 import { boardSettings } from '../setup/board.ts'
 import { findUserByFold, insertUser } from '../users/queries.ts'
 import { readEmail } from './emails.ts'
@@ -49,9 +50,13 @@ export async function prepareMember(ctx: Context, member: NewMember): Promise<In
   }
 }
 
-/** @throws Invalid when the name (or the confirmed address) was taken meanwhile. */
+/** @throws Invalid when the name (or the confirmed address) was taken meanwhile, or is kept for who bore it before. */
 export async function insertMember(ctx: Context, row: Insertable<UsersTable>): Promise<{ id: number; name: string }> {
-  const id = await insertUser(ctx.db, row)
+  const id = await transaction(ctx, async (ctx) => {
+    const made = await insertUser(ctx.db, row)
+    if (made !== undefined) await ensureReleased(ctx, row.name_fold, made)
+    return made
+  })
   if (id !== undefined) return { id, name: row.name }
   const nameTaken = await findUserByFold(ctx.db, row.name_fold)
   throw nameTaken ? invalid('username', 'accounts.username-taken') : invalid('email', 'accounts.email-taken')
@@ -67,6 +72,8 @@ async function readMember(ctx: Context, member: NewMember): Promise<{ name: stri
   const problem = member.trusted ? lengthProblem(member.password) : passwordProblem(member.password, about)
   if (problem) errors.password = problem
   if (name && (await findUserByFold(ctx.db, fold(name)))) errors.username = { key: 'accounts.username-taken' }
+  const embargo = name ? await embargoOn(ctx, fold(name)) : undefined
+  if (embargo) errors.username ??= embargo
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   return { name, email }
 }

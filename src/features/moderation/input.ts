@@ -56,11 +56,16 @@ export function untilOf(values: Record<FieldName, string>, now: number): number 
 /** How many days; null when the field is empty. @throws Invalid */
 export const daysOf = (values: Record<FieldName, string>): number | null => numberOf(values, 'days', mostDays) ?? null
 
-/** A thread by its id or by any address of it. @throws Invalid on `target` */
-export function targetOf(values: Record<FieldName, string>): number {
-  const typed = readDigits(values.target).trim()
+/** A thread by its id or by any address of it; undefined when it is none of these. */
+export function threadIdIn(text: string): number | undefined {
+  const typed = readDigits(text).trim()
   const path = /\/threads\/([^/?#]+)/.exec(typed)?.[1] ?? /\/t\/(\d+)/.exec(typed)?.[1] ?? typed
-  const id = readId(path.slice(path.lastIndexOf('.') + 1))
+  return readId(path.slice(path.lastIndexOf('.') + 1))
+}
+
+/** @throws Invalid on `target` */
+export function targetOf(values: Record<FieldName, string>): number {
+  const id = threadIdIn(values.target)
   if (id === undefined) throw invalid('target', 'moderation.target-wrong')
   return id
 }

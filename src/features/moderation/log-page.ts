@@ -4,8 +4,10 @@ import { ar, type MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
 import { readTree } from '../forums/tree.ts'
+import { groupTitle } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import { currentMaterial } from '../permissions/grants.ts'
 import { managesScheduled } from '../scheduling/policy.ts'
 import { type LogFilter, type LogLine, linesOfLog } from '../staff-log/queries.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
@@ -36,7 +38,7 @@ export async function logPage(
   const forums = open ? await visibleForums(ctx, who.viewer) : await readableForums(ctx, who.viewer)
   const found = await linesOfLog(ctx.db, { ...wish, forums }, linesShown + 1)
   const lines = found.slice(0, linesShown)
-  const names = await namesIn(ctx, who.viewer, lines)
+  const names = await namesIn(ctx, who, lines)
   const view = open ? openLine : fullLine
   return {
     lines: lines.map((line) => view(who, names, line)),
@@ -61,7 +63,7 @@ const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban'
 
 type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
 
-async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<Known> {
+async function namesIn(ctx: Context, { reader, viewer }: LogReader, lines: LogLine[]): Promise<Known> {
   const states = lines.flatMap((line) =>
     [line.before, line.after].map((json) => JSON.parse(json) as Record<string, unknown>),
   )
@@ -69,8 +71,15 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
   const threadIds = [...lines.flatMap((line) => line.thread_id ?? []), ...ids('thread')]
   const threads = new Map((await threadsByIds(ctx.db, threadIds)).map((row) => [row.id, row]))
   const members = new Map(
-    (await usersByIds(ctx.db, [...ids('author'), ...ids('moderator')])).map((row) => [row.id, row.name]),
+    (
+      await usersByIds(ctx.db, [
+        ...ids('author'),
+        ...ids('moderator'),
+        ...lines.flatMap((line) => line.member_id ?? []),
+      ])
+    ).map((row) => [row.id, row.name]),
   )
+  const { groups } = await currentMaterial(ctx)
   const { rows, byId } = await readTree(ctx)
   const seesAll = (id: number) => mayIn(viewer, id, 'view') && mayIn(viewer, id, 'view-others')
   const forum = (id: number) => (mayIn(viewer, id, 'view') ? byId.get(id) : undefined)
@@ -92,6 +101,10 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
     forum: (id) => forum(id)?.title,
     thread: (id) => thread(id)?.title,
     member: (id) => members.get(id),
+    group: (id) => {
+      const group = groups.get(id)
+      return group && groupTitle(group, reader.t)
+    },
     titles,
     shows: (key) => !Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log'),
     forumLink: (id) => link(forum(id ?? 0), forumUrl),
@@ -99,7 +112,10 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
   }
 }
 
-/** What anybody may know: that it was done, where and when. */
+/** Acts whose reason speaks of one member more than of a thread. */
+const personal: ReadonlySet<string> = new Set(['threads.reply-ban', 'threads.reply-unban'])
+
+/** What anybody may know: that it was done, where, when and why, but not by whom or to whom. */
 function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineView {
   return {
     id: line.id,
@@ -111,7 +127,7 @@ function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineVi
     post: null,
     member: null,
     states: [],
-    reason: '',
+    reason: personal.has(line.action) ? '' : line.reason,
     undone: line.undone_at !== null,
     undoUrl: null,
   }
@@ -127,12 +143,13 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
     member: person(line.member_id, line.member_name),
     states: stateViews(who.reader, names, line),
     reason: line.reason,
-    undoUrl: undoUrl(line),
+    undoUrl: undoUrl(who.viewer, line),
   }
 }
 
 /** A cleaning is taken back step by step, as it was done, and not in one transaction. */
-function undoUrl(line: LogLine): string | null {
+function undoUrl(viewer: Viewer, line: LogLine): string | null {
+  if (line.action.startsWith('permissions.') && !may(viewer, 'administer')) return null
   if (line.action === 'spam.clean') return line.undone_at === null ? `/moderation/cleanings/${line.id}/undo` : null
   return canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null
 }

@@ -18,6 +18,9 @@ import { staffPage } from './staff-page.ts'
 import { undo } from './undoing.ts'
 
 const fields = ['who', 'action', 'forum', 'thread', 'member', 'since', 'until'] as const
+const publicFields = ['action', 'forum', 'since', 'until'] as const
+/** Beginnings of what the public log tells. */
+const publicKinds = ['threads.', 'posts.']
 const day = 24 * 60 * 60 * 1000
 
 const kinds =
@@ -50,19 +53,9 @@ export function logRoutes(ctx: Context): Router {
 
 async function showLog(ctx: Context, req: Request, res: Response): Promise<void> {
   ensure(canReadLog(req.viewer))
-  const values = Object.fromEntries(fields.map((name) => [name, queryText(req, name).slice(0, 100)]))
+  const values = valuesOf(req, fields)
   const { lines, next } = await logPage(ctx, req, { ...(await filterOf(ctx, values)), before: beforeOf(req) })
-  const forums = new Set(await visibleForums(ctx, req.viewer))
-  const page = {
-    lines,
-    values,
-    actions: actions.map((value) => ({ value, text: actionText(req.reader, value) })),
-    forums: (await readTree(ctx)).rows
-      .filter((forum) => forum.kind === 'forum' && forums.has(forum.id))
-      .map((forum) => ({ value: String(forum.id), text: forum.title })),
-    olderUrl: next === null ? null : `/moderation/log?${new URLSearchParams({ ...values, before: String(next) })}`,
-    newestUrl: beforeOf(req) === undefined ? null : `/moderation/log?${new URLSearchParams(values)}`,
-  }
+  const page = { lines, values, ...(await choices(ctx, req, actions)), ...paging(req, '/moderation/log', values, next) }
   res.page('moderation/log', framed(req, page))
 }
 
@@ -79,16 +72,46 @@ function framed(req: Request, page: Record<string, unknown>) {
 
 async function showPublicLog(ctx: Context, req: Request, res: Response): Promise<void> {
   if (!req.board.publicLog) throw notFound()
-  const wish = { kinds: ['threads.', 'posts.'], before: beforeOf(req) }
+  const url = '/moderation/public-log'
+  const values = valuesOf(req, publicFields)
+  const wish = { ...(await filterOf(ctx, values)), kinds: publicKinds, before: beforeOf(req) }
   const { lines, next } = await logPage(ctx, req, wish, { open: true })
+  const told = actions.filter((action) => publicKinds.some((kind) => action.startsWith(kind)))
   res.page('moderation/public-log', {
     title: req.reader.t('log.public-title'),
     lines,
-    olderUrl: next === null ? null : `/moderation/public-log?before=${next}`,
-    newestUrl: beforeOf(req) === undefined ? null : '/moderation/public-log',
-    canonical: '/moderation/public-log',
-    noindex: beforeOf(req) !== undefined,
+    values,
+    ...(await choices(ctx, req, told)),
+    ...paging(req, url, values, next),
+    canonical: url,
+    noindex: beforeOf(req) !== undefined || Object.values(values).some((value) => value !== ''),
   })
+}
+
+const valuesOf = (req: Request, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, queryText(req, name).slice(0, 100)]))
+
+/** What the filter offers: these acts, and the forums whose lines the viewer reads. */
+async function choices(ctx: Context, req: Request, acts: readonly string[]) {
+  const forums = new Set(await visibleForums(ctx, req.viewer))
+  return {
+    actions: acts.map((value) => ({ value, text: actionText(req.reader, value) })),
+    forums: (await readTree(ctx)).rows
+      .filter((forum) => forum.kind === 'forum' && forums.has(forum.id))
+      .map((forum) => ({ value: String(forum.id), text: forum.title })),
+  }
+}
+
+function paging(req: Request, url: string, values: Record<string, string>, next: number | null) {
+  const filter = Object.entries(values).filter(([, value]) => value !== '')
+  const at = (more: [string, string][]) => {
+    const query = new URLSearchParams([...filter, ...more]).toString()
+    return query === '' ? url : `${url}?${query}`
+  }
+  return {
+    olderUrl: next === null ? null : at([['before', String(next)]]),
+    newestUrl: beforeOf(req) === undefined ? null : at([]),
+  }
 }
 
 const beforeOf = (req: Request): number | undefined => readId(queryText(req, 'before'))

@@ -5,12 +5,14 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
+import { permissionStates } from './log-permissions.ts'
 
 /** Names for what lines of the log mention by id; undefined for what the viewer may not know of. */
 export interface Names {
   forum(id: number): string | undefined
   thread(id: number): string | undefined
   member(id: number): string | undefined
+  group(id: number): string | undefined
   /** Whether the viewer may read the title that stands in this state of a line. */
   titles(line: LoggedIn, state: Record<string, unknown>): boolean
   /** Whether the viewer may read what stands under this name. */
@@ -55,6 +57,7 @@ export function stateViews(
   names: Names,
   line: LoggedIn & Pick<StaffLogRow, 'before' | 'after'>,
 ): StateView[] {
+  if (line.action === 'permissions.change') return permissionStates(reader, names, line)
   const [was, is] = [line.before, line.after].map((json) => {
     const state = JSON.parse(json) as Record<string, unknown>
     return 'title' in state && !names.titles(line, state) ? { ...state, title: '—' } : state
@@ -88,6 +91,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (times.has(key)) return formatDate(preferences, value, now).title
   if (key === 'id') return String(value)
   if (forums.has(key)) return names.forum(value) ?? '—'
+  if (key === 'group' || key === 'group_id') return names.group(value) ?? formatNumber(preferences, value)
   if (key === 'thread') return names.thread(value) ?? '—'
   if (key === 'author' || key === 'moderator') return names.member(value) ?? '—'
   return formatNumber(preferences, value)

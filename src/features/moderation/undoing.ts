@@ -2,8 +2,11 @@ import { type Context, transaction } from '../../context.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { conflict, impossible, Invalid, notFound } from '../../platform/errors.ts'
+import { ensure } from '../../platform/policy.ts'
 import { liftBan } from '../bans/service.ts'
+import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import { setPrivate } from '../permissions/private-forums.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
 import { restoreScheduled } from '../scheduling/cancelling.ts'
@@ -12,7 +15,7 @@ import { moderateThread } from '../threads/moderating.ts'
 import { findThread, holdThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
-import { signedIn } from '../users/policy.ts'
+import { canAdminister, signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
@@ -89,6 +92,12 @@ const undos: Record<string, Undo> = {
   'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
+  'permissions.private': async (ctx, viewer, line, before, after) => {
+    ensure(canAdminister(viewer))
+    const forum = await findForum(ctx.db, line.forum_id ?? 0)
+    if (!forum || forum.private_at !== after.private_at) throw changed()
+    await setPrivate(ctx, viewer, forum.id, before.private_at !== null)
+  },
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {

@@ -36,6 +36,8 @@ export const registry = {
     options: { posts: 'settings.titlesBy-posts', score: 'settings.titlesBy-score' },
   },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
+  /** Days; 0 keeps no name. */
+  nameEmbargoDays: { group: 'joining', type: 'number', default: 90, least: 0, most: 3650 },
   titleCharacters: { group: 'writing', type: 'number', default: 150, least: 20, most: 300 },
   bodyCharacters: {
     group: 'writing',

@@ -5,6 +5,13 @@ export const groups = {
   'groups.create': 'إنشاء المجموعة',
   'groups.edit': 'مجموعة «{group}»',
   'groups.delete': 'حذف المجموعة',
+  'groups.delete-title': 'حذف مجموعة «{group}»',
+  'groups.delete-final': 'لا تراجع عن حذف المجموعة. يبقى في سجل الإشراف ما كان لها ومن كان فيها.',
+  'groups.delete-members':
+    '{count, plural, zero {لا أحد في هذه المجموعة.} one {يفقدها عضو واحد، ويبقى عضوًا.} two {يفقدها عضوان، ويبقيان عضوين.} few {يفقدها # أعضاء، ويبقون أعضاء.} many {يفقدها # عضوًا، ويبقون أعضاء.} other {يفقدها # عضو، ويبقون أعضاء.}}',
+  'groups.delete-rights': 'ما قيل لها ويزول معها',
+  'groups.delete-no-rights': 'لم يُقل لهذه المجموعة شيء من الصلاحيات.',
+  'groups.delete-right': '{what}: {value} ({place})',
   'groups.delete-note': 'تزول صلاحياتها وشارتها عن كل من فيها، ويبقون هم أعضاء.',
   'groups.built-in': 'مجموعة أساسية: تُعدَّل ولا تُحذف.',
   'groups.not-deletable': 'هذه مجموعة أساسية لا تُحذف.',

@@ -34,7 +34,11 @@ export const settings = {
   'settings.description': 'وصف المنتدى',
   'settings.description-hint': 'سطر تعرضه محركات البحث تحت اسم المنتدى. يجوز أن يبقى فارغًا.',
   'settings.publicLog': 'سجل الإشراف علني',
-  'settings.publicLog-hint': 'إن فُتح قرأ الجميع ما يفعله المشرفون، بلا أسماء من فُعل بهم.',
+  'settings.publicLog-hint':
+    'إن فُتح قرأ الجميع من رابط أسفل كل صفحة ما يفعله المشرفون وأسبابه كما كُتبت، بلا أسماء من فعل ومن فُعل بهم.',
+  'settings.nameEmbargoDays': 'مدة حجز الاسم المتروك',
+  'settings.nameEmbargoDays-hint':
+    'بالأيام: إذا غيّر عضو اسمه بقي القديم محجوزًا له هذه المدة فلا يأخذه غيره وينتحله. صفر: لا حجز.',
   'settings.titlesBy': 'بماذا يصعد الأعضاء سلم الألقاب',
   'settings.titlesBy-hint': 'ألقاب السلم نفسها في صفحة الألقاب، ولكل لقب عدد يبدأ منه.',
   'settings.titlesBy-posts': 'بعدد المشاركات',

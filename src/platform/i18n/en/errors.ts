@@ -43,6 +43,8 @@ export const errors = {
   'errors.thread-answered': 'Others have replied in this thread, so only the staff can delete it.',
   'errors.muted': 'You may not write for a while. Your warnings page says why and until when.',
   'errors.yourself': 'You cannot do this to yourself.',
+  'errors.not-peers':
+    'This member has your rank among the staff or a higher one, so it is not for you to discipline them. Ask an administrator.',
   'errors.not-administrators': 'Only administrators may discipline an administrator.',
   'errors.thread-held': 'This thread waits for the staff to let it in.',
   'errors.post-held': 'This post waits for the staff to let it in.',

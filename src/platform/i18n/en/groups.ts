@@ -6,6 +6,13 @@ export const groups = {
   'groups.create': 'Create the group',
   'groups.edit': 'Group “{group}”',
   'groups.delete': 'Delete the group',
+  'groups.delete-title': 'Delete the group “{group}”',
+  'groups.delete-final': 'Deleting a group cannot be undone. The staff log keeps what it had and who was in it.',
+  'groups.delete-members':
+    '{count, plural, =0 {Nobody is in this group.} one {One member loses it and stays a member.} other {# members lose it and stay members.}}',
+  'groups.delete-rights': 'What was said of it and goes with it',
+  'groups.delete-no-rights': 'Nothing was said of this group’s permissions.',
+  'groups.delete-right': '{what}: {value} ({place})',
   'groups.delete-note': 'Its permissions and banner go from everybody in it; they stay members.',
   'groups.built-in': 'A group that every board has: it can be changed, not deleted.',
   'groups.not-deletable': 'This group belongs to every board and cannot be deleted.',

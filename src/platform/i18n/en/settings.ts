@@ -34,7 +34,11 @@ export const settings = {
   'settings.description': 'Board description',
   'settings.description-hint': 'A line that search engines show under the board’s name. It may stay empty.',
   'settings.publicLog': 'The moderation log is public',
-  'settings.publicLog-hint': 'When on everybody reads what the staff does, without the names of those it was done to.',
+  'settings.publicLog-hint':
+    'When on everybody reads, from a link at the foot of each page, what the staff does and the reasons as they were written, without the names of who did it and to whom.',
+  'settings.nameEmbargoDays': 'How long a former name is kept',
+  'settings.nameEmbargoDays-hint':
+    'In days: the name that a member gave up stays theirs for so long, so that nobody else takes it and passes for them. 0: it is free at once.',
   'settings.titlesBy': 'What members climb the ladder of titles by',
   'settings.titlesBy-hint': 'The titles themselves are on the page of titles, each with the number it begins with.',
   'settings.titlesBy-posts': 'Posts',

@@ -3,6 +3,7 @@ import type { ForumRow } from '../../../platform/database/tables/forums.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { permissionsChanged } from '../../permissions/changing.ts'
+import { touchQuotersOfForum } from '../../quotes/queries.ts'
 import { logged } from '../../staff-log/service.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { changeCounts } from '../../users/queries.ts'
@@ -18,7 +19,6 @@ import {
   holdThreadsIn,
   moveDrafts,
   moveThreads,
-  touchQuotersOfForum,
 } from './queries.ts'
 
 /** Where what is in a deleted forum goes. */

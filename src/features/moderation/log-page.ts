@@ -13,6 +13,7 @@ import { threadsByIds } from '../threads/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
 import { may, mayIn, type Viewer } from '../users/viewer.ts'
+import { logReach, openReach } from './log-reach.ts'
 import { type LoggedIn, type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
 import type { LogLineView } from './view.ts'
@@ -29,11 +30,11 @@ export interface LogReader {
 export async function logPage(
   ctx: Context,
   who: LogReader,
-  wish: Omit<LogFilter, 'forums'>,
+  wish: Omit<LogFilter, 'reach'>,
   { open = false }: { open?: boolean } = {},
 ): Promise<{ lines: LogLineView[]; next: number | null }> {
-  const forums = open ? await visibleForums(ctx, who.viewer) : await readableForums(ctx, who.viewer)
-  const found = await linesOfLog(ctx.db, { ...wish, forums }, linesShown + 1)
+  const reach = open ? await openReach(ctx, who.viewer) : await logReach(ctx, who.viewer)
+  const found = await linesOfLog(ctx.db, { ...wish, reach }, linesShown + 1)
   const lines = found.slice(0, linesShown)
   const names = await namesIn(ctx, who.viewer, lines)
   const view = open ? openLine : fullLine
@@ -41,18 +42,6 @@ export async function logPage(
     lines: lines.map((line) => view(who, names, line)),
     next: found.length > linesShown ? (lines.at(-1)?.id ?? null) : null,
   }
-}
-
-/** Forums whose lines the viewer reads: administrators those of forums too that are no more. */
-export async function readableForums(ctx: Context, viewer: Viewer): Promise<'all' | number[]> {
-  return may(viewer, 'administer') ? 'all' : visibleForums(ctx, viewer)
-}
-
-/** Forums all of whose threads the viewer sees: a line tells of any of them. */
-export async function visibleForums(ctx: Context, viewer: Viewer): Promise<number[]> {
-  const { rows } = await readTree(ctx)
-  const seen = rows.filter((forum) => mayIn(viewer, forum.id, 'view') && mayIn(viewer, forum.id, 'view-others'))
-  return seen.map((forum) => forum.id)
 }
 
 /** What a line tells only to those who may see such things elsewhere. */

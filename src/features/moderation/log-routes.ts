@@ -11,7 +11,8 @@ import { readTree } from '../forums/tree.ts'
 import { findLine, type LogFilter } from '../staff-log/queries.ts'
 import { findThread } from '../threads/queries.ts'
 import { usersByFold } from '../users/queries.ts'
-import { actionText, logPage, readableForums, visibleForums } from './log-page.ts'
+import { actionText, logPage } from './log-page.ts'
+import { logReach, reaches } from './log-reach.ts'
 import { canReadLog } from './policy.ts'
 import { undo } from './undoing.ts'
 
@@ -35,10 +36,9 @@ export function logRoutes(ctx: Context): Router {
   router.post('/moderation/log/:id/undo', async (req, res) => {
     ensure(canReadLog(req.viewer))
     const line = await findLine(ctx.db, idParam(req, 'id'))
-    const forums = await readableForums(ctx, req.viewer)
+    const reach = await logReach(ctx, req.viewer)
     const thread = await findThread(ctx.db, line?.thread_id ?? 0)
-    const places = [line?.forum_id, thread?.forum_id].filter((id) => typeof id === 'number')
-    if (!line || (forums !== 'all' && !places.every((id) => forums.includes(id)))) throw notFound()
+    if (!line || !reaches(reach, line, thread?.forum_id ?? null)) throw notFound()
     await undo(ctx, req.viewer, line.id)
     res.seeOther('/moderation/log')
   })
@@ -51,13 +51,13 @@ async function showLog(ctx: Context, req: Request, res: Response): Promise<void>
   const values = Object.fromEntries(fields.map((name) => [name, queryText(req, name).slice(0, 100)]))
   const { lines, next } = await logPage(ctx, req, { ...(await filterOf(ctx, values)), before: beforeOf(req) })
   const { t } = req.reader
-  const forums = new Set(await visibleForums(ctx, req.viewer))
+  const reach = await logReach(ctx, req.viewer)
   const page = {
     lines,
     values,
     actions: actions.map((value) => ({ value, text: actionText(req.reader, value) })),
     forums: (await readTree(ctx)).rows
-      .filter((forum) => forum.kind === 'forum' && forums.has(forum.id))
+      .filter((forum) => forum.kind === 'forum' && (reach === 'all' || reach.forums.includes(forum.id)))
       .map((forum) => ({ value: String(forum.id), text: forum.title })),
     olderUrl: next === null ? null : `/moderation/log?${new URLSearchParams({ ...values, before: String(next) })}`,
     newestUrl: beforeOf(req) === undefined ? null : `/moderation/log?${new URLSearchParams(values)}`,
@@ -82,7 +82,7 @@ async function showPublicLog(ctx: Context, req: Request, res: Response): Promise
 const beforeOf = (req: Request): number | undefined => readId(queryText(req, 'before'))
 
 /** A name that is nobody's finds nothing. */
-async function filterOf(ctx: Context, values: Record<string, string>): Promise<Omit<LogFilter, 'forums'>> {
+async function filterOf(ctx: Context, values: Record<string, string>): Promise<Omit<LogFilter, 'reach'>> {
   const until = dayOf(values.until)
   return {
     userId: await memberOf(ctx, values.who),

@@ -156,7 +156,7 @@ export const permissions = {
   'permissions.clean-spam': 'تنظيف الإزعاج',
   'permissions.clean-spam-hint': 'يزيل كل ما فعله حساب مزعج دفعة واحدة.',
   'permissions.see-log': 'رؤية سجل الإشراف',
-  'permissions.see-log-hint': 'يرى ما فعله المشرفون.',
+  'permissions.see-log-hint': 'يرى ما فعله المشرفون هنا. ما لا يخص منتدى بعينه يراه من له الصلاحية في المنتدى كله.',
   'permissions.administer': 'إدارة المنتدى',
   'permissions.administer-hint': 'كل صفحات الإدارة: المنتديات والمجموعات والصلاحيات والإعدادات.',
   'permissions.edit-minutes': 'مدة التعديل بالدقائق',

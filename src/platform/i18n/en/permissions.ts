@@ -157,7 +157,8 @@ export const permissions = {
   'permissions.clean-spam': 'Clean spam',
   'permissions.clean-spam-hint': 'Removes everything a spammer did in one step.',
   'permissions.see-log': 'See the staff log',
-  'permissions.see-log-hint': 'Sees what the staff did.',
+  'permissions.see-log-hint':
+    'Sees what the staff did here. What is about no single forum is for those who have this on the whole board.',
   'permissions.administer': 'Administer the board',
   'permissions.administer-hint': 'All pages of administration: forums, groups, permissions, settings.',
   'permissions.edit-minutes': 'Time to edit, in minutes',

@@ -76,6 +76,7 @@ export async function decideHeldPost(
   { letIn, answer }: { letIn: boolean; answer: string },
 ): Promise<void> {
   const { post, thread } = await heldPost(ctx, viewer, postId)
+  ensure(canDecide(viewer, { member_id: post.user_id }))
   const about = { postId, memberId: post.user_id }
   const waiting = await findOpenCase(ctx.db, { kind: 'held', ...about })
   const one = waiting ?? (await findOpenCase(ctx.db, { kind: 'report', ...about }))

@@ -27,6 +27,7 @@ import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
+import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
@@ -98,7 +99,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
-  app.use(moderationRoutes(ctx), logRoutes(ctx))
+  app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx))

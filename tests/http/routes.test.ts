@@ -94,6 +94,12 @@ const table: Record<string, Row> = {
   'GET /moderation/log': [[403, 403, 403, 200, 200], () => '/moderation/log'],
   'GET /moderation/public-log': [nobody, () => '/moderation/public-log'],
   'POST /moderation/log/:id/undo': [[403, 403, 403, 404, 404], () => '/moderation/log/999999/undo'],
+  'GET /threads/:ref/reply-bans': [[403, 403, 403, 200, 200], thread('reply-bans')],
+  'POST /threads/:ref/reply-bans/lift': [
+    [403, 403, 403, 409, 409],
+    thread('reply-bans/lift'),
+    (scene) => ({ member: scene.author.id }),
+  ],
   'GET /threads/:ref/reply': [signedIn, thread('reply')],
   'POST /threads/:ref/reply': [writing, thread('reply'), { body: 'رد' }],
   'GET /posts/:id/': [[303, 303, 303, 303, 303], post('')],

@@ -2,7 +2,6 @@ import { type Context, transaction } from '../../context.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
-import { liftBan } from '../bans/service.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
@@ -16,14 +15,12 @@ import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
+import { changed, type States, type Undo } from './taking-back.ts'
 import { partThreads } from './parting.ts'
 import { postIdsOf } from './queries.ts'
 import { reattribute } from './reattributing.ts'
-import { liftReplyBan } from './reply-bans.ts'
+import { undoBan, undoLift, undoReplyBan, undoReplyUnban } from './undoing-bans.ts'
 import { movePosts } from './splitting.ts'
-
-type States = Record<string, unknown>
-type Undo = (ctx: Context, viewer: Viewer, line: StaffLogRow, before: States, after: States) => Promise<unknown>
 
 /**
  * Takes an act of the log back, with the rights that the opposite act needs, and writes a line of its own for that.
@@ -46,8 +43,6 @@ export const canBeUndone = (line: { action: string; undone_at: number | null }):
 
 const undoOf = (action: string): Undo | undefined => (Object.hasOwn(undos, action) ? undos[action] : undefined)
 
-const changed = () => new Refusal(409, 'log.changed-since')
-
 const undos: Record<string, Undo> = {
   'threads.move': async (ctx, viewer, line, before, after) => {
     const thread = await threadOf(ctx, line)
@@ -67,15 +62,14 @@ const undos: Record<string, Undo> = {
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
-  'threads.reply-ban': async (ctx, viewer, line) => {
-    const member = await findUser(ctx.db, line.member_id ?? 0)
-    if (!member) throw changed()
-    await liftReplyBan(ctx, viewer, { threadId: line.thread_id ?? 0, member: member.name, reason: '' })
-  },
+  'threads.reply-ban': undoReplyBan,
+  'threads.reply-unban': undoReplyUnban,
   'posts.delete': (ctx, viewer, line) => turnPost(ctx, viewer, line, false),
   'posts.restore': (ctx, viewer, line) => turnPost(ctx, viewer, line, true),
-  'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
-  'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
+  'bans.ban': undoBan,
+  'bans.ban-pattern': undoBan,
+  'bans.restore': undoBan,
+  'bans.lift': undoLift,
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
   'posts.split': bringBack,
   'posts.move': bringBack,

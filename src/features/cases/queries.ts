@@ -97,6 +97,12 @@ export async function closeCase(
   await db.updateTable('cases').set(change).where('id', '=', id).execute()
 }
 
+/** It waits again, in nobody's hand. */
+export async function reopenCase(db: Db, id: number): Promise<void> {
+  const open = { closed_at: null, closed_by: null, decision: null, answer: '', claimed_by: null, claimed_at: null }
+  await db.updateTable('cases').set(open).where('id', '=', id).execute()
+}
+
 export async function insertNote(db: Db, row: Insertable<CaseNotesTable>): Promise<void> {
   await db.insertInto('case_notes').values(row).execute()
 }

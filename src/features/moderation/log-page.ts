@@ -13,6 +13,7 @@ import { threadsByIds } from '../threads/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
 import { may, mayIn, type Viewer } from '../users/viewer.ts'
+import { whyFinal } from './final-acts.ts'
 import { logReach, openReach } from './log-reach.ts'
 import { type LoggedIn, type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
@@ -101,6 +102,7 @@ function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineVi
     reason: '',
     undone: line.undone_at !== null,
     undoUrl: null,
+    final: '',
   }
 }
 
@@ -115,7 +117,13 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
     states: stateViews(who.reader, names, line),
     reason: line.reason,
     undoUrl: undoUrl(line),
+    final: finalText(who.reader, line.action),
   }
+}
+
+function finalText({ t }: Reader, action: string): string {
+  const why = whyFinal(action)
+  return why ? t(why) : ''
 }
 
 /** A cleaning is taken back step by step, as it was done, and not in one transaction. */

@@ -11,7 +11,7 @@ import { visibleThread } from '../threads/finding.ts'
 import { canModerateThread } from '../threads/policy.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { canLiftReplyBan } from './policy.ts'
-import { standingReplyBans } from './queries.ts'
+import { standingReplyBans } from './reply-bans/queries.ts'
 import { liftReplyBan } from './reply-bans.ts'
 
 type Standing = Awaited<ReturnType<typeof standingReplyBans>>[number]

@@ -11,7 +11,7 @@ import { findUser, findUserByFold } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { heldThreads } from './holding.ts'
 import { canLiftReplyBan } from './policy.ts'
-import { deleteReplyBan, findReplyBan, putReplyBan } from './queries.ts'
+import { deleteReplyBan, findReplyBan, putReplyBan } from './reply-bans/queries.ts'
 
 export interface ReplyBan {
   threadId: number

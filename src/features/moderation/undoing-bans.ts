@@ -1,7 +1,7 @@
 import { conflict } from '../../platform/errors.ts'
 import { liftBan, restoreBan } from '../bans/service.ts'
 import { findUser } from '../users/queries.ts'
-import { findReplyBan } from './queries.ts'
+import { findReplyBan } from './reply-bans/queries.ts'
 import { banFromThread, liftReplyBan } from './reply-bans.ts'
 import { changed, type Undo } from './taking-back.ts'
 

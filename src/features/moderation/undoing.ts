@@ -1,4 +1,5 @@
 import { type Context, transaction } from '../../context.ts'
+import type { Decision } from '../../platform/database/tables/cases.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
@@ -19,6 +20,8 @@ import { changed, type States, type Undo } from './taking-back.ts'
 import { partThreads } from './parting.ts'
 import { postIdsOf } from './queries.ts'
 import { reattribute } from './reattributing.ts'
+import { undoCopy } from './undoing-copies.ts'
+import { undoDecision } from './undoing-decisions.ts'
 import { undoBan, undoLift, undoReplyBan, undoReplyUnban } from './undoing-bans.ts'
 import { movePosts } from './splitting.ts'
 
@@ -43,6 +46,9 @@ export const canBeUndone = (line: { action: string; undone_at: number | null }):
 
 const undoOf = (action: string): Undo | undefined => (Object.hasOwn(undos, action) ? undos[action] : undefined)
 
+/** All but the acceptance of an appeal, with which a warning and its effects went. */
+const takenBack: readonly Decision[] = ['upheld', 'upheld-kept', 'rejected', 'approved', 'refused', 'denied']
+
 const undos: Record<string, Undo> = {
   'threads.move': async (ctx, viewer, line, before, after) => {
     const thread = await threadOf(ctx, line)
@@ -62,6 +68,8 @@ const undos: Record<string, Undo> = {
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
+  'posts.copy': undoCopy,
+  ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
   'threads.reply-ban': undoReplyBan,
   'threads.reply-unban': undoReplyUnban,
   'posts.delete': (ctx, viewer, line) => turnPost(ctx, viewer, line, false),

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { forbidden, type Refusal, tooMany } from '../../platform/errors.ts'
-import { replyBansIn } from '../moderation/queries.ts'
+import { replyBansIn } from '../moderation/reply-bans/queries.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
 import { lastPostBy } from './queries.ts'
 

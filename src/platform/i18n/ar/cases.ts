@@ -26,6 +26,7 @@ export const cases = {
   'cases.claimed-by': 'هذه القضية في عهدة {name}.',
   'cases.with': 'في عهدة {name}',
   'cases.closed-already': 'أُغلقت هذه القضية قبلك.',
+  'cases.another-open': 'في قائمة الانتظار قضية أخرى في هذا الأمر. اقضِ فيها أولًا.',
   'cases.about-you': 'لا يقضي المرء في قضيته.',
   'cases.reporters': 'التبليغات',
   'cases.notes': 'ملاحظات المشرفين',

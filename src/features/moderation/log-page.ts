@@ -116,7 +116,7 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
     member: person(line.member_id, line.member_name),
     states: stateViews(who.reader, names, line),
     reason: line.reason,
-    undoUrl: undoUrl(line),
+    undoUrl: undoUrl(who.viewer, line),
     final: finalText(who.reader, line.action),
   }
 }
@@ -127,9 +127,9 @@ function finalText({ t }: Reader, action: string): string {
 }
 
 /** A cleaning is taken back step by step, as it was done, and not in one transaction. */
-function undoUrl(line: LogLine): string | null {
+function undoUrl(viewer: Viewer, line: LogLine): string | null {
   if (line.action === 'spam.clean') return line.undone_at === null ? `/moderation/cleanings/${line.id}/undo` : null
-  return canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null
+  return canBeUndone(viewer, line) ? `/moderation/log/${line.id}/undo` : null
 }
 
 export function actionText({ t }: Reader, action: string): string {

@@ -20,7 +20,7 @@ const fields = ['who', 'action', 'forum', 'thread', 'member', 'since', 'until'] 
 const day = 24 * 60 * 60 * 1000
 
 const kinds =
-  /^log\.(threads|posts|cases|warnings|bans|spam|records|forums|prefixes|reactions|members|groups|permissions|settings)-/
+  /^log\.(threads|posts|cases|warnings|warning-types|warning-actions|report-reasons|bans|spam|records|forums|prefixes|reactions|members|groups|permissions|settings)-/
 
 /** Acts of the log that the catalogue has words for, in its order. */
 const actions = Object.keys(ar)

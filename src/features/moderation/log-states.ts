@@ -38,9 +38,13 @@ const times: ReadonlySet<string> = new Set([
   'created_at',
   'time',
   'until',
+  'retired_at',
   'at',
   'private_at',
 ])
+
+/** What the board has words for. */
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
@@ -81,6 +85,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
   if (typeof value !== 'number') return ''
   if (key === 'until' && value >= forGood) return t('bans.for-good')
+  if (key === 'needs_note') return t(value === 1 ? 'log.yes' : 'log.no')
   if (times.has(key)) return formatDate(preferences, value, now).title
   if (key === 'id') return String(value)
   if (forums.has(key)) return names.forum(value) ?? '—'
@@ -91,7 +96,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
 
 /** What the board calls a kind or a role; anything else was typed by somebody. */
 function wordOf({ t }: Reader, key: string, text: string): string {
-  const messages = key === 'kind' || key === 'role' ? [`log.value-${text}`, `bans.kind-${text}`] : []
+  const messages = worded.has(key) ? [`log.value-${text}`, `bans.kind-${text}`] : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

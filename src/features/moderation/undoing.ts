@@ -3,6 +3,7 @@ import type { Decision } from '../../platform/database/tables/cases.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
+import { ruleUndos } from '../case-rules/undoing.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
@@ -11,7 +12,7 @@ import { moderateThread } from '../threads/moderating.ts'
 import { findThread, holdThread } from '../threads/queries.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { may, type Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
@@ -41,8 +42,11 @@ export function undo(ctx: Context, viewer: Viewer, lineId: number): Promise<Staf
   })
 }
 
-export const canBeUndone = (line: { action: string; undone_at: number | null }): boolean =>
-  line.undone_at === null && undoOf(line.action) !== undefined
+/** Whether to offer it: the act itself asks for the rights that it needs, but nobody is shown the administrators' buttons. */
+export function canBeUndone(viewer: Viewer, line: { action: string; undone_at: number | null }): boolean {
+  if (Object.hasOwn(ruleUndos, line.action) && !may(viewer, 'administer')) return false
+  return line.undone_at === null && undoOf(line.action) !== undefined
+}
 
 const undoOf = (action: string): Undo | undefined => (Object.hasOwn(undos, action) ? undos[action] : undefined)
 
@@ -68,6 +72,7 @@ const undos: Record<string, Undo> = {
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
+  ...ruleUndos,
   'posts.copy': undoCopy,
   ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
   'threads.reply-ban': undoReplyBan,

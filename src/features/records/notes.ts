@@ -17,5 +17,12 @@ export async function noteOnMember(ctx: Context, viewer: Viewer, memberId: numbe
   const body = cleanText(typed).trim()
   if (isBlank(body)) throw invalid('note', 'errors.field-blank')
   if (body.length > longestNote) throw invalid('note', 'errors.field-long', { max: longestNote })
-  await insertStaffNote(ctx.db, { member_id: memberId, user_id: signedIn(viewer).id, created_at: ctx.now(), body })
+  await insertStaffNote(ctx.db, {
+    member_id: memberId,
+    user_id: signedIn(viewer).id,
+    created_at: ctx.now(),
+    body,
+    edited_at: null,
+    edited_by: null,
+  })
 }

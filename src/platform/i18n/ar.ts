@@ -26,6 +26,7 @@ import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
 import { kinds } from './ar/kinds.ts'
+import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -56,6 +57,7 @@ export const ar = {
   ...tree,
   ...prefixes,
   ...kinds,
+  ...rules,
   ...people,
   ...dates,
   ...text,

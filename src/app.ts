@@ -34,6 +34,7 @@ import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
+import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
@@ -104,7 +105,7 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
-  app.use(recordRoutes(ctx), spamRoutes(ctx))
+  app.use(recordRoutes(ctx), noteRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

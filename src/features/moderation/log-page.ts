@@ -46,7 +46,7 @@ export async function logPage(
 }
 
 /** What a line tells only to those who may see such things elsewhere. */
-const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban' }
+const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban', note: 'staff-notes' }
 
 type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
 

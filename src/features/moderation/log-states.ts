@@ -39,6 +39,7 @@ const times: ReadonlySet<string> = new Set([
   'time',
   'until',
   'retired_at',
+  'edited_at',
   'at',
   'private_at',
 ])

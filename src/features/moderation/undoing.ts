@@ -22,6 +22,7 @@ import { partThreads } from './parting.ts'
 import { postIdsOf } from './queries.ts'
 import { reattribute } from './reattributing.ts'
 import { undoCopy } from './undoing-copies.ts'
+import { undoNoteChange, undoNoteDeletion } from './undoing-notes.ts'
 import { undoDecision } from './undoing-decisions.ts'
 import { undoBan, undoLift, undoReplyBan, undoReplyUnban } from './undoing-bans.ts'
 import { movePosts } from './splitting.ts'
@@ -73,6 +74,8 @@ const undos: Record<string, Undo> = {
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
   ...ruleUndos,
+  'records.note-change': undoNoteChange,
+  'records.note-delete': undoNoteDeletion,
   'posts.copy': undoCopy,
   ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
   'threads.reply-ban': undoReplyBan,

@@ -14,6 +14,7 @@ import * as cases from './0012-cases.ts'
 import * as administration from './0013-administration.ts'
 import * as scheduledThreads from './0014-scheduled-threads.ts'
 import * as levels from './0015-levels.ts'
+import * as caseAdministration from './0016-case-administration.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-administration': administration,
   '0014-scheduled-threads': scheduledThreads,
   '0015-levels': levels,
+  '0016-case-administration': caseAdministration,
 }

@@ -29,12 +29,14 @@ import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
+import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
+import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { schedulingRoutes } from './features/scheduling/routes.ts'
@@ -102,12 +104,12 @@ export function createApp(ctx: Context, { assets, counter, viewsRoot }: Parts): 
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
-  app.use(moderationRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
+  app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
-  app.use(recordRoutes(ctx), spamRoutes(ctx))
+  app.use(recordRoutes(ctx), noteRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

@@ -42,6 +42,12 @@ const administration = [
   'admin/titles',
   'admin/reactions',
   'admin/reactions/1',
+  'admin/warning-types',
+  'admin/warning-types/1',
+  'admin/thresholds',
+  'admin/thresholds/1',
+  'admin/report-reasons',
+  'admin/report-reasons/1',
   'admin/members',
   'admin/members/2',
   'admin/members/2/merge?into=1',
@@ -86,6 +92,8 @@ const pages: Record<string, Shown> = {
   'admin/promotions': { who: 'admin', where: () => twoPromotions() },
   'posts about to be split': { who: 'admin', where: ({ at, post }) => verbPage('posts', 'split', at.thread, post) },
   'thread about to be erased': { who: 'admin', where: ({ at }) => verbPage('threads', 'purge', at.thread) },
+  'bans from a thread': { who: 'admin', where: ({ at }) => bannedFrom(at.thread) },
+  'note of the staff': { who: 'admin', where: () => notedOn() },
   'forum of an administrator': { who: 'admin', where: ({ at }) => at.forum },
   'moderation log': { who: 'admin', where: ({ at }) => loggedAt(at.thread) },
   'error 403': { who: 'member', where: () => '/admin/forums' },
@@ -105,6 +113,20 @@ async function twoPromotions(): Promise<string> {
   const { group_id } = await forum.ctx.db.selectFrom('promotions').select('group_id').executeTakeFirstOrThrow()
   await forum.post('/admin/promotions', { as: board.admin, form: { group_id, posts: 7 } })
   return '/admin/promotions'
+}
+
+/** With somebody on the list. */
+async function bannedFrom(thread: string): Promise<string> {
+  const form = { thread: idIn(thread), author: board.member.name, days: 3, reason: 'خرج عن الموضوع' }
+  await forum.post('/moderation/threads/ban', { as: board.admin, form })
+  return `${thread}reply-bans`
+}
+
+async function notedOn(): Promise<string> {
+  const notes = `/members/${board.member.id}/notes`
+  await forum.post(notes, { as: board.admin, form: { note: 'له حساب آخر' } })
+  const { id } = await forum.ctx.db.selectFrom('staff_notes').select('id').limit(1).executeTakeFirstOrThrow()
+  return `${notes}/${id}`
 }
 
 /** With something in it. */

@@ -44,6 +44,52 @@ onEachEngine('bans', (it) => {
     assert.equal(as.cookies.size, 0)
   })
 
+  it('a lifted one comes back from the log with the rest of its time, and goes again', async (forum) => {
+    const [mod, omar] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'عمر')]
+    const logIn = () => forum.post('/login/', { as: mod, form: { login: 'رقيب', password: make.password } })
+    const undo = async (action: string) => {
+      const line = (await lines(forum, action)).at(-1)
+      return forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })
+    }
+    const now = async () => (await findUser(forum.ctx.db, omar.id))?.banned_until
+    await ban(forum, mod, { target: omar.name, days: '7' })
+    const until = await now()
+    const { id } = await forum.ctx.db.selectFrom('bans').select('id').executeTakeFirstOrThrow()
+    const lift = () => forum.post(`/moderation/bans/${id}/lift`, { as: mod })
+    await lift()
+    assert.equal(await now(), null)
+    forum.clock.now += 2 * day
+    await logIn()
+    const both = await Promise.all([undo('bans.lift'), undo('bans.lift')])
+    assert.deepEqual(both.map((answer) => answer.status).toSorted(), [303, 409])
+    assert.equal(await now(), until, 'it ends when it would have ended')
+    assert.equal((await lines(forum, 'bans.restore'))[0]?.member_id, omar.id)
+    assert.equal((await undo('bans.restore')).status, 303)
+    assert.equal(await now(), null)
+    forum.clock.now += 5 * day
+    await logIn()
+    const late = await undo('bans.lift')
+    assert.equal(late.status, 409)
+    assert.match(late.text, /انتهت مدة هذا الحظر/)
+    assert.equal(await now(), null)
+  })
+
+  it('a lifted pattern comes back as well', async (forum) => {
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    await ban(forum, mod, { kind: 'email', target: '*@spam.test', days: '0' })
+    const { id } = await forum.ctx.db.selectFrom('bans').select('id').executeTakeFirstOrThrow()
+    const register = async () =>
+      (await forum.post('/register/', { form: { username: 'جديد', email: 'a@spam.test', password: make.password } }))
+        .status
+    assert.equal(await register(), 422)
+    await forum.post(`/moderation/bans/${id}/lift`, { as: mod })
+    const [line] = await lines(forum, 'bans.lift')
+    assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })).status, 303)
+    assert.equal(await register(), 422)
+    await forum.post(`/moderation/bans/${id}/lift`, { as: mod })
+    assert.equal(await register(), 303)
+  })
+
   it('lifting lets them in again, once, on the record', async (forum) => {
     const [mod, omar] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'عمر')]
     await ban(forum, mod, { target: omar.name, days: '0' })

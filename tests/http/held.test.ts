@@ -168,4 +168,45 @@ onEachEngine('held posts', (it) => {
     await forum.post(`/posts/${id}/approve`, { as: mod })
     assert.match((await forum.get(threadUrl(thread))).text, new RegExp(`/posts/${id}/`))
   })
+
+  it('given to another author its case is about that one, and in their hand no longer', async (forum) => {
+    const { sara, omar, mod, thread } = await scene(forum)
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
+    const one = await openCase(forum)
+    await forum.post(`/moderation/cases/${one.id}/claim`, { as: mod })
+    const give = (author: make.Person) =>
+      forum.post('/moderation/posts/reattribute', {
+        as: admin,
+        form: { source: thread.id, post: one.post_id ?? 0, author: author.name },
+      })
+    assert.equal((await give(omar)).status, 303)
+    const moved = await openCase(forum)
+    assert.deepEqual([moved.id, moved.member_id, moved.claimed_by], [one.id, omar.id, mod.id])
+    assert.match((await forum.get('/account/cases', { as: omar })).text, new RegExp(`/posts/${one.post_id}/`))
+    assert.doesNotMatch((await forum.get('/account/cases', { as: sara })).text, new RegExp(`/posts/${one.post_id}/`))
+    assert.equal((await give(mod)).status, 303)
+    assert.deepEqual([(await openCase(forum)).member_id, (await openCase(forum)).claimed_by], [mod.id, null])
+    assert.equal(
+      (await forum.post(`/posts/${one.post_id}/approve`, { as: mod })).status,
+      403,
+      'nobody judges themselves',
+    )
+    assert.equal((await forum.post(`/posts/${one.post_id}/approve`, { as: admin })).status, 303)
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+
+  it('lets no moderator let their own post in, with a case or without', async (forum) => {
+    const { mod, thread } = await scene(forum)
+    const other = await make.member(forum, 'رقيب ثان', 'moderator')
+    const post = await make.post(forum, mod, thread.id, 'كلام المشرف')
+    await forum.ctx.db.updateTable('posts').set({ held_at: 1 }).where('id', '=', post.id).execute()
+    for (const path of ['approve', 'reject']) {
+      const answer = await forum.post(`/posts/${post.id}/${path}`, { as: mod, form: { answer: 'سبب' } })
+      assert.equal(answer.status, 403, path)
+      assert.match(answer.text, /لا يقضي المرء في قضيته/)
+    }
+    assert.equal((await findPost(forum.ctx.db, post.id))?.held_at, 1)
+    assert.equal((await forum.post(`/posts/${post.id}/approve`, { as: other })).status, 303)
+  })
 })

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
-import { notFound, Refusal } from '../../platform/errors.ts'
+import { impossible, notFound } from '../../platform/errors.ts'
 import type { ConfirmationView } from '../admin/view.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { isFlag, isLimit } from '../permissions/catalogue.ts'
@@ -15,7 +15,7 @@ export async function removalPage(ctx: Context, { reader }: Request, id: number)
   const { t } = reader
   const group = await findGroup(ctx.db, id)
   if (!group) throw notFound()
-  if (group.key !== null) throw new Refusal(409, 'groups.not-deletable')
+  if (group.key !== null) throw impossible('groups.not-deletable')
   const tree = await readTree(ctx)
   const said = await permissionsOf(ctx.db, 'group', id)
   return {

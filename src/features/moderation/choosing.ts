@@ -2,7 +2,8 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { Flag } from '../permissions/catalogue.ts'
-import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { threadUrl } from '../threads/address.ts'
 import type { ChoiceView } from './view.ts'
 
 type VerbList = readonly (readonly [verb: string, flag: Flag])[]
@@ -40,7 +41,6 @@ const threadTools: VerbList = [
   ['slow', 'slow-mode'],
   ['close', 'lock'],
   ['ban', 'reply-ban'],
-  ['unban', 'reply-ban'],
   ['delete', 'delete-any'],
   ['purge', 'purge'],
 ]
@@ -71,7 +71,9 @@ export function threadMenu(t: Translate, viewer: Viewer, thread: ThreadRow): { t
     text,
     url: `/moderation/threads?verb=${value}&thread=${thread.id}`,
   }))
-  const log = isMember(viewer) && may(viewer, 'see-log')
+  const bans = isMember(viewer) && mayIn(viewer, thread.forum_id, 'reply-ban')
+  if (bans) verbs.push({ text: t('moderation.reply-bans'), url: `${threadUrl(thread)}reply-bans` })
+  const log = isMember(viewer) && mayIn(viewer, thread.forum_id, 'see-log')
   return log ? [...verbs, { text: t('log.of-thread'), url: `/moderation/log?thread=${thread.id}` }] : verbs
 }
 

@@ -16,6 +16,8 @@ import { threadsByIds } from '../threads/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
 import { may, mayIn, type Viewer } from '../users/viewer.ts'
+import { whyFinal } from './final-acts.ts'
+import { logReach, openReach } from './log-reach.ts'
 import { type LoggedIn, type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
 import type { LogLineView } from './view.ts'
@@ -32,11 +34,11 @@ export interface LogReader {
 export async function logPage(
   ctx: Context,
   who: LogReader,
-  wish: Omit<LogFilter, 'forums'>,
+  wish: Omit<LogFilter, 'reach'>,
   { open = false }: { open?: boolean } = {},
 ): Promise<{ lines: LogLineView[]; next: number | null }> {
-  const forums = open ? await visibleForums(ctx, who.viewer) : await readableForums(ctx, who.viewer)
-  const found = await linesOfLog(ctx.db, { ...wish, forums }, linesShown + 1)
+  const reach = open ? await openReach(ctx, who.viewer) : await logReach(ctx, who.viewer)
+  const found = await linesOfLog(ctx.db, { ...wish, reach }, linesShown + 1)
   const lines = found.slice(0, linesShown)
   const names = await namesIn(ctx, who, lines)
   const view = open ? openLine : fullLine
@@ -46,20 +48,8 @@ export async function logPage(
   }
 }
 
-/** Forums whose lines the viewer reads: administrators those of forums too that are no more. */
-export async function readableForums(ctx: Context, viewer: Viewer): Promise<'all' | number[]> {
-  return may(viewer, 'administer') ? 'all' : visibleForums(ctx, viewer)
-}
-
-/** Forums all of whose threads the viewer sees: a line tells of any of them. */
-export async function visibleForums(ctx: Context, viewer: Viewer): Promise<number[]> {
-  const { rows } = await readTree(ctx)
-  const seen = rows.filter((forum) => mayIn(viewer, forum.id, 'view') && mayIn(viewer, forum.id, 'view-others'))
-  return seen.map((forum) => forum.id)
-}
-
 /** What a line tells only to those who may see such things elsewhere. */
-const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban' }
+const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban', note: 'staff-notes' }
 
 type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
 
@@ -130,6 +120,7 @@ function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineVi
     reason: personal.has(line.action) ? '' : line.reason,
     undone: line.undone_at !== null,
     undoUrl: null,
+    final: '',
   }
 }
 
@@ -144,14 +135,20 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
     states: stateViews(who.reader, names, line),
     reason: line.reason,
     undoUrl: undoUrl(who.viewer, line),
+    final: finalText(who.reader, line.action),
   }
+}
+
+function finalText({ t }: Reader, action: string): string {
+  const why = whyFinal(action)
+  return why ? t(why) : ''
 }
 
 /** A cleaning is taken back step by step, as it was done, and not in one transaction. */
 function undoUrl(viewer: Viewer, line: LogLine): string | null {
   if (line.action.startsWith('permissions.') && !may(viewer, 'administer')) return null
   if (line.action === 'spam.clean') return line.undone_at === null ? `/moderation/cleanings/${line.id}/undo` : null
-  return canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null
+  return canBeUndone(viewer, line) ? `/moderation/log/${line.id}/undo` : null
 }
 
 export function actionText({ t }: Reader, action: string): string {

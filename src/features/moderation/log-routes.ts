@@ -8,11 +8,12 @@ import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { readTree } from '../forums/tree.ts'
-import { findLine, type LogFilter } from '../staff-log/queries.ts'
+import { findLine, type LogFilter, type LogReach } from '../staff-log/queries.ts'
 import { findThread } from '../threads/queries.ts'
 import { usersByFold } from '../users/queries.ts'
 import { may } from '../users/viewer.ts'
-import { actionText, logPage, readableForums, visibleForums } from './log-page.ts'
+import { actionText, logPage } from './log-page.ts'
+import { logReach, openReach, reaches } from './log-reach.ts'
 import { canReadLog } from './policy.ts'
 import { staffPage } from './staff-page.ts'
 import { undo } from './undoing.ts'
@@ -24,7 +25,7 @@ const publicKinds = ['threads.', 'posts.']
 const day = 24 * 60 * 60 * 1000
 
 const kinds =
-  /^log\.(threads|scheduled|posts|cases|warnings|bans|spam|records|forums|prefixes|reactions|members|groups|permissions|settings)-/
+  /^log\.(threads|scheduled|posts|cases|warnings|warning-types|warning-actions|report-reasons|bans|spam|records|forums|prefixes|reactions|members|groups|permissions|settings)-/
 
 /** Acts of the log that the catalogue has words for, in its order. */
 const actions = Object.keys(ar)
@@ -40,10 +41,9 @@ export function logRoutes(ctx: Context): Router {
   router.post('/moderation/log/:id/undo', async (req, res) => {
     ensure(canReadLog(req.viewer))
     const line = await findLine(ctx.db, idParam(req, 'id'))
-    const forums = await readableForums(ctx, req.viewer)
+    const reach = await logReach(ctx, req.viewer)
     const thread = await findThread(ctx.db, line?.thread_id ?? 0)
-    const places = [line?.forum_id, thread?.forum_id].filter((id) => typeof id === 'number')
-    if (!line || (forums !== 'all' && !places.every((id) => forums.includes(id)))) throw notFound()
+    if (!line || !reaches(reach, line, thread?.forum_id ?? null)) throw notFound()
     await undo(ctx, req.viewer, line.id)
     res.seeOther('/moderation/log')
   })
@@ -55,7 +55,12 @@ async function showLog(ctx: Context, req: Request, res: Response): Promise<void>
   ensure(canReadLog(req.viewer))
   const values = valuesOf(req, fields)
   const { lines, next } = await logPage(ctx, req, { ...(await filterOf(ctx, values)), before: beforeOf(req) })
-  const page = { lines, values, ...(await choices(ctx, req, actions)), ...paging(req, '/moderation/log', values, next) }
+  const page = {
+    lines,
+    values,
+    ...(await choices(ctx, req, actions, await logReach(ctx, req.viewer))),
+    ...paging(req, '/moderation/log', values, next),
+  }
   res.page('moderation/log', framed(req, page))
 }
 
@@ -81,7 +86,7 @@ async function showPublicLog(ctx: Context, req: Request, res: Response): Promise
     title: req.reader.t('log.public-title'),
     lines,
     values,
-    ...(await choices(ctx, req, told)),
+    ...(await choices(ctx, req, told, await openReach(ctx, req.viewer))),
     ...paging(req, url, values, next),
     canonical: url,
     noindex: beforeOf(req) !== undefined || Object.values(values).some((value) => value !== ''),
@@ -91,13 +96,12 @@ async function showPublicLog(ctx: Context, req: Request, res: Response): Promise
 const valuesOf = (req: Request, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, queryText(req, name).slice(0, 100)]))
 
-/** What the filter offers: these acts, and the forums whose lines the viewer reads. */
-async function choices(ctx: Context, req: Request, acts: readonly string[]) {
-  const forums = new Set(await visibleForums(ctx, req.viewer))
+/** What the filter offers: these acts, and the forums whose lines are within reach. */
+async function choices(ctx: Context, req: Request, acts: readonly string[], reach: LogReach) {
   return {
     actions: acts.map((value) => ({ value, text: actionText(req.reader, value) })),
     forums: (await readTree(ctx)).rows
-      .filter((forum) => forum.kind === 'forum' && forums.has(forum.id))
+      .filter((forum) => forum.kind === 'forum' && (reach === 'all' || reach.forums.includes(forum.id)))
       .map((forum) => ({ value: String(forum.id), text: forum.title })),
   }
 }
@@ -117,7 +121,7 @@ function paging(req: Request, url: string, values: Record<string, string>, next:
 const beforeOf = (req: Request): number | undefined => readId(queryText(req, 'before'))
 
 /** A name that is nobody's finds nothing. */
-async function filterOf(ctx: Context, values: Record<string, string>): Promise<Omit<LogFilter, 'forums'>> {
+async function filterOf(ctx: Context, values: Record<string, string>): Promise<Omit<LogFilter, 'reach'>> {
   const until = dayOf(values.until)
   return {
     userId: await memberOf(ctx, values.who),

@@ -41,9 +41,14 @@ const times: ReadonlySet<string> = new Set([
   'created_at',
   'time',
   'until',
+  'retired_at',
+  'edited_at',
   'at',
   'private_at',
 ])
+
+/** What the board has words for. */
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
@@ -88,6 +93,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
   if (typeof value !== 'number') return ''
   if (key === 'until' && value >= forGood) return t('bans.for-good')
+  if (key === 'needs_note') return t(value === 1 ? 'log.yes' : 'log.no')
   if (times.has(key)) return formatDate(preferences, value, now).title
   if (key === 'id') return String(value)
   if (forums.has(key)) return names.forum(value) ?? '—'
@@ -99,12 +105,11 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
 
 /** What the board calls a kind, a role or where and whose a prefix is; anything else was typed by somebody. */
 function wordOf({ t }: Reader, key: string, text: string): string {
-  const messages =
-    key === 'kind' || key === 'role'
-      ? [`log.value-${text}`, `bans.kind-${text}`]
-      : key === 'scope' || key === 'audience'
-        ? [`prefixes.${key}-${text}`]
-        : []
+  const messages = worded.has(key)
+    ? [`log.value-${text}`, `bans.kind-${text}`]
+    : key === 'scope' || key === 'audience'
+      ? [`prefixes.${key}-${text}`]
+      : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import { remembered } from '../../platform/database/remembered.ts'
 
 export async function postIdsOf(db: Db, threadId: number): Promise<number[]> {
   const rows = await db.selectFrom('posts').select('id').where('thread_id', '=', threadId).orderBy('id').execute()
@@ -70,40 +69,6 @@ export async function dropImages(db: Db, postIds: readonly number[]): Promise<st
 export async function deletePostRows(db: Db, postIds: readonly number[]): Promise<void> {
   await db.deleteFrom('posts').where('id', 'in', postIds).execute()
 }
-
-export async function putReplyBan(
-  db: Db,
-  row: {
-    thread_id: number
-    user_id: number
-    until: number | null
-    reason: string
-    by_user_id: number
-    created_at: number
-  },
-): Promise<void> {
-  const { until, reason, by_user_id, created_at } = row
-  await db
-    .insertInto('thread_reply_bans')
-    .values(row)
-    .onConflict((c) => c.columns(['thread_id', 'user_id']).doUpdateSet({ until, reason, by_user_id, created_at }))
-    .execute()
-}
-
-export async function deleteReplyBan(db: Db, threadId: number, userId: number): Promise<void> {
-  await db.deleteFrom('thread_reply_bans').where('thread_id', '=', threadId).where('user_id', '=', userId).execute()
-}
-
-/** Everybody who may not answer there; asked for each page of the thread, and few if any. */
-export const replyBansIn = remembered(
-  (threadId: number) => String(threadId),
-  (db, threadId) =>
-    db
-      .selectFrom('thread_reply_bans')
-      .select(['user_id', 'until', 'reason'])
-      .where('thread_id', '=', threadId)
-      .execute(),
-)
 
 /** Threads whose pin or opening ends now. */
 export function dueThreads(db: Db, column: 'pinned_until' | 'close_at', now: number) {

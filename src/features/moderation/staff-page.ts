@@ -1,8 +1,10 @@
 import type { Request } from 'express'
 import { queryText } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { allowed } from '../../platform/policy.ts'
 import type { FormPage } from '../accounts/forms.ts'
 import { may, type Viewer } from '../users/viewer.ts'
+import { canReadLog } from './policy.ts'
 
 interface SectionOf {
   url: string
@@ -26,7 +28,7 @@ const sections = [
     icon: 'monitor',
     open: (viewer) => may(viewer, 'see-addresses'),
   },
-  { url: '/moderation/log', text: 'log.title', icon: 'history', open: (viewer) => may(viewer, 'see-log') },
+  { url: '/moderation/log', text: 'log.title', icon: 'history', open: (viewer) => allowed(canReadLog(viewer)) },
 ] as const satisfies readonly SectionOf[]
 
 const notices = new Map<string, MessageKey>([

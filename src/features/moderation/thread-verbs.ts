@@ -71,7 +71,7 @@ export const threadVerbs: Record<string, Verb> = {
     fields: ['author', 'reason'],
     single: true,
     run: async (ctx, viewer, [threadId = 0], { values, reason }) =>
-      threadUrl(await liftReplyBan(ctx, viewer, { threadId, member: values.author, reason })),
+      threadUrl((await liftReplyBan(ctx, viewer, { threadId, member: values.author, reason })).thread),
   },
   delete: plain('delete', 'delete-any', 'forum'),
   restore: plain('restore', 'delete-any'),

@@ -1,9 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
+import type { Decision } from '../../platform/database/tables/cases.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { conflict, impossible, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { liftBan } from '../bans/service.ts'
+import { ruleUndos } from '../case-rules/undoing.ts'
 import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { setPrivate } from '../permissions/private-forums.ts'
@@ -16,18 +17,19 @@ import { findThread, holdThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { may, type Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
+import { changed, type States, type Undo } from './taking-back.ts'
 import { partThreads } from './parting.ts'
 import { reattribute } from './reattributing.ts'
-import { liftReplyBan } from './reply-bans.ts'
+import { undoCopy } from './undoing-copies.ts'
+import { undoNoteChange, undoNoteDeletion } from './undoing-notes.ts'
+import { undoDecision } from './undoing-decisions.ts'
+import { undoBan, undoLift, undoReplyBan, undoReplyUnban } from './undoing-bans.ts'
 import { type KeptOfPosts, movePosts } from './splitting.ts'
-
-type States = Record<string, unknown>
-type Undo = (ctx: Context, viewer: Viewer, line: StaffLogRow, before: States, after: States) => Promise<unknown>
 
 /**
  * Takes an act of the log back, with the rights that the opposite act needs, and writes a line of its own for that.
@@ -55,12 +57,16 @@ function withoutForm({ fields }: Invalid): Error {
   return wrong ? impossible(wrong.key, wrong.values) : changed()
 }
 
-export const canBeUndone = (line: { action: string; undone_at: number | null }): boolean =>
-  line.undone_at === null && undoOf(line.action) !== undefined
+/** Whether to offer it: the act itself asks for the rights that it needs, but nobody is shown the administrators' buttons. */
+export function canBeUndone(viewer: Viewer, line: { action: string; undone_at: number | null }): boolean {
+  if (Object.hasOwn(ruleUndos, line.action) && !may(viewer, 'administer')) return false
+  return line.undone_at === null && undoOf(line.action) !== undefined
+}
 
 const undoOf = (action: string): Undo | undefined => (Object.hasOwn(undos, action) ? undos[action] : undefined)
 
-const changed = () => conflict('log.changed-since')
+/** All but the acceptance of an appeal, with which a warning and its effects went. */
+const takenBack: readonly Decision[] = ['upheld', 'upheld-kept', 'rejected', 'approved', 'refused', 'denied']
 
 const undos: Record<string, Undo> = {
   'threads.move': async (ctx, viewer, line, before, after) => {
@@ -81,16 +87,20 @@ const undos: Record<string, Undo> = {
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
-  'threads.reply-ban': async (ctx, viewer, line) => {
-    const member = await findUser(ctx.db, line.member_id ?? 0)
-    if (!member) throw changed()
-    await liftReplyBan(ctx, viewer, { threadId: line.thread_id ?? 0, member: member.name, reason: '' })
-  },
+  ...ruleUndos,
+  'records.note-change': undoNoteChange,
+  'records.note-delete': undoNoteDeletion,
+  'posts.copy': undoCopy,
+  ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
+  'threads.reply-ban': undoReplyBan,
+  'threads.reply-unban': undoReplyUnban,
   'scheduled.cancel': (ctx, viewer, _line, _before, after) => restoreScheduled(ctx, viewer, Number(after.scheduled)),
   'posts.delete': (ctx, viewer, line) => turnPost(ctx, viewer, line, false),
   'posts.restore': (ctx, viewer, line) => turnPost(ctx, viewer, line, true),
-  'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
-  'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
+  'bans.ban': undoBan,
+  'bans.ban-pattern': undoBan,
+  'bans.restore': undoBan,
+  'bans.lift': undoLift,
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
   'permissions.private': async (ctx, viewer, line, before, after) => {
     ensure(canAdminister(viewer))

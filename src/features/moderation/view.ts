@@ -56,4 +56,6 @@ export interface LogLineView {
   reason: string
   undone: boolean
   undoUrl: string | null
+  /** Why there is no way back, where that is not plain; '' else. */
+  final: string
 }

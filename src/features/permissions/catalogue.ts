@@ -41,13 +41,14 @@ export const flagScopes = {
   schedule: 'forum',
   approve: 'forum',
   'handle-reports': 'forum',
+  /** Of what is about no forum, members and settings, only with the right on the whole board. */
+  'see-log': 'forum',
   'no-flood': 'forum',
   warn: 'board',
   ban: 'board',
   'staff-notes': 'board',
   'see-addresses': 'board',
   'clean-spam': 'board',
-  'see-log': 'board',
   administer: 'board',
 } as const satisfies Record<string, 'forum' | 'board'>
 

@@ -1,5 +1,5 @@
 import { type Context, transaction } from '../../context.ts'
-import { Invalid, invalid } from '../../platform/errors.ts'
+import { forbidden, Invalid, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
@@ -12,6 +12,7 @@ import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
+import { bannedHere } from './holding-back.ts'
 import { holdPost } from './holding.ts'
 import { canEditPost } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
@@ -42,11 +43,18 @@ export class EditConflict extends Invalid {
   }
 }
 
-/** The post when this viewer may change it now. @throws Refusal 403, 404 */
+/**
+ * The post when this viewer may change it now. Who is banned from answering a thread changes none of their posts in it either, staff
+ * no more than others: some boards leave that open, and then the quarrel goes on in old posts, where readers and moderators see it last.
+ * Taking one's words back, by deleting them, stays open.
+ * @throws Refusal 403, 404
+ */
 export async function editablePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
   const found = await visiblePost(ctx, viewer, postId)
   const { editWindowMinutes } = await boardSettings(ctx)
   ensure(canEditPost(viewer, found.post, found.thread, editWindowMinutes, ctx.now()))
+  const ban = found.post.user_id === viewer.id ? await bannedHere(ctx, signedIn(viewer), found.thread) : undefined
+  if (ban) throw forbidden('moderation.banned-editing', { reason: ban.reason })
   return found
 }
 

@@ -2,8 +2,25 @@ import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { ReportsTable } from '../../platform/database/tables/cases.ts'
 
-export function allReasons(db: Db) {
-  return db.selectFrom('report_reasons').selectAll().orderBy('position').orderBy('id').execute()
+/** Those that can be chosen now. */
+export function offeredReasons(db: Db) {
+  return db
+    .selectFrom('report_reasons')
+    .selectAll()
+    .where('retired_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** How many reports name a reason. */
+export async function countNaming(db: Db, reasonId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('reports')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('reason_id', '=', reasonId)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Once for each member and post: the second changes nothing. */

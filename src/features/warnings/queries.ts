@@ -7,8 +7,15 @@ import type {
   WarningTypeRow,
 } from '../../platform/database/tables/warnings.ts'
 
-export function allTypes(db: Db): Promise<WarningTypeRow[]> {
-  return db.selectFrom('warning_types').selectAll().orderBy('position').orderBy('id').execute()
+/** Those that can be given now. */
+export function offeredTypes(db: Db): Promise<WarningTypeRow[]> {
+  return db
+    .selectFrom('warning_types')
+    .selectAll()
+    .where('retired_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 /** What follows when points go from the one number to the other. */

@@ -10,7 +10,7 @@ import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Member } from '../users/viewer.ts'
 import { appeal, longestAppeal } from './appealing.ts'
-import { allTypes, pointsOf, warningsOf } from './queries.ts'
+import { offeredTypes, pointsOf, warningsOf } from './queries.ts'
 import { revokeWarning } from './revoking.ts'
 import { longestText, warnableMember, warnMember } from './service.ts'
 import { standingLines, warningView } from './view.ts'
@@ -63,7 +63,7 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
   const member = await warnableMember(ctx, req.viewer, refParam(req))
   const postId = readId(postText)
   const about = postId === undefined ? undefined : await visiblePost(ctx, req.viewer, postId)
-  const types = await allTypes(ctx.db)
+  const types = await offeredTypes(ctx.db)
   const points = (count: number) => t('warnings.points', { count })
   const url = memberUrl(member)
   return {

@@ -29,6 +29,7 @@ import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
 import { kinds } from './ar/kinds.ts'
+import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -61,6 +62,7 @@ export const ar = {
   ...tree,
   ...prefixes,
   ...kinds,
+  ...rules,
   ...people,
   ...dates,
   ...text,

@@ -29,6 +29,7 @@ import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
 import { prefixes } from './en/prefixes.ts'
 import { kinds } from './en/kinds.ts'
+import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
@@ -62,6 +63,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...tree,
   ...prefixes,
   ...kinds,
+  ...rules,
   ...people,
   ...dates,
   ...text,

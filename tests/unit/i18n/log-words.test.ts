@@ -16,6 +16,11 @@ const kinds = [
   'groups',
   'permissions',
   'settings',
+  'cases',
+  'warnings',
+  'bans',
+  'spam',
+  'records',
 ]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 

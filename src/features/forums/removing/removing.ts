@@ -4,6 +4,7 @@ import { invalid, notFound } from '../../../platform/errors.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { permissionsChanged } from '../../permissions/changing.ts'
 import { keepScheduled } from '../../scheduling/keeping.ts'
+import { touchQuotersOfForum } from '../../quotes/queries.ts'
 import { logged } from '../../staff-log/service.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { changeCounts } from '../../users/queries.ts'
@@ -19,7 +20,6 @@ import {
   holdThreadsIn,
   moveDrafts,
   moveThreads,
-  touchQuotersOfForum,
 } from './queries.ts'
 
 /** Where what is in a deleted forum goes. */

@@ -22,6 +22,8 @@ export const bans = {
   'bans.done': 'وقع الحظر.',
   'bans.lifted': 'رُفع الحظر.',
   'bans.lifted-already': 'رفع غيرك هذا الحظر قبلك.',
+  'bans.over': 'انتهت مدة هذا الحظر، فلا شيء يُعاد منه.',
+  'bans.stands': 'هذا الحظر قائم أصلًا.',
   'bans.no-such-member': 'لا عضو بهذا الاسم.',
   'bans.email-invalid': 'اكتب عنوانًا أو نمطًا كاملًا، مثل ‎*@example.com أو ‎*@*.example.com.',
   'bans.range-invalid': 'اكتب عنوانًا أو نطاقًا مثل 203.0.113.0/24. النطاق الأوسع من ‎/8 لا يُقبل.',

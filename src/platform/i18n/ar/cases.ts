@@ -27,6 +27,7 @@ export const cases = {
   'cases.claimed-by': 'هذه القضية في عهدة {name}.',
   'cases.with': 'في عهدة {name}',
   'cases.closed-already': 'أُغلقت هذه القضية قبلك.',
+  'cases.another-open': 'في قائمة الانتظار قضية أخرى في هذا الأمر. اقضِ فيها أولًا.',
   'cases.about-you': 'لا يبتّ أحد في قضية هو طرف فيها.',
   'cases.reporters': 'التبليغات',
   'cases.notes': 'ملاحظات المشرفين',

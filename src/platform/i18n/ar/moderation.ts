@@ -122,5 +122,17 @@ export const moderation = {
   'moderation.slow-wait':
     '{seconds, plural, zero {في هذا الموضوع مهلة بين الردود. حاول الآن.} one {في هذا الموضوع مهلة بين الردود. حاول بعد ثانية.} two {في هذا الموضوع مهلة بين الردود. حاول بعد ثانيتين.} few {في هذا الموضوع مهلة بين الردود. حاول بعد # ثوانٍ.} many {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.} other {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.}}',
   'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع. {reason}',
+  'moderation.banned-editing':
+    'منعك المشرفون من الرد في هذا الموضوع، فلا تُعدَّل مشاركاتك فيه ما دام المنع قائمًا. {reason}',
+  'moderation.unban-yourself': 'لا يرفع المرء المنع عن نفسه. اطلب ذلك من مشرف آخر.',
+  'moderation.reply-bans': 'الممنوعون من الرد',
+  'moderation.reply-bans-of': 'الممنوعون من الرد في «{title}»',
+  'moderation.reply-bans-what':
+    'يقرأ هؤلاء الموضوع ولا يردون فيه ولا يعدّلون مشاركاتهم فيه. رفع المنع يُكتب في السجل ويمكن التراجع عنه منه.',
+  'moderation.reply-bans-none': 'لا أحد ممنوع من الرد في هذا الموضوع.',
+  'moderation.reply-ban-lift': 'رفع المنع',
+  'moderation.reply-ban-lift-of': 'رفع المنع عن {name}',
+  'moderation.reply-ban-lifted': 'رُفع المنع.',
+  'moderation.reply-ban-gone': 'لم يكن هذا العضو ممنوعًا: ربما رفع غيرك المنع قبلك.',
   'moderation.edit-silently': 'دون علامة تعديل',
 } as const

@@ -188,7 +188,7 @@ export const permissions = {
   'permissions.clean-spam': 'تنظيف الدعاية',
   'permissions.clean-spam-hint': 'يزيل كل ما كتبه حساب للدعاية دفعة واحدة.',
   'permissions.see-log': 'رؤية سجل الإشراف',
-  'permissions.see-log-hint': 'يرى ما فعله المشرفون.',
+  'permissions.see-log-hint': 'يرى ما فعله المشرفون هنا. ما لا يخص منتدى بعينه يراه من له الصلاحية في المنتدى كله.',
   'permissions.administer': 'إدارة المنتدى',
   'permissions.administer-never':
     '«ممنوع أبدًا» لا تسري على إدارة المنتدى: المدير مدير بدوره، حتى لا يبقى المنتدى بلا من يديره. اختر «لا»، أو أخرج العضو من مجموعة المديرين.',

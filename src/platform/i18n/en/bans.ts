@@ -23,6 +23,8 @@ export const bans = {
   'bans.done': 'The ban is in force.',
   'bans.lifted': 'The ban was lifted.',
   'bans.lifted-already': 'Somebody else lifted this ban before you.',
+  'bans.over': 'The time of this ban is over, so there is nothing to put back.',
+  'bans.stands': 'This ban stands already.',
   'bans.no-such-member': 'There is no member of this name.',
   'bans.email-invalid': 'Write a whole address or pattern, such as *@example.com or *@*.example.com.',
   'bans.range-invalid': 'Write an address or a range such as 203.0.113.0/24. Ranges wider than /8 are not taken.',

@@ -25,6 +25,7 @@ export const cases = {
   'cases.claimed-by': '{name} has this case.',
   'cases.with': 'With {name}',
   'cases.closed-already': 'This case was closed before you.',
+  'cases.another-open': 'Another case about this waits in the queue. Decide that one first.',
   'cases.about-you': 'Nobody judges their own case.',
   'cases.reporters': 'Reports',
   'cases.notes': 'Notes of the staff',

@@ -123,5 +123,17 @@ export const moderation = {
   'moderation.slow-wait':
     '{seconds, plural, one {This thread is in slow mode. Try again in a second.} other {This thread is in slow mode. Try again in # seconds.}}',
   'moderation.banned-here': 'The staff has banned you from replying in this thread. {reason}',
+  'moderation.banned-editing':
+    'The staff has banned you from replying in this thread, so you cannot edit your posts in it while the ban stands. {reason}',
+  'moderation.unban-yourself': 'You cannot lift your own ban. Ask another moderator.',
+  'moderation.reply-bans': 'Banned from replying',
+  'moderation.reply-bans-of': 'Banned from replying in “{title}”',
+  'moderation.reply-bans-what':
+    'They can read the thread, but neither reply in it nor edit their posts there. Lifting a ban is written in the log and can be undone from it.',
+  'moderation.reply-bans-none': 'Nobody is banned from replying in this thread.',
+  'moderation.reply-ban-lift': 'Lift the ban',
+  'moderation.reply-ban-lift-of': 'Lift the ban of {name}',
+  'moderation.reply-ban-lifted': 'The ban is lifted.',
+  'moderation.reply-ban-gone': 'This member was not banned: perhaps somebody lifted the ban before you.',
   'moderation.edit-silently': 'Without a mark of it',
 } as const

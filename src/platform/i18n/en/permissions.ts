@@ -190,7 +190,8 @@ export const permissions = {
   'permissions.clean-spam': 'Clean spam',
   'permissions.clean-spam-hint': 'Removes everything a spammer did in one step.',
   'permissions.see-log': 'See the staff log',
-  'permissions.see-log-hint': 'Sees what the staff did.',
+  'permissions.see-log-hint':
+    'Sees what the staff did here. What is about no single forum is for those who have this on the whole board.',
   'permissions.administer': 'Administer the board',
   'permissions.administer-never':
     '“Never” does not hold for administering the board: administrators are so by their role, so that somebody always can. Choose “No”, or take the member out of the group of administrators.',

@@ -13,7 +13,7 @@ import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
-import { type Change, changeThreads, statesOf } from './changing.ts'
+import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
 import { partThreads } from './parting.ts'
@@ -92,7 +92,8 @@ function restoring(action: string, flag: Flag): Undo {
   return async (ctx, viewer, line, before, after) => {
     const thread = await threadOf(ctx, line)
     if (JSON.stringify(statesOf(thread, after as Change)) !== JSON.stringify(after)) throw changed()
-    await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change: before as Change })
+    const change = stillAhead(before as Change, ctx.now())
+    await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change })
   }
 }
 

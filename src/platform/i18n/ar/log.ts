@@ -111,7 +111,7 @@ export const log = {
   'log.state-pinned_until': 'مثبّت حتى',
   'log.state-pin_order': 'الترتيب',
   'log.state-featured_at': 'مميّز منذ',
-  'log.state-slow_seconds': 'الثواني بين ردّين',
+  'log.state-slow_seconds': 'المهلة بين ردّين',
   'log.state-close_at': 'يُغلق في',
   'log.state-prefix': 'التصنيف',
   'log.state-locked': 'مغلق منذ',

@@ -24,6 +24,7 @@ export const moderation = {
   'moderation.reason': 'السبب',
   'moderation.number-wrong':
     '{max, plural, zero {اكتب عددًا.} one {اكتب عددًا من 0 إلى 1.} two {اكتب عددًا من 0 إلى 2.} few {اكتب عددًا من 0 إلى #.} many {اكتب عددًا من 0 إلى #.} other {اكتب عددًا من 0 إلى #.}}',
+  'moderation.days-none': 'بصفر من الأيام لا يُفعل شيء. اكتب 1 أو أكثر، أو اترك الخانة فارغة ليبقى بلا أجل.',
   'moderation.target-wrong': 'الصق عنوان الموضوع أو اكتب رقمه.',
   'moderation.time-wrong': 'اكتب التاريخ والوقت هكذا: 2026-11-24T18:30',
   'moderation.author-staff':
@@ -66,6 +67,7 @@ export const moderation = {
   'moderation.thread-merge': 'دمج',
   'moderation.thread-merge-what':
     'تنضم المشاركات كلها إلى الموضوع المقصود مرتبة بوقت كتابتها، ويبقى عنوانه ومنتداه. الروابط القديمة تقود إليه.',
+  'moderation.thread-starter': 'تغيير كاتب الموضوع أو وقته',
   'moderation.thread-lock': 'إغلاق',
   'moderation.thread-lock-what': 'لا يرد بعدها إلا المشرفون.',
   'moderation.thread-unlock': 'فتح',
@@ -117,8 +119,10 @@ export const moderation = {
   'moderation.moved-to': 'نُقل',
   'moderation.featured': 'مميّز',
   'moderation.stubs': 'نُقلت من هنا',
-  'moderation.slow-wait':
-    '{seconds, plural, zero {في هذا الموضوع مهلة بين الردود. حاول الآن.} one {في هذا الموضوع مهلة بين الردود. حاول بعد ثانية.} two {في هذا الموضوع مهلة بين الردود. حاول بعد ثانيتين.} few {في هذا الموضوع مهلة بين الردود. حاول بعد # ثوانٍ.} many {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.} other {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.}}',
-  'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع. {reason}',
+  'moderation.slow-wait': 'في هذا الموضوع مهلة بين الردود. حاول بعد {wait}.',
+  'moderation.banned-here':
+    'منعك المشرفون من الرد في هذا الموضوع بلا أجل.{why, select, said { السبب: {reason}} other {}}',
+  'moderation.banned-here-until':
+    'منعك المشرفون من الرد في هذا الموضوع حتى {date}.{why, select, said { السبب: {reason}} other {}}',
   'moderation.edit-silently': 'دون علامة تعديل',
 } as const

@@ -111,7 +111,7 @@ export const log = {
   'log.state-pinned_until': 'Pinned until',
   'log.state-pin_order': 'Order',
   'log.state-featured_at': 'Featured since',
-  'log.state-slow_seconds': 'Seconds between two replies',
+  'log.state-slow_seconds': 'Wait between two replies',
   'log.state-close_at': 'Locks at',
   'log.state-prefix': 'Prefix',
   'log.state-locked': 'Locked since',

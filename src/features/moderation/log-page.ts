@@ -6,6 +6,7 @@ import type { LinkView } from '../../platform/http/view-models.ts'
 import { readTree } from '../forums/tree.ts'
 import type { Reader } from '../layout/request.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import type { ChangedLine } from '../posts/view.ts'
 import { type LogFilter, type LogLine, linesOfLog } from '../staff-log/queries.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
@@ -13,6 +14,7 @@ import { threadsByIds } from '../threads/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
 import { may, mayIn, type Viewer } from '../users/viewer.ts'
+import { editsOf, revisionOf } from './log-edits.ts'
 import { type LoggedIn, type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
 import type { LogLineView } from './view.ts'
@@ -36,9 +38,10 @@ export async function logPage(
   const found = await linesOfLog(ctx.db, { ...wish, forums }, linesShown + 1)
   const lines = found.slice(0, linesShown)
   const names = await namesIn(ctx, who.viewer, lines)
+  const edits = open ? new Map<number, ChangedLine[]>() : await editsOf(ctx, who.viewer, lines)
   const view = open ? openLine : fullLine
   return {
-    lines: lines.map((line) => view(who, names, line)),
+    lines: lines.map((line) => ({ ...view(who, names, line), changes: changesView(line, edits) })),
     next: found.length > linesShown ? (lines.at(-1)?.id ?? null) : null,
   }
 }
@@ -57,6 +60,9 @@ export async function visibleForums(ctx: Context, viewer: Viewer): Promise<numbe
 
 /** What a line tells only to those who may see such things elsewhere. */
 const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban' }
+
+/** Ids that lead to what is shown in words beside the states. */
+const inner: ReadonlySet<string> = new Set(['revision'])
 
 type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
 
@@ -91,10 +97,15 @@ async function namesIn(ctx: Context, viewer: Viewer, lines: LogLine[]): Promise<
     thread: (id) => thread(id)?.title,
     member: (id) => members.get(id),
     titles,
-    shows: (key) => !Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log'),
+    shows: (key) => !inner.has(key) && (!Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log')),
     forumLink: (id) => link(forum(id ?? 0), forumUrl),
     threadLink: (id) => link(thread(id ?? 0), threadUrl),
   }
+}
+
+function changesView(line: LogLine, edits: ReadonlyMap<number, ChangedLine[]>): LogLineView['changes'] {
+  const lines = edits.get(line.id) ?? []
+  return lines.length === 0 ? null : { lines, historyUrl: `/posts/${line.post_id}/history` }
 }
 
 /** What anybody may know: that it was done, where and when. */
@@ -109,6 +120,7 @@ function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineVi
     post: null,
     member: null,
     states: [],
+    changes: null,
     reason: '',
     undone: line.undone_at !== null,
     undoUrl: null,
@@ -132,6 +144,7 @@ function fullLine(who: LogReader, names: Known, line: LogLine): LogLineView {
 /** A cleaning is taken back step by step, as it was done, and not in one transaction. */
 function undoUrl(line: LogLine): string | null {
   if (line.action === 'spam.clean') return line.undone_at === null ? `/moderation/cleanings/${line.id}/undo` : null
+  if (line.action === 'posts.edit' && revisionOf(line) === undefined) return null
   return canBeUndone(line) ? `/moderation/log/${line.id}/undo` : null
 }
 

@@ -21,6 +21,7 @@ import { postIdsOf } from './queries.ts'
 import { reattribute } from './reattributing.ts'
 import { liftReplyBan } from './reply-bans.ts'
 import { movePosts } from './splitting.ts'
+import { unedit } from './unediting.ts'
 
 type States = Record<string, unknown>
 type Undo = (ctx: Context, viewer: Viewer, line: StaffLogRow, before: States, after: States) => Promise<unknown>
@@ -77,6 +78,7 @@ const undos: Record<string, Undo> = {
   'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
+  'posts.edit': unedit,
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {

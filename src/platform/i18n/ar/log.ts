@@ -17,6 +17,7 @@ export const log = {
   'log.threads-purge': 'حذف موضوع نهائيًّا',
   'log.threads-part': 'فك دمج',
   'log.post': 'المشاركة',
+  'log.history': 'كل نصوصها السابقة',
   'log.posts-delete': 'حذف مشاركة',
   'log.posts-restore': 'استعادة مشاركة',
   'log.posts-split': 'فصل مشاركات',

@@ -17,6 +17,7 @@ export const log = {
   'log.threads-purge': 'Deleted a thread for good',
   'log.threads-part': 'Took a merge back',
   'log.post': 'The post',
+  'log.history': 'All its earlier texts',
   'log.posts-delete': 'Deleted a post',
   'log.posts-restore': 'Restored a post',
   'log.posts-split': 'Split posts',

@@ -10,9 +10,9 @@ const verbPage = /^\/moderation\/(post|thread)s(?:\/|$)/
 document.addEventListener('submit', ({ target }) => {
   const [, noun] = verbPage.exec(new URL(target.action, location.href).pathname) ?? []
   if (!noun || target.method !== 'post') return
-  const fields = new FormData(target)
-  const key = noun === 'post' ? `posts-${fields.get('source')}` : `threads-${fields.get('from')}`
-  write(sessionStorage, sentKey, { key: prefix + key, ids: fields.getAll(noun) })
+  const place = target.elements.namedItem(noun === 'post' ? 'source' : 'from')?.value
+  const ids = new FormData(target).getAll(noun)
+  write(sessionStorage, sentKey, { key: `${prefix}${noun}s-${place}`, ids })
 })
 
 addEventListener('pageshow', settle)

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { forbidden, Refusal } from '../../platform/errors.ts'
 import { formatMoment, formatWait } from '../../platform/i18n/dates.ts'
+import { translator } from '../../platform/i18n/translate.ts'
 import { replyBansIn } from '../moderation/queries.ts'
 import { preferencesOf } from '../users/settings.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
@@ -18,10 +19,10 @@ export async function heldBack(ctx: Context, member: Member, thread: ThreadRow):
 }
 
 function banned({ settings }: Member, { until, reason }: { until: number | null; reason: string }): Refusal {
-  const why = reason === '' ? 'unsaid' : 'said'
-  if (until === null) return forbidden('moderation.banned-here', { why, reason })
-  const date = formatMoment(preferencesOf(settings), until)
-  return forbidden('moderation.banned-here-until', { date, why, reason })
+  const preferences = preferencesOf(settings)
+  const why = reason === '' ? '' : translator(preferences)('moderation.reason-is', { reason })
+  if (until === null) return forbidden('moderation.banned-here', { why })
+  return forbidden('moderation.banned-here-until', { date: formatMoment(preferences, until), why })
 }
 
 function slowed({ settings }: Member, seconds: number): Refusal {

@@ -13,6 +13,8 @@ export const forums = {
     '{count, plural, zero {لا مواضيع} one {موضوع واحد} two {موضوعان} few {# مواضيع} many {# موضوعًا} other {# موضوع}}',
   'forums.last-post': 'آخر مشاركة',
   'forums.no-posts': 'لا مشاركات بعد',
+  'forums.moderators': 'يشرف عليه:',
+  'forums.featured': 'مواضيع مميّزة',
   'forums.subforums': 'المنتديات الفرعية',
   'forums.arrange': 'الترتيب والتصفية',
   'forums.sort': 'الترتيب',

@@ -78,7 +78,8 @@ export const moderation = {
   'moderation.thread-unpin': 'إلغاء التثبيت',
   'moderation.thread-unpin-what': 'يعود الموضوع إلى مكانه في القائمة.',
   'moderation.thread-feature': 'تمييز',
-  'moderation.thread-feature-what': 'تظهر على الموضوع علامة «مميّز» في القائمة وفي صفحته.',
+  'moderation.thread-feature-what':
+    'تظهر على الموضوع علامة «مميّز» في القائمة وفي صفحته، ويُذكر مع آخر المواضيع المميّزة في الصفحة الأولى.',
   'moderation.thread-unfeature': 'إلغاء التمييز',
   'moderation.thread-unfeature-what': 'تزول علامة «مميّز» عن الموضوع.',
   'moderation.thread-retitle': 'تغيير العنوان والتصنيف',
@@ -120,9 +121,8 @@ export const moderation = {
   'moderation.featured': 'مميّز',
   'moderation.stubs': 'نُقلت من هنا',
   'moderation.slow-wait': 'في هذا الموضوع مهلة بين الردود. حاول بعد {wait}.',
-  'moderation.banned-here':
-    'منعك المشرفون من الرد في هذا الموضوع بلا أجل.{why, select, said { السبب: {reason}} other {}}',
-  'moderation.banned-here-until':
-    'منعك المشرفون من الرد في هذا الموضوع حتى {date}.{why, select, said { السبب: {reason}} other {}}',
+  'moderation.reason-is': ' السبب: {reason}',
+  'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع بلا أجل.{why}',
+  'moderation.banned-here-until': 'منعك المشرفون من الرد في هذا الموضوع حتى {date}.{why}',
   'moderation.edit-silently': 'دون علامة تعديل',
 } as const

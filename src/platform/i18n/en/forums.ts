@@ -12,6 +12,8 @@ export const forums = {
   'forums.thread-count': '{count, plural, =0 {No threads} one {# thread} other {# threads}}',
   'forums.last-post': 'Last post',
   'forums.no-posts': 'No posts yet',
+  'forums.moderators': 'Moderated by:',
+  'forums.featured': 'Featured threads',
   'forums.subforums': 'Subforums',
   'forums.arrange': 'Sort and filter',
   'forums.sort': 'Sort',

@@ -76,7 +76,8 @@ export const moderation = {
   'moderation.thread-unpin': 'Unpin',
   'moderation.thread-unpin-what': 'The thread goes back to its place in the list.',
   'moderation.thread-feature': 'Feature',
-  'moderation.thread-feature-what': 'The thread carries the mark “featured” in lists and on its page.',
+  'moderation.thread-feature-what':
+    'The thread carries the mark “featured” in lists and on its page, and the board’s first page names it among the latest featured ones.',
   'moderation.thread-unfeature': 'Stop featuring',
   'moderation.thread-unfeature-what': 'The mark “featured” goes away.',
   'moderation.thread-retitle': 'Change title and prefix',
@@ -122,9 +123,8 @@ export const moderation = {
   'moderation.featured': 'Featured',
   'moderation.stubs': 'Moved from here',
   'moderation.slow-wait': 'Replies in this thread are slowed down. Try again in {wait}.',
-  'moderation.banned-here':
-    'The staff has banned you from replying in this thread, without an end.{why, select, said { Reason: {reason}} other {}}',
-  'moderation.banned-here-until':
-    'The staff has banned you from replying in this thread until {date}.{why, select, said { Reason: {reason}} other {}}',
+  'moderation.reason-is': ' Reason: {reason}',
+  'moderation.banned-here': 'The staff has banned you from replying in this thread, without an end.{why}',
+  'moderation.banned-here-until': 'The staff has banned you from replying in this thread until {date}.{why}',
   'moderation.edit-silently': 'Without a mark of it',
 } as const

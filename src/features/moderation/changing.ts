@@ -7,6 +7,7 @@ import type { Flag } from '../permissions/catalogue.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
+import { featuredChanged } from '../threads/featured/service.ts'
 import { updateThread } from '../threads/queries.ts'
 import { titleErrors } from '../threads/starting.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -47,6 +48,7 @@ export function changeThreads(
       const before = statesOf(thread, change)
       if (JSON.stringify(before) === JSON.stringify(change)) continue
       await updateThread(ctx.db, thread.id, change)
+      if ('featured_at' in change) await featuredChanged(ctx)
       const states = { before, after: { ...change }, reason }
       await logged(ctx, viewer, { action, forumId: thread.forum_id, threadId: thread.id, ...states })
     }

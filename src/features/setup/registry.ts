@@ -28,6 +28,7 @@ export const registry = {
   reportsToHide: { group: 'staff', type: 'number', default: 3, least: 0, most: 100 },
   /** Days; 0 keeps nothing. */
   addressDays: { group: 'staff', type: 'number', default: 90, least: 0, most: 3650 },
+  showModerators: { group: 'staff', type: 'switch', default: true },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
   titleCharacters: { group: 'writing', type: 'number', default: 150, least: 20, most: 300 },
   bodyCharacters: {

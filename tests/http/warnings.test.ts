@@ -42,7 +42,7 @@ onEachEngine('warnings', (it) => {
     const { omar, mod } = await scene(forum)
     const page = async () => (await forum.get(`/members/${omar.id}/warn`, { as: mod })).text
     const before = await page()
-    assert.match(before, /بهذا الإنذار يصير المجموع نقطة واحدة، ولا يُمنع من شيء\./)
+    assert.match(before, /بهذا الإنذار يصير المجموع نقطة واحدة، ولا يترتب عليه غير ذلك\./)
     assert.match(before, /بهذا الإنذار يصير المجموع 3 نقاط: تنتظر مشاركاته الموافقة 7 أيام\./)
     assert.match(before, /يصير المجموع 5 نقاط: تنتظر مشاركاته الموافقة 7 أيام، ويُمنع من الكتابة 7 أيام\./)
     await warn(forum, mod, omar, 3)

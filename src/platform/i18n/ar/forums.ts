@@ -14,6 +14,7 @@ export const forums = {
   'forums.last-post': 'آخر مشاركة',
   'forums.no-posts': 'لا مشاركات بعد',
   'forums.moderators': 'يشرف عليه:',
+  'forums.moderators-and': '، ',
   'forums.featured': 'مواضيع مميّزة',
   'forums.subforums': 'المنتديات الفرعية',
   'forums.arrange': 'الترتيب والتصفية',

@@ -13,6 +13,7 @@ export const forums = {
   'forums.last-post': 'Last post',
   'forums.no-posts': 'No posts yet',
   'forums.moderators': 'Moderated by:',
+  'forums.moderators-and': ', ',
   'forums.featured': 'Featured threads',
   'forums.subforums': 'Subforums',
   'forums.arrange': 'Sort and filter',

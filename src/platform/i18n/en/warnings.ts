@@ -18,7 +18,7 @@ export const warnings = {
   'warnings.total':
     '{count, plural, one {With this warning they have # point} other {With this warning they have # points}}',
   'warnings.outcome': '{total}: {effects}.',
-  'warnings.outcome-none': '{total}, and are kept from nothing.',
+  'warnings.outcome-none': '{total}; nothing else follows.',
   'warnings.and': ' and ',
   'warnings.will-hold':
     '{days, plural, =0 {their posts wait for approval, without an end} one {their posts wait for approval for a day} other {their posts wait for approval for # days}}',

@@ -108,6 +108,42 @@ onEachEngine('the log', (it) => {
     assert.notEqual((await findPost(forum.ctx.db, post.id))?.edited_at, before?.edited_at)
   })
 
+  it('shows what an edit changed, and takes it back if nobody edited since', async (forum) => {
+    const { sara, mod, thread } = await cast(forum)
+    const post = await make.post(forum, sara, thread.id, 'كلام فيه زلّة واحدة')
+    const edit = (as: make.Person, body: string) => forum.post(`/posts/${post.id}/edit`, { as, form: { body } })
+    await edit(mod, 'كلام فيه كلمة واحدة')
+    const first = await lastLine(forum)
+    const log = await forum.get('/moderation/log', { as: mod })
+    assert.match(log.text, /كلام فيه <del>زلّة<\/del><ins>كلمة<\/ins> واحدة/)
+    assert.doesNotMatch(log.text, /revision/)
+    await edit(mod, 'كلام آخر كله')
+    const second = await lastLine(forum)
+    assert.match((await forum.get('/moderation/log', { as: mod })).text, /<del>زلّة<\/del><ins>كلمة<\/ins>/)
+    const undo = (id: number) => forum.post(`/moderation/log/${id}/undo`, { as: mod })
+    assert.equal((await undo(first.id)).status, 409)
+    assert.equal((await findPost(forum.ctx.db, post.id))?.body, 'كلام آخر كله')
+    assert.equal((await undo(second.id)).status, 303)
+    assert.equal((await findPost(forum.ctx.db, post.id))?.body, 'كلام فيه كلمة واحدة')
+    assert.equal((await undo(second.id)).status, 409)
+    await edit(mod, 'نص يُمحى')
+    await forum.ctx.db.updateTable('staff_log').set({ before: '{}' }).where('id', '=', first.id).execute()
+    assert.doesNotMatch((await forum.get('/moderation/log', { as: mod })).text, new RegExp(`/log/${first.id}/undo`))
+    assert.equal((await undo(first.id)).status, 409)
+  })
+
+  it('shows no text to who may not read it', async (forum) => {
+    const { sara, mod, thread } = await cast(forum)
+    const post = await make.post(forum, sara, thread.id, 'قبل التعديل')
+    await forum.post(`/posts/${post.id}/edit`, { as: mod, form: { body: 'بعده' } })
+    const shows = async () => (await forum.get('/moderation/log', { as: mod })).text.includes('<del>قبل')
+    assert.equal(await shows(), true)
+    await changeBoard(forum.ctx, { publicLog: true })
+    assert.doesNotMatch((await forum.get('/moderation/public-log')).text, /قبل التعديل/)
+    await make.permission(forum, mod, 0, 'edit-any', -1)
+    assert.equal(await shows(), false)
+  })
+
   it('has a public version without names, with reasons but those about one member, where the board wants it', async (forum) => {
     const { mod, thread } = await cast(forum)
     const form = { thread: thread.id, author: 'سارة', days: 1, reason: 'سبب خاص' }

@@ -46,6 +46,36 @@ onEachEngine('moderators and posts', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
+  it('choose a prefix for the new thread where its forum wants one', async (forum) => {
+    const { mod, thread, posts, send } = await scene(forum)
+    const { db } = forum.ctx
+    const strict = await make.board(forum, 'منتدى بتصنيفات')
+    const [news, other] = await db.insertInto('thread_prefixes').values([{ title: 'خبر', scope: 'forums' }, { title: 'سؤال', scope: 'forums' }]).returning('id').execute() // prettier-ignore
+    await db.insertInto('prefix_forums').values({ prefix_id: news!.id, forum_id: strict.id }).execute()
+    await db.updateTable('forums').set({ prefix_required_at: 1 }).where('id', '=', strict.id).execute()
+    const page = await forum.get(`/moderation/posts?verb=split&post=${posts[1]}&source=${thread.id}`, { as: mod })
+    assert.doesNotMatch(page.text, /name="prefix_id"/)
+    const form = { post: posts[1]!, title: 'فرع', forum_id: strict.id }
+    for (const [prefix_id, says] of [
+      ['', /اختر تصنيفًا لموضوعك/],
+      [other!.id, /غير متاح هنا/],
+    ] as const) {
+      const refused = await send('split', { ...form, prefix_id })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, says)
+      assert.match(
+        refused.text,
+        new RegExp(`<select[^>]*name="prefix_id"[^>]*aria-invalid[^]*<option value="${news!.id}">خبر`),
+      )
+      assert.doesNotMatch(refused.text, /سؤال/)
+    }
+    assert.equal((await findPost(db, posts[1]!))?.thread_id, thread.id)
+    const done = await send('split', { ...form, prefix_id: news!.id })
+    assert.equal(done.status, 303)
+    const made = await findThread(db, Number(/\.(\d+)\/$/.exec(done.location)?.[1]))
+    assert.deepEqual([made?.prefix_id, made?.forum_id], [news!.id, strict.id])
+  })
+
   it('when the first post goes the next becomes first', async (forum) => {
     const { omar, board, thread, posts, send } = await scene(forum)
     await send('split', { post: posts[0]!, title: 'الأول وحده', forum_id: board.id })

@@ -36,8 +36,13 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
   })
   const members = m.people.map((person, index) => ({ ...m.panel(person), seen: index % 2 ? null : m.date('قبل ساعة') }))
   return {
-    index: page('forums/index', { categories: categories, stats, adminUrl: null }, false),
+    index: page(
+      'forums/index',
+      { featured: threads.slice(0, 2), categories: categories, stats, adminUrl: null },
+      false,
+    ),
     'index-empty': page('forums/index', {
+      featured: [],
       categories: [],
       stats: { ...stats, newest: null },
       adminUrl: '/admin/forums',
@@ -45,6 +50,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
     forum: page('forums/show', {
       forum,
       crumbs,
+      moderators: m.people.map(({ name, url }) => ({ title: name, url })),
       children: categories[1]?.forums ?? [],
       threads: threads,
       paging: m.paging(1, 18),
@@ -62,6 +68,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       {
         forum,
         crumbs,
+        moderators: [],
         children: [],
         threads: [],
         paging: m.paging(1, 1),

@@ -23,8 +23,10 @@ import {
   type ThreadOrder,
   threadsInOrder,
 } from '../threads/queries.ts'
+import type { BoardSettings } from '../setup/board.ts'
 import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { moderatorLinks } from './moderated-by.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import { type ForumTree, forumCrumbs, readTree } from './tree.ts'
 import { visibleTree } from './visible.ts'
@@ -48,7 +50,7 @@ const orders: Record<string, { column: ThreadOrder; text: MessageKey; unanswered
 /** A page of a forum's threads: pinned ones first, then in the wished order. @throws Refusal 404 past the end */
 export async function forumPage(
   ctx: Context,
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  { reader, viewer, board }: { reader: Reader; viewer: Viewer; board: BoardSettings },
   forum: ForumRow,
   page: number,
   wish: ListWish,
@@ -72,6 +74,7 @@ export async function forumPage(
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
     crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),
+    moderators: board.showModerators ? await moderatorLinks(ctx, tree, forum) : [],
     children: children.map((row) => row.view),
     threads: threads.map((row) => row.view),
     stubs: stubs.links,

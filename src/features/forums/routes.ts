@@ -15,6 +15,7 @@ import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
 import type { ForumTreeRow } from './queries.ts'
+import { featuredThreads } from '../threads/featured/queries.ts'
 import { latestThreads } from '../threads/queries.ts'
 import { categories, threadRow } from './rows.ts'
 import { type ForumTree, readTree } from './tree.ts'
@@ -47,15 +48,17 @@ export function forumRoutes(ctx: Context, views: Views): Router {
 async function indexPage(ctx: Context, req: Request): Promise<Built> {
   const tree = visibleTree(await readTree(ctx), req.viewer)
   const { view, until } = categories(req.reader, tree)
+  const featured = (await featuredThreads(ctx.db, req.viewer)).map((row) => threadRow(req.reader, row))
   const page = {
     title: req.board.name,
     description: req.board.description,
     canonical: '/',
+    featured: featured.map((row) => row.view),
     categories: view,
     stats: await statistics(ctx, req, tree),
     adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
   }
-  return { page, until }
+  return { page, until: Math.min(until, ...featured.map((row) => row.until)) }
 }
 
 async function latestPage(ctx: Context, req: Request): Promise<Built> {

@@ -31,6 +31,8 @@ export interface CategoryView {
 
 /** views/forums/index.ejs */
 export interface IndexView {
+  /** What the staff recommends; few. */
+  featured: ThreadRowView[]
   categories: CategoryView[]
   stats: { threads: string; posts: string; members: string; newest: LinkView | null }
   /** For a new board without forums, when the viewer may make them. */
@@ -62,6 +64,8 @@ export interface ThreadRowView {
 export interface ForumPageView {
   forum: { id: number; title: string; description: string; url: string }
   crumbs: LinkView[]
+  /** Who moderates it, where the board names them. */
+  moderators: LinkView[]
   children: ForumRowView[]
   /** Only pages of the list; pinned ones come first on page 1. */
   threads: ThreadRowView[]

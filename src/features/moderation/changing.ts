@@ -59,6 +59,12 @@ export function statesOf(thread: ThreadRow, change: Change): Record<string, unkn
   return Object.fromEntries(Object.keys(change).map((name) => [name, thread[name as keyof Change]]))
 }
 
+/** A date that is over by now sets nothing off: put back it would close or unpin the thread at once. */
+export function stillAhead(change: Change, now: number): Change {
+  const over = (['close_at', 'pinned_until'] as const).filter((name) => (change[name] ?? now + 1) <= now)
+  return { ...change, ...Object.fromEntries(over.map((name) => [name, null])) }
+}
+
 /** @throws Invalid on `title` or `prefix_id`, Refusal 403, 404, 409 */
 export function retitle(
   ctx: Context,

@@ -75,7 +75,7 @@ export async function confirmation(
 function begun(asked: Asked, first: ThreadRow): Partial<Record<FieldName, string>> {
   const states: Partial<Record<FieldName, string>> = {
     forum_id: String(first.forum_id),
-    prefix_id: String(first.prefix_id ?? ''),
+    prefix_id: asked.noun === 'thread' ? String(first.prefix_id ?? '') : '',
     seconds: String(first.slow_seconds),
     order: String(first.pin_order),
   }

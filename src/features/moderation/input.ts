@@ -47,9 +47,10 @@ export function numberOf(values: Record<FieldName, string>, name: FieldName, mos
   return Number(text)
 }
 
-/** When so many days are over; null when the field is empty. @throws Invalid */
-export function untilOf(values: Record<FieldName, string>, now: number): number | null {
+/** When so many days are over; null when the field is empty. @throws Invalid, also for no day where one is the least */
+export function untilOf(values: Record<FieldName, string>, now: number, least: 0 | 1 = 0): number | null {
   const days = numberOf(values, 'days', mostDays)
+  if (days !== undefined && days < least) throw invalid('days', 'moderation.days-none')
   return days === undefined ? null : now + days * day
 }
 

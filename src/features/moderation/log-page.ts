@@ -9,6 +9,7 @@ import type { Reader } from '../layout/request.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { currentMaterial } from '../permissions/grants.ts'
 import { managesScheduled } from '../scheduling/policy.ts'
+import type { ChangedLine } from '../posts/view.ts'
 import { type LogFilter, type LogLine, linesOfLog } from '../staff-log/queries.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { canSeeThread } from '../threads/policy.ts'
@@ -18,6 +19,7 @@ import { usersByIds } from '../users/queries.ts'
 import { may, mayIn, type Viewer } from '../users/viewer.ts'
 import { whyFinal } from './final-acts.ts'
 import { logReach, openReach } from './log-reach.ts'
+import { editsOf, revisionOf } from './log-edits.ts'
 import { type LoggedIn, type Names, stateViews } from './log-states.ts'
 import { canBeUndone } from './undoing.ts'
 import type { LogLineView } from './view.ts'
@@ -41,15 +43,19 @@ export async function logPage(
   const found = await linesOfLog(ctx.db, { ...wish, reach }, linesShown + 1)
   const lines = found.slice(0, linesShown)
   const names = await namesIn(ctx, who, lines)
+  const edits = open ? new Map<number, ChangedLine[]>() : await editsOf(ctx, who.viewer, lines)
   const view = open ? openLine : fullLine
   return {
-    lines: lines.map((line) => view(who, names, line)),
+    lines: lines.map((line) => ({ ...view(who, names, line), changes: changesView(line, edits) })),
     next: found.length > linesShown ? (lines.at(-1)?.id ?? null) : null,
   }
 }
 
 /** What a line tells only to those who may see such things elsewhere. */
 const guarded: Record<string, Flag> = { address: 'see-addresses', pattern: 'ban', note: 'staff-notes' }
+
+/** Ids that lead to what is shown in words beside the states. */
+const inner: ReadonlySet<string> = new Set(['revision'])
 
 type Known = Names & { forumLink(id: number | null): LinkView | null; threadLink(id: number | null): LinkView | null }
 
@@ -96,7 +102,7 @@ async function namesIn(ctx: Context, { reader, viewer }: LogReader, lines: LogLi
       return group && groupTitle(group, reader.t)
     },
     titles,
-    shows: (key) => !Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log'),
+    shows: (key) => !inner.has(key) && (!Object.hasOwn(guarded, key) || may(viewer, guarded[key] ?? 'see-log')),
     forumLink: (id) => link(forum(id ?? 0), forumUrl),
     threadLink: (id) => link(thread(id ?? 0), threadUrl),
   }
@@ -104,6 +110,11 @@ async function namesIn(ctx: Context, { reader, viewer }: LogReader, lines: LogLi
 
 /** Acts whose reason speaks of one member more than of a thread. */
 const personal: ReadonlySet<string> = new Set(['threads.reply-ban', 'threads.reply-unban'])
+
+function changesView(line: LogLine, edits: ReadonlyMap<number, ChangedLine[]>): LogLineView['changes'] {
+  const lines = edits.get(line.id) ?? []
+  return lines.length === 0 ? null : { lines, historyUrl: `/posts/${line.post_id}/history` }
+}
 
 /** What anybody may know: that it was done, where, when and why, but not by whom or to whom. */
 function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineView {
@@ -117,6 +128,7 @@ function openLine({ reader }: LogReader, names: Known, line: LogLine): LogLineVi
     post: null,
     member: null,
     states: [],
+    changes: null,
     reason: personal.has(line.action) ? '' : line.reason,
     undone: line.undone_at !== null,
     undoUrl: null,
@@ -148,6 +160,7 @@ function finalText({ t }: Reader, action: string): string {
 function undoUrl(viewer: Viewer, line: LogLine): string | null {
   if (line.action.startsWith('permissions.') && !may(viewer, 'administer')) return null
   if (line.action === 'spam.clean') return line.undone_at === null ? `/moderation/cleanings/${line.id}/undo` : null
+  if (line.action === 'posts.edit' && revisionOf(line) === undefined) return null
   return canBeUndone(viewer, line) ? `/moderation/log/${line.id}/undo` : null
 }
 

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ar } from '../../platform/i18n/ar.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
-import { formatDate } from '../../platform/i18n/dates.ts'
+import { formatDate, formatWait } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
@@ -95,6 +95,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (key === 'until' && value >= forGood) return t('bans.for-good')
   if (key === 'needs_note') return t(value === 1 ? 'log.yes' : 'log.no')
   if (times.has(key)) return formatDate(preferences, value, now).title
+  if (key === 'slow_seconds' && value > 0) return formatWait(preferences, value)
   if (key === 'id') return String(value)
   if (forums.has(key)) return names.forum(value) ?? '—'
   if (key === 'group' || key === 'group_id') return names.group(value) ?? formatNumber(preferences, value)

@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
+import { joinDrafts } from '../drafts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
@@ -57,6 +58,7 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
     created_at: ctx.now(),
     expires_at: null,
   })
+  await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
   await deleteThreadRow(ctx.db, source.id)
   const kept = numbers && ({ numbers, among, redirects, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {

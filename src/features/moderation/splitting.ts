@@ -3,6 +3,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
@@ -19,6 +20,7 @@ export interface Split {
   threadId: number
   postIds: readonly number[]
   title: string
+  prefixId?: number | null
   forumId: number | undefined
   reason: string
 }
@@ -35,9 +37,11 @@ export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<
     ensureSomethingStays(source, posts)
     const forum = await destination(ctx, viewer, split.forumId, 'merge-split')
     const title = cleanLine(split.title)
+    const prefix_id = split.prefixId ?? null
     const wrong = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
+    Object.assign(wrong, await prefixErrors(ctx, viewer, forum, prefix_id))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
-    const target = await newThread(ctx, posts, { title, forum_id: forum.id })
+    const target = await newThread(ctx, posts, { title, prefix_id, forum_id: forum.id })
     await take(ctx, posts, source, target)
     await logged(ctx, viewer, {
       action: 'posts.split',
@@ -122,7 +126,7 @@ async function take(
 async function newThread(
   ctx: Context,
   posts: readonly PostRow[],
-  given: Pick<ThreadRow, 'title' | 'forum_id'>,
+  given: Pick<ThreadRow, 'title' | 'prefix_id' | 'forum_id'>,
 ): Promise<ThreadRow> {
   const first = posts.find(isShown)
   if (!first) throw invalid('post', 'moderation.only-deleted')

@@ -19,7 +19,7 @@ import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
-import { type Change, changeThreads, statesOf } from './changing.ts'
+import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
 import { changed, type States, type Undo } from './taking-back.ts'
@@ -30,6 +30,7 @@ import { undoNoteChange, undoNoteDeletion } from './undoing-notes.ts'
 import { undoDecision } from './undoing-decisions.ts'
 import { undoBan, undoLift, undoReplyBan, undoReplyUnban } from './undoing-bans.ts'
 import { type KeptOfPosts, movePosts } from './splitting.ts'
+import { unedit } from './unediting.ts'
 
 /**
  * Takes an act of the log back, with the rights that the opposite act needs, and writes a line of its own for that.
@@ -108,6 +109,7 @@ const undos: Record<string, Undo> = {
     if (!forum || forum.private_at !== after.private_at) throw changed()
     await setPrivate(ctx, viewer, forum.id, before.private_at !== null)
   },
+  'posts.edit': unedit,
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {
@@ -123,7 +125,8 @@ function restoring(action: string, flag: Flag): Undo {
   return async (ctx, viewer, line, before, after) => {
     const thread = await threadOf(ctx, line)
     if (JSON.stringify(statesOf(thread, after as Change)) !== JSON.stringify(after)) throw changed()
-    await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change: before as Change })
+    const change = stillAhead(before as Change, ctx.now())
+    await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change })
   }
 }
 

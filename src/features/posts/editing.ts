@@ -75,7 +75,13 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
     if (edit.version !== undefined && before.version_of_text !== edit.version) throw new EditConflict(before.body)
     if (before.body !== written.body) {
       const at = ctx.now()
-      await insertRevision(ctx.db, { post_id: postId, user_id: member.id, created_at: at, reason, body: before.body })
+      const revision = await insertRevision(ctx.db, {
+        post_id: postId,
+        user_id: member.id,
+        created_at: at,
+        reason,
+        body: before.body,
+      })
       const { body, html, plain: excerpt } = written
       await updatePost(ctx.db, postId, {
         body,
@@ -86,7 +92,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       })
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
       if (before.user_id !== member.id || silent)
-        await logEdit(ctx, member, { post: before, thread: found.thread }, { reason, silent })
+        await logEdit(ctx, member, { post: before, thread: found.thread }, { revision, reason, silent })
     }
     if (edit.attachmentIds)
       await attachToPost(ctx, member, { id: postId, forumId: found.thread.forum_id }, edit.attachmentIds)
@@ -96,12 +102,12 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   })
 }
 
-/** The text is in the post's own history; the log says that it was changed, and by whom. */
+/** The texts stay in the post's own history, to which the line points: what is purged with the post is in no log. */
 async function logEdit(
   ctx: Context,
   member: Member,
   { post, thread }: PostInThread,
-  { reason, silent }: { reason: string; silent: boolean },
+  { revision, reason, silent }: { revision: number; reason: string; silent: boolean },
 ): Promise<void> {
   await logged(ctx, member, {
     action: 'posts.edit',
@@ -109,6 +115,7 @@ async function logEdit(
     threadId: post.thread_id,
     postId: post.id,
     memberId: post.user_id,
+    before: { revision },
     after: silent ? { silent } : {},
     reason,
   })

@@ -9,9 +9,9 @@ import { openCase } from '../cases/opening.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { riseAtOnce } from '../groups/promotions/rising.ts'
-import { visibleThread } from '../threads/finding.ts'
+import { mergedInto, threadOrHeir } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
+import { holdThread, type ThreadInForum, updateThread } from '../threads/queries.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { noteAddress } from '../records/addresses.ts'
@@ -43,7 +43,7 @@ export interface NewPost {
 const doubleClickMs = 10_000
 
 /**
- * Answers a thread. The same submission twice is one reply, and both requests get it.
+ * Answers a thread, or the one into which it was merged meanwhile. The same submission twice is one reply, and both requests get it.
  * @throws Invalid, Refusal 403, 404, 429
  */
 export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<PlacedPost> {
@@ -53,8 +53,7 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
   const written = await writeBody(ctx, post.body)
   const key = submissionKey(post, `reply ${threadId}`)
   return transaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, threadId)
-    if (!thread) throw notFound()
+    const thread = await heldOrHeir(ctx, viewer, threadId)
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
     if (before) return { ...before, thread }
@@ -62,13 +61,23 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     const refusal = await heldBack(ctx, member, thread)
     if (refusal) throw refusal
     const placed = await addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    if (thread.id !== threadId) await spendDraft(ctx.db, member.id, `thread-${threadId}`, ctx.now())
     await noteAddress(ctx, member)
     return placed
   })
 }
 
+/** Held until the transaction ends; it may be merged away at the very moment. */
+async function heldOrHeir(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadInForum> {
+  const here = await holdThread(ctx, threadId)
+  const heir = here ? undefined : await mergedInto(ctx, viewer, threadId)
+  const thread = here ?? (heir && (await holdThread(ctx, heir.id)))
+  if (!thread) throw notFound()
+  return thread
+}
+
 async function replyable(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow> {
-  const thread = await visibleThread(ctx, viewer, threadId)
+  const thread = await threadOrHeir(ctx, viewer, threadId)
   ensure(canReply(viewer, thread))
   return thread
 }

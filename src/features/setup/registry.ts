@@ -35,6 +35,7 @@ export const registry = {
     default: 'posts',
     options: { posts: 'settings.titlesBy-posts', score: 'settings.titlesBy-score' },
   },
+  showModerators: { group: 'staff', type: 'switch', default: true },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
   /** Days; 0 keeps no name. */
   nameEmbargoDays: { group: 'joining', type: 'number', default: 90, least: 0, most: 3650 },

@@ -12,6 +12,13 @@ export async function visibleThread(ctx: Context, viewer: Viewer, threadId: numb
   return thread
 }
 
+/** The same; the address of one that was merged leads to the thread that took it in. @throws Refusal 404 */
+export async function threadOrHeir(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadInForum> {
+  const thread = (await findThread(ctx.db, threadId)) ?? (await mergedInto(ctx, viewer, threadId))
+  if (!thread || !canSeeThread(viewer, thread)) throw notFound()
+  return thread
+}
+
 /** The thread that took in the one of this id, when there was one and the viewer may see where it went. */
 export async function mergedInto(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadInForum | undefined> {
   const target = await redirectTarget(ctx.db, threadId)

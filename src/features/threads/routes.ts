@@ -6,7 +6,7 @@ import type { Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
-import { mergedInto, visibleThread } from './finding.ts'
+import { mergedInto, threadOrHeir, visibleThread } from './finding.ts'
 import { canSeeThread } from './policy.ts'
 import { findThreadToShow, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
@@ -37,7 +37,7 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   router.get(['/threads/:ref/', '/threads/:ref/page-:page'], (req, res) => showThread(ctx, reading, req, res))
 
   router.get(['/threads/:ref/unread', '/threads/:ref/latest'], async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    const thread = await threadOrHeir(ctx, req.viewer, refParam(req))
     const last =
       req.path.endsWith('/latest') && thread.last_post_id !== null
         ? await findPost(ctx.db, thread.last_post_id)
@@ -53,9 +53,7 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   })
 
   router.get('/t/:id', async (req, res) => {
-    const id = idParam(req, 'id')
-    const thread = (await mergedInto(ctx, req.viewer, id)) ?? (await visibleThread(ctx, req.viewer, id))
-    res.redirect(301, encodeURI(threadUrl(thread)))
+    res.redirect(301, encodeURI(threadUrl(await threadOrHeir(ctx, req.viewer, idParam(req, 'id')))))
   })
 
   for (const verb of threadVerbs) {

@@ -10,6 +10,7 @@ import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Member } from '../users/viewer.ts'
 import { appeal, longestAppeal } from './appealing.ts'
+import { outcomes } from './outcome.ts'
 import { offeredTypes, pointsOf, warningsOf } from './queries.ts'
 import { revokeWarning } from './revoking.ts'
 import { longestText, warnableMember, warnMember } from './service.ts'
@@ -64,6 +65,7 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
   const postId = readId(postText)
   const about = postId === undefined ? undefined : await visiblePost(ctx, req.viewer, postId)
   const types = await offeredTypes(ctx.db)
+  const pointsNow = await pointsOf(ctx.db, member.id, ctx.now())
   const points = (count: number) => t('warnings.points', { count })
   const url = memberUrl(member)
   return {
@@ -74,7 +76,8 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
       about: about ? t('warnings.about-post', { title: about.thread.title }) : '',
       excerpt: about?.post.excerpt ?? '',
       backUrl: about ? `/posts/${about.post.id}/` : url,
-      pointsNow: t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, ctx.now()) }),
+      pointsNow: t('warnings.points-of', { count: pointsNow }),
+      outcomes: await outcomes(ctx, t, types, pointsNow),
       types: types.map((type) => ({
         value: String(type.id),
         text: t('warnings.type-option', { title: type.title, points: points(type.points) }),

@@ -24,6 +24,7 @@ export const moderation = {
   'moderation.reason': 'السبب',
   'moderation.number-wrong':
     '{max, plural, zero {اكتب عددًا.} one {اكتب عددًا من 0 إلى 1.} two {اكتب عددًا من 0 إلى 2.} few {اكتب عددًا من 0 إلى #.} many {اكتب عددًا من 0 إلى #.} other {اكتب عددًا من 0 إلى #.}}',
+  'moderation.days-none': 'بصفر من الأيام لا يُفعل شيء. اكتب 1 أو أكثر، أو اترك الخانة فارغة ليبقى بلا أجل.',
   'moderation.target-wrong': 'الصق عنوان الموضوع أو اكتب رقمه.',
   'moderation.time-wrong': 'اكتب التاريخ والوقت هكذا: 2026-11-24T18:30',
   'moderation.author-staff':
@@ -67,6 +68,7 @@ export const moderation = {
   'moderation.thread-merge': 'دمج',
   'moderation.thread-merge-what':
     'تنضم المشاركات كلها إلى الموضوع المقصود مرتبة بوقت كتابتها، ويبقى عنوانه ومنتداه، ويبدأ بأقدم البدايات. الروابط القديمة تقود إليه.',
+  'moderation.thread-starter': 'تغيير كاتب الموضوع أو وقته',
   'moderation.thread-lock': 'إغلاق',
   'moderation.thread-lock-what': 'لا يرد بعدها إلا المشرفون.',
   'moderation.thread-unlock': 'فتح',
@@ -77,7 +79,8 @@ export const moderation = {
   'moderation.thread-unpin': 'إلغاء التثبيت',
   'moderation.thread-unpin-what': 'يعود الموضوع إلى مكانه في القائمة.',
   'moderation.thread-feature': 'تمييز',
-  'moderation.thread-feature-what': 'تظهر على الموضوع علامة «مميّز» في القائمة وفي صفحته.',
+  'moderation.thread-feature-what':
+    'تظهر على الموضوع علامة «مميّز» في القائمة وفي صفحته، ويُذكر مع آخر المواضيع المميّزة في الصفحة الأولى.',
   'moderation.thread-unfeature': 'إلغاء التمييز',
   'moderation.thread-unfeature-what': 'تزول علامة «مميّز» عن الموضوع.',
   'moderation.thread-retitle': 'تغيير العنوان والتصنيف',
@@ -119,9 +122,10 @@ export const moderation = {
   'moderation.moved-to': 'نُقل',
   'moderation.featured': 'مميّز',
   'moderation.stubs': 'نُقلت من هنا',
-  'moderation.slow-wait':
-    '{seconds, plural, zero {في هذا الموضوع مهلة بين الردود. حاول الآن.} one {في هذا الموضوع مهلة بين الردود. حاول بعد ثانية.} two {في هذا الموضوع مهلة بين الردود. حاول بعد ثانيتين.} few {في هذا الموضوع مهلة بين الردود. حاول بعد # ثوانٍ.} many {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.} other {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.}}',
-  'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع. {reason}',
+  'moderation.slow-wait': 'في هذا الموضوع مهلة بين الردود. حاول بعد {wait}.',
+  'moderation.reason-is': ' السبب: {reason}',
+  'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع بلا أجل.{why}',
+  'moderation.banned-here-until': 'منعك المشرفون من الرد في هذا الموضوع حتى {date}.{why}',
   'moderation.banned-editing':
     'منعك المشرفون من الرد في هذا الموضوع، فلا تُعدَّل مشاركاتك فيه ما دام المنع قائمًا. {reason}',
   'moderation.unban-yourself': 'لا يرفع المرء المنع عن نفسه. اطلب ذلك من مشرف آخر.',

@@ -13,6 +13,8 @@ export const settings = {
   'settings.addressDays': 'مدة حفظ العناوين',
   'settings.addressDays-hint':
     'عدد الأيام التي يُحفظ فيها عنوان الشبكة الذي سجّل منه العضو أو دخل أو كتب. الصفر: لا يُحفظ شيء.',
+  'settings.showModerators': 'أسماء المشرفين في منتداهم',
+  'settings.showModerators-hint': 'يقرأ الزوار في صفحة كل منتدى من يشرف عليه.',
   'settings.group-reading': 'العرض لمن لم يختر',
   'settings.default': 'المبدئي: {value}',
   'settings.default-none': 'المبدئي: فارغ',

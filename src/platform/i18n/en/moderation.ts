@@ -24,6 +24,7 @@ export const moderation = {
   'moderation.post-deleted': 'A post was deleted',
   'moderation.reason': 'Reason',
   'moderation.number-wrong': '{max, plural, one {Write a number from 0 to #.} other {Write a number from 0 to #.}}',
+  'moderation.days-none': 'Nothing would happen with 0 days. Type 1 or more, or leave the field empty for no end.',
   'moderation.target-wrong': 'Paste the address of the thread or write its number.',
   'moderation.time-wrong': 'Write date and time like this: 2026-11-24T18:30',
   'moderation.author-staff':
@@ -65,6 +66,7 @@ export const moderation = {
   'moderation.thread-merge': 'Merge',
   'moderation.thread-merge-what':
     'All posts join the target thread in the order of their time; its title and forum stay, and it begins with the oldest of the beginnings. The old addresses lead there.',
+  'moderation.thread-starter': 'Change the thread’s author or time',
   'moderation.thread-lock': 'Lock',
   'moderation.thread-lock-what': 'From then on only the staff reply.',
   'moderation.thread-unlock': 'Unlock',
@@ -75,7 +77,8 @@ export const moderation = {
   'moderation.thread-unpin': 'Unpin',
   'moderation.thread-unpin-what': 'The thread goes back to its place in the list.',
   'moderation.thread-feature': 'Feature',
-  'moderation.thread-feature-what': 'The thread carries the mark “featured” in lists and on its page.',
+  'moderation.thread-feature-what':
+    'The thread carries the mark “featured” in lists and on its page, and the board’s first page names it among the latest featured ones.',
   'moderation.thread-unfeature': 'Stop featuring',
   'moderation.thread-unfeature-what': 'The mark “featured” goes away.',
   'moderation.thread-retitle': 'Change title and prefix',
@@ -120,9 +123,10 @@ export const moderation = {
   'moderation.moved-to': 'Moved',
   'moderation.featured': 'Featured',
   'moderation.stubs': 'Moved from here',
-  'moderation.slow-wait':
-    '{seconds, plural, one {This thread is in slow mode. Try again in a second.} other {This thread is in slow mode. Try again in # seconds.}}',
-  'moderation.banned-here': 'The staff has banned you from replying in this thread. {reason}',
+  'moderation.slow-wait': 'Replies in this thread are slowed down. Try again in {wait}.',
+  'moderation.reason-is': ' Reason: {reason}',
+  'moderation.banned-here': 'The staff has banned you from replying in this thread, without an end.{why}',
+  'moderation.banned-here-until': 'The staff has banned you from replying in this thread until {date}.{why}',
   'moderation.banned-editing':
     'The staff has banned you from replying in this thread, so you cannot edit your posts in it while the ban stands. {reason}',
   'moderation.unban-yourself': 'You cannot lift your own ban. Ask another moderator.',

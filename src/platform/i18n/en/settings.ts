@@ -13,6 +13,8 @@ export const settings = {
   'settings.addressDays': 'How long addresses are kept',
   'settings.addressDays-hint':
     'Days for which the network address is kept from which a member registered, logged in or wrote. 0 keeps none.',
+  'settings.showModerators': 'Moderators named in their forum',
+  'settings.showModerators-hint': 'Everybody reads on a forum’s page who moderates it.',
   'settings.group-reading': 'Display for those who chose nothing',
   'settings.default': 'Default: {value}',
   'settings.default-none': 'Default: empty',

@@ -12,6 +12,7 @@ import * as groups from './0010-groups.ts'
 import * as moderation from './0011-moderation.ts'
 import * as cases from './0012-cases.ts'
 import * as administration from './0013-administration.ts'
+import * as censoring from './0017-censoring.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-moderation': moderation,
   '0012-cases': cases,
   '0013-administration': administration,
+  '0017-censoring': censoring,
 }

@@ -37,6 +37,7 @@ const administration = [
   'admin/forums/1',
   'admin/forums/2/delete',
   'admin/prefixes',
+  'admin/words',
   'admin/reactions',
   'admin/reactions/1',
   'admin/members',

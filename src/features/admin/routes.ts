@@ -10,6 +10,7 @@ import { overview } from './overview.ts'
 import { prefixAdminRoutes } from './prefix-routes.ts'
 import { reactionAdminRoutes } from './reaction-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
+import { wordRoutes } from './word-routes.ts'
 
 /** The administration: everything about the board itself. */
 export function adminRoutes(ctx: Context): Router {
@@ -21,6 +22,6 @@ export function adminRoutes(ctx: Context): Router {
   })
 
   router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx), reactionAdminRoutes(ctx))
-  router.use(memberAdminRoutes(ctx), mergeRoutes(ctx))
+  router.use(memberAdminRoutes(ctx), mergeRoutes(ctx), wordRoutes(ctx))
   return router
 }

@@ -3,6 +3,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
@@ -36,14 +37,14 @@ export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<
     const title = cleanLine(split.title)
     const wrong = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
-    const target = await newThread(ctx, posts, { title, forum_id: forum.id })
+    const target = await newThread(ctx, posts, { ...(await titleColumns(ctx, title)), forum_id: forum.id })
     await take(ctx, posts, source, target)
     await logged(ctx, viewer, {
       action: 'posts.split',
       forumId: source.forum_id,
       threadId: source.id,
       before: { thread: source.id },
-      after: { thread: target.id, title, forum: forum.id, posts: posts.map((post) => post.id) },
+      after: { thread: target.id, title: target.title, forum: forum.id, posts: posts.map((post) => post.id) },
       reason: split.reason,
     })
     return target
@@ -95,7 +96,7 @@ async function take(ctx: Context, posts: readonly PostRow[], source: ThreadRow, 
 async function newThread(
   ctx: Context,
   posts: readonly PostRow[],
-  given: Pick<ThreadRow, 'title' | 'forum_id'>,
+  given: Pick<ThreadRow, 'title' | 'title_source' | 'forum_id'>,
 ): Promise<ThreadRow> {
   const first = posts.find(isShown)
   if (!first) throw invalid('post', 'moderation.only-deleted')

@@ -3,6 +3,8 @@ import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
 import { liftBan } from '../bans/service.ts'
+import { undoRule } from '../censoring/editing.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
@@ -63,7 +65,10 @@ const undos: Record<string, Undo> = {
   'threads.unpin': restoring('threads.pin', 'pin'),
   'threads.feature': restoring('threads.unfeature', 'feature'),
   'threads.unfeature': restoring('threads.feature', 'feature'),
-  'threads.retitle': restoring('threads.retitle', 'edit-thread'),
+  'threads.retitle': async (ctx, viewer, line, before, after) => {
+    const title = await titleColumns(ctx, String(before.title_source ?? before.title))
+    await restoring('threads.retitle', 'edit-thread')(ctx, viewer, line, { ...before, ...title }, after)
+  },
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
@@ -76,6 +81,9 @@ const undos: Record<string, Undo> = {
   'posts.restore': (ctx, viewer, line) => turnPost(ctx, viewer, line, true),
   'bans.ban': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
   'bans.ban-pattern': (ctx, viewer, _line, _before, after) => liftBan(ctx, viewer, Number(after.ban)),
+  'censoring.create': (ctx, viewer, _line, before, after) => undoRule(ctx, viewer, before, after),
+  'censoring.change': (ctx, viewer, _line, before, after) => undoRule(ctx, viewer, before, after),
+  'censoring.delete': (ctx, viewer, _line, before, after) => undoRule(ctx, viewer, before, after),
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
   'posts.split': bringBack,
   'posts.move': bringBack,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Context, transaction } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { openCase } from '../cases/opening.ts'
+import { judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { visibleThread } from '../threads/finding.ts'
@@ -47,7 +48,7 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
   const member = signedIn(viewer)
   const { forum_id } = await replyable(ctx, viewer, threadId)
   if (!mayIn(viewer, forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
-  const written = await writeBody(ctx, post.body)
+  const written = await judgedBody(ctx, member, forum_id, post.body)
   const key = submissionKey(post, `reply ${threadId}`)
   return transaction(ctx, async (ctx) => {
     const thread = await holdThread(ctx, threadId)
@@ -62,6 +63,13 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     await noteAddress(ctx, member)
     return placed
   })
+}
+
+async function judgedBody(ctx: Context, member: Member, forumId: number, typed: string): Promise<WrittenBody> {
+  const written = await writeBody(ctx, typed)
+  const judgement = await judge(ctx, member, forumId, { body: written.body })
+  if (Object.keys(judgement.errors).length > 0) throw new Invalid(judgement.errors)
+  return { ...written, judgement }
 }
 
 async function replyable(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow> {
@@ -80,7 +88,8 @@ export async function addPost(
 ): Promise<PlacedPost> {
   const at = ctx.now()
   const position = thread.last_position + 1
-  const held = isHeld(member, thread.forum_id)
+  const { judgement } = written
+  const held = isHeld(member, thread.forum_id) || (judgement?.hold.length ?? 0) > 0
   const id = await insertPost(ctx.db, {
     thread_id: thread.id,
     position,
@@ -96,6 +105,7 @@ export async function addPost(
   if (post.attachmentIds.length > 0)
     await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
+  if (judgement) await openCases(ctx, judgement, { post_id: id, member_id: member.id })
   if (held) await holdNewPost(ctx, member, thread, { id, position, at })
   else await countNewPost(ctx, member, thread, { id, position, at })
   await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)

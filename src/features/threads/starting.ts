@@ -4,6 +4,8 @@ import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
+import { judge } from '../censoring/judging.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
@@ -11,7 +13,7 @@ import { noteAddress } from '../records/addresses.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
 import { findThread, insertThread } from './queries.ts'
 
@@ -41,8 +43,10 @@ export async function startThread(
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checked(ctx, forum, given)
-  const key = submissionKey(given, `thread ${forumId} ${title}`)
+  const { title: typed, written, prefixId } = await checked(ctx, member, forum, given)
+  const columns = await titleColumns(ctx, typed)
+  const { title } = columns
+  const key = submissionKey(given, `thread ${forumId} ${typed}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
     if (!held) throw notFound()
@@ -55,7 +59,7 @@ export async function startThread(
       forum_id: forum.id,
       user_id: member.id,
       prefix_id: prefixId,
-      title,
+      ...columns,
       created_at: at,
       last_post_at: at,
       last_user_id: member.id,
@@ -71,6 +75,7 @@ export async function startThread(
 
 async function checked(
   ctx: Context,
+  member: Member,
   forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
@@ -82,8 +87,10 @@ async function checked(
     Object.assign(fields, error.fields)
     return undefined
   })
+  const judgement = await judge(ctx, member, forum.id, { title, body: written?.body ?? '' })
+  for (const [name, wrong] of Object.entries(judgement.errors)) fields[name] ??= wrong
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
-  return { title, written, prefixId: given.prefixId }
+  return { title, written: { ...written, judgement }, prefixId: given.prefixId }
 }
 
 /** What is wrong with a cleaned title. @param max in graphemes */

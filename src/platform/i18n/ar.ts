@@ -1,5 +1,6 @@
 import { bans } from './ar/bans.ts'
 import { cases } from './ar/cases.ts'
+import { censoring } from './ar/censoring.ts'
 import { records } from './ar/records.ts'
 import { spam } from './ar/spam.ts'
 import { warnings } from './ar/warnings.ts'
@@ -62,6 +63,7 @@ export const ar = {
   ...client,
   ...bans,
   ...cases,
+  ...censoring,
   ...warnings,
   ...records,
   ...spam,

@@ -15,6 +15,7 @@ import * as administration from './0013-administration.ts'
 import * as scheduledThreads from './0014-scheduled-threads.ts'
 import * as levels from './0015-levels.ts'
 import * as caseAdministration from './0016-case-administration.ts'
+import * as censoring from './0017-censoring.ts'
 import * as lookups from './0018-lookups.ts'
 
 /** In order, forward only, never edited after a release. */
@@ -35,5 +36,6 @@ export const migrations: Record<string, Migration> = {
   '0014-scheduled-threads': scheduledThreads,
   '0015-levels': levels,
   '0016-case-administration': caseAdministration,
+  '0017-censoring': censoring,
   '0018-lookups': lookups,
 }

@@ -3,6 +3,7 @@ import { attachmentWork } from './features/attachments/work.ts'
 import { caseWork } from './features/cases/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
+import { censoringWork } from './features/censoring/sweeping.ts'
 import type { Work } from './platform/jobs/job.ts'
 import { reactionWork } from './features/reactions/work.ts'
 import { schedulingWork } from './features/scheduling/work.ts'
@@ -14,6 +15,7 @@ export const work: readonly Work[] = [
   ...attachmentWork,
   ...accountWork,
   ...renderingWork,
+  ...censoringWork,
   ...reactionWork,
   ...countingWork,
   ...moderationWork,

@@ -40,6 +40,7 @@ const administration = [
   'admin/prefixes',
   'admin/levels',
   'admin/titles',
+  'admin/words',
   'admin/reactions',
   'admin/reactions/1',
   'admin/warning-types',

@@ -47,6 +47,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'bans', key: ['id'] },
   { name: 'staff_notes', key: ['id'] },
   { name: 'member_addresses', key: ['member_id', 'address'] },
+  { name: 'censor_rules', key: ['id'] },
   { name: 'removed_reactions', key: ['line_id', 'post_id'] },
 ]
 

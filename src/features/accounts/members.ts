@@ -4,6 +4,7 @@ import type { Role, UsersTable } from '../../platform/database/tables/users.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { embargoOn, ensureReleased } from '../members/names/embargo.ts'
+import { judgeName } from '../censoring/judging.ts'
 import { boardSettings } from '../setup/board.ts'
 import { findUserByFold, insertUser } from '../users/queries.ts'
 import { readEmail } from './emails.ts'
@@ -71,6 +72,8 @@ async function readMember(ctx: Context, member: NewMember): Promise<{ name: stri
   const about = { name: member.name, email: member.email, board }
   const problem = member.trusted ? lengthProblem(member.password) : passwordProblem(member.password, about)
   if (problem) errors.password = problem
+  const refused = mayBeReserved ? undefined : (await judgeName(ctx, name)).refused
+  if (refused !== undefined) errors.username = { key: 'censoring.refused-name', values: { word: refused } }
   if (name && (await findUserByFold(ctx.db, fold(name)))) errors.username = { key: 'accounts.username-taken' }
   const embargo = name ? await embargoOn(ctx, fold(name)) : undefined
   if (embargo) errors.username ??= embargo

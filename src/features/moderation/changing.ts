@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
@@ -16,6 +17,7 @@ export type Change = Partial<
   Pick<
     ThreadRow,
     | 'title'
+    | 'title_source'
     | 'prefix_id'
     | 'pinned_at'
     | 'pinned_until'
@@ -73,9 +75,10 @@ export function retitle(
   given: { title: string; prefixId: number | null; reason: string },
 ): Promise<ThreadRow[]> {
   const [action, flag] = ['threads.retitle', 'edit-thread'] as const
-  const change = { title: cleanLine(given.title), prefix_id: given.prefixId }
+  const typed = cleanLine(given.title)
   return transaction(ctx, async (ctx) => {
-    const wrong = titleErrors(change.title, (await boardSettings(ctx)).titleCharacters)
+    const change = { ...(await titleColumns(ctx, typed)), prefix_id: given.prefixId }
+    const wrong = titleErrors(typed, (await boardSettings(ctx)).titleCharacters)
     for (const thread of await heldThreads(ctx, viewer, threadIds, flag))
       Object.assign(wrong, await otherPrefixErrors(ctx, viewer, thread, given.prefixId))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)

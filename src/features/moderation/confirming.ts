@@ -79,7 +79,7 @@ function begun(asked: Asked, first: ThreadRow): Partial<Record<FieldName, string
     seconds: String(first.slow_seconds),
     order: String(first.pin_order),
   }
-  if (asked.name === 'retitle') states.title = first.title
+  if (asked.name === 'retitle') states.title = first.title_source ?? first.title
   if (asked.name === 'merge' && asked.ids.length > 1) states.target = threadUrl(first)
   return states
 }

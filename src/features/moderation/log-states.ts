@@ -65,7 +65,9 @@ export function stateViews(
   if (line.action === 'permissions.change') return permissionStates(reader, names, line)
   const [was, is] = [line.before, line.after].map((json) => {
     const state = JSON.parse(json) as Record<string, unknown>
-    return 'title' in state && !names.titles(line, state) ? { ...state, title: '—' } : state
+    return 'title' in state && !names.titles(line, state)
+      ? { ...state, title: '—', ...('title_source' in state ? { title_source: '—' } : {}) }
+      : state
   })
   const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   return keys
@@ -87,6 +89,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   const { t, preferences, now } = reader
   if (value === null || value === '') return t('log.none')
   if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
+  if (key === 'texts' && Array.isArray(value)) return value.join(' · ')
   if (Array.isArray(value)) return formatNumber(preferences, value.length)
   if (key === 'avatar') return t('log.yes')
   if (typeof value === 'string') return wordOf(reader, key, value)

@@ -4,6 +4,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import { postsByIds } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { addViews, findThread, insertThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -47,7 +48,7 @@ async function standAgain(ctx: Context, remains: Remains, posts: readonly PostRo
     ...remains.kept?.row,
     id: remains.thread,
     forum_id: remains.forum,
-    title: remains.title,
+    ...(await titleColumns(ctx, remains.title)),
     prefix_id: remains.prefix,
     locked_at: remains.locked,
     pinned_at: remains.pinned,

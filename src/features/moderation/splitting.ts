@@ -4,6 +4,7 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
@@ -41,14 +42,15 @@ export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<
     const wrong = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
     Object.assign(wrong, await prefixErrors(ctx, viewer, forum, prefix_id))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
-    const target = await newThread(ctx, posts, { title, prefix_id, forum_id: forum.id })
+    const columns = await titleColumns(ctx, title)
+    const target = await newThread(ctx, posts, { ...columns, prefix_id, forum_id: forum.id })
     await take(ctx, posts, source, target)
     await logged(ctx, viewer, {
       action: 'posts.split',
       forumId: source.forum_id,
       threadId: source.id,
       before: { thread: source.id, kept: { numbers: numbersOf(posts) } satisfies KeptOfPosts },
-      after: { thread: target.id, title, forum: forum.id, posts: posts.map((post) => post.id) },
+      after: { thread: target.id, title: target.title, forum: forum.id, posts: posts.map((post) => post.id) },
       reason: split.reason,
     })
     return target
@@ -126,7 +128,7 @@ async function take(
 async function newThread(
   ctx: Context,
   posts: readonly PostRow[],
-  given: Pick<ThreadRow, 'title' | 'prefix_id' | 'forum_id'>,
+  given: Pick<ThreadRow, 'title' | 'title_source' | 'prefix_id' | 'forum_id'>,
 ): Promise<ThreadRow> {
   const first = posts.find(isShown)
   if (!first) throw invalid('post', 'moderation.only-deleted')

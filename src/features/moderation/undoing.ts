@@ -6,6 +6,8 @@ import { conflict, impossible, Invalid, notFound } from '../../platform/errors.t
 import { ensure } from '../../platform/policy.ts'
 import { ruleUndos } from '../case-rules/undoing.ts'
 import { findForum } from '../forums/queries.ts'
+import { undoRule } from '../censoring/editing.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { setPrivate } from '../permissions/private-forums.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
@@ -84,7 +86,10 @@ const undos: Record<string, Undo> = {
   'threads.unpin': restoring('threads.pin', 'pin'),
   'threads.feature': restoring('threads.unfeature', 'feature'),
   'threads.unfeature': restoring('threads.feature', 'feature'),
-  'threads.retitle': restoring('threads.retitle', 'edit-thread'),
+  'threads.retitle': async (ctx, viewer, line, before, after) => {
+    const title = await titleColumns(ctx, String(before.title_source ?? before.title))
+    await restoring('threads.retitle', 'edit-thread')(ctx, viewer, line, { ...before, ...title }, after)
+  },
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
@@ -102,6 +107,9 @@ const undos: Record<string, Undo> = {
   'bans.ban-pattern': undoBan,
   'bans.restore': undoBan,
   'bans.lift': undoLift,
+  'censoring.create': (ctx, viewer, _line, before, after) => undoRule(ctx, viewer, before, after),
+  'censoring.change': (ctx, viewer, _line, before, after) => undoRule(ctx, viewer, before, after),
+  'censoring.delete': (ctx, viewer, _line, before, after) => undoRule(ctx, viewer, before, after),
   'warnings.give': (ctx, viewer, _line, _before, after) => revokeWarning(ctx, viewer, Number(after.warning)),
   'permissions.private': async (ctx, viewer, line, before, after) => {
     ensure(canAdminister(viewer))

@@ -4,6 +4,7 @@ import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { attachToPost } from '../attachments/attaching.ts'
+import { type Judgement, judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
@@ -17,6 +18,7 @@ import { holdPost } from './holding.ts'
 import { canEditPost } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
 import { updatePost } from './queries.ts'
+import { changePost } from './showing.ts'
 import { quotesIn } from '../quotes/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
@@ -70,6 +72,8 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
   const silent = edit.silent === true && mayIn(viewer, found.thread.forum_id, 'edit-silently')
   const written = await writeBody(ctx, edit.body)
+  const judgement = await judge(ctx, member, found.thread.forum_id, { body: written.body }, found.post.body)
+  if (Object.keys(judgement.errors).length > 0) throw new Invalid(judgement.errors)
   await transaction(ctx, async (ctx) => {
     const before = await heldPost(ctx, viewer, postId)
     if (edit.version !== undefined && before.version_of_text !== edit.version) throw new EditConflict(before.body)
@@ -91,6 +95,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
         ...(silent ? { text_at: at } : { edited_at: at, edited_by: member.id }),
       })
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
+      await obey(ctx, judgement, before)
       if (before.user_id !== member.id || silent)
         await logEdit(ctx, member, { post: before, thread: found.thread }, { revision, reason, silent })
     }
@@ -100,6 +105,13 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
     await updateThread(ctx.db, before.thread_id, {})
     await spendDraft(ctx.db, member.id, `post-${postId}`, ctx.now())
   })
+}
+
+/** What came into the text makes a post wait that everybody saw. */
+async function obey(ctx: Context, judgement: Judgement, { id, user_id }: PostInThread['post']): Promise<void> {
+  await openCases(ctx, judgement, { post_id: id, member_id: user_id })
+  const found = judgement.hold.length > 0 ? await holdPost(ctx, id) : undefined
+  if (found?.post.held_at === null) await changePost(ctx, found, { held_at: ctx.now() })
 }
 
 /** The texts stay in the post's own history, to which the line points: what is purged with the post is in no log. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Context, transaction } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { openCase } from '../cases/opening.ts'
+import { judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
 import { riseAtOnce } from '../groups/promotions/rising.ts'
@@ -50,7 +51,7 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
   const member = signedIn(viewer)
   const { forum_id } = await replyable(ctx, viewer, threadId)
   if (!mayIn(viewer, forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
-  const written = await writeBody(ctx, post.body)
+  const written = await judgedBody(ctx, member, forum_id, post.body)
   const key = submissionKey(post, `reply ${threadId}`)
   return transaction(ctx, async (ctx) => {
     const thread = await heldOrHeir(ctx, viewer, threadId)
@@ -76,6 +77,13 @@ async function heldOrHeir(ctx: Context, viewer: Viewer, threadId: number): Promi
   return thread
 }
 
+async function judgedBody(ctx: Context, member: Member, forumId: number, typed: string): Promise<WrittenBody> {
+  const written = await writeBody(ctx, typed)
+  const judgement = await judge(ctx, member, forumId, { body: written.body })
+  if (Object.keys(judgement.errors).length > 0) throw new Invalid(judgement.errors)
+  return { ...written, judgement }
+}
+
 async function replyable(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow> {
   const thread = await threadOrHeir(ctx, viewer, threadId)
   ensure(canReply(viewer, thread))
@@ -92,7 +100,8 @@ export async function addPost(
 ): Promise<PlacedPost> {
   const at = ctx.now()
   const position = thread.last_position + 1
-  const held = isHeld(member, thread.forum_id)
+  const { judgement } = written
+  const held = isHeld(member, thread.forum_id) || (judgement?.hold.length ?? 0) > 0
   const id = await insertPost(ctx.db, {
     thread_id: thread.id,
     position,
@@ -108,6 +117,7 @@ export async function addPost(
   if (post.attachmentIds.length > 0)
     await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
+  if (judgement) await openCases(ctx, judgement, { post_id: id, member_id: member.id })
   if (held) await holdNewPost(ctx, member, thread, { id, position, at })
   else await countNewPost(ctx, member, thread, { id, position, at })
   if (!post.keepsDraft)

@@ -48,6 +48,10 @@ export const registry = {
     most: limits.bodyCharacters,
   },
   editWindowMinutes: { group: 'writing', type: 'number', default: 0, least: 0, most: 5_256_000 },
+  /** Whoever wrote fewer posts is new; 0: nobody is. */
+  newMemberPosts: { group: 'writing', type: 'number', default: 0, least: 0, most: 1000 },
+  /** More links than these make a new member's post wait. */
+  newMemberLinks: { group: 'writing', type: 'number', default: 1, least: 0, most: 100 },
   oldThreadDays: { group: 'writing', type: 'number', default: 365, least: 1, most: 36_500 },
   language: {
     group: 'reading',

@@ -4,6 +4,8 @@ import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
+import { judge } from '../censoring/judging.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
@@ -11,7 +13,7 @@ import { noteAddress } from '../records/addresses.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
 import { findThread, insertThread } from './queries.ts'
 
@@ -48,8 +50,10 @@ export async function startThread(
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checkedThread(ctx, viewer, forum, given)
-  const key = submissionKey(given, `thread ${forumId} ${title}`)
+  const { title: typed, written, prefixId } = await checkedThread(ctx, member, forum, given)
+  const columns = await titleColumns(ctx, typed)
+  const { title } = columns
+  const key = submissionKey(given, `thread ${forumId} ${typed}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
     if (!held) throw notFound()
@@ -63,7 +67,7 @@ export async function startThread(
       forum_id: forum.id,
       user_id: member.id,
       prefix_id: prefixId,
-      title,
+      ...columns,
       created_at: at,
       last_post_at: at,
       last_user_id: member.id,
@@ -81,20 +85,22 @@ export async function startThread(
 /** A new thread's words, cleaned and rendered before any transaction. @throws Invalid with every wrong field at once */
 export async function checkedThread(
   ctx: Context,
-  viewer: Viewer,
+  member: Member,
   forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
   const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
-  Object.assign(fields, await prefixErrors(ctx, viewer, forum, given.prefixId))
+  Object.assign(fields, await prefixErrors(ctx, member, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
     return undefined
   })
+  const judgement = await judge(ctx, member, forum.id, { title, body: written?.body ?? '' })
+  for (const [name, wrong] of Object.entries(judgement.errors)) fields[name] ??= wrong
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
-  return { title, written, prefixId: given.prefixId }
+  return { title, written: { ...written, judgement }, prefixId: given.prefixId }
 }
 
 /** What is wrong with a cleaned title. @param max in graphemes */

@@ -1,6 +1,7 @@
 import type { AttachmentsTable } from './tables/attachments.ts'
 import type { BansTable } from './tables/bans.ts'
 import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
+import type { CensorRulesTable } from './tables/censoring.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
 import type {
@@ -34,6 +35,7 @@ export interface Schema {
   bans: BansTable
   case_notes: CaseNotesTable
   cases: CasesTable
+  censor_rules: CensorRulesTable
   drafts: DraftsTable
   forum_moderators: ForumModeratorsTable
   forums: ForumsTable

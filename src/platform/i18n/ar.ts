@@ -1,5 +1,6 @@
 import { bans } from './ar/bans.ts'
 import { cases } from './ar/cases.ts'
+import { censoring } from './ar/censoring.ts'
 import { records } from './ar/records.ts'
 import { scheduling } from './ar/scheduling.ts'
 import { spam } from './ar/spam.ts'
@@ -69,6 +70,7 @@ export const ar = {
   ...client,
   ...bans,
   ...cases,
+  ...censoring,
   ...warnings,
   ...records,
   ...scheduling,

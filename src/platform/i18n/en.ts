@@ -1,5 +1,6 @@
 import { bans } from './en/bans.ts'
 import { cases } from './en/cases.ts'
+import { censoring } from './en/censoring.ts'
 import { records } from './en/records.ts'
 import { scheduling } from './en/scheduling.ts'
 import { spam } from './en/spam.ts'
@@ -70,6 +71,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...client,
   ...bans,
   ...cases,
+  ...censoring,
   ...warnings,
   ...records,
   ...scheduling,

@@ -21,6 +21,7 @@ const kinds = [
   'bans',
   'spam',
   'records',
+  'censoring',
 ]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 

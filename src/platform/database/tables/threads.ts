@@ -28,7 +28,10 @@ export interface ThreadsTable {
   forum_id: number
   user_id: number
   prefix_id: number | null
+  /** As it is shown: words that a rule replaces are replaced. */
   title: string
+  /** As it was written, where that is another. */
+  title_source: string | null
   created_at: number
   first_post_id: number | null
   last_post_id: number | null

@@ -54,6 +54,11 @@ export const settings = {
     'Characters in the text of a post. What was written before stays, but an edit of it keeps to the new limit.',
   'settings.editWindowMinutes': 'Minutes to edit',
   'settings.editWindowMinutes-hint': 'How long authors may edit a post after publishing it. Zero is for ever.',
+  'settings.newMemberPosts': 'Posts below which a member is new',
+  'settings.newMemberPosts-hint':
+    'The rules against advertising go only for those who wrote fewer posts. Zero: nobody is new.',
+  'settings.newMemberLinks': 'Links in a new member’s post',
+  'settings.newMemberLinks-hint': 'With more links to other sites than these the post waits for approval.',
   'settings.oldThreadDays': 'When a thread is old',
   'settings.oldThreadDays-hint': 'After so many days without replies, whoever wants to reply is told that it is old.',
   'settings.language': 'Language',

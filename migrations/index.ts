@@ -12,8 +12,13 @@ import * as groups from './0010-groups.ts'
 import * as moderation from './0011-moderation.ts'
 import * as cases from './0012-cases.ts'
 import * as administration from './0013-administration.ts'
-import * as reading from './0017-reading.ts'
-import * as alerts from './0018-alerts.ts'
+import * as scheduledThreads from './0014-scheduled-threads.ts'
+import * as levels from './0015-levels.ts'
+import * as caseAdministration from './0016-case-administration.ts'
+import * as censoring from './0017-censoring.ts'
+import * as lookups from './0018-lookups.ts'
+import * as reading from './0019-reading.ts'
+import * as alerts from './0020-alerts.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -30,6 +35,11 @@ export const migrations: Record<string, Migration> = {
   '0011-moderation': moderation,
   '0012-cases': cases,
   '0013-administration': administration,
-  '0017-reading': reading,
-  '0018-alerts': alerts,
+  '0014-scheduled-threads': scheduledThreads,
+  '0015-levels': levels,
+  '0016-case-administration': caseAdministration,
+  '0017-censoring': censoring,
+  '0018-lookups': lookups,
+  '0019-reading': reading,
+  '0020-alerts': alerts,
 }

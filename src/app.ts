@@ -16,10 +16,12 @@ import { heldRoutes } from './features/cases/held-routes.ts'
 import { ownCaseRoutes } from './features/cases/own-routes.ts'
 import { caseRoutes } from './features/cases/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { levelRoutes } from './features/levels/routes.ts'
 import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
 import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
 import { promotionRoutes } from './features/groups/promotions/routes.ts'
 import { whyRoutes } from './features/permissions/why-routes.ts'
+import { privateRoutes } from './features/permissions/private-routes.ts'
 import { permissionRoutes } from './features/permissions/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
@@ -29,6 +31,7 @@ import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
+import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
 import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
@@ -38,13 +41,16 @@ import { postRoutes } from './features/posts/routes.ts'
 import { readingRoutes } from './features/reading/routes.ts'
 import type { Reading } from './features/reading/reading.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
+import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
+import { schedulingRoutes } from './features/scheduling/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import { spamRoutes } from './features/spam/routes.ts'
+import { titleRoutes } from './features/titles/routes.ts'
 import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
@@ -115,12 +121,12 @@ export function createApp(
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
-  app.use(moderationRoutes(ctx), logRoutes(ctx))
+  app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
-  app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx))
-  app.use(whyRoutes(ctx), lookRoutes(ctx))
+  app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
+  app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
-  app.use(recordRoutes(ctx), spamRoutes(ctx))
+  app.use(recordRoutes(ctx), noteRoutes(ctx), spamRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

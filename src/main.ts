@@ -1,6 +1,7 @@
 import { openContext } from './boot.ts'
 import { pepper } from './features/accounts/pepper.ts'
 import { welcome } from './features/welcome/service.ts'
+import { settleCounted } from './features/permissions/changing.ts'
 import { setupAddress } from './features/setup/service.ts'
 import { readConfig } from './platform/config.ts'
 import { serve } from './server.ts'
@@ -11,6 +12,7 @@ try {
   const { ctx, close } = await openContext(readConfig(process.env))
   await pepper(ctx)
   await welcome(ctx)
+  await settleCounted(ctx)
   const { url, stop } = await serve(ctx)
   const setup = await setupAddress(ctx)
   ctx.log.info({ url: ctx.config.baseUrl }, `The board is open at ${url}`)

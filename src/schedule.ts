@@ -7,6 +7,8 @@ import { endWhatIsDue } from './features/moderation/ending.ts'
 import { forgetAddresses } from './features/records/addresses.ts'
 import { forgetOvertaken } from './features/reading/marking/marking.ts'
 import type { Reading } from './features/reading/reading.ts'
+import { forgetCancelled } from './features/scheduling/keeping.ts'
+import { publishDue } from './features/scheduling/publishing.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
 
@@ -17,6 +19,7 @@ const hour = 3600 * second
 export const recurring = (counter: ViewCounter, reading: Reading): readonly Recurring[] => [
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
   { name: 'reading.marks', everyMs: 2 * second, run: () => reading.flush() },
+  { name: 'threads.scheduled', everyMs: 15 * second, run: publishDue },
   { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
@@ -25,4 +28,5 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'alerts.forget', everyMs: 24 * hour, run: forgetReadAlerts },
   { name: 'reading.prune', everyMs: 24 * hour, run: forgetOvertaken },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
+  { name: 'scheduling.forget', everyMs: 24 * hour, run: forgetCancelled },
 ]

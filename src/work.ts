@@ -4,8 +4,10 @@ import { attachmentWork } from './features/attachments/work.ts'
 import { caseWork } from './features/cases/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
+import { censoringWork } from './features/censoring/sweeping.ts'
 import type { Work } from './platform/jobs/job.ts'
 import { reactionWork } from './features/reactions/work.ts'
+import { schedulingWork } from './features/scheduling/work.ts'
 import { accountWork } from './features/accounts/work.ts'
 import { warningWork } from './features/warnings/work.ts'
 
@@ -15,9 +17,11 @@ export const work: readonly Work[] = [
   ...attachmentWork,
   ...accountWork,
   ...renderingWork,
+  ...censoringWork,
   ...reactionWork,
   ...countingWork,
   ...moderationWork,
   ...caseWork,
   ...warningWork,
+  ...schedulingWork,
 ]

@@ -1,6 +1,7 @@
 import { pruneSessions } from '../features/accounts/work.ts'
 import { cleanOrphans } from '../features/attachments/work.ts'
 import { forgetOldDrafts } from '../features/drafts/service.ts'
+import { forgetCancelled } from '../features/scheduling/keeping.ts'
 import { onBoard } from './board.ts'
 import type { AddCommand } from './program.ts'
 
@@ -8,11 +9,13 @@ import type { AddCommand } from './program.ts'
 export const pruneCommand: AddCommand = (program, shell) => {
   program
     .command('prune')
-    .description('delete ended sessions, spent tokens, forgotten drafts and images that no post took')
+    .description(
+      'delete ended sessions, spent tokens, forgotten drafts, cancelled threads and images that no post took',
+    )
     .action(() =>
       onBoard(shell, async (ctx) => {
-        for (const prune of [pruneSessions, forgetOldDrafts, cleanOrphans]) await prune(ctx)
-        return { pruned: ['sessions', 'drafts', 'attachments'] }
+        for (const prune of [pruneSessions, forgetOldDrafts, forgetCancelled, cleanOrphans]) await prune(ctx)
+        return { pruned: ['sessions', 'drafts', 'scheduled', 'attachments'] }
       }),
     )
 }

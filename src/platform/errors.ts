@@ -11,13 +11,16 @@ export class Refusal extends Error {
   readonly reason: MessageKey
   readonly values: Values
   readonly retryAfter: number | undefined
+  /** The heading of its page, where the one of the status would say something else. */
+  readonly title: MessageKey | undefined
 
-  constructor(status: number, reason: MessageKey, values: Values = {}, retryAfter?: number) {
+  constructor(status: number, reason: MessageKey, values: Values = {}, retryAfter?: number, title?: MessageKey) {
     super(reason)
     this.status = status
     this.reason = reason
     this.values = values
     this.retryAfter = retryAfter
+    this.title = title
   }
 }
 
@@ -36,6 +39,9 @@ export const notFound = () => new Refusal(404, 'errors.not-found')
 export const forbidden = (reason: MessageKey, values?: Values) => new Refusal(403, reason, values)
 /** Somebody else was faster. */
 export const conflict = (reason: MessageKey, values?: Values) => new Refusal(409, reason, values)
+/** Not with things as they are, whoever was faster: the last administrator, a thread that is deleted. */
+export const impossible = (reason: MessageKey, values?: Values) =>
+  new Refusal(409, reason, values, undefined, 'errors.impossible-title')
 /** @param seconds after which trying again makes sense; sent as Retry-After. */
 export const tooMany = (seconds: number, reason: MessageKey = 'errors.too-many') =>
   new Refusal(429, reason, { seconds }, seconds)

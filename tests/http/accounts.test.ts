@@ -133,7 +133,7 @@ onEachEngine('accounts', (it) => {
     assert.deepEqual([long.status, twice.status, json.status], [413, 400, 422])
   })
 
-  it('goes back only to pages of this board', async (forum) => {
+  it('goes back only to pages of this board (AC-39)', async (forum) => {
     await make.member(forum, 'عمر')
     const after = async (back: string) => {
       const form = { login: 'عمر', password: make.password, return: back }

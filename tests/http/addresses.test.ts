@@ -57,7 +57,7 @@ onEachEngine('addresses', (it) => {
     assert.match((await look(forum, admin, '127.0.0.1')).text, /نور المدير/)
   })
 
-  it('stand on no page of anybody else', async (forum) => {
+  it('stand on no page of anybody else (AC-35)', async (forum) => {
     const [omar, mod] = [await make.member(forum, 'عمر'), await make.member(forum, 'رقيب', 'moderator')]
     const thread = await make.thread(forum, omar)
     for (const as of [undefined, omar, mod])

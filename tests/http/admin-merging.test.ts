@@ -130,10 +130,13 @@ onEachEngine('merging two accounts', (it) => {
     ]
     const thread = await make.thread(forum, old)
     const post = await make.post(forum, old, thread.id)
+    const answered = await make.post(forum, omar, thread.id)
     const answers = await Promise.all([
       merge(forum, admin, old, sara),
       merge(forum, admin, old, sara),
       react(forum, omar, post, 'like'),
+      react(forum, old, answered, 'like'),
+      forum.post(`${threadUrl(thread)}reply`, { as: old, form: { body: 'من القديمة' } }),
       ...[0, 1, 2].map((n) => forum.post(`${threadUrl(thread)}reply`, { as: omar, form: { body: `رد ${n}` } })),
     ])
     assert.deepEqual(

@@ -57,6 +57,7 @@ onEachEngine('the prefixes of the board', (it) => {
       [{ title: 'خبر' }, /تصنيف بهذا الاسم/],
       [{ style: 'pink"' }, /اختر واحدًا/],
       [{ scope: 'forums' }, /اختر منتدى واحدًا/],
+      [{ audience: 'groups' }, /اختر مجموعة واحدة/],
     ]
     for (const [given, said] of wrong) {
       const form = { title: 'آخر', style: 'blue', scope: 'everywhere', ...given }
@@ -179,5 +180,87 @@ onEachEngine('a thread and its prefix', (it) => {
     assert.match(page.text, /prefix--violet"><bdi>خبر/)
     const list = await forum.get(encodeURI(`${forumUrl(board)}?prefix=${news}`))
     assert.deepEqual(titles(list.text), ['عنوان الموضوع'])
+  })
+})
+
+onEachEngine('a prefix for some groups', (it) => {
+  const groupId = async (forum: Forum, key: 'writer' | 'regular') => {
+    const query = forum.ctx.db.selectFrom('groups').select('id').where('key', '=', key)
+    return (await query.executeTakeFirstOrThrow()).id
+  }
+  const options = async (forum: Forum, as: make.Person, board: { id: number; title: string }) => {
+    const { text } = await forum.get(`${encodeURI(forumUrl(board))}post-thread`, { as })
+    const select = text.split('name="prefix_id"')[1]?.split('</select>')[0] ?? ''
+    return [...select.matchAll(/<option value="\d+">([^<]*)/g)].map((match) => match[1])
+  }
+
+  it('is offered to and taken from its groups and the staff, and shown to everybody', async (forum) => {
+    const [admin, sara, omar, mod] = [
+      await chief(forum),
+      await make.member(forum, 'سارة'),
+      await make.member(forum, 'عمر'),
+      await make.member(forum, 'رقيب', 'moderator'),
+    ]
+    await make.inGroup(forum, sara, 'writer')
+    const board = await make.board(forum)
+    const more = { audience: 'groups', groups: [await groupId(forum, 'writer'), 999] }
+    const column = await add(forum, admin, 'مقال', more)
+    await add(forum, admin, 'عام')
+    assert.deepEqual(await options(forum, sara, board), ['مقال', 'عام'])
+    assert.deepEqual(await options(forum, omar, board), ['عام'])
+    assert.deepEqual(await options(forum, mod, board), ['مقال', 'عام'])
+    const refused = await start(forum, omar, board, { prefix_id: column })
+    assert.deepEqual([refused.status, /هذا التصنيف غير متاح هنا/.test(refused.text)], [422, true])
+    assert.equal((await forum.ctx.db.selectFrom('threads').selectAll().execute()).length, 0)
+    assert.equal((await start(forum, sara, board, { prefix_id: column })).status, 303)
+    const list = await forum.get(encodeURI(`${forumUrl(board)}?prefix=${column}`), { as: omar })
+    assert.deepEqual(titles(list.text), ['عنوان الموضوع'])
+    assert.match(
+      list.text,
+      new RegExp(`<option value="${column}" selected>مقال`),
+      'who may not choose it may look for it',
+    )
+
+    const page = (await forum.get(`${url}/${column}`, { as: admin })).text
+    assert.match(page, new RegExp(`name="groups" value="${more.groups[0]}" checked`))
+    assert.match(page, /name="audience" value="groups" checked/)
+    const everybody = { title: 'مقال', style: 'blue', scope: 'everywhere', audience: 'everybody' }
+    assert.equal((await forum.post(`${url}/${column}`, { as: admin, form: everybody })).status, 303)
+    assert.equal((await start(forum, omar, board, { prefix_id: column, title: 'له' })).status, 303)
+    assert.deepEqual(await forum.ctx.db.selectFrom('prefix_groups').selectAll().execute(), [])
+    const log = (await forum.get('/moderation/log', { as: admin })).text
+    assert.match(log, /مجموعات مختارة/)
+  })
+
+  it('is asked of nobody who has none to choose, and of all others as before', async (forum) => {
+    const [admin, sara, omar] = [await chief(forum), await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    await make.inGroup(forum, sara, 'writer')
+    const board = await make.board(forum)
+    const column = await add(forum, admin, 'مقال', { audience: 'groups', groups: await groupId(forum, 'writer') })
+    const change = { title: board.title, parent_id: '', prefix_required: '1' }
+    await forum.post(`/admin/forums/${board.id}`, { as: admin, form: change })
+    assert.equal((await start(forum, omar, board)).status, 303, 'there is none that he may choose')
+    const asked = await start(forum, sara, board, { title: 'بلا تصنيف' })
+    assert.deepEqual([asked.status, /هذا المنتدى يطلبه/.test(asked.text)], [422, true])
+    assert.equal((await start(forum, sara, board, { title: 'بتصنيف', prefix_id: column })).status, 303)
+  })
+
+  it('of a group that is deleted is left to the staff, and an administrator sees the form as the group does', async (forum) => {
+    const [admin, sara] = [await chief(forum), await make.member(forum, 'سارة')]
+    const board = await make.board(forum)
+    const made = await forum.post('/admin/groups', { as: admin, form: { title: 'المحررون' } })
+    const id = Number(made.location.split('/').at(-1))
+    await forum.post(`/admin/groups/${id}/members`, { as: admin, form: { username: 'سارة' } })
+    await add(forum, admin, 'افتتاحية', { audience: 'groups', groups: id })
+    assert.deepEqual(await options(forum, sara, board), ['افتتاحية'])
+    await forum.post('/admin/look', { as: admin, form: { group_id: id } })
+    assert.deepEqual(await options(forum, admin, board), ['افتتاحية'])
+    await forum.post('/admin/look/stop', { as: admin })
+    await forum.post('/admin/look', { as: admin, form: { group_id: await groupId(forum, 'regular') } })
+    assert.deepEqual(await options(forum, admin, board), [])
+    await forum.post('/admin/look/stop', { as: admin })
+    assert.equal((await forum.post(`/admin/groups/${id}/delete`, { as: admin })).status, 303)
+    assert.deepEqual(await options(forum, sara, board), [])
+    assert.deepEqual(await options(forum, admin, board), ['افتتاحية'])
   })
 })

@@ -61,6 +61,15 @@ onEachEngine('the settings of the board', (it) => {
     const found = await forum.get(`${url}?q=${encodeURIComponent('هِجريّة')}`, { as: admin })
     assert.match(found.text, /name="calendar"/)
     assert.doesNotMatch(found.text, /name="oldThreadDays"/)
+    for (const slip of ['عنون', 'العناوان', 'لعنوان', 'تقويم هجري', 'تقوم'])
+      assert.doesNotMatch(
+        (await forum.get(`${url}?q=${encodeURIComponent(slip)}`, { as: admin })).text,
+        /لا إعداد يطابق/,
+        slip,
+      )
+    const titles = await forum.get(`${url}?q=${encodeURIComponent('طول عنون')}`, { as: admin })
+    assert.match(titles.text, /name="titleCharacters"/)
+    assert.doesNotMatch(titles.text, /name="calendar"/)
     const none = await forum.get(`${url}?q=${encodeURIComponent('زرافة')}`, { as: admin })
     assert.match(none.text, /لا إعداد يطابق «زرافة»/)
     const answer = await forum.post(url, { as: admin, form: { q: 'تقويم', calendar: 'hijri' } })

@@ -122,7 +122,7 @@ onEachEngine('images as they are served', (it) => {
     assert.match(page, /\?size=640 640w, [^"]*\?size=original 900w"/)
   })
 
-  it('to who may see the post, and loose ones to who uploaded them', async (forum) => {
+  it('to who may see the post, and loose ones to who uploaded them (AC-30)', async (forum) => {
     const { sara, thread, postId, id, url } = await posted(forum, ['a.jpg', await photo()])
     const omar = await make.member(forum, 'عمر')
     const staff = await make.member(forum, 'مشرفة', 'moderator')

@@ -124,7 +124,7 @@ onEachEngine('sending images', (it) => {
     assert.match(many.text, /كثيرة/)
   })
 
-  it('only own loose images can be attached', async (forum) => {
+  it('only own loose images can be attached (AC-30)', async (forum) => {
     const { sara, thread } = await scene(forum)
     const omar = await make.member(forum, 'عمر')
     const own = await upload(forum, omar, ['لعمر.jpg', await photo()])

@@ -44,6 +44,52 @@ onEachEngine('bans', (it) => {
     assert.equal(as.cookies.size, 0)
   })
 
+  it('a lifted one comes back from the log with the rest of its time, and goes again', async (forum) => {
+    const [mod, omar] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'عمر')]
+    const logIn = () => forum.post('/login/', { as: mod, form: { login: 'رقيب', password: make.password } })
+    const undo = async (action: string) => {
+      const line = (await lines(forum, action)).at(-1)
+      return forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })
+    }
+    const now = async () => (await findUser(forum.ctx.db, omar.id))?.banned_until
+    await ban(forum, mod, { target: omar.name, days: '7' })
+    const until = await now()
+    const { id } = await forum.ctx.db.selectFrom('bans').select('id').executeTakeFirstOrThrow()
+    const lift = () => forum.post(`/moderation/bans/${id}/lift`, { as: mod })
+    await lift()
+    assert.equal(await now(), null)
+    forum.clock.now += 2 * day
+    await logIn()
+    const both = await Promise.all([undo('bans.lift'), undo('bans.lift')])
+    assert.deepEqual(both.map((answer) => answer.status).toSorted(), [303, 409])
+    assert.equal(await now(), until, 'it ends when it would have ended')
+    assert.equal((await lines(forum, 'bans.restore'))[0]?.member_id, omar.id)
+    assert.equal((await undo('bans.restore')).status, 303)
+    assert.equal(await now(), null)
+    forum.clock.now += 5 * day
+    await logIn()
+    const late = await undo('bans.lift')
+    assert.equal(late.status, 409)
+    assert.match(late.text, /انتهت مدة هذا الحظر/)
+    assert.equal(await now(), null)
+  })
+
+  it('a lifted pattern comes back as well', async (forum) => {
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    await ban(forum, mod, { kind: 'email', target: '*@spam.test', days: '0' })
+    const { id } = await forum.ctx.db.selectFrom('bans').select('id').executeTakeFirstOrThrow()
+    const register = async () =>
+      (await forum.post('/register/', { form: { username: 'جديد', email: 'a@spam.test', password: make.password } }))
+        .status
+    assert.equal(await register(), 422)
+    await forum.post(`/moderation/bans/${id}/lift`, { as: mod })
+    const [line] = await lines(forum, 'bans.lift')
+    assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })).status, 303)
+    assert.equal(await register(), 422)
+    await forum.post(`/moderation/bans/${id}/lift`, { as: mod })
+    assert.equal(await register(), 303)
+  })
+
   it('lifting lets them in again, once, on the record', async (forum) => {
     const [mod, omar] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'عمر')]
     await ban(forum, mod, { target: omar.name, days: '0' })
@@ -59,7 +105,7 @@ onEachEngine('bans', (it) => {
     assert.equal((await lines(forum, 'bans.lift')).length, 2)
   })
 
-  it('nobody bans an administrator, themselves or without the right', async (forum) => {
+  it('nobody bans an administrator, themselves or without the right (AC-27)', async (forum) => {
     const mod = await make.member(forum, 'رقيب', 'moderator')
     const admin = await make.member(forum, 'نور المدير', 'administrator')
     const omar = await make.member(forum, 'عمر')
@@ -126,5 +172,27 @@ onEachEngine('bans', (it) => {
     assert.equal(login.status, 303)
     const own = await forum.post(`/threads/${thread.id}/reply`, { as: mod, form: { body: 'المشرف يكتب' } })
     assert.equal(own.status, 303)
+  })
+})
+
+onEachEngine('rank among the staff', (it) => {
+  it('moderators discipline no moderator, but whoever stands below them, and administrators anybody', async (forum) => {
+    const [chief, huda, omar, sara] = [
+      await make.member(forum, 'المدير العام', 'administrator'),
+      await make.member(forum, 'هدى', 'moderator'),
+      await make.member(forum, 'عمر', 'moderator'),
+      await make.member(forum, 'سارة'),
+    ]
+    const board = await make.board(forum)
+    await make.permission(forum, sara, board.id, 'lock', 1)
+    const shutOut = (as: make.Person, of: make.Person) => ban(forum, as, { target: of.name })
+    const bannedUntil = async (of: make.Person) => (await findUser(forum.ctx.db, of.id))?.banned_until ?? null
+    const refused = await shutOut(huda, omar)
+    assert.deepEqual([refused.status, /في رتبتك أو فوقها/.test(refused.text)], [403, true])
+    assert.equal(await bannedUntil(omar), null)
+    assert.equal((await shutOut(huda, sara)).status, 303, 'who moderates one forum stands lower')
+    assert.notEqual(await bannedUntil(sara), null)
+    assert.equal((await shutOut(chief, omar)).status, 303)
+    assert.notEqual(await bannedUntil(omar), null)
   })
 })

@@ -31,7 +31,7 @@ async function scene(forum: Forum) {
 }
 
 onEachEngine('held posts', (it) => {
-  it('a held reply is seen by its author and the staff, and counts nowhere', async (forum) => {
+  it('a held reply is seen by its author and the staff, and counts nowhere (AC-32)', async (forum) => {
     const { sara, omar, mod, board, thread } = await scene(forum)
     const sent = await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
     assert.equal(sent.status, 303)
@@ -130,7 +130,7 @@ onEachEngine('held posts', (it) => {
     assert.equal((await findThread(forum.ctx.db, thread.id))?.post_count, 2)
   })
 
-  it('only those who may let in there see, list and decide it', async (forum) => {
+  it('only those who may let in there see, list and decide it (AC-32)', async (forum) => {
     const { sara, mod, thread } = await scene(forum)
     const other = await make.board(forum, 'منتدى آخر')
     await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
@@ -157,7 +157,7 @@ onEachEngine('held posts', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
-  it('nothing of it shows in what quotes it', async (forum) => {
+  it('nothing of it shows in what quotes it (AC-32)', async (forum) => {
     const { sara, omar, mod, thread } = await scene(forum)
     await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
     const { post_id: id } = await openCase(forum)
@@ -167,5 +167,46 @@ onEachEngine('held posts', (it) => {
     assert.doesNotMatch(page, new RegExp(`/posts/${id}/`))
     await forum.post(`/posts/${id}/approve`, { as: mod })
     assert.match((await forum.get(threadUrl(thread))).text, new RegExp(`/posts/${id}/`))
+  })
+
+  it('given to another author its case is about that one, and in their hand no longer', async (forum) => {
+    const { sara, omar, mod, thread } = await scene(forum)
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
+    const one = await openCase(forum)
+    await forum.post(`/moderation/cases/${one.id}/claim`, { as: mod })
+    const give = (author: make.Person) =>
+      forum.post('/moderation/posts/reattribute', {
+        as: admin,
+        form: { source: thread.id, post: one.post_id ?? 0, author: author.name },
+      })
+    assert.equal((await give(omar)).status, 303)
+    const moved = await openCase(forum)
+    assert.deepEqual([moved.id, moved.member_id, moved.claimed_by], [one.id, omar.id, mod.id])
+    assert.match((await forum.get('/account/cases', { as: omar })).text, new RegExp(`/posts/${one.post_id}/`))
+    assert.doesNotMatch((await forum.get('/account/cases', { as: sara })).text, new RegExp(`/posts/${one.post_id}/`))
+    assert.equal((await give(mod)).status, 303)
+    assert.deepEqual([(await openCase(forum)).member_id, (await openCase(forum)).claimed_by], [mod.id, null])
+    assert.equal(
+      (await forum.post(`/posts/${one.post_id}/approve`, { as: mod })).status,
+      403,
+      'nobody judges themselves',
+    )
+    assert.equal((await forum.post(`/posts/${one.post_id}/approve`, { as: admin })).status, 303)
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+
+  it('lets no moderator let their own post in, with a case or without', async (forum) => {
+    const { mod, thread } = await scene(forum)
+    const other = await make.member(forum, 'رقيب ثان', 'moderator')
+    const post = await make.post(forum, mod, thread.id, 'كلام المشرف')
+    await forum.ctx.db.updateTable('posts').set({ held_at: 1 }).where('id', '=', post.id).execute()
+    for (const path of ['approve', 'reject']) {
+      const answer = await forum.post(`/posts/${post.id}/${path}`, { as: mod, form: { answer: 'سبب' } })
+      assert.equal(answer.status, 403, path)
+      assert.match(answer.text, /لا يقضي المرء في قضيته/)
+    }
+    assert.equal((await findPost(forum.ctx.db, post.id))?.held_at, 1)
+    assert.equal((await forum.post(`/posts/${post.id}/approve`, { as: other })).status, 303)
   })
 })

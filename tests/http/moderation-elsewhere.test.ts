@@ -28,7 +28,7 @@ onEachEngine('choosing too much', (it) => {
 })
 
 onEachEngine('posts of another thread', (it) => {
-  it('are no more there than posts that never were, unless the moderator sees them', async (forum) => {
+  it('are no more there than posts that never were, unless the moderator sees them (AC-02, AC-26)', async (forum) => {
     const admin = await make.member(forum, 'المدير', 'administrator')
     const mod = await make.member(forum, 'رقيب', 'moderator')
     const secret = await make.privateBoard(forum)

@@ -46,6 +46,36 @@ onEachEngine('moderators and posts', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
+  it('choose a prefix for the new thread where its forum wants one', async (forum) => {
+    const { mod, thread, posts, send } = await scene(forum)
+    const { db } = forum.ctx
+    const strict = await make.board(forum, 'منتدى بتصنيفات')
+    const [news, other] = await db.insertInto('thread_prefixes').values([{ title: 'خبر', scope: 'forums' }, { title: 'سؤال', scope: 'forums' }]).returning('id').execute() // prettier-ignore
+    await db.insertInto('prefix_forums').values({ prefix_id: news!.id, forum_id: strict.id }).execute()
+    await db.updateTable('forums').set({ prefix_required_at: 1 }).where('id', '=', strict.id).execute()
+    const page = await forum.get(`/moderation/posts?verb=split&post=${posts[1]}&source=${thread.id}`, { as: mod })
+    assert.doesNotMatch(page.text, /name="prefix_id"/)
+    const form = { post: posts[1]!, title: 'فرع', forum_id: strict.id }
+    for (const [prefix_id, says] of [
+      ['', /اختر تصنيفًا لموضوعك/],
+      [other!.id, /غير متاح هنا/],
+    ] as const) {
+      const refused = await send('split', { ...form, prefix_id })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, says)
+      assert.match(
+        refused.text,
+        new RegExp(`<select[^>]*name="prefix_id"[^>]*aria-invalid[^]*<option value="${news!.id}">خبر`),
+      )
+      assert.doesNotMatch(refused.text, /سؤال/)
+    }
+    assert.equal((await findPost(db, posts[1]!))?.thread_id, thread.id)
+    const done = await send('split', { ...form, prefix_id: news!.id })
+    assert.equal(done.status, 303)
+    const made = await findThread(db, Number(/\.(\d+)\/$/.exec(done.location)?.[1]))
+    assert.deepEqual([made?.prefix_id, made?.forum_id], [news!.id, strict.id])
+  })
+
   it('when the first post goes the next becomes first', async (forum) => {
     const { omar, board, thread, posts, send } = await scene(forum)
     await send('split', { post: posts[0]!, title: 'الأول وحده', forum_id: board.id })
@@ -70,7 +100,7 @@ onEachEngine('moderators and posts', (it) => {
     assert.deepEqual(await forum.ctx.db.selectFrom('staff_log').selectAll().execute(), [])
   })
 
-  it('move into a thread takes the place of its time, and the quotes keep their links', async (forum) => {
+  it('move into a thread takes the place of its time behind the first post, and the quotes keep their links', async (forum) => {
     const { sara, omar, mod, board, thread, posts, send } = await scene(forum)
     const target = await make.thread(forum, omar, { forumId: board.id, title: 'المقصد', body: 'بداية' })
     const quote = `[quote="عمر" post="${posts[1]}"]نص 2[/quote] أقتبس`
@@ -80,7 +110,7 @@ onEachEngine('moderators and posts', (it) => {
     const placed = (await bodies(forum, target.id)).map(
       ([position, body]) => `${position} ${String(body).split(']').at(-1)}`,
     )
-    assert.deepEqual(placed, ['1 نص 2', '2 بداية', '3  أقتبس', '4 نهاية'])
+    assert.deepEqual(placed, ['1 بداية', '2 نص 2', '3  أقتبس', '4 نهاية'])
     assert.equal((await findPost(forum.ctx.db, posts[1]!))?.quoted_by, JSON.stringify([[quoting.id, 3]]))
     assert.match((await forum.get(threadUrl(target), { as: mod })).text, new RegExp(`href="/posts/${posts[1]}/"`))
     assert.equal((await send('move', { post: posts[2]!, target: thread.id })).status, 422)

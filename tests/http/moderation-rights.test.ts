@@ -26,7 +26,7 @@ function moderatorOf(person: make.Person, forumId: number, hidden: number[] = []
 const refused = (status: number) => (error: unknown) => error instanceof Refusal && error.status === status
 
 onEachEngine('moderators of one forum', (it) => {
-  it('take nothing out of another and put nothing into it', async (forum) => {
+  it('take nothing out of another and put nothing into it (AC-26)', async (forum) => {
     const [sara, mod] = [await make.member(forum, 'سارة'), await make.member(forum, 'رقيب')]
     const [own, other, hidden] = [
       await make.board(forum, 'له'),

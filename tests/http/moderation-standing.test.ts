@@ -23,7 +23,7 @@ async function scene(forum: Forum) {
 }
 
 onEachEngine('how high the staff stand', (it) => {
-  it('nobody puts words into the mouth of staff as high as they, nor takes them out', async (forum) => {
+  it('nobody puts words into the mouth of staff as high as they, nor takes them out (AC-27)', async (forum) => {
     const { admin, mod, local, sara, omar, thread, post } = await scene(forum)
     const give = (postId: number, author: string, as: make.Person, time = '') =>
       forum.post('/moderation/posts/reattribute', { as, form: { source: thread.id, post: postId, author, time } })

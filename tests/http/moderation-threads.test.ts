@@ -99,9 +99,6 @@ onEachEngine('moderators and threads', (it) => {
       assert.deepEqual([gone.status, gone.location], [301, threadUrl(target)])
     }
     assert.match((await forum.get(`/posts/${late.id}/`)).location, /الجديد/)
-    const raw = await forum.post(`${threadUrl(old)}reply`, { as: sara, form: { body: 'إلى عنوان قديم' } })
-    assert.equal(raw.status, 404)
-    assert.match(raw.text, /إلى عنوان قديم/)
     const again = await forum.post('/moderation/threads/merge', {
       as: mod,
       form: { thread: old.id, target: target.id },
@@ -207,11 +204,14 @@ onEachEngine('moderators and threads', (it) => {
     assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [303, 429])
     const refused = answers.find((answer) => answer.status === 429)
     assert.ok(Number(refused?.headers.get('retry-after')) > 50)
-    assert.match(refused?.text ?? '', /مهلة بين الردود/)
+    assert.match(refused?.text ?? '', /مهلة بين الردود. حاول بعد (?:دقيقة|\d+ ثانية)\./)
     assert.equal((await reply(mod, 'من المشرف')).status, 303)
     assert.equal((await reply(mod, 'ومرة أخرى')).status, 303)
     forum.clock.now += 61_000
     assert.equal((await reply(sara, 'ثالث')).status, 303)
+    await forum.post('/moderation/threads/slow', { as: mod, form: { thread: thread.id, seconds: 600 } })
+    assert.match((await forum.get(threadUrl(thread), { as: sara })).text, /حاول بعد 10 دقائق\./)
+    assert.match((await forum.get('/moderation/log', { as: mod })).text, /<bdi>دقيقة<\/bdi>.*<bdi>10 دقائق<\/bdi>/s)
   })
 
   it('keep a member from answering, who reads why and until when it lasts', async (forum) => {
@@ -221,13 +221,21 @@ onEachEngine('moderators and threads', (it) => {
     assert.equal((await forum.post('/moderation/threads/ban', { as: sara, form })).status, 403)
     const nobody = { ...form, author: 'لا أحد' }
     assert.equal((await forum.post('/moderation/threads/ban', { as: mod, form: nobody })).status, 422)
+    const none = await forum.post('/moderation/threads/ban', { as: mod, form: { ...form, days: 0 } })
+    assert.equal(none.status, 422)
+    assert.match(none.text, /بصفر من الأيام لا يُفعل شيء/)
+    assert.deepEqual(await forum.ctx.db.selectFrom('thread_reply_bans').selectAll().execute(), [])
     assert.equal((await forum.post('/moderation/threads/ban', { as: mod, form })).status, 303)
     const reply = (as: make.Person) => forum.post(`${threadUrl(thread)}reply`, { as, form: { body: `رد ${as.name}` } })
     const refused = await reply(sara)
     assert.equal(refused.status, 403)
     assert.match(refused.text, /خروج عن الموضوع/)
     const page = await forum.get(threadUrl(thread), { as: sara })
-    assert.match(page.text, /منعك المشرفون من الرد/)
+    assert.match(
+      page.text,
+      /منعك المشرفون من الرد في هذا الموضوع حتى [^.]*3 نوفمبر 2026، 12:00\. السبب: خروج عن الموضوع/,
+    )
+    assert.doesNotMatch(page.text, /<textarea[^>]*name="body"/)
     assert.equal((await reply(omar)).status, 303)
     forum.clock.now += 3 * day
     await forum.post('/login/', { as: sara, form: { login: sara.name, password: make.password } })

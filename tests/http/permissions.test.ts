@@ -17,6 +17,17 @@ async function idOf(forum: Forum, key: 'guest' | 'member' | 'new' | 'writer' | '
 const rows = (forum: Forum, forumId: number) =>
   forum.ctx.db.selectFrom('permissions').select(['name', 'value']).where('forum_id', '=', forumId).execute()
 
+const saidOf = async (forum: Forum, id: number, name: string) =>
+  (
+    await forum.ctx.db
+      .selectFrom('permissions')
+      .select('value')
+      .where('subject_kind', '=', 'group')
+      .where('subject_id', '=', id)
+      .where('name', '=', name)
+      .execute()
+  ).map(({ value }) => value)
+
 onEachEngine('permissions', (it) => {
   it('are said in a table, hold at once, are in the log and can be taken back', async (forum) => {
     const [chief, sara] = [await admin(forum), await make.member(forum, 'سارة')]
@@ -63,13 +74,27 @@ onEachEngine('permissions', (it) => {
     const chief = await admin(forum)
     const sara = await make.member(forum, 'سارة')
     const group = await idOf(forum, 'administrator')
-    const own = await forum.post(`/admin/permissions/group/${group}`, {
-      as: chief,
-      form: { [`group-${group}-administer`]: '-1' },
-    })
-    assert.equal(own.status, 303, 'an administrator is one, whatever is said')
+    for (const [value, said] of [
+      ['-1', /«ممنوع أبدًا» لا تسري على إدارة المنتدى/],
+      ['0', /مجموعة المديرين تدير المنتدى دائمًا/],
+      ['', /مجموعة المديرين تدير المنتدى دائمًا/],
+    ] as const) {
+      const form = { [`group-${group}-administer`]: value, [`group-${group}-pin`]: '0' }
+      const own = await forum.post(`/admin/permissions/group/${group}`, { as: chief, form })
+      assert.equal(own.status, 422)
+      assert.match(own.text, said)
+    }
+    assert.deepEqual(await saidOf(forum, group, 'administer'), [1])
+    assert.deepEqual(await saidOf(forum, group, 'pin'), [1], 'nothing else of the form was saved either')
+    const member = await idOf(forum, 'member')
+    const form = { [`group-${member}-administer`]: '-1' }
+    const others = await forum.post(`/admin/permissions/group/${member}`, { as: chief, form })
+    assert.equal(others.status, 422, 'where it would count it would only be a trap')
+    const table = (await forum.get(`/admin/permissions/group/${member}`, { as: chief })).text
+    const cell = table.split(`name="group-${member}-administer"`)[1]?.split('</select>')[0] ?? ''
+    assert.match(cell, /value="0"/)
+    assert.doesNotMatch(cell, /value="-1"/)
     assert.equal((await forum.get('/admin/permissions', { as: chief })).status, 200)
-    await forum.post(`/admin/permissions/group/${group}`, { as: chief, form: { [`group-${group}-administer`]: '1' } })
     await make.permission(forum, sara, 0, 'administer', 1)
     const refused = await forum.post(`/admin/permissions/member/${sara.id}`, {
       as: sara,
@@ -138,6 +163,7 @@ onEachEngine('limits', (it) => {
   it('new members wait between two posts, however they are sent, and others do not', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const thread = await make.thread(forum, omar)
+    await make.permission(forum, 'new', 0, 'flood-seconds', 60)
     await make.inGroup(forum, sara, 'new')
     const send = (as: make.Person, body: string) => forum.post(`${threadUrl(thread)}reply`, { as, form: { body } })
     assert.equal((await send(sara, 'أول')).status, 303)
@@ -181,6 +207,23 @@ onEachEngine('limits', (it) => {
     await make.permission(forum, 'member', 0, 'edit-minutes', -1)
     assert.equal((await forum.get(`/posts/${id}/edit`, { as: sara })).status, 200)
   })
+
+  it('no time to edit is none, and of two groups’ the longer holds', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const { id } = await make.post(forum, sara, thread.id)
+    const mayEdit = async () => (await forum.get(`/posts/${id}/edit`, { as: sara })).status
+    await make.permission(forum, 'member', 0, 'edit-minutes', 0)
+    assert.equal(await mayEdit(), 403)
+    await make.permission(forum, 'member', 0, 'edit-minutes', undefined)
+    assert.equal(await mayEdit(), 403)
+    await make.permission(forum, 'member', 0, 'edit-minutes', 0)
+    await make.permission(forum, 'writer', 0, 'edit-minutes', 5)
+    await make.inGroup(forum, sara, 'writer')
+    assert.equal(await mayEdit(), 200)
+    forum.clock.now += 6 * 60_000
+    assert.equal(await mayEdit(), 403)
+  })
 })
 
 onEachEngine('why, and with others’ eyes', (it) => {
@@ -199,6 +242,7 @@ onEachEngine('why, and with others’ eyes', (it) => {
     const never = await ask(`member=سارة&forum=${hidden.id}&permission=reply`)
     assert.match(never, /«ممنوع أبدًا» في مجموعة واحدة يغلب/)
     await make.inGroup(forum, sara, 'new')
+    await make.permission(forum, 'new', 0, 'flood-seconds', 60)
     const flood = await ask(`member=سارة&permission=flood-seconds`)
     assert.match(flood, /الحد: 60/)
     assert.match(flood, /«عضو جديد» تحلّ محلّه/)

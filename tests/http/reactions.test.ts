@@ -28,7 +28,7 @@ onEachEngine('reactions', (it) => {
     assert.equal(await findReaction(forum.ctx.db, post.id, omar.id), undefined)
   })
 
-  it('fifty at once count once', async (forum) => {
+  it('fifty at once count once (AC-29)', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const thread = await make.thread(forum, sara)
     const post = await make.post(forum, sara, thread.id)
@@ -60,7 +60,7 @@ onEachEngine('reactions', (it) => {
     assert.match(list, /ليلى/)
   })
 
-  it('not on one’s own post, not as a guest, not of a kind that is none', async (forum) => {
+  it('not on one’s own post, not as a guest, not of a kind that is none (AC-29)', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const thread = await make.thread(forum, sara)
     const post = await make.post(forum, sara, thread.id)

@@ -73,3 +73,41 @@ onEachEngine('after a rename', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 })
+
+onEachEngine('a name that was given up', (it) => {
+  const day = 24 * 60 * 60_000
+  const join = (forum: Forum, username: string, n: number) =>
+    forum.post('/register/', {
+      form: { username, email: `new${n}@example.org`, password: 'سرّ طويل لا يخمّنه أحد 43' },
+    })
+
+  it('is kept for who bore it, against new accounts, members and their look-alikes, for as long as the board says', async (forum) => {
+    const [chief, sara, omar] = [
+      await make.member(forum, 'المدير العام', 'administrator'),
+      await make.member(forum, 'سارة'),
+      await make.member(forum, 'عمر'),
+    ]
+    const rename = (as: make.Person, username: string) => forum.post('/account/', { as, form: { username, title: '' } })
+    assert.equal((await rename(sara, 'سارة الجديدة')).status, 303)
+    const refused = await join(forum, 'ساره', 1)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /تركه عضو قبل مدة قصيرة، ويبقى محجوزًا له 90 يومًا/)
+    assert.match(refused.text, /value="ساره"/)
+    assert.equal((await rename(omar, 'سارة')).status, 422)
+    const form = { username: 'سارة', email: 'omar@example.org', role: 'member', confirmed: '1', title: '', banner: '' }
+    const byChief = await forum.post(`/admin/members/${omar.id}`, { as: chief, form })
+    assert.equal(byChief.status, 422)
+    assert.equal((await findUser(forum.ctx.db, omar.id))?.name, 'عمر')
+    assert.equal((await rename(sara, 'سارة')).status, 303, 'herself she may come back to it')
+    assert.equal((await rename(sara, 'سارة الجديدة')).status, 303)
+    forum.clock.now += 91 * day
+    assert.equal((await join(forum, 'سارة', 2)).status, 303)
+  })
+
+  it('is free at once where the board keeps none', async (forum) => {
+    const [chief, sara] = [await make.member(forum, 'المدير العام', 'administrator'), await make.member(forum, 'سارة')]
+    await forum.post('/admin/settings', { as: chief, form: { nameEmbargoDays: '0' } })
+    await forum.post('/account/', { as: sara, form: { username: 'سارة الجديدة', title: '' } })
+    assert.equal((await join(forum, 'سارة', 1)).status, 303)
+  })
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Express } from 'express'
+import { insertScheduled } from '../../src/features/scheduling/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { startForum, type Forum } from '../support/forum.ts'
 import type { Asking } from '../support/asking.ts'
@@ -12,6 +13,8 @@ interface Scene {
   thread: { id: number; title: string }
   post: { id: number }
   author: make.Person
+  /** The author's, where a row asks for one. */
+  scheduled?: number
 }
 
 type Role = 'guest' | 'member' | 'author' | 'moderator' | 'administrator'
@@ -52,6 +55,9 @@ const adminActs = [403, 403, 403, 403, 303]
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
 const profile = (path: string) => (scene: Scene) => `/members/${scene.author.id}/${path}`
 const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
+/** Nobody else learns that there is one. */
+const waitingPage = [403, 404, 200, 200, 200]
+const scheduled = (path: string) => (scene: Scene) => `/scheduled/${scene.scheduled}/${path}`
 const asAuthor =
   (path: (scene: Scene) => string, form: Asking['form'] = {}) =>
   async (forum: Forum, scene: Scene) =>
@@ -59,6 +65,12 @@ const asAuthor =
 
 /** Every route of the program and who gets what. A route without a row fails the test below. */
 const table: Record<string, Row> = {
+  'GET /admin/levels': [forAdmins, () => '/admin/levels'],
+  'POST /admin/levels': [adminActs, () => '/admin/levels', { preset: 'open' }],
+  'GET /admin/titles': [forAdmins, () => '/admin/titles'],
+  'POST /admin/titles': [adminActs, () => '/admin/titles', { title: 'شيخ المنتدى', least: '9000' }],
+  'POST /admin/titles/:id': [adminActs, () => '/admin/titles/1', { title: 'عضو مشارك', least: '21' }],
+  'POST /admin/titles/:id/delete': [adminActs, () => '/admin/titles/1/delete'],
   'GET /healthz': [everybody, () => '/healthz'],
   'GET /readyz': [everybody, () => '/readyz'],
   'GET /': [everybody, () => '/'],
@@ -127,6 +139,25 @@ const table: Record<string, Row> = {
   'GET /moderation/log': [[403, 403, 403, 200, 200], () => '/moderation/log'],
   'GET /moderation/public-log': [nobody, () => '/moderation/public-log'],
   'POST /moderation/log/:id/undo': [[403, 403, 403, 404, 404], () => '/moderation/log/999999/undo'],
+  'GET /account/scheduled': [signedIn, () => '/account/scheduled'],
+  'GET /moderation/scheduled': [[403, 403, 403, 200, 200], () => '/moderation/scheduled'],
+  'GET /scheduled/:id/edit': [waitingPage, scheduled('edit'), {}, schedule],
+  /** Who wrote it and may schedule nowhere any more has no forum to put it into. */
+  'POST /scheduled/:id/edit': [
+    [403, 404, 422, 303, 303],
+    scheduled('edit'),
+    { title: 'عنوان', body: 'نص', publish_at: '2026-12-31T12:00' },
+    schedule,
+  ],
+  'GET /scheduled/:id/cancel': [waitingPage, scheduled('cancel'), {}, schedule],
+  'POST /scheduled/:id/cancel': [[403, 404, 303, 303, 303], scheduled('cancel'), { reason: 'سبب' }, schedule],
+  'POST /scheduled/:id/publish': [[403, 404, 303, 303, 303], scheduled('publish'), {}, schedule],
+  'GET /threads/:ref/reply-bans': [[403, 403, 403, 200, 200], thread('reply-bans')],
+  'POST /threads/:ref/reply-bans/lift': [
+    [403, 403, 403, 409, 409],
+    thread('reply-bans/lift'),
+    (scene) => ({ member: scene.author.id }),
+  ],
   'GET /threads/:ref/reply': [signedIn, thread('reply')],
   'POST /threads/:ref/reply': [writing, thread('reply'), { body: 'رد' }],
   'GET /posts/:id/': [[303, 303, 303, 303, 303], post('')],
@@ -160,6 +191,9 @@ const table: Record<string, Row> = {
   'GET /members/:ref/warn': [[403, 403, 403, 200, 200], profile('warn')],
   'POST /members/:ref/warn': [[403, 403, 403, 422, 422], profile('warn'), { type: '99' }],
   'POST /members/:ref/notes': [[403, 403, 403, 303, 303], profile('notes'), { note: 'ملاحظة' }],
+  'GET /members/:ref/notes/:note': [[403, 403, 403, 404, 404], profile('notes/999')],
+  'POST /members/:ref/notes/:note': [[403, 403, 403, 404, 404], profile('notes/999'), { note: 'ملاحظة' }],
+  'POST /members/:ref/notes/:note/delete': [[403, 403, 403, 404, 404], profile('notes/999/delete')],
   'POST /warnings/:id/revoke': [nobody, () => '/warnings/999/revoke'],
   'GET /members/:ref/clean': [[403, 403, 403, 200, 200], profile('clean')],
   'POST /members/:ref/clean': [[403, 403, 403, 422, 422], profile('clean'), { reason: '' }],
@@ -204,6 +238,12 @@ const table: Record<string, Row> = {
   'POST /admin/forums/:id/open': [adminActs, (scene) => `/admin/forums/${scene.board.id}/open`],
   'GET /admin/forums/:id/delete': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/delete`],
   'POST /admin/forums/:id/delete': [[403, 403, 403, 403, 422], (scene) => `/admin/forums/${scene.board.id}/delete`],
+  'GET /admin/words': [forAdmins, () => '/admin/words'],
+  'POST /admin/words': [[403, 403, 403, 403, 422], () => '/admin/words', { texts: '' }],
+  'POST /admin/words/try': [forAdmins, () => '/admin/words/try', { text: 'نص' }],
+  'GET /admin/words/:id': [onlyAdminsFindNone, () => '/admin/words/999'],
+  'POST /admin/words/:id': [onlyAdminsFindNone, () => '/admin/words/999'],
+  'POST /admin/words/:id/delete': [onlyAdminsFindNone, () => '/admin/words/999/delete'],
   'GET /admin/prefixes': [forAdmins, () => '/admin/prefixes'],
   'POST /admin/prefixes': [[403, 403, 403, 403, 422], () => '/admin/prefixes', { title: '' }],
   'GET /admin/prefixes/:id': [onlyAdminsFindNone, () => '/admin/prefixes/999'],
@@ -217,6 +257,31 @@ const table: Record<string, Row> = {
   'POST /admin/reactions/:id/move': [adminActs, () => '/admin/reactions/1/move', { step: 'up' }],
   'POST /admin/reactions/:id/retire': [adminActs, () => '/admin/reactions/2/retire'],
   'POST /admin/reactions/:id/offer': [adminActs, () => '/admin/reactions/2/offer'],
+  'GET /admin/warning-types': [forAdmins, () => '/admin/warning-types'],
+  'POST /admin/warning-types': [[403, 403, 403, 403, 422], () => '/admin/warning-types', { title: '' }],
+  'GET /admin/warning-types/:id': [forAdmins, () => '/admin/warning-types/2'],
+  'POST /admin/warning-types/:id': [
+    adminActs,
+    () => '/admin/warning-types/2',
+    { title: 'ن', points: '1', expiry_days: '1', text: 'ن' },
+  ],
+  'POST /admin/warning-types/:id/move': [adminActs, () => '/admin/warning-types/2/move', { step: 'up' }],
+  'POST /admin/warning-types/:id/retire': [adminActs, () => '/admin/warning-types/2/retire'],
+  'POST /admin/warning-types/:id/offer': [adminActs, () => '/admin/warning-types/2/offer'],
+  'POST /admin/warning-types/:id/delete': [onlyAdminsFindNone, () => '/admin/warning-types/999/delete'],
+  'GET /admin/thresholds': [forAdmins, () => '/admin/thresholds'],
+  'POST /admin/thresholds': [[403, 403, 403, 403, 422], () => '/admin/thresholds', { title: '' }],
+  'GET /admin/thresholds/:id': [forAdmins, () => '/admin/thresholds/1'],
+  'POST /admin/thresholds/:id': [adminActs, () => '/admin/thresholds/1', { points: '2', action: 'mute', days: '1' }],
+  'POST /admin/thresholds/:id/delete': [onlyAdminsFindNone, () => '/admin/thresholds/999/delete'],
+  'GET /admin/report-reasons': [forAdmins, () => '/admin/report-reasons'],
+  'POST /admin/report-reasons': [[403, 403, 403, 403, 422], () => '/admin/report-reasons', { title: '' }],
+  'GET /admin/report-reasons/:id': [forAdmins, () => '/admin/report-reasons/2'],
+  'POST /admin/report-reasons/:id': [adminActs, () => '/admin/report-reasons/2', { title: 'س' }],
+  'POST /admin/report-reasons/:id/move': [adminActs, () => '/admin/report-reasons/2/move', { step: 'up' }],
+  'POST /admin/report-reasons/:id/retire': [adminActs, () => '/admin/report-reasons/2/retire'],
+  'POST /admin/report-reasons/:id/offer': [adminActs, () => '/admin/report-reasons/2/offer'],
+  'POST /admin/report-reasons/:id/delete': [onlyAdminsFindNone, () => '/admin/report-reasons/999/delete'],
   'GET /admin/members': [forAdmins, () => '/admin/members?q=x'],
   'GET /admin/members/:id': [forAdmins, (scene) => `/admin/members/${scene.author.id}`],
   'POST /admin/members/:id': [
@@ -236,6 +301,7 @@ const table: Record<string, Row> = {
   'POST /admin/groups': [[403, 403, 403, 403, 303], () => '/admin/groups', { title: 'أصدقاء' }],
   'GET /admin/groups/:id': [forAdmins, () => '/admin/groups/5'],
   'POST /admin/groups/:id': [[403, 403, 403, 403, 303], () => '/admin/groups/4', { title: 'منتظم' }],
+  'GET /admin/groups/:id/delete': [[403, 403, 403, 403, 409], () => '/admin/groups/5/delete'],
   'POST /admin/groups/:id/delete': [[403, 403, 403, 403, 409], () => '/admin/groups/5/delete'],
   'POST /admin/groups/:id/members': [adminActs, () => '/admin/groups/5/members', { username: 'الكاتب' }],
   'POST /admin/groups/:id/members/delete': [
@@ -256,6 +322,7 @@ const table: Record<string, Row> = {
   ],
   'GET /admin/permissions/:kind/:id': [forAdmins, () => '/admin/permissions/group/2'],
   'POST /admin/permissions/:kind/:id': [adminActs, () => '/admin/permissions/group/5', { 'group-5-tag': '1' }],
+  'GET /admin/forums/:id/private': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/private`],
   'POST /admin/forums/:id/private': [adminActs, (scene) => `/admin/forums/${scene.board.id}/private`, { private: '' }],
   'GET /admin/forums/:id/moderators': [forAdmins, (scene) => `/admin/forums/${scene.board.id}/moderators`],
   'POST /admin/forums/:id/moderators': [
@@ -313,6 +380,20 @@ const table: Record<string, Row> = {
   'POST /logout/': [[303, 303, 303, 303, 303], () => '/logout/'],
 }
 
+async function schedule(forum: Forum, scene: Scene): Promise<void> {
+  const at = forum.clock.now
+  scene.scheduled = await insertScheduled(forum.ctx.db, {
+    user_id: scene.author.id,
+    forum_id: scene.board.id,
+    title: 'مجدول',
+    body: 'نص',
+    attachment_ids: '[]',
+    publish_at: at + 3_600_000,
+    created_at: at,
+    updated_at: at,
+  })
+}
+
 async function saveDraft(forum: Forum, scene: Scene): Promise<void> {
   await forum.post(`/drafts/thread-${scene.thread.id}`, { as: scene.author, form: { body: 'مسودة' } })
 }
@@ -338,12 +419,12 @@ function routesOf(app: Express): string[] {
 }
 
 describe('every route and role', () => {
-  test('each route has a row and each row a route', async () => {
+  test('each route has a row and each row a route (AC-38)', async () => {
     await using forum = await startForum()
     assert.deepEqual(routesOf(forum.app), Object.keys(table).toSorted())
   })
 
-  test('each answers as the table says', async () => {
+  test('each answers as the table says (AC-01)', async () => {
     await using forum = await startForum('sqlite', { RATE_LIMITS: 'off' })
     const people = {
       guest: undefined,

@@ -38,6 +38,20 @@ onEachEngine('warnings', (it) => {
     assert.equal((await forum.get('/account/warnings')).status, 403)
   })
 
+  it('what each would lead to is said before it is given', async (forum) => {
+    const { omar, mod } = await scene(forum)
+    const page = async () => (await forum.get(`/members/${omar.id}/warn`, { as: mod })).text
+    const before = await page()
+    assert.match(before, /بهذا الإنذار يصير المجموع نقطة واحدة، ولا يترتب عليه غير ذلك\./)
+    assert.match(before, /بهذا الإنذار يصير المجموع 3 نقاط: تنتظر مشاركاته الموافقة 7 أيام\./)
+    assert.match(before, /يصير المجموع 5 نقاط: تنتظر مشاركاته الموافقة 7 أيام، ويُمنع من الكتابة 7 أيام\./)
+    await warn(forum, mod, omar, 3)
+    const after = await page()
+    assert.match(after, /يصير المجموع 5 نقاط: يُمنع من الكتابة 7 أيام\./)
+    assert.match(after, /يصير المجموع 8 نقاط: يُمنع من الكتابة 7 أيام، ويُحظر 14 يومًا\./)
+    assert.equal((await warnings(forum)).length, 1)
+  })
+
   it('points end by the clock', async (forum) => {
     const { omar, mod } = await scene(forum)
     await warn(forum, mod, omar, 1)

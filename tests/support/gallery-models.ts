@@ -104,6 +104,7 @@ export function post(
       restore: deleted,
       report: signedIn,
       warn: false,
+      reattribute: false,
       approve: false,
     },
     urls: {
@@ -113,6 +114,7 @@ export function post(
       restore: `/posts/${id}/restore`,
       report: `/posts/${id}/report`,
       warn: `/members/${by.id}/warn?post=${id}`,
+      reattribute: `/moderation/posts?verb=reattribute&post=${id}&source=12`,
       approve: `/posts/${id}/approve`,
       reject: `/posts/${id}/reject`,
       react: `/posts/${id}/reactions`,

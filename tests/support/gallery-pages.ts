@@ -36,8 +36,13 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
   })
   const members = m.people.map((person, index) => ({ ...m.panel(person), seen: index % 2 ? null : m.date('قبل ساعة') }))
   return {
-    index: page('forums/index', { categories: categories, stats, adminUrl: null }, false),
+    index: page(
+      'forums/index',
+      { featured: threads.slice(0, 2), categories: categories, stats, adminUrl: null },
+      false,
+    ),
     'index-empty': page('forums/index', {
+      featured: [],
       categories: [],
       stats: { ...stats, newest: null },
       adminUrl: '/admin/forums',
@@ -45,6 +50,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
     forum: page('forums/show', {
       forum,
       crumbs,
+      moderators: m.people.map(({ name, url }) => ({ title: name, url })),
       children: categories[1]?.forums ?? [],
       threads: threads,
       paging: m.paging(1, 18),
@@ -54,6 +60,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       stubs: [],
       choice: null,
       newThreadUrl: '/forums/b.2/post-thread',
+      scheduledUrl: '/moderation/scheduled?forum=2',
       mayNot: null,
     }),
     'forum-empty': page(
@@ -61,6 +68,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       {
         forum,
         crumbs,
+        moderators: [],
         children: [],
         threads: [],
         paging: m.paging(1, 1),
@@ -70,6 +78,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         stubs: [],
         choice: null,
         newThreadUrl: null,
+        scheduledUrl: null,
         mayNot: 'سجّل الدخول لتكتب موضوعًا.',
       },
       false,
@@ -86,6 +95,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       ],
       prefixRequired: false,
       maxTitle: 150,
+      when: { value: '', error: '', hint: 'بتوقيت غرينتش. الساعة الآن 18:30.', required: false },
       composer: m.composer({ submitText: 'نشر الموضوع' }),
     }),
     'thread-wrong': page('threads/new', {
@@ -102,6 +112,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       ],
       prefixRequired: false,
       maxTitle: 150,
+      when: null,
       composer: { ...wrong, submitText: 'نشر الموضوع' },
     }),
     reply: page('posts/reply', {

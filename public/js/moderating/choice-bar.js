@@ -6,9 +6,7 @@ import { forget, read, write } from '../storage.js'
 import { announce } from '../announce.js'
 import { build } from '../build.js'
 import { word } from '../words.js'
-
-const prefix = 'chosen:'
-const verbPages = /^\/moderation\/(posts|threads)\/./
+import { prefix, settle } from './dealt-with.js'
 
 class ChoiceBar extends HTMLElement {
   connectedCallback() {
@@ -82,8 +80,5 @@ class ChoiceBar extends HTMLElement {
   }
 }
 
+settle()
 customElements.define('choice-bar', ChoiceBar)
-
-document.addEventListener('submit', ({ target }) => {
-  if (verbPages.test(new URL(target.action, location.href).pathname)) forget(sessionStorage, prefix)
-})

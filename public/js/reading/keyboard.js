@@ -1,5 +1,6 @@
-// Keys of the thread page: j and k to the next and previous post, r to reply, q to quote, ? for the list of them. By where
-// the key is, so that they work on an Arabic keyboard; never while one writes; and they can be turned off.
+// Keys of the thread page: j and k to the next and previous post, r to reply, q to quote, ? for the list of them. Where the
+// staff chooses, in a thread and in a list of threads, x ticks and m goes to the bar. By where the key is, so that they work on
+// an Arabic keyboard; never while one writes; and they can be turned off.
 import { composer } from '../quoting/insert.js'
 import { read } from '../storage.js'
 import { offKey, openShortcuts } from './shortcuts.js'
@@ -9,13 +10,15 @@ const acts = {
   KeyK: () => step(-1),
   KeyR: reply,
   KeyQ: quote,
+  KeyX: tick,
+  KeyM: openBar,
 }
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
-  if (event.target.closest?.('input, textarea, select, [contenteditable], dialog, [role=toolbar]')) return
+  if (event.target.closest?.('input:not(.tick), textarea, select, [contenteditable], dialog, [role=toolbar]')) return
   if (event.key === '?' || event.key === '؟') return run(event, openShortcuts)
-  if (event.shiftKey || read(localStorage, offKey, false) || !document.querySelector('thread-posts')) return
+  if (event.shiftKey || read(localStorage, offKey, false) || !document.querySelector('thread-posts, choice-bar')) return
   const act = acts[event.code]
   if (act) run(event, act)
 })
@@ -25,17 +28,17 @@ function run(event, act) {
   act()
 }
 
-const posts = () => [...document.querySelectorAll('thread-posts .post')]
+/** Posts of a thread, or the rows of a list in which there is something to choose. */
+const item = 'thread-posts .post, .row:has(.tick)'
+const items = () => [...document.querySelectorAll(item)]
+const focusedItem = () => document.activeElement?.closest(item)
 
-/** The post that one reads: the focused one, else the first whose end is still to be seen. */
-function current() {
-  const focused = document.activeElement?.closest('thread-posts .post')
-  return focused ?? posts().find((post) => post.getBoundingClientRect().bottom > innerHeight / 4)
-}
+/** What one reads: the focused one, else the first whose end is still to be seen. */
+const current = () => focusedItem() ?? items().find((one) => one.getBoundingClientRect().bottom > innerHeight / 4)
 
 function step(by) {
-  const all = posts()
-  const focused = document.activeElement?.closest('thread-posts .post')
+  const all = items()
+  const focused = focusedItem()
   const at = focused ? all.indexOf(focused) + by : all.indexOf(current())
   const next = all[Math.max(0, Math.min(at, all.length - 1))]
   if (!next) return
@@ -53,4 +56,14 @@ function reply() {
 
 function quote() {
   current()?.querySelector('quote-button a')?.click()
+}
+
+function tick() {
+  current()?.querySelector('.tick')?.click()
+}
+
+function openBar() {
+  const verbs = document.querySelector('choice-bar select')
+  verbs?.focus()
+  verbs?.scrollIntoView({ block: 'nearest' })
 }

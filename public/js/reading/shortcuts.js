@@ -15,10 +15,17 @@ const keys = [
   ['?', 'keys-help'],
 ]
 
+/** Where the staff chooses what to deal with. */
+const staffKeys = [
+  ['X', 'keys-choose'],
+  ['M', 'keys-bar'],
+]
+
 /** Shows what the keys do, and lets them be turned off for those whose voice or hand presses them by chance. */
 export function openShortcuts() {
   if (document.querySelector('dialog[open]')) return
-  const rows = keys.flatMap(([key, name]) => [
+  const offered = document.querySelector('choice-bar') ? [...keys, ...staffKeys] : keys
+  const rows = offered.flatMap(([key, name]) => [
     build('dt', {}, build('kbd', { dir: 'ltr' }, key)),
     build('dd', {}, word(name)),
   ])

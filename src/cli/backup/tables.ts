@@ -34,9 +34,12 @@ export const tables: readonly TableOrder[] = [
   { name: 'reactions', key: ['post_id', 'user_id'] },
   { name: 'attachments', key: ['id'] },
   { name: 'drafts', key: ['user_id', 'target'] },
+  { name: 'scheduled_threads', key: ['id'] },
   { name: 'staff_log', key: ['id'] },
   { name: 'groups', key: ['id'] },
   { name: 'group_members', key: ['group_id', 'user_id'] },
+  { name: 'prefix_groups', key: ['prefix_id', 'group_id'] },
+  { name: 'title_steps', key: ['id'] },
   { name: 'permissions', key: ['subject_kind', 'subject_id', 'forum_id', 'name'] },
   { name: 'forum_moderators', key: ['user_id', 'forum_id'] },
   { name: 'promotions', key: ['id'] },
@@ -51,6 +54,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'bans', key: ['id'] },
   { name: 'staff_notes', key: ['id'] },
   { name: 'member_addresses', key: ['member_id', 'address'] },
+  { name: 'censor_rules', key: ['id'] },
   { name: 'removed_reactions', key: ['line_id', 'post_id'] },
 ]
 

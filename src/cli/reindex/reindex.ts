@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { settleCounted } from '../../features/permissions/changing.ts'
 import { rerenderBatch } from '../../features/posts/rerendering.ts'
 import { findSetting, putSetting, takeSetting } from '../../features/setup/queries.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
@@ -21,6 +22,7 @@ const mark = 'reindex.reached'
  * @returns how many rows of each kind were put right
  */
 export async function reindex(ctx: Context): Promise<Record<string, number>> {
+  await settleCounted(ctx)
   const result: Record<string, number> = {}
   const [table, id] = ((await findSetting(ctx.db, mark)) ?? '').split(' ')
   const reached = Math.max(

@@ -11,6 +11,9 @@ const notices = new Map<string, MessageKey>([
   ['ended', 'accounts.session-ended'],
   ['reported', 'cases.sent'],
   ['appealed', 'warnings.appealed'],
+  ['scheduled', 'scheduling.done'],
+  ['cancelled', 'scheduling.cancelled'],
+  ['failed', 'scheduling.not-published'],
 ])
 
 const sections = [
@@ -22,16 +25,23 @@ const sections = [
   { url: '/account/email', text: 'accounts.email', icon: 'at-sign' },
   { url: '/account/password', text: 'accounts.password', icon: 'lock' },
   { url: '/account/sessions', text: 'accounts.settings-sessions', icon: 'monitor' },
+  { url: '/account/scheduled', text: 'scheduling.mine', icon: 'clock' },
   { url: '/account/cases', text: 'cases.mine', icon: 'flag' },
   { url: '/account/warnings', text: 'warnings.mine', icon: 'triangle-alert' },
 ] as const satisfies readonly { url: string; text: MessageKey; icon: string }[]
+
+/** Of no use to most; whoever lost the right still gets there by the mail that tells them. */
+const scheduled: Section = '/account/scheduled'
 
 export type Section = (typeof sections)[number]['url']
 
 /** One of the account's pages: its place among the others, the notice of the form before, and what `more` adds. */
 export function accountPage(req: Request, at: Section, view: string, more: object = {}): FormPage {
   const { t } = req.reader
-  const nav = sections.map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
+  const schedules = req.viewer.grants.somewhere.has('schedule')
+  const nav = sections
+    .filter(({ url }) => url !== scheduled || url === at || schedules)
+    .map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
   const notice = notices.get(queryText(req, 'done'))
   const title = nav.find(({ current }) => current)?.text ?? ''
   return { view, action: at, page: { title, nav, notice: notice ? t(notice) : null, ...more } }

@@ -6,7 +6,8 @@ import { seenAs } from '../permissions/looking.ts'
 import { memberView } from '../users/member-view.ts'
 import { readerDefaults } from '../setup/board.ts'
 import { defaultSettings, readSettings, type Settings } from '../users/settings.ts'
-import type { Member, Standing, Viewer } from '../users/viewer.ts'
+import { free, standingOf } from '../users/standing.ts'
+import type { Member, Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
 import { sessionOf } from './session-store.ts'
@@ -28,6 +29,7 @@ export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings
   return {
     id: row.id,
     role: row.role,
+    groupIds: row.group_ids,
     name: row.name,
     email: row.email,
     emailConfirmed: row.email_confirmed_at !== null,
@@ -36,22 +38,6 @@ export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings
     address: '',
     member: memberView(row),
     settings: readSettings(row.preferences, defaults),
-  }
-}
-
-const free: Standing = { banned: null, muted: false, held: false }
-
-/** What holds against a member at this moment. */
-export function standingOf(
-  row: Pick<MemberRow, 'banned_until' | 'ban_reason' | 'muted_until' | 'held_until'>,
-  now: number,
-): Standing {
-  const { banned_until: until, ban_reason: reason, muted_until, held_until } = row
-  if (until === null && muted_until === null && held_until === null) return free
-  return {
-    banned: until !== null && until > now ? { until, reason } : null,
-    muted: muted_until !== null && muted_until > now,
-    held: held_until !== null && held_until > now,
   }
 }
 
@@ -65,6 +51,7 @@ export function stranger(settings: Settings): Viewer {
   return {
     id: null,
     role: 'guest',
+    groupIds: '',
     name: '',
     email: '',
     emailConfirmed: false,

@@ -1,8 +1,10 @@
 import type { Insertable } from 'kysely'
-import type { Context } from '../../context.ts'
+import { type Context, transaction } from '../../context.ts'
 import type { Role, UsersTable } from '../../platform/database/tables/users.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { embargoOn, ensureReleased } from '../members/names/embargo.ts'
+import { judgeName } from '../censoring/judging.ts'
 import { boardSettings } from '../setup/board.ts'
 import { startReading } from '../reading/marking/queries.ts'
 import { findUserByFold, insertUser } from '../users/queries.ts'
@@ -53,13 +55,15 @@ export async function prepareMember(ctx: Context, member: NewMember): Promise<In
 /** To a newcomer what was last written in longer ago than this is not new. */
 const newcomersCatchUpMs = 30 * 24 * 60 * 60 * 1000
 
-/** @throws Invalid when the name (or the confirmed address) was taken meanwhile. */
+/** @throws Invalid when the name (or the confirmed address) was taken meanwhile, or is kept for who bore it before. */
 export async function insertMember(ctx: Context, row: Insertable<UsersTable>): Promise<{ id: number; name: string }> {
-  const id = await insertUser(ctx.db, row)
-  if (id !== undefined) {
-    await startReading(ctx.db, id, row.created_at - newcomersCatchUpMs)
-    return { id, name: row.name }
-  }
+  const id = await transaction(ctx, async (ctx) => {
+    const made = await insertUser(ctx.db, row)
+    if (made !== undefined) await ensureReleased(ctx, row.name_fold, made)
+    if (made !== undefined) await startReading(ctx.db, made, row.created_at - newcomersCatchUpMs)
+    return made
+  })
+  if (id !== undefined) return { id, name: row.name }
   const nameTaken = await findUserByFold(ctx.db, row.name_fold)
   throw nameTaken ? invalid('username', 'accounts.username-taken') : invalid('email', 'accounts.email-taken')
 }
@@ -73,7 +77,11 @@ async function readMember(ctx: Context, member: NewMember): Promise<{ name: stri
   const about = { name: member.name, email: member.email, board }
   const problem = member.trusted ? lengthProblem(member.password) : passwordProblem(member.password, about)
   if (problem) errors.password = problem
+  const refused = mayBeReserved ? undefined : (await judgeName(ctx, name)).refused
+  if (refused !== undefined) errors.username = { key: 'censoring.refused-name', values: { word: refused } }
   if (name && (await findUserByFold(ctx.db, fold(name)))) errors.username = { key: 'accounts.username-taken' }
+  const embargo = name ? await embargoOn(ctx, fold(name)) : undefined
+  if (embargo) errors.username ??= embargo
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   return { name, email }
 }

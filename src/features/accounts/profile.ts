@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
-import { findUserByFold } from '../users/queries.ts'
+import { judgeName, reportName } from '../censoring/judging.ts'
+import { findUser, findUserByFold } from '../users/queries.ts'
 import { changeNameAndTitle } from '../users/renaming.ts'
 import { may, type Member } from '../users/viewer.ts'
 import { readName } from './names.ts'
@@ -13,7 +14,7 @@ export const longestTitle = 60
 
 const segmenter = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 
-/** A new name keeps the member's id, posts and skeleton rules. @throws Invalid */
+/** A new name keeps the member's id, posts and skeleton rules. Who may write no title keeps the one they have. @throws Invalid */
 export async function changeProfile(
   ctx: Context,
   member: Member,
@@ -28,9 +29,27 @@ export async function changeProfile(
   if ([...segmenter.segment(line)].length > longestTitle || line.length > 8 * longestTitle) {
     errors.title = { key: 'accounts.title-long', values: { max: longestTitle } }
   }
-  if (line !== '' && !may(member, 'custom-title')) errors.title = { key: 'errors.not-granted' }
+  if (line !== '' && !may(member, 'custom-title') && line !== (await findUser(ctx.db, member.id))?.title)
+    errors.title = { key: 'errors.not-granted' }
+  const reported = may(member, 'administer') ? [] : await judged(ctx, errors, { name, line, before: member.name })
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
+  await reportName(ctx, member.id, reported)
   await rename(ctx, member, { name, name_fold: fold(name), title: line })
+}
+
+/** A name that stays as it is stays. @returns what the staff hears of */
+async function judged(
+  ctx: Context,
+  errors: FieldErrors,
+  { name, line, before }: { name: string; line: string; before: string },
+): Promise<string[]> {
+  const ofName = await judgeName(ctx, name === before ? '' : name)
+  const ofTitle = await judgeName(ctx, line)
+  if (ofName.refused !== undefined)
+    errors.username ??= { key: 'censoring.refused-name', values: { word: ofName.refused } }
+  if (ofTitle.refused !== undefined)
+    errors.title ??= { key: 'censoring.refused-name', values: { word: ofTitle.refused } }
+  return [...ofName.reported, ...ofTitle.reported]
 }
 
 async function rename(

@@ -1,6 +1,8 @@
 import { transaction, type Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
+import { beginAsNewcomer } from '../groups/promotions/rising.ts'
+import { judgeName, reportName } from '../censoring/judging.ts'
 import { boardSettings } from '../setup/board.ts'
 import { addressClaimed } from './jobs.ts'
 import { ensureWanted } from './emails-wanted.ts'
@@ -20,8 +22,11 @@ export async function register(
   await ctx.limits.consume('register', address)
   await ensureWanted(ctx, email)
   const row = await prepareMember(ctx, { name: username, email, password })
+  const { reported } = await judgeName(ctx, row.name)
   return transaction(ctx, async (ctx) => {
     const member = await insertMember(ctx, row)
+    await beginAsNewcomer(ctx, member.id)
+    await reportName(ctx, member.id, reported)
     await enqueue(ctx, addressClaimed, { userId: member.id, email: row.email })
     return member
   })

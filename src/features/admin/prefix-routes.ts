@@ -5,6 +5,8 @@ import { formFields, formList, idParam, readId } from '../../platform/http/input
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain } from '../accounts/forms.ts'
 import { readTree } from '../forums/tree.ts'
+import { groupTitle } from '../groups/standing.ts'
+import { currentMaterial } from '../permissions/grants.ts'
 import {
   changePrefix,
   createPrefix,
@@ -14,7 +16,7 @@ import {
   prefixStyles,
   removePrefix,
 } from '../prefixes/editing.ts'
-import { allPrefixes, countBearing, findPrefix, forumsOfPrefix } from '../prefixes/queries.ts'
+import { allPrefixes, countBearing, findPrefix, forumsOfPrefix, groupsOfPrefixes } from '../prefixes/queries.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
@@ -26,14 +28,17 @@ export function prefixAdminRoutes(ctx: Context): Router {
 
   router.get(url, async (req, res) => {
     ensure(canAdminister(req.viewer))
-    const { view, action, page } = await listPage(ctx, req, [])
-    res.page(view, { ...page, form: { action, values: { style: 'gold', scope: 'everywhere' }, errors: {} } })
+    const { view, action, page } = await listPage(ctx, req, nothing)
+    res.page(view, {
+      ...page,
+      form: { action, values: { style: 'gold', scope: 'everywhere', audience: 'everybody' }, errors: {} },
+    })
   })
 
   router.post(url, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const { values, input } = readForm(req)
-    await orShowAgain(req, res, await listPage(ctx, req, input.forumIds), values, async () => {
+    await orShowAgain(req, res, await listPage(ctx, req, input), values, async () => {
       await createPrefix(ctx, req.viewer, input)
       res.seeOther(`${url}?done=saved`)
     })
@@ -42,7 +47,7 @@ export function prefixAdminRoutes(ctx: Context): Router {
   router.get(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
-    const { view, action, page, values } = await editPage(ctx, req, id, await forumsOfPrefix(ctx.db, id))
+    const { view, action, page, values } = await editPage(ctx, req, id, await chosenFor(ctx, id))
     res.page(view, { ...page, form: { action, values, errors: {} } })
   })
 
@@ -50,7 +55,7 @@ export function prefixAdminRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
     const { values, input } = readForm(req)
-    await orShowAgain(req, res, await editPage(ctx, req, id, input.forumIds), values, async () => {
+    await orShowAgain(req, res, await editPage(ctx, req, id, input), values, async () => {
       await changePrefix(ctx, req.viewer, id, input)
       res.seeOther(`${url}?done=saved`)
     })
@@ -71,19 +76,30 @@ export function prefixAdminRoutes(ctx: Context): Router {
 }
 
 function readForm(req: Request): { values: Record<string, string>; input: PrefixInput } {
-  const values = formFields(req, ['title', 'style', 'scope'])
-  const forumIds = [...new Set(formList(req, 'forums').flatMap((text) => readId(text) ?? []))]
-  return { values, input: { ...values, forumIds } }
+  const values = formFields(req, ['title', 'style', 'scope', 'audience'])
+  const ids = (name: string) => [...new Set(formList(req, name).flatMap((text) => readId(text) ?? []))]
+  return { values, input: { ...values, forumIds: ids('forums'), groupIds: ids('groups') } }
 }
 
-async function listPage(ctx: Context, req: Request, chosen: number[]) {
+/** Which forums and groups are ticked. */
+type Chosen = Pick<PrefixInput, 'forumIds' | 'groupIds'>
+
+const nothing: Chosen = { forumIds: [], groupIds: [] }
+
+async function chosenFor({ db }: Context, id: number): Promise<Chosen> {
+  const groupIds = (await groupsOfPrefixes(db, [id])).get(id) ?? []
+  return { forumIds: await forumsOfPrefix(db, id), groupIds }
+}
+
+async function listPage(ctx: Context, req: Request, chosen: Chosen) {
   const prefixes = await allPrefixes(ctx.db)
   const page = adminPage(req, url, {
-    prefixes: prefixes.map(({ id, title, style, scope }, at) => ({
+    prefixes: prefixes.map(({ id, title, style, scope, audience }, at) => ({
       id,
       title,
       style,
       where: req.reader.t(`prefixes.scope-${scope}`),
+      whose: audience === 'groups' ? req.reader.t('prefixes.audience-groups') : '',
       first: at === 0,
       last: at === prefixes.length - 1,
     })),
@@ -92,7 +108,7 @@ async function listPage(ctx: Context, req: Request, chosen: number[]) {
   return { view: 'admin/prefixes', action: url, page }
 }
 
-async function editPage(ctx: Context, req: Request, id: number, chosen: number[]) {
+async function editPage(ctx: Context, req: Request, id: number, chosen: Chosen) {
   const prefix = await findPrefix(ctx.db, id)
   if (!prefix) throw notFound()
   const { t } = req.reader
@@ -102,16 +118,23 @@ async function editPage(ctx: Context, req: Request, id: number, chosen: number[]
     urls: { back: url, delete: `${url}/${id}/delete` },
     ...(await choices(ctx, req, chosen)),
   })
-  const { title, style, scope } = prefix
-  return { view: 'admin/prefix', action: `${url}/${id}`, page, values: { title, style, scope } }
+  const { title, style, scope, audience } = prefix
+  return { view: 'admin/prefix', action: `${url}/${id}`, page, values: { title, style, scope, audience } }
 }
 
-async function choices(ctx: Context, { reader }: Request, chosen: number[]) {
+/** Everybody who may start threads is a member, and no guest is: neither is a group to choose. */
+const everybody = new Set(['guest', 'member'])
+
+async function choices(ctx: Context, { reader }: Request, { forumIds, groupIds }: Chosen) {
   const tree = await readTree(ctx)
+  const { groups } = await currentMaterial(ctx)
   const forums = placesView(tree, (node) => node.kind === 'forum')
   return {
     styles: prefixStyles.map((style) => ({ style, text: reader.t(`prefixes.style-${style}`) })),
-    forums: forums.map((forum) => ({ ...forum, chosen: chosen.includes(forum.id) })),
+    forums: forums.map((forum) => ({ ...forum, chosen: forumIds.includes(forum.id) })),
+    groups: [...groups.values()]
+      .filter(({ key }) => key === null || !everybody.has(key))
+      .map((group) => ({ id: group.id, title: groupTitle(group, reader.t), chosen: groupIds.includes(group.id) })),
     longest: longestPrefix,
   }
 }

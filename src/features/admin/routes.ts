@@ -9,7 +9,9 @@ import { mergeRoutes } from './merge-routes.ts'
 import { overview } from './overview.ts'
 import { prefixAdminRoutes } from './prefix-routes.ts'
 import { reactionAdminRoutes } from './reaction-routes.ts'
+import { ruleRoutes } from './rule-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
+import { wordRoutes } from './word-routes.ts'
 
 /** The administration: everything about the board itself. */
 export function adminRoutes(ctx: Context): Router {
@@ -21,6 +23,6 @@ export function adminRoutes(ctx: Context): Router {
   })
 
   router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx), reactionAdminRoutes(ctx))
-  router.use(memberAdminRoutes(ctx), mergeRoutes(ctx))
+  router.use(ruleRoutes(ctx), memberAdminRoutes(ctx), mergeRoutes(ctx), wordRoutes(ctx))
   return router
 }

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { findsWord } from '../../platform/text/near-words.ts'
 import type { Reader } from '../layout/request.ts'
 import {
   type BoardSettings,
@@ -32,7 +33,7 @@ export interface SettingView {
   resetUrl: string
 }
 
-/** The settings whose name, explanation or choices hold the searched words, by group; groups without any are left out. */
+/** The settings whose name, explanation or choices hold the searched words, a slip in each forgiven, by group; groups without any are left out. */
 export function settingSections(
   reader: Reader,
   board: BoardSettings,
@@ -107,5 +108,5 @@ function optionsOf({ t }: Reader, setting: Setting): SettingView['options'] {
 function matches(view: SettingView, find: string): boolean {
   const words = find.split(/\s+/).map(fold).filter(Boolean)
   const text = fold([view.key, view.name, view.hint, ...view.options.map((option) => option.text)].join(' '))
-  return words.every((word) => text.includes(word))
+  return words.every((word) => findsWord(text, word))
 }

@@ -29,8 +29,8 @@ export async function attachToPost(
   }
 }
 
-/** What a post has already it may keep, whatever the member may do by now. */
-async function ensureWithinLimits(
+/** What a post has already it may keep, whatever the member may do by now. @throws Invalid on `images` */
+export async function ensureWithinLimits(
   ctx: Context,
   member: Member,
   forumId: number,

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { removeAbandonedParts } from '../../platform/storage/abandoned.ts'
+import { scheduledLists } from '../scheduling/queries.ts'
 import { deleteFiles } from './files.ts'
 import { makeSizes } from './jobs.ts'
 import { storageRoot, tokenOf } from './keys.ts'
@@ -14,7 +15,7 @@ const day = 24 * hour
 const batch = 200
 
 /**
- * Deletes what nobody will use: images that neither a post nor a draft took within a day, files that no row knows, and what
+ * Deletes what nobody will use: images that no post, draft or waiting thread took within a day, files that no row knows, and what
  * killed processes left half-written. Pictures whose work was lost are given to the workers again.
  */
 export async function cleanOrphans(ctx: Context): Promise<void> {
@@ -30,17 +31,18 @@ async function deleteForgotten(ctx: Context): Promise<void> {
   const before = ctx.now() - day
   let rows = await looseBefore(ctx.db, before, 0, batch)
   while (rows.length > 0) {
-    const kept = await keptByDrafts(ctx, rows)
+    const kept = await keptElsewhere(ctx, rows)
     const ids = rows.map((row) => row.id).filter((id) => !kept.has(id))
     for (const { token } of await deleteLoose(ctx.db, ids)) await deleteFiles(ctx, token)
     rows = await looseBefore(ctx.db, before, rows.at(-1)?.id ?? 0, batch)
   }
 }
 
-/** A draft promises to keep what was written, pictures included, for as long as it lives itself. */
-async function keptByDrafts(ctx: Context, rows: { user_id: number }[]): Promise<Set<number>> {
-  const drafts = await draftLists(ctx.db, [...new Set(rows.map((row) => row.user_id))])
-  return new Set(drafts.flatMap((draft) => JSON.parse(draft.attachment_ids) as number[]))
+/** Drafts and threads that wait for their time promise to keep what was written, pictures included, for as long as they live. */
+async function keptElsewhere(ctx: Context, rows: { user_id: number }[]): Promise<Set<number>> {
+  const owners = [...new Set(rows.map((row) => row.user_id))]
+  const lists = [...(await draftLists(ctx.db, owners)), ...(await scheduledLists(ctx.db, owners))]
+  return new Set(lists.flatMap((one) => JSON.parse(one.attachment_ids) as number[]))
 }
 
 /** A file stands in the storage for a moment before its row does, so only those of an hour ago are unknown for good. */

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { forbidden, notFound } from '../../platform/errors.ts'
 import { guest } from '../accounts/load-viewer.ts'
 import { editablePost } from '../posts/editing.ts'
 import { canSeePost } from '../posts/policy.ts'
+import { canSeeScheduled } from '../scheduling/policy.ts'
+import { scheduledLists } from '../scheduling/queries.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
@@ -14,10 +16,13 @@ export interface Found {
   everybody: boolean
 }
 
-/** A loose image exists for who uploaded it; any other follows its post and thread. @throws Refusal 404 */
+/**
+ * A loose image exists for who uploaded it and who sees a waiting thread of theirs with it; any other follows its post and
+ * thread. @throws Refusal 404
+ */
 export async function visibleAttachment(ctx: Context, viewer: Viewer, id: number): Promise<Found> {
   const row = await findPlaced(ctx.db, id)
-  if (!row || !canSeeAttachment(viewer, row)) throw notFound()
+  if (!row || !(canSeeAttachment(viewer, row) || (await waitsForThem(ctx, viewer, row)))) throw notFound()
   return { row, everybody: canSeeAttachment(await guest(ctx), row) }
 }
 
@@ -25,8 +30,17 @@ export async function visibleAttachment(ctx: Context, viewer: Viewer, id: number
 export async function editableAttachment(ctx: Context, viewer: Viewer, id: number): Promise<PlacedRow> {
   signedIn(viewer)
   const { row } = await visibleAttachment(ctx, viewer, id)
+  if (row.post_id === null && row.user_id !== viewer.id) throw forbidden('errors.not-yours')
   if (row.post_id !== null) await editablePost(ctx, viewer, row.post_id)
   return row
+}
+
+async function waitsForThem(ctx: Context, viewer: Viewer, row: PlacedRow): Promise<boolean> {
+  if (row.post_id !== null || !viewer.grants.somewhere.has('schedule')) return false
+  const lists = await scheduledLists(ctx.db, [row.user_id])
+  return lists.some(
+    (one) => canSeeScheduled(viewer, one) && (JSON.parse(one.attachment_ids) as number[]).includes(row.id),
+  )
 }
 
 export function canSeeAttachment(viewer: Viewer, row: PlacedRow): boolean {

@@ -21,10 +21,13 @@ export function banRefusal(reader: Reader, { until, reason }: { until: number; r
   return new Refusal(403, 'bans.refused', { reason, until: formatMoment(reader.preferences, until) })
 }
 
+/** What stays open to whoever is banned, and to an administrator who looks with their eyes. */
+const waysOut = new Set(['/logout/', '/admin/look/stop'])
+
 /** A ban holds from the next request on, in every session there is. Logging out stays possible. */
 export function refuseBanned(req: Request, _res: Response, next: NextFunction): void {
   const { banned } = req.viewer.standing
-  if (!banned || req.path === '/logout/') return next()
+  if (!banned || waysOut.has(req.path)) return next()
   throw banRefusal(req.reader, banned)
 }
 

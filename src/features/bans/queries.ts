@@ -47,6 +47,17 @@ export async function markLifted(db: Db, id: number, at: number, by: number | nu
   return result.numUpdatedRows === 1n
 }
 
+/** Whether it was lifted: of two who put it back at once only one hears yes. */
+export async function markRestored(db: Db, id: number): Promise<boolean> {
+  const result = await db
+    .updateTable('bans')
+    .set({ lifted_at: null, lifted_by: null })
+    .where('id', '=', id)
+    .where('lifted_at', 'is not', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
 /** Those that hold now, newest first, with the names that a list shows. */
 export function standingBans(db: Db, now: number, { offset, limit }: { offset: number; limit: number }) {
   return standing(db, now)

@@ -9,7 +9,7 @@ import { findUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { isInRange, readEmailPattern, readRange } from './matching.ts'
 import { canBan } from './policy.ts'
-import { findBan, insertBan, longestBanOf, markLifted } from './queries.ts'
+import { findBan, insertBan, longestBanOf, markLifted, markRestored } from './queries.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -101,6 +101,31 @@ export async function endBan(ctx: Context, viewer: Viewer, ban: BanRow): Promise
     before: { ban: ban.id, kind: ban.kind, pattern: ban.pattern, until: ban.until },
   })
   return true
+}
+
+/**
+ * Puts a lifted ban back: it ends when it would have ended.
+ * @throws Refusal 403, 404, 409 when it would be over by now or stands already
+ */
+export async function restoreBan(ctx: Context, viewer: Viewer, banId: number): Promise<void> {
+  ensure(canBan(viewer))
+  const ban = await findBan(ctx.db, banId)
+  if (!ban) throw notFound()
+  const member = ban.member_id === null ? undefined : await findUser(ctx.db, ban.member_id)
+  if (member) ensure(await mayActOn(ctx, viewer, 'ban', member))
+  if (ban.kind === 'address' && isInRange(ban.pattern, viewer.address)) throw conflict('bans.range-yours')
+  if (ban.until <= ctx.now()) throw conflict('bans.over')
+  await transaction(ctx, async (ctx) => {
+    if (!(await markRestored(ctx.db, ban.id))) throw conflict('bans.stands')
+    if (ban.member_id !== null) await settle(ctx, ban.member_id)
+    const after = { ban: ban.id, kind: ban.kind, pattern: ban.pattern, until: ban.until }
+    await logged(ctx, viewer, {
+      action: 'bans.restore',
+      memberId: ban.member_id ?? undefined,
+      after,
+      reason: ban.reason,
+    })
+  })
 }
 
 /** Writes to the member which of their bans ends last. */

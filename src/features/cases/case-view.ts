@@ -13,6 +13,8 @@ export interface CaseView {
   kind: string
   about: LinkView
   excerpt: string
+  /** What the rules about words found, as it was written. */
+  found: string | null
   author: LinkView
   forum: LinkView | null
   opened: DateView
@@ -36,13 +38,17 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
         ? { title: t('cases.about-member', { name: member.name }), url: memberUrl(member) }
         : { title: one.thread_title ?? '', url: `/posts/${one.post_id}/` },
     excerpt: one.kind === 'appeal' ? one.text : (one.excerpt ?? ''),
+    found: one.kind === 'appeal' || one.text === '' ? null : t('censoring.found', { words: one.text }),
     author: { title: member.name, url: memberUrl(member) },
     forum:
       one.forum_id === null
         ? null
         : { title: one.forum_title ?? '', url: forumUrl({ id: one.forum_id, title: one.forum_title ?? '' }) },
     opened: formatDate(preferences, one.opened_at, now),
-    reports: one.kind === 'report' ? t('cases.reports', { count: one.report_count ?? 0 }) : null,
+    reports:
+      one.kind === 'report' && (one.text === '' || (one.report_count ?? 0) > 0)
+        ? t('cases.reports', { count: one.report_count ?? 0 })
+        : null,
     claimedBy: one.claimer_name,
     hidden: one.kind === 'report' && one.held_at !== null,
     deleted: one.deleted_at !== null,

@@ -18,6 +18,7 @@ import { caseClosed } from './jobs.ts'
 import { canDecide } from './policy.ts'
 import { closeCase, findOpenCase, holdCase } from './queries.ts'
 import { handledCase, refuseOthers } from './service.ts'
+import { stateOf } from './states.ts'
 
 export const longestAnswer = 1000
 
@@ -53,6 +54,7 @@ export async function decideCase(
     const one = await holdCase(ctx, caseId)
     if (!one) throw notFound()
     await refuseOthers(ctx, member, one)
+    const before = await postState(ctx, one.post_id)
     await effects[decision](ctx, member, one, answer)
     await closeCase(ctx.db, one.id, { closed_at: ctx.now(), closed_by: member.id, decision, answer })
     await logged(ctx, member, {
@@ -61,7 +63,8 @@ export async function decideCase(
       memberId: one.member_id,
       forumId: shown.forum_id ?? undefined,
       threadId: shown.thread_id ?? undefined,
-      after: { case: one.id },
+      before,
+      after: { case: one.id, ...(await postState(ctx, one.post_id)) },
       reason: answer,
     })
     await enqueue(ctx, caseClosed, { caseId: one.id })
@@ -76,6 +79,7 @@ export async function decideHeldPost(
   { letIn, answer }: { letIn: boolean; answer: string },
 ): Promise<void> {
   const { post, thread } = await heldPost(ctx, viewer, postId)
+  ensure(canDecide(viewer, { member_id: post.user_id }))
   const about = { postId, memberId: post.user_id }
   const waiting = await findOpenCase(ctx.db, { kind: 'held', ...about })
   const one = waiting ?? (await findOpenCase(ctx.db, { kind: 'report', ...about }))
@@ -83,10 +87,22 @@ export async function decideHeldPost(
   if (one) return decideCase(ctx, viewer, one.id, { decision: letIn ? 'rejected' : 'upheld', answer })
   const member = signedIn(viewer)
   await transaction(ctx, async (ctx) => {
+    const before = await postState(ctx, postId)
     await (letIn ? release(ctx, postId) : takeAway(ctx, member, postId, answer))
+    const states = { before, after: await postState(ctx, postId) }
     const place = { forumId: thread.forum_id, threadId: thread.id, postId, memberId: post.user_id }
-    await logged(ctx, member, { action: letIn ? 'cases.approved' : 'cases.refused', ...place, reason: answer })
+    await logged(ctx, member, {
+      action: letIn ? 'cases.approved' : 'cases.refused',
+      ...place,
+      ...states,
+      reason: answer,
+    })
   })
+}
+
+/** As the log keeps it, for the day that the decision is taken back. */
+async function postState(ctx: Context, postId: number | null): Promise<Record<string, unknown>> {
+  return postId === null ? {} : { ...stateOf(await holdPost(ctx, postId)) }
 }
 
 /** @throws Refusal 403, 404, 409 when it does not wait any more */

@@ -4,6 +4,7 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import { accountPage } from '../accounts/account-page.ts'
 import { showForm } from '../accounts/forms.ts'
 import { reportsBy } from '../reports/queries.ts'
+import { visibleTitles } from '../threads/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { signedIn } from '../users/policy.ts'
 import { casesAbout } from './queries.ts'
@@ -19,16 +20,21 @@ export function ownCaseRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     const { t, preferences, now } = req.reader
     const date = (at: number) => formatDate(preferences, at, now)
-    const reports = (await reportsBy(ctx.db, member.id, shown)).map((row) => ({
-      title: row.thread_title ?? t('cases.about-member', { name: row.member_name }),
+    const [made, about] = [await reportsBy(ctx.db, member.id, shown), await casesAbout(ctx.db, member.id, shown)]
+    const ids = [...made, ...about].map((row) => row.thread_id)
+    const titleOf = await visibleTitles(ctx, member, ids)
+    const hidden = t('cases.thread-hidden')
+    const reports = made.map((row) => ({
+      title:
+        row.post_id === null ? t('cases.about-member', { name: row.member_name }) : (titleOf(row.thread_id) ?? hidden),
       url: row.post_id === null ? memberUrl({ id: row.member_id, name: row.member_name }) : `/posts/${row.post_id}/`,
       reason: row.reason,
       state: t(stateKey(row.decision)),
       answer: row.answer,
       date: date(row.created_at),
     }))
-    const posts = (await casesAbout(ctx.db, member.id, shown)).map((row) => ({
-      title: row.thread_title,
+    const posts = about.map((row) => ({
+      title: titleOf(row.thread_id) ?? hidden,
       url: `/posts/${row.post_id}/`,
       reason: '',
       state: t(stateKey(row.decision)),

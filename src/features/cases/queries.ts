@@ -82,12 +82,25 @@ export async function dropClaim(db: Db, id: number, by: number): Promise<void> {
   await db.updateTable('cases').set(claim).where('id', '=', id).where('claimed_by', '=', by).execute()
 }
 
+/** What is open about a post is about its new author. Whose case it becomes has it no longer in hand. */
+export async function handOverCases(db: Db, postId: number, memberId: number): Promise<void> {
+  const open = db.updateTable('cases').where('post_id', '=', postId).where('closed_at', 'is', null)
+  await open.set({ member_id: memberId }).execute()
+  await open.set({ claimed_by: null, claimed_at: null }).where('claimed_by', '=', memberId).execute()
+}
+
 export async function closeCase(
   db: Db,
   id: number,
   change: Pick<CaseRow, 'closed_at' | 'closed_by' | 'decision' | 'answer'>,
 ): Promise<void> {
   await db.updateTable('cases').set(change).where('id', '=', id).execute()
+}
+
+/** It waits again, in nobody's hand. */
+export async function reopenCase(db: Db, id: number): Promise<void> {
+  const open = { closed_at: null, closed_by: null, decision: null, answer: '', claimed_by: null, claimed_at: null }
+  await db.updateTable('cases').set(open).where('id', '=', id).execute()
 }
 
 export async function insertNote(db: Db, row: Insertable<CaseNotesTable>): Promise<void> {
@@ -109,9 +122,8 @@ export function casesAbout(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('cases')
     .innerJoin('posts', 'posts.id', 'cases.post_id')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
     .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.held_at'])
-    .select(['posts.id as post_id', 'threads.title as thread_title'])
+    .select(['posts.id as post_id', 'posts.thread_id'])
     .where('cases.member_id', '=', memberId)
     .where((eb) =>
       eb.or([

@@ -71,6 +71,27 @@ export async function moveDraft(db: Db, draft: DraftRow, to: { userId?: number; 
   await putDraft(db, { ...row, user_id: to.userId ?? draft.user_id, target: to.target ?? draft.target })
 }
 
+/**
+ * What was being written for the one thing is for the other from now on. Who writes for both has the one after the other in
+ * one draft: neither text is lost.
+ */
+export async function joinDrafts(db: Db, from: string, to: string): Promise<void> {
+  const there = new Map((await draftsFor(db, to)).map((draft) => [draft.user_id, draft]))
+  for (const draft of await draftsFor(db, from)) {
+    const other = there.get(draft.user_id)
+    await moveDraft(db, other ? { ...draft, ...joined(other, draft) } : draft, { target: to })
+  }
+}
+
+function joined(one: DraftRow, two: DraftRow): Pick<DraftRow, 'body' | 'attachment_ids' | 'updated_at'> {
+  const images = [one, two].flatMap((draft) => JSON.parse(draft.attachment_ids) as number[])
+  return {
+    body: [one.body, two.body].filter((text) => text !== '').join('\n\n'),
+    attachment_ids: JSON.stringify([...new Set(images)]),
+    updated_at: Math.max(one.updated_at, two.updated_at),
+  }
+}
+
 /** All but this member's latest. Spent ones neither count nor go. */
 export async function deleteDraftsBeyond(db: Db, userId: number, kept: number): Promise<void> {
   await db

@@ -27,7 +27,7 @@ export type DraftSaved = { revision: number } | { conflict: DraftRow }
 
 /** A thing that can be written. @throws Refusal 404 */
 export function draftTarget(text: string): string {
-  if (!/^(thread|forum|post)-[1-9]\d{0,15}$/.test(text)) throw notFound()
+  if (!/^(thread|forum|post|scheduled)-[1-9]\d{0,15}$/.test(text)) throw notFound()
   return text
 }
 

@@ -11,6 +11,7 @@ import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
 import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
 import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
+import { scheduledUrl } from '../scheduling/address.ts'
 import { forumUrl, threadsPerPage } from '../threads/address.ts'
 import { canStartThread } from '../threads/policy.ts'
 import {
@@ -21,8 +22,10 @@ import {
   type ThreadOrder,
   threadsInOrder,
 } from '../threads/queries.ts'
+import type { BoardSettings } from '../setup/board.ts'
 import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { moderatorLinks } from './moderated-by.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import type { ForumTreeRow } from './queries.ts'
 import { stubsOf } from './stubs.ts'
@@ -54,7 +57,7 @@ export interface ForumListing extends Dated<Omit<ForumPageView, 'marked'>> {
 /** A page of a forum's threads: pinned ones first, then in the wished order. @throws Refusal 404 past the end */
 export async function forumPage(
   ctx: Context,
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  { reader, viewer, board }: { reader: Reader; viewer: Viewer; board: BoardSettings },
   forum: ForumRow,
   page: number,
   wish: ListWish,
@@ -80,6 +83,7 @@ export async function forumPage(
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
     crumbs: forumCrumbs(reader.t('board.forums'), tree, forum.id),
+    moderators: board.showModerators ? await moderatorLinks(ctx, tree, forum) : [],
     children: children.map((row) => row.view),
     threads: threads.map((row) => row.view),
     stubs: stubs.links,
@@ -92,6 +96,7 @@ export async function forumPage(
     watchHtml: isMember(viewer) ? slot : null,
     markReadUrl: isMember(viewer) ? `${forumUrl(forum)}mark-read` : null,
     ...entrance(reader, viewer, forum),
+    scheduledUrl: scheduledUrl(viewer, forum),
   }
   const until = Math.min(stubs.until, ...[...threads, ...children].map((row) => row.until))
   return { view, until, rows, children: below.map((child) => branch(seen, child.id)) }

@@ -79,21 +79,27 @@ export async function updateForum(
   if ('parent_id' in change || 'private_at' in change) await bumpPermissions(db)
 }
 
-/** A new post became the forum's last. @returns whether posts of this forum count for their writers */
+/**
+ * A new post became the forum's last, unless one in another thread of it that was written later got here first.
+ * @returns whether posts of this forum count for their writers
+ */
 export async function countPost(
   db: Db,
   forumId: number,
   last: { threads: 0 | 1; threadId: number; postId: number; at: number; userId: number },
 ): Promise<boolean> {
+  type Last = 'last_thread_id' | 'last_post_id' | 'last_post_at' | 'last_user_id'
+  const ifLatest = (column: Last, value: number) =>
+    sql<number>`case when last_post_at > ${last.at} then ${sql.ref(column)} else ${value} end`
   const row = await db
     .updateTable('forums')
     .set((eb) => ({
       thread_count: eb('thread_count', '+', last.threads),
       post_count: eb('post_count', '+', 1),
-      last_thread_id: last.threadId,
-      last_post_id: last.postId,
-      last_post_at: last.at,
-      last_user_id: last.userId,
+      last_thread_id: ifLatest('last_thread_id', last.threadId),
+      last_post_id: ifLatest('last_post_id', last.postId),
+      last_post_at: ifLatest('last_post_at', last.at),
+      last_user_id: ifLatest('last_user_id', last.userId),
     }))
     .where('id', '=', forumId)
     .returning('counted')

@@ -21,6 +21,8 @@ import { markedView } from '../reading/marked.ts'
 import type { Reading } from '../reading/reading.ts'
 import { categories } from './rows.ts'
 import { branch, type ForumTree, readTree } from './tree.ts'
+import { featuredThreads } from '../threads/featured/queries.ts'
+import { threadRow } from './rows.ts'
 import { totals, visibleTree } from './visible.ts'
 
 interface Parts {
@@ -50,10 +52,12 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
   const { view, until, rows } = categories(req.reader, tree)
   const branches = rows.map((row) => branch(tree, row.id))
   const marked = markedView(req)
+  const featured = (await featuredThreads(ctx.db, req.viewer)).map((row) => threadRow(req.reader, row))
   const page = {
     title: req.board.name,
     description: req.board.description,
     canonical: '/',
+    featured: featured.map((row) => row.view),
     categories: view,
     stats: await statistics(ctx, req, tree),
     adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
@@ -61,7 +65,8 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
     marked,
   }
   const fill: Filling = (viewer) => forumFills(reading, { reader, viewer }, views.in(req.reader.t), branches)
-  return { page, until, isPersonal: marked !== null, fill }
+  const ends = Math.min(until, ...featured.map((row) => row.until))
+  return { page, until: ends, isPersonal: marked !== null, fill }
 }
 
 async function showForum(ctx: Context, { reading, views }: Parts, req: Request, forum: ForumTreeRow): Promise<Built> {

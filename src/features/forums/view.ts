@@ -34,6 +34,8 @@ export interface CategoryView {
 
 /** views/forums/index.ejs */
 export interface IndexView {
+  /** What the staff recommends; few. */
+  featured: ThreadRowView[]
   categories: CategoryView[]
   /** Says that everything on the board is read; members only. */
   markReadUrl: string | null
@@ -72,6 +74,8 @@ export interface ThreadRowView {
 export interface ForumPageView {
   forum: { id: number; title: string; description: string; url: string }
   crumbs: LinkView[]
+  /** Who moderates it, where the board names them. */
+  moderators: LinkView[]
   children: ForumRowView[]
   /** Only pages of the list; pinned ones come first on page 1. */
   threads: ThreadRowView[]
@@ -100,6 +104,8 @@ export interface ForumPageView {
   /** Says that everything in the forum is read; members only. */
   markReadUrl: string | null
   marked: MarkedView | null
+  /** What waits here, for those who may see it. */
+  scheduledUrl: string | null
   /** Why one may not write here (a sentence), when `newThreadUrl` is null. */
   mayNot: string | null
 }

@@ -1,7 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
 import type { Role } from '../../platform/database/tables/users.ts'
-import { notFound, Refusal } from '../../platform/errors.ts'
+import { impossible, notFound } from '../../platform/errors.ts'
 import { findGroup } from '../permissions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser, hasOtherAdministrator, updateUser } from '../users/queries.ts'
@@ -48,7 +48,7 @@ export async function removeMember(
 async function joinable(ctx: Context, groupId: number, userId: number): Promise<GroupRow> {
   const group = await findGroup(ctx.db, groupId)
   if (!group || !(await findUser(ctx.db, userId))) throw notFound()
-  if (group.key === 'guest' || group.key === 'member') throw new Refusal(409, 'groups.not-joinable')
+  if (group.key === 'guest' || group.key === 'member') throw impossible('groups.not-joinable')
   return group
 }
 
@@ -73,7 +73,7 @@ export async function changeRole(ctx: Context, viewer: Viewer | null, userId: nu
   const user = await findUser(ctx.db, userId)
   if (!user || user.role === role) return
   if (user.role === 'administrator' && !(await hasOtherAdministrator(ctx, userId)))
-    throw new Refusal(409, 'permissions.locks-out')
+    throw impossible('permissions.locks-out')
   await updateUser(ctx.db, userId, { role })
   await logged(ctx, viewer, {
     action: 'groups.role',

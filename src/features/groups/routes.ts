@@ -11,6 +11,7 @@ import { findUserByFold } from '../users/queries.ts'
 import { groupForm, readGroup } from './input.ts'
 import { addMember, removeMember } from './membership.ts'
 import { groupPage, groupsPage } from './pages.ts'
+import { removalPage } from './removal.ts'
 import { changeGroup, createGroup, removeGroup } from './service.ts'
 
 const home = '/admin/groups'
@@ -50,6 +51,11 @@ export function groupRoutes(ctx: Context): Router {
       },
       (error) => showGroup(ctx, req, res, { values, error }),
     )
+  })
+
+  router.get('/admin/groups/:id/delete', async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    res.page('admin/confirm', adminPage(req, home, { ...(await removalPage(ctx, req, idParam(req, 'id'))) }))
   })
 
   router.post('/admin/groups/:id/delete', async (req, res) => {

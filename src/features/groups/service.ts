@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
-import { invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { impossible, invalid, notFound } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { allGroups, deletePermissionsOf, findGroup, permissionsOf } from '../permissions/queries.ts'
@@ -56,7 +56,7 @@ export async function removeGroup(ctx: Context, viewer: Viewer | null, id: numbe
   await transaction(ctx, async (ctx) => {
     const group = await findGroup(ctx.db, id)
     if (!group) throw notFound()
-    if (group.key !== null) throw new Refusal(409, 'groups.not-deletable')
+    if (group.key !== null) throw impossible('groups.not-deletable')
     const before = { group, permissions: await permissionsOf(ctx.db, 'group', id), members: await leave(ctx, group) }
     await deletePermissionsOf(ctx.db, 'group', id)
     await deleteGroup(ctx.db, id)

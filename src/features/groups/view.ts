@@ -32,5 +32,7 @@ export interface PromotionsPageView {
   promotions: { title: string; form: FormView; key: string }[]
   fresh: FormView
   groups: { id: number; title: string }[]
+  /** What can be asked of members, each a field. */
+  measures: { name: string; label: string }[]
   history: { member: MemberView; text: string; date: DateView }[]
 }

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
-import { Invalid, Refusal, notFound } from '../../platform/errors.ts'
+import { conflict, Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { wantsJson } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Log } from '../../platform/log.ts'
@@ -22,6 +22,9 @@ const unavailableClass = /^(08|53|57)/
 /** Of what PostgreSQL's driver says without a code when the connection is not there. */
 const disconnected = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/
 
+/** A row that another points at is gone: the account was merged away, the thread purged, while this waited for its turn. */
+const dangling = new Set(['SQLITE_CONSTRAINT_FOREIGNKEY', '23503'])
+
 export function noSuchPage(): never {
   throw notFound()
 }
@@ -33,6 +36,7 @@ export function errorPage(log: Log) {
     const refusal = asRefusal(error)
     if (refusal.status === 500 || (!(error instanceof Refusal) && refusal.status > 500))
       log.error({ err: error, path: req.path, method: req.method }, 'request failed')
+    if (isDangling(error)) log.warn({ err: error, path: req.path, method: req.method }, 'what it was about is gone')
     if (refusal.status === 403 || refusal.status === 429) noteRefusal(log, req, refusal)
     if (refusal.retryAfter !== undefined) res.set('Retry-After', String(refusal.retryAfter))
     if (!res.page || !req.reader) return plain(res, refusal)
@@ -54,8 +58,11 @@ function afterwards(log: Log, error: unknown, req: Request, res: Response): void
   if (!res.writableEnded) req.socket.destroy()
 }
 
+const isDangling = (error: unknown): boolean => dangling.has(String((error as { code?: unknown }).code))
+
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
+  if (isDangling(error)) return conflict('errors.gone-meanwhile')
   if (error instanceof Invalid) return new Refusal(422, 'errors.bad-request')
   const { status, type } = error as { status?: unknown; type?: unknown }
   if (isUnavailable(error as NodeJS.ErrnoException)) return new Refusal(503, 'errors.503-text', {}, 30)
@@ -84,16 +91,20 @@ function asJson(req: Request, refusal: Refusal): object {
 function show(req: Request, res: Response, refusal: Refusal): void {
   const { t } = req.reader
   res.page('errors/error', {
-    title: t(titleOf(refusal.status)),
+    title: t(isBan(refusal) ? 'bans.refused-title' : (refusal.title ?? titleOf(refusal.status))),
     status: refusal.status,
     code: refusal.status,
     text: t(refusal.reason, refusal.values),
     typed: typedText(req),
     loginUrl: refusal.status === 403 && !isMember(req.viewer) ? loginUrl(req) : null,
     backUrl: '/',
+    banned: isBan(refusal),
     noindex: true,
   })
 }
+
+/** No page is open to a banned member, so none is offered. */
+const isBan = ({ reason }: Refusal): boolean => reason === 'bans.refused' || reason === 'bans.refused-for-good'
 
 const titled = new Set([400, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503])
 

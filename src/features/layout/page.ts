@@ -99,7 +99,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     description: page.description ?? '',
     canonical: page.canonical === undefined ? '' : ctx.config.baseUrl + encodeURI(page.canonical),
     noindex: page.noindex ?? page.canonical === undefined,
-    board: { name: req.board.name, url: '/' },
+    board: { name: req.board.name, url: '/', publicLog: req.board.publicLog },
     lang: settings.locale,
     dir: settings.locale === 'ar' ? 'rtl' : 'ltr',
     theme: settings.theme,

@@ -5,9 +5,10 @@ import { allowed } from '../../platform/policy.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
 import { mayActOn } from '../permissions/acting.ts'
-import { canNote, canSeeAddresses } from '../records/policy.ts'
+import { canChangeNote, canNote, canSeeAddresses } from '../records/policy.ts'
 import { staffNotesOf } from '../records/queries.ts'
 import { canReportMember } from '../reports/policy.ts'
+import { visibleTitles } from '../threads/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -36,20 +37,35 @@ export async function disciplineOf(
     addressesUrl: to(allowed(canSeeAddresses(viewer)), `/moderation/addresses?member=${member.id}`),
     banned: warns ? bannedText(reader, member, now) : null,
     points: warns ? reader.t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, now) }) : '',
-    warnings: warns ? await warnings(ctx, reader, member.id) : null,
-    notes: allowed(canNote(viewer)) ? await notes(ctx, reader, member.id) : null,
+    warnings: warns ? await warnings(ctx, { reader, viewer }, member.id) : null,
+    notes: allowed(canNote(viewer)) ? await notes(ctx, { reader, viewer }, member.id) : null,
     notesUrl: `${url}notes`,
   }
 }
 
-async function warnings(ctx: Context, reader: Reader, memberId: number) {
+async function warnings(ctx: Context, { reader, viewer }: { reader: Reader; viewer: Viewer }, memberId: number) {
   const rows = await warningsOf(ctx.db, memberId, shown)
-  return rows.map((row) => warningView(reader, row, ctx.now()))
+  const titleOf = await visibleTitles(
+    ctx,
+    viewer,
+    rows.map((row) => row.thread_id),
+  )
+  return rows.map((row) => warningView(reader, row, ctx.now(), titleOf))
 }
 
-async function notes(ctx: Context, { preferences, now }: Reader, memberId: number) {
+async function notes(ctx: Context, { reader, viewer }: { reader: Reader; viewer: Viewer }, memberId: number) {
+  const { preferences, now, t } = reader
   const rows = await staffNotesOf(ctx.db, memberId, shown)
-  return rows.map(({ body, name, created_at }) => ({ body, name, date: formatDate(preferences, created_at, now) }))
+  return rows.map((row) => {
+    const edited = row.edited_at === null ? null : formatDate(preferences, row.edited_at, now)
+    return {
+      body: row.body,
+      name: row.name,
+      date: formatDate(preferences, row.created_at, now),
+      edited: edited && t('posts.edited', { date: edited.text }),
+      editUrl: allowed(canChangeNote(viewer, row)) ? `/members/${memberId}/notes/${row.id}` : null,
+    }
+  })
 }
 
 function bannedText({ t, preferences }: Reader, { banned_until, ban_reason }: UserRow, now: number): string | null {

@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { Role, UserRow } from '../../platform/database/tables/users.ts'
-import { type FieldErrors, Invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { type FieldErrors, impossible, Invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
@@ -85,7 +85,7 @@ export async function mailReset(ctx: Context, viewer: Viewer, id: number): Promi
   const user = await findUser(ctx.db, id)
   if (!user) throw notFound()
   const owner = user.email === '' ? undefined : await findUserByEmail(ctx.db, user.email)
-  if (owner?.id !== id) throw new Refusal(409, 'people.no-address')
+  if (owner?.id !== id) throw impossible('people.no-address')
   await transaction(ctx, async (ctx) => {
     await enqueue(ctx, resetAsked, { email: user.email })
     await logged(ctx, viewer, { action: 'members.reset', memberId: id })

@@ -104,6 +104,8 @@ const notices = new Map<string, MessageKey>([
   ['warned', 'warnings.given'],
   ['taken-back', 'warnings.taken-back'],
   ['noted', 'records.noted'],
+  ['note-changed', 'records.note-saved'],
+  ['note-deleted', 'records.note-deleted'],
   ['cleaned', 'spam.cleaned'],
   ['restored', 'spam.restored'],
 ])

@@ -26,7 +26,7 @@ export interface DisciplineView {
   banned: string | null
   points: string
   warnings: WarningView[] | null
-  notes: { body: string; name: string; date: DateView }[] | null
+  notes: { body: string; name: string; date: DateView; edited: string | null; editUrl: string | null }[] | null
   notesUrl: string
 }
 

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
@@ -16,6 +17,7 @@ export type Change = Partial<
   Pick<
     ThreadRow,
     | 'title'
+    | 'title_source'
     | 'prefix_id'
     | 'pinned_at'
     | 'pinned_until'
@@ -59,6 +61,12 @@ export function statesOf(thread: ThreadRow, change: Change): Record<string, unkn
   return Object.fromEntries(Object.keys(change).map((name) => [name, thread[name as keyof Change]]))
 }
 
+/** A date that is over by now sets nothing off: put back it would close or unpin the thread at once. */
+export function stillAhead(change: Change, now: number): Change {
+  const over = (['close_at', 'pinned_until'] as const).filter((name) => (change[name] ?? now + 1) <= now)
+  return { ...change, ...Object.fromEntries(over.map((name) => [name, null])) }
+}
+
 /** @throws Invalid on `title` or `prefix_id`, Refusal 403, 404, 409 */
 export function retitle(
   ctx: Context,
@@ -67,18 +75,24 @@ export function retitle(
   given: { title: string; prefixId: number | null; reason: string },
 ): Promise<ThreadRow[]> {
   const [action, flag] = ['threads.retitle', 'edit-thread'] as const
-  const change = { title: cleanLine(given.title), prefix_id: given.prefixId }
+  const typed = cleanLine(given.title)
   return transaction(ctx, async (ctx) => {
-    const wrong = titleErrors(change.title, (await boardSettings(ctx)).titleCharacters)
+    const change = { ...(await titleColumns(ctx, typed)), prefix_id: given.prefixId }
+    const wrong = titleErrors(typed, (await boardSettings(ctx)).titleCharacters)
     for (const thread of await heldThreads(ctx, viewer, threadIds, flag))
-      Object.assign(wrong, await otherPrefixErrors(ctx, thread, given.prefixId))
+      Object.assign(wrong, await otherPrefixErrors(ctx, viewer, thread, given.prefixId))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
     return changeThreads(ctx, viewer, threadIds, { action, flag, change, reason: given.reason })
   })
 }
 
 /** A thread may keep what its forum does not offer. */
-async function otherPrefixErrors(ctx: Context, thread: ThreadRow, prefixId: number | null): Promise<FieldErrors> {
+async function otherPrefixErrors(
+  ctx: Context,
+  viewer: Viewer,
+  thread: ThreadRow,
+  prefixId: number | null,
+): Promise<FieldErrors> {
   const forum = prefixId === thread.prefix_id ? undefined : await findForum(ctx.db, thread.forum_id)
-  return forum ? prefixErrors(ctx, forum, prefixId) : {}
+  return forum ? prefixErrors(ctx, viewer, forum, prefixId) : {}
 }

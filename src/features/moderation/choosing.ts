@@ -2,8 +2,14 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { Flag } from '../permissions/catalogue.ts'
-import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
+import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { threadUrl } from '../threads/address.ts'
 import type { ChoiceView } from './view.ts'
+
+interface LinkView {
+  text: string
+  url: string
+}
 
 type VerbList = readonly (readonly [verb: string, flag: Flag])[]
 
@@ -14,6 +20,7 @@ const postChoices: VerbList = [
   ['split', 'merge-split'],
   ['move', 'merge-split'],
   ['copy', 'merge-split'],
+  ['reattribute', 'reattribute'],
   ['purge', 'purge'],
 ]
 
@@ -40,7 +47,6 @@ const threadTools: VerbList = [
   ['slow', 'slow-mode'],
   ['close', 'lock'],
   ['ban', 'reply-ban'],
-  ['unban', 'reply-ban'],
   ['delete', 'delete-any'],
   ['purge', 'purge'],
 ]
@@ -63,17 +69,37 @@ export function threadChoice(t: Translate, viewer: Viewer, forumId: number): Cho
   return verbs.length === 0 ? null : choice('thread', `threads-${forumId}`, [], verbs)
 }
 
-/** The menu of a thread: each leads to a page that says what will happen. */
-export function threadMenu(t: Translate, viewer: Viewer, thread: ThreadRow): { text: string; url: string }[] {
+/** The menu of a thread: each leads to a page that says what will happen. With a deleted one only its end is left to decide. */
+export function threadMenu(t: Translate, viewer: Viewer, thread: ThreadRow): LinkView[] {
   const feature = thread.featured_at === null ? 'feature' : 'unfeature'
-  const list: VerbList = [...threadTools.slice(0, 4), [feature, 'feature'], ...threadTools.slice(4)]
+  const list: VerbList =
+    thread.deleted_at === null
+      ? [...threadTools.slice(0, 4), [feature, 'feature'], ...threadTools.slice(4)]
+      : [['purge', 'purge']]
   const verbs = allowedVerbs(t, viewer, thread.forum_id, 'thread', list).map(({ value, text }) => ({
     text,
     url: `/moderation/threads?verb=${value}&thread=${thread.id}`,
   }))
-  const log = isMember(viewer) && may(viewer, 'see-log')
-  return log ? [...verbs, { text: t('log.of-thread'), url: `/moderation/log?thread=${thread.id}` }] : verbs
+  const bans = isMember(viewer) && mayIn(viewer, thread.forum_id, 'reply-ban')
+  if (bans) verbs.push({ text: t('moderation.reply-bans'), url: `${threadUrl(thread)}reply-bans` })
+  const log = isMember(viewer) && mayIn(viewer, thread.forum_id, 'see-log')
+  const ofThread = { text: t('log.of-thread'), url: `/moderation/log?thread=${thread.id}` }
+  return [...verbs, ...starterLink(t, viewer, thread), ...(log ? [ofThread] : [])]
 }
+
+/** Whoever wrote the first post has started the thread. */
+function starterLink(t: Translate, viewer: Viewer, thread: ThreadRow): LinkView[] {
+  if (thread.first_post_id === null || thread.deleted_at !== null) return []
+  if (!mayReattribute(viewer, thread.forum_id)) return []
+  return [{ text: t('moderation.thread-starter'), url: reattributeUrl(thread.id, thread.first_post_id) }]
+}
+
+export const mayReattribute = (viewer: Viewer, forumId: number): boolean =>
+  isMember(viewer) && mayIn(viewer, forumId, 'reattribute')
+
+/** The page on which a post gets another author or time. */
+export const reattributeUrl = (threadId: number, postId: number): string =>
+  `/moderation/posts?verb=reattribute&post=${postId}&source=${threadId}`
 
 function allowedVerbs(
   t: Translate,

@@ -75,11 +75,11 @@ export async function confirmation(
 function begun(asked: Asked, first: ThreadRow): Partial<Record<FieldName, string>> {
   const states: Partial<Record<FieldName, string>> = {
     forum_id: String(first.forum_id),
-    prefix_id: String(first.prefix_id ?? ''),
+    prefix_id: asked.noun === 'thread' ? String(first.prefix_id ?? '') : '',
     seconds: String(first.slow_seconds),
     order: String(first.pin_order),
   }
-  if (asked.name === 'retitle') states.title = first.title
+  if (asked.name === 'retitle') states.title = first.title_source ?? first.title
   if (asked.name === 'merge' && asked.ids.length > 1) states.target = threadUrl(first)
   return states
 }

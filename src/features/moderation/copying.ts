@@ -2,7 +2,6 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
 import { countsInForum } from '../forums/queries.ts'
-import { findPost } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { isShown } from '../threads/shown.ts'
 import { changeCounts } from '../users/queries.ts'
@@ -12,12 +11,12 @@ import { copyPost, hasImages } from './queries.ts'
 import { place, settle } from './relocating.ts'
 import type { PostMove } from './splitting.ts'
 
-/** A number that no post ever has, until the copies get theirs. */
+/** Numbers that no post ever has begin here, in the order of the copies, until they get theirs. */
 const apart = -1_000_000_000
 
 /**
  * Puts copies of posts into another thread, with their authors and times, but without reactions and earlier texts. However old
- * they are the thread begins as before. Posts with pictures are refused, because a picture belongs to one post.
+ * they are the thread begins as before, now and after any later move. Posts with pictures are refused, because a picture belongs to one post.
  * @throws Invalid on `target` or `post`, Refusal 403, 404, 409
  */
 export function copyPosts(ctx: Context, viewer: Viewer, copy: PostMove): Promise<ThreadRow> {
@@ -33,11 +32,10 @@ export function copyPosts(ctx: Context, viewer: Viewer, copy: PostMove): Promise
     const counts = await countsInForum(ctx, target.forum_id)
     const ids: number[] = []
     for (const post of posts) {
-      ids.push(await copyPost(ctx.db, post.id, target.id, apart - ids.length))
+      ids.push(await copyPost(ctx.db, post.id, target.id, apart + ids.length))
       if (counts) await changeCounts(ctx.db, post.user_id, { posts: 1 })
     }
-    const first = await findPost(ctx.db, target.first_post_id ?? 0)
-    await place(ctx, { ids }, target, first?.position)
+    await place(ctx, { ids }, target)
     await settle(ctx, [target])
     await logged(ctx, viewer, {
       action: 'posts.copy',

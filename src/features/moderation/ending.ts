@@ -1,5 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import { logged } from '../staff-log/service.ts'
+import { unpinned } from '../threads/moderating.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import type { Change } from './changing.ts'
 import { statesOf } from './changing.ts'
@@ -12,7 +13,7 @@ export async function endWhatIsDue(ctx: Context): Promise<void> {
   for (const { id } of await dueThreads(ctx.db, 'close_at', now))
     await end(ctx, id, 'close_at', 'threads.lock', { locked_at: now, close_at: null })
   for (const { id } of await dueThreads(ctx.db, 'pinned_until', now))
-    await end(ctx, id, 'pinned_until', 'threads.unpin', { pinned_at: null, pinned_until: null })
+    await end(ctx, id, 'pinned_until', 'threads.unpin', unpinned)
   await transaction(ctx, (ctx) => deleteExpiredStubs(ctx.db, now))
 }
 

@@ -36,11 +36,15 @@ export async function fieldViews(
   { values, errors }: { values: Partial<Record<FieldName, string>>; errors: Record<string, string> },
 ): Promise<FieldView[]> {
   const { t } = reader
+  const into = names.includes('forum_id') ? (readId(values.forum_id) ?? forumId) : forumId
   const choices: Partial<Record<FieldName, Options>> = {
     ...(names.includes('forum_id') ? { forum_id: await forumOptions(ctx, viewer, flag, values.forum_id) } : {}),
-    ...(names.includes('prefix_id') ? { prefix_id: await prefixOptions(ctx, reader, forumId, values.prefix_id) } : {}),
+    ...(names.includes('prefix_id')
+      ? { prefix_id: await prefixOptions(ctx, reader, into, values.prefix_id, noun) }
+      : {}),
   }
-  return names.map((name) => ({
+  const asked = choices.prefix_id?.length === 1 && !errors.prefix_id ? names.filter((n) => n !== 'prefix_id') : names
+  return asked.map((name) => ({
     name,
     label: t(name === 'title' ? 'threads.title' : (`moderation.field-${name}` as MessageKey)),
     hint: hintOf(reader, `${noun}-${verb}`, name),
@@ -77,11 +81,18 @@ async function forumOptions(ctx: Context, viewer: Viewer, flag: Flag, chosen = '
     }))
 }
 
-/** Those that the forum offers, and the one that the thread has. */
-async function prefixOptions({ db }: Context, { t }: Reader, forumId: number, chosen = ''): Promise<Options> {
+/** Those that the forum offers, and the one that a thread has. */
+async function prefixOptions(
+  { db }: Context,
+  { t }: Reader,
+  forumId: number,
+  chosen: string | undefined = '',
+  noun: Wanted['noun'],
+): Promise<Options> {
   const offered = await prefixesIn(db, forumId)
   const id = readId(chosen)
-  const missing = id === undefined || offered.some((one) => one.id === id) ? undefined : await findPrefix(db, id)
+  const missing =
+    noun === 'post' || id === undefined || offered.some((one) => one.id === id) ? undefined : await findPrefix(db, id)
   return [{ id: '', title: t('threads.prefix-none') }, ...offered, ...(missing ? [missing] : [])].map(
     ({ id, title }) => ({
       value: String(id),

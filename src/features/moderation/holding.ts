@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { conflict, impossible, invalid, notFound, Refusal } from '../../platform/errors.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ensure } from '../../platform/policy.ts'
 import { findForum } from '../forums/queries.ts'
@@ -44,10 +44,9 @@ export async function heldThreads(
     if (!thread) throw await gone(ctx, viewer, id)
     if (!canSeeThread(viewer, thread)) throw notFound()
     ensure(canModerateThread(viewer, thread, flag))
-    if (thread.deleted_at !== null && !deleted)
-      throw new Refusal(409, 'moderation.thread-deleted', { title: thread.title })
+    if (thread.deleted_at !== null && !deleted) throw impossible('moderation.thread-deleted', { title: thread.title })
     if (thread.held_at !== null && flag === 'merge-split')
-      throw new Refusal(409, 'moderation.thread-held', { title: thread.title })
+      throw impossible('moderation.thread-held', { title: thread.title })
     threads.push(thread)
   }
   return threads
@@ -55,7 +54,7 @@ export async function heldThreads(
 
 async function gone(ctx: Context, viewer: Viewer, id: number): Promise<Refusal> {
   const thread = await mergedInto(ctx, viewer, id)
-  return thread ? new Refusal(409, 'moderation.merged-already', { title: thread.title }) : notFound()
+  return thread ? conflict('moderation.merged-already', { title: thread.title }) : notFound()
 }
 
 /** A forum into which the viewer may put threads or posts. @throws Invalid on `forum_id`, Refusal 403, 404 */
@@ -102,6 +101,6 @@ export async function postsOf(
     const place = places.get(post.thread_id)
     if (!place || !canSeeThread(viewer, place) || !canSeePost(viewer, post, place)) throw notFound()
   }
-  if (elsewhere.length > 0) throw new Refusal(409, 'moderation.posts-elsewhere')
+  if (elsewhere.length > 0) throw conflict('moderation.posts-elsewhere')
   return posts.toSorted((a, b) => a.position - b.position)
 }

@@ -47,20 +47,26 @@ export function numberOf(values: Record<FieldName, string>, name: FieldName, mos
   return Number(text)
 }
 
-/** When so many days are over; null when the field is empty. @throws Invalid */
-export function untilOf(values: Record<FieldName, string>, now: number): number | null {
+/** When so many days are over; null when the field is empty. @throws Invalid, also for no day where one is the least */
+export function untilOf(values: Record<FieldName, string>, now: number, least: 0 | 1 = 0): number | null {
   const days = numberOf(values, 'days', mostDays)
+  if (days !== undefined && days < least) throw invalid('days', 'moderation.days-none')
   return days === undefined ? null : now + days * day
 }
 
 /** How many days; null when the field is empty. @throws Invalid */
 export const daysOf = (values: Record<FieldName, string>): number | null => numberOf(values, 'days', mostDays) ?? null
 
-/** A thread by its id or by any address of it. @throws Invalid on `target` */
-export function targetOf(values: Record<FieldName, string>): number {
-  const typed = readDigits(values.target).trim()
+/** A thread by its id or by any address of it; undefined when it is none of these. */
+export function threadIdIn(text: string): number | undefined {
+  const typed = readDigits(text).trim()
   const path = /\/threads\/([^/?#]+)/.exec(typed)?.[1] ?? /\/t\/(\d+)/.exec(typed)?.[1] ?? typed
-  const id = readId(path.slice(path.lastIndexOf('.') + 1))
+  return readId(path.slice(path.lastIndexOf('.') + 1))
+}
+
+/** @throws Invalid on `target` */
+export function targetOf(values: Record<FieldName, string>): number {
+  const id = threadIdIn(values.target)
   if (id === undefined) throw invalid('target', 'moderation.target-wrong')
   return id
 }

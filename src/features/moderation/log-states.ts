@@ -1,16 +1,18 @@
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ar } from '../../platform/i18n/ar.ts'
 import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
-import { formatDate } from '../../platform/i18n/dates.ts'
+import { formatDate, formatWait } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
+import { permissionStates } from './log-permissions.ts'
 
 /** Names for what lines of the log mention by id; undefined for what the viewer may not know of. */
 export interface Names {
   forum(id: number): string | undefined
   thread(id: number): string | undefined
   member(id: number): string | undefined
+  group(id: number): string | undefined
   /** Whether the viewer may read the title that stands in this state of a line. */
   titles(line: LoggedIn, state: Record<string, unknown>): boolean
   /** Whether the viewer may read what stands under this name. */
@@ -18,7 +20,7 @@ export interface Names {
 }
 
 /** What of a line says of which thread it tells. */
-export type LoggedIn = Pick<StaffLogRow, 'action' | 'thread_id'>
+export type LoggedIn = Pick<StaffLogRow, 'action' | 'forum_id' | 'thread_id'>
 
 export interface StateView {
   label: string
@@ -34,16 +36,25 @@ const times: ReadonlySet<string> = new Set([
   'pinned_until',
   'featured_at',
   'close_at',
+  'publish_at',
   'private_at',
   'created_at',
   'time',
   'until',
+  'retired_at',
+  'edited_at',
   'at',
   'private_at',
 ])
 
+/** What the board has words for. */
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action'])
+
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
+
+/** Only for taking the act back. */
+const unseen: ReadonlySet<string> = new Set(['kept'])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
 export function stateViews(
@@ -51,13 +62,16 @@ export function stateViews(
   names: Names,
   line: LoggedIn & Pick<StaffLogRow, 'before' | 'after'>,
 ): StateView[] {
+  if (line.action === 'permissions.change') return permissionStates(reader, names, line)
   const [was, is] = [line.before, line.after].map((json) => {
     const state = JSON.parse(json) as Record<string, unknown>
-    return 'title' in state && !names.titles(line, state) ? { ...state, title: '—' } : state
+    return 'title' in state && !names.titles(line, state)
+      ? { ...state, title: '—', ...('title_source' in state ? { title_source: '—' } : {}) }
+      : state
   })
   const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   return keys
-    .filter((key) => names.shows(key))
+    .filter((key) => !unseen.has(key) && names.shows(key))
     .map((key) => ({
       label: labelOf(reader, key),
       before: was && key in was ? textOf(reader, names, key, was[key]) : '',
@@ -75,23 +89,31 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   const { t, preferences, now } = reader
   if (value === null || value === '') return t('log.none')
   if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
+  if (key === 'texts' && Array.isArray(value)) return value.join(' · ')
   if (Array.isArray(value)) return formatNumber(preferences, value.length)
   if (key === 'avatar') return t('log.yes')
   if (typeof value === 'string') return wordOf(reader, key, value)
   if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
   if (typeof value !== 'number') return ''
   if (key === 'until' && value >= forGood) return t('bans.for-good')
+  if (key === 'needs_note') return t(value === 1 ? 'log.yes' : 'log.no')
   if (times.has(key)) return formatDate(preferences, value, now).title
+  if (key === 'slow_seconds' && value > 0) return formatWait(preferences, value)
   if (key === 'id') return String(value)
   if (forums.has(key)) return names.forum(value) ?? '—'
+  if (key === 'group' || key === 'group_id') return names.group(value) ?? formatNumber(preferences, value)
   if (key === 'thread') return names.thread(value) ?? '—'
   if (key === 'author' || key === 'moderator') return names.member(value) ?? '—'
   return formatNumber(preferences, value)
 }
 
-/** What the board calls a kind or a role; anything else was typed by somebody. */
+/** What the board calls a kind, a role or where and whose a prefix is; anything else was typed by somebody. */
 function wordOf({ t }: Reader, key: string, text: string): string {
-  const messages = key === 'kind' || key === 'role' ? [`log.value-${text}`, `bans.kind-${text}`] : []
+  const messages = worded.has(key)
+    ? [`log.value-${text}`, `bans.kind-${text}`]
+    : key === 'scope' || key === 'audience'
+      ? [`prefixes.${key}-${text}`]
+      : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
+import { joinDrafts } from '../drafts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
@@ -8,19 +9,20 @@ import type { Viewer } from '../users/viewer.ts'
 import { heldThreads } from './holding.ts'
 import { deleteThreadRow, postIdsOf } from './queries.ts'
 import { insertRedirect, redirectFurther } from './redirects/queries.ts'
-import { place, settle } from './relocating.ts'
-
-/** Posts up to which the log remembers them one by one, so that they can be parted again. */
-const mostToPart = 5000
+import { type Numbered, numbersFrom } from './places/queries.ts'
+import { mostRemembered, place, placeAgain, settle, type Standing } from './relocating.ts'
 
 export interface Merge {
   threadIds: readonly number[]
   targetId: number
   reason: string
+  /** Set when a split is taken back: the `#n` that posts had in the target. */
+  back?: readonly Numbered[] | undefined
 }
 
 /**
- * Makes one thread of several: their posts by time in the target, whose title and forum stay. The old addresses lead there.
+ * Makes one thread of several: their posts by time in the target, whose title and forum stay. It begins with the oldest of
+ * their beginnings, and with no other post however old. The old addresses lead there.
  * @throws Invalid on `target`, Refusal 403, 404, and 409 when another moderator merged or deleted one first
  */
 export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promise<ThreadRow> {
@@ -31,7 +33,7 @@ export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promis
     const sources = threads.filter((thread) => thread.id !== target.id)
     let last = target.last_position
     for (const source of sources) {
-      await swallow(ctx, viewer, source, { ...target, last_position: last }, merge.reason)
+      await swallow(ctx, viewer, source, { ...target, last_position: last }, merge)
       last += source.last_position
     }
     const gone = sources.map((source) => ({ id: source.forum_id, threads: -1, posts: -source.post_count }))
@@ -40,12 +42,14 @@ export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promis
   })
 }
 
-async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: ThreadRow, reason: string) {
+async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: ThreadRow, { reason, back }: Merge) {
   const posts = await postIdsOf(ctx.db, source.id)
+  const numbers = await numbersFrom(ctx.db, source.id, 1, mostRemembered)
   await carryThread(ctx, source, target.forum_id)
-  await place(ctx, { allOf: source.id }, target)
+  if (back) await placeAgain(ctx, target, back)
+  const among = await place(ctx, { allOf: source.id }, target, { whole: true })
   await addViews(ctx.db, new Map([[target.id, source.view_count]]))
-  await redirectFurther(ctx.db, source.id, target.id)
+  const redirects = await redirectFurther(ctx.db, source.id, target.id)
   await insertRedirect(ctx.db, {
     from_thread_id: source.id,
     to_thread_id: target.id,
@@ -54,18 +58,20 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
     created_at: ctx.now(),
     expires_at: null,
   })
+  await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
   await deleteThreadRow(ctx.db, source.id)
+  const kept = numbers && ({ numbers, among, redirects, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
     forumId: target.forum_id,
     threadId: target.id,
-    before: { ...remains(source), ...(posts.length > mostToPart ? {} : { posts }) },
+    before: { ...remains(source), ...(numbers ? { posts, kept } : {}) },
     after: { title: target.title, thread: target.id },
     reason,
   })
 }
 
-/** What of a thread its posts do not tell, as the log keeps it. */
+/** What of a thread its posts do not tell, as the log shows it. */
 export interface Remains {
   thread: number
   title: string
@@ -75,8 +81,25 @@ export interface Remains {
   pinned: number | null
   /** Absent where there were too many. */
   posts?: number[]
+  kept?: KeptOfThread
 }
 
 function remains({ id, title, forum_id, prefix_id, locked_at, pinned_at }: ThreadRow): Remains {
   return { thread: id, title, forum: forum_id, prefix: prefix_id, locked: locked_at, pinned: pinned_at }
+}
+
+/** What the log keeps so that the thread can stand again exactly as it was. */
+export interface KeptOfThread {
+  /** The `#n` of its posts. */
+  numbers: Numbered[]
+  /** How those stood among whom they went. */
+  among: Standing
+  /** What pointed at it. */
+  redirects: number[]
+  row: ReturnType<typeof stateOf>
+}
+
+function stateOf(thread: ThreadRow) {
+  const { last_position, view_count, close_at, pinned_until, pin_order, featured_at, slow_seconds, version } = thread
+  return { last_position, view_count, close_at, pinned_until, pin_order, featured_at, slow_seconds, version }
 }

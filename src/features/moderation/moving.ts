@@ -1,7 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { invalid, Refusal } from '../../platform/errors.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
 import { findForum } from '../forums/queries.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { carryReads } from '../reading/marking/queries.ts'
@@ -50,7 +50,7 @@ export function moveThreads(ctx: Context, viewer: Viewer, move: Move): Promise<F
 async function ensureStillThere(ctx: Context, thread: ThreadRow, to: ForumRow, from: number | undefined) {
   if (from === undefined || thread.forum_id === from || thread.forum_id === to.id) return
   const forum = await findForum(ctx.db, thread.forum_id)
-  throw new Refusal(409, 'moderation.moved-already', { title: thread.title, forum: forum?.title ?? '' })
+  throw conflict('moderation.moved-already', { title: thread.title, forum: forum?.title ?? '' })
 }
 
 async function moveOne(ctx: Context, viewer: Viewer, thread: ThreadRow, forum: ForumRow, move: Move): Promise<void> {

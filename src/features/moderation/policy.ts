@@ -9,7 +9,12 @@ export function canPutInto(viewer: Viewer, forumId: number, flag: Flag): Verdict
   return mayIn(viewer, forumId, flag) ? null : 'moderation.not-there'
 }
 
+export function canLiftReplyBan(viewer: Viewer, memberId: number): Verdict {
+  return viewer.id === memberId && !may(viewer, 'administer') ? 'moderation.unban-yourself' : null
+}
+
+/** Whoever has the right in one forum reads of that one; `logReach` says of which. */
 export function canReadLog(viewer: Viewer): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
-  return may(viewer, 'see-log') ? null : 'errors.staff-only'
+  return viewer.grants.somewhere.has('see-log') ? null : 'errors.staff-only'
 }

@@ -24,10 +24,16 @@ export const postVerbs: Record<string, Verb> = {
   },
   split: {
     flag: 'merge-split',
-    fields: ['title', 'forum_id', 'reason'],
+    fields: ['title', 'forum_id', 'prefix_id', 'reason'],
     run: async (ctx, viewer, postIds, { values, reason }) => {
-      const { title } = values
-      const split = { threadId: sourceOf(values), postIds, title, forumId: readId(values.forum_id), reason }
+      const split = {
+        threadId: sourceOf(values),
+        postIds,
+        title: values.title,
+        prefixId: readId(values.prefix_id) ?? null,
+        forumId: readId(values.forum_id),
+        reason,
+      }
       return threadUrl(await splitPosts(ctx, viewer, split))
     },
   },

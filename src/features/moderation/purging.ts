@@ -94,7 +94,8 @@ async function purgeThread(ctx: Context, viewer: Viewer, thread: ThreadRow, reas
   })
 }
 
-async function erase(ctx: Context, ids: readonly number[]): Promise<void> {
+/** The rows with all that hangs on them, and in the background the files. Counting is left to the caller. */
+export async function erase(ctx: Context, ids: readonly number[]): Promise<void> {
   const quoted = await quotedIn(ctx.db, ids)
   const tokens = await dropImages(ctx.db, ids)
   await deletePostRows(ctx.db, ids)

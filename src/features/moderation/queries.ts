@@ -1,63 +1,5 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import { remembered } from '../../platform/database/remembered.ts'
-import type { Schema } from '../../platform/database/schema.ts'
-
-/** Posts named one by one, or all of a thread. */
-export type Moved = { ids: readonly number[] } | { allOf: number }
-
-type Posts = ExpressionBuilder<Schema, 'posts'>
-
-const isMoved = (moved: Moved) => (eb: Posts) =>
-  'ids' in moved ? eb('posts.id', 'in', moved.ids) : eb('posts.thread_id', '=', moved.allOf)
-
-/** The `#n` of the first post of a thread that was written after the earliest of these, and has to make room; null for none. */
-export async function roomFor(db: Db, moved: Moved, threadId: number): Promise<number | null> {
-  const earliest = await db
-    .selectFrom('posts')
-    .select((eb) => eb.fn.min('created_at').as('at'))
-    .where(isMoved(moved))
-    .executeTakeFirst()
-  const later = await db
-    .selectFrom('posts')
-    .select((eb) => eb.fn.min('position').as('position'))
-    .where('thread_id', '=', threadId)
-    .where((eb) => eb.not(isMoved(moved)(eb)))
-    .where('created_at', '>', earliest?.at ?? Number.MAX_SAFE_INTEGER)
-    .executeTakeFirst()
-  return later?.position ?? null
-}
-
-/**
- * Puts posts into a thread, numbered by time from `from` on together with those that stand there. The numbers are negative
- * for a moment, so that no two posts ever have the same one.
- */
-export async function placePosts(db: Db, moved: Moved, threadId: number, from: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .from((eb) =>
-      eb
-        .selectFrom('posts')
-        .select(['id', sql<number>`row_number() over (order by created_at, id)`.as('place')])
-        .where((eb) =>
-          eb.or([isMoved(moved)(eb), eb.and([eb('thread_id', '=', threadId), eb('position', '>=', from)])]),
-        )
-        .as('placed'),
-    )
-    .set((eb) => ({
-      thread_id: threadId,
-      position: sql<number>`${sql.lit(1 - from)} - placed.place`,
-      version: eb('posts.version', '+', 1),
-    }))
-    .whereRef('posts.id', '=', 'placed.id')
-    .execute()
-  await db
-    .updateTable('posts')
-    .set({ position: sql<number>`-position` })
-    .where('thread_id', '=', threadId)
-    .where('position', '<', 0)
-    .execute()
-}
 
 export async function postIdsOf(db: Db, threadId: number): Promise<number[]> {
   const rows = await db.selectFrom('posts').select('id').where('thread_id', '=', threadId).orderBy('id').execute()
@@ -127,40 +69,6 @@ export async function dropImages(db: Db, postIds: readonly number[]): Promise<st
 export async function deletePostRows(db: Db, postIds: readonly number[]): Promise<void> {
   await db.deleteFrom('posts').where('id', 'in', postIds).execute()
 }
-
-export async function putReplyBan(
-  db: Db,
-  row: {
-    thread_id: number
-    user_id: number
-    until: number | null
-    reason: string
-    by_user_id: number
-    created_at: number
-  },
-): Promise<void> {
-  const { until, reason, by_user_id, created_at } = row
-  await db
-    .insertInto('thread_reply_bans')
-    .values(row)
-    .onConflict((c) => c.columns(['thread_id', 'user_id']).doUpdateSet({ until, reason, by_user_id, created_at }))
-    .execute()
-}
-
-export async function deleteReplyBan(db: Db, threadId: number, userId: number): Promise<void> {
-  await db.deleteFrom('thread_reply_bans').where('thread_id', '=', threadId).where('user_id', '=', userId).execute()
-}
-
-/** Everybody who may not answer there; asked for each page of the thread, and few if any. */
-export const replyBansIn = remembered(
-  (threadId: number) => String(threadId),
-  (db, threadId) =>
-    db
-      .selectFrom('thread_reply_bans')
-      .select(['user_id', 'until', 'reason'])
-      .where('thread_id', '=', threadId)
-      .execute(),
-)
 
 /** Threads whose pin or opening ends now. */
 export function dueThreads(db: Db, column: 'pinned_until' | 'close_at', now: number) {

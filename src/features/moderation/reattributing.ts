@@ -1,8 +1,9 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
-import { invalid, Refusal } from '../../platform/errors.ts'
+import { impossible, invalid } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { handOverCases } from '../cases/queries.ts'
 import { countsInForum } from '../forums/queries.ts'
 import { standsNoLower } from '../permissions/acting.ts'
 import { visiblePost } from '../posts/finding.ts'
@@ -29,7 +30,7 @@ export interface Reattribution {
 
 /**
  * Gives a post another author or another time; its place in the thread stays, and it shows as edited. With the first post the
- * thread changes too. Only administrators put words into the mouth of staff that stands no lower than they do, or take them out.
+ * thread changes too, and what is open about the post is about its new author. Only administrators put words into the mouth of staff that stands no lower than they do, or take them out.
  * @throws Invalid on `author` or `time`, Refusal 403, 404, and 409 when its thread is deleted
  */
 export async function reattribute(ctx: Context, viewer: Viewer, change: Reattribution): Promise<PostRow> {
@@ -37,7 +38,7 @@ export async function reattribute(ctx: Context, viewer: Viewer, change: Reattrib
   return transaction(ctx, async (ctx) => {
     const { post, thread } = await holdPost(ctx, change.postId)
     ensure(canModerateThread(viewer, thread, 'reattribute'))
-    if (thread.deleted_at !== null) throw new Refusal(409, 'moderation.thread-deleted', { title: thread.title })
+    if (thread.deleted_at !== null) throw impossible('moderation.thread-deleted', { title: thread.title })
     const user_id = await authorOf(ctx, change.author, post)
     const created_at = change.at ?? post.created_at
     if (created_at > ctx.now()) throw invalid('time', 'moderation.time-ahead')
@@ -47,6 +48,7 @@ export async function reattribute(ctx: Context, viewer: Viewer, change: Reattrib
     await updatePost(ctx.db, post.id, { user_id, created_at, submission_key: null, ...edited })
     const counts = isShown(post) && isShown(thread) && (await countsInForum(ctx, thread.forum_id))
     if (counts && user_id !== post.user_id) await shiftCounts(ctx, post, user_id)
+    if (user_id !== post.user_id) await handOverCases(ctx.db, post.id, user_id)
     if (post.id === thread.first_post_id) await updateThread(ctx.db, thread.id, { user_id, created_at })
     await recountThreads(ctx, [thread])
     await touchQuoters(ctx.db, post.id)

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { Invalid, notFound } from '../../platform/errors.ts'
+import { Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { formFields, formList, queryList, queryText, readId, refParam } from '../../platform/http/input.ts'
 import { signedIn } from '../users/policy.ts'
 import { type Asked, confirmation } from './confirming.ts'
@@ -38,12 +38,13 @@ export function moderationRoutes(ctx: Context): Router {
   return router
 }
 
-/** @throws Refusal 404 for a verb that is none, or more than it takes */
+/** @throws Refusal 404 for a verb that is none, 422 for more than it takes */
 function asked(noun: Asked['noun'], name: string, given: string[], source: string | undefined): Asked {
   const verbs = noun === 'thread' ? threadVerbs : postVerbs
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
   const ids = [...new Set(given.map(readId))].filter((id): id is number => id !== undefined)
-  if (!verb || (verb.single && ids.length > 1)) throw notFound()
+  if (!verb) throw notFound()
+  if (verb.single && ids.length > 1) throw new Refusal(422, 'moderation.choose-fewer', { max: 1 })
   return { noun, name, verb, ids, source: readId(source) }
 }
 

@@ -3,6 +3,8 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { prefixErrors } from '../prefixes/choosing.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
@@ -11,13 +13,15 @@ import { isShown } from '../threads/shown.ts'
 import { titleErrors } from '../threads/starting.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { destination, heldThreads, postsOf } from './holding.ts'
-import { place, settle } from './relocating.ts'
+import type { Numbered } from './places/queries.ts'
+import { closeRanks, place, placeAgain, settle, type Standing } from './relocating.ts'
 
 export interface Split {
   /** To which every post belongs. */
   threadId: number
   postIds: readonly number[]
   title: string
+  prefixId?: number | null
   forumId: number | undefined
   reason: string
 }
@@ -34,16 +38,19 @@ export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<
     ensureSomethingStays(source, posts)
     const forum = await destination(ctx, viewer, split.forumId, 'merge-split')
     const title = cleanLine(split.title)
+    const prefix_id = split.prefixId ?? null
     const wrong = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
+    Object.assign(wrong, await prefixErrors(ctx, viewer, forum, prefix_id))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
-    const target = await newThread(ctx, posts, { title, forum_id: forum.id })
+    const columns = await titleColumns(ctx, title)
+    const target = await newThread(ctx, posts, { ...columns, prefix_id, forum_id: forum.id })
     await take(ctx, posts, source, target)
     await logged(ctx, viewer, {
       action: 'posts.split',
       forumId: source.forum_id,
       threadId: source.id,
-      before: { thread: source.id },
-      after: { thread: target.id, title, forum: forum.id, posts: posts.map((post) => post.id) },
+      before: { thread: source.id, kept: { numbers: numbersOf(posts) } satisfies KeptOfPosts },
+      after: { thread: target.id, title: target.title, forum: forum.id, posts: posts.map((post) => post.id) },
       reason: split.reason,
     })
     return target
@@ -55,9 +62,22 @@ export interface PostMove {
   postIds: readonly number[]
   targetId: number
   reason: string
+  /** Set when a move is taken back: what it kept. */
+  back?: KeptOfPosts | undefined
 }
 
-/** Puts posts into a thread that there is, by their time. @throws as `splitPosts` */
+/** What the log keeps of posts that went elsewhere, so that they can come back exactly. */
+export interface KeptOfPosts {
+  /** The `#n` that they had. */
+  numbers: Numbered[]
+  /** How those stood among whom they went. */
+  among?: Standing
+}
+
+/**
+ * Puts posts into a thread that there is, by their time, behind its first post. Taken back, each stands under its old `#n`
+ * again, unless that is another's by now. @throws as `splitPosts`
+ */
 export function movePosts(ctx: Context, viewer: Viewer, move: PostMove): Promise<ThreadRow> {
   return transaction(ctx, async (ctx) => {
     if (move.targetId === move.threadId) throw invalid('target', 'moderation.same-thread')
@@ -66,12 +86,12 @@ export function movePosts(ctx: Context, viewer: Viewer, move: PostMove): Promise
     const target = threads.find((thread) => thread.id === move.targetId) as ThreadRow
     const posts = await postsOf(ctx, viewer, source, move.postIds)
     ensureSomethingStays(source, posts)
-    await take(ctx, posts, source, target)
+    const among = await take(ctx, posts, source, target, move.back)
     await logged(ctx, viewer, {
       action: 'posts.move',
       forumId: target.forum_id,
       threadId: target.id,
-      before: { thread: source.id },
+      before: { thread: source.id, kept: { numbers: numbersOf(posts), among } satisfies KeptOfPosts },
       after: { thread: target.id, posts: posts.map((post) => post.id) },
       reason: move.reason,
     })
@@ -85,17 +105,30 @@ export function ensureSomethingStays(source: ThreadRow, posts: readonly PostRow[
   if (visible === source.post_count) throw invalid('post', 'moderation.split-all')
 }
 
-async function take(ctx: Context, posts: readonly PostRow[], source: ThreadRow, target: ThreadRow): Promise<void> {
+const numbersOf = (posts: readonly PostRow[]): Numbered[] => posts.map(({ id, position }) => [id, position] as const)
+
+/** @returns how the posts of the target stood before */
+async function take(
+  ctx: Context,
+  posts: readonly PostRow[],
+  source: ThreadRow,
+  target: ThreadRow,
+  back?: KeptOfPosts,
+): Promise<Standing> {
   await carryPosts(ctx, posts, source.forum_id, target.forum_id)
-  await place(ctx, { ids: posts.map((post) => post.id) }, target)
-  await settle(ctx, [source, target])
+  const again = back !== undefined && (await placeAgain(ctx, target, back.numbers))
+  const among = again
+    ? { numbers: [], last: target.last_position }
+    : await place(ctx, { ids: posts.map((post) => post.id) }, target)
+  await settle(ctx, [await closeRanks(ctx, source, back?.among), target])
+  return among
 }
 
 /** Its counts, author and times come with the posts. */
 async function newThread(
   ctx: Context,
   posts: readonly PostRow[],
-  given: Pick<ThreadRow, 'title' | 'forum_id'>,
+  given: Pick<ThreadRow, 'title' | 'title_source' | 'prefix_id' | 'forum_id'>,
 ): Promise<ThreadRow> {
   const first = posts.find(isShown)
   if (!first) throw invalid('post', 'moderation.only-deleted')

@@ -1,8 +1,10 @@
 import type { Request } from 'express'
 import { queryText } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { allowed } from '../../platform/policy.ts'
 import type { FormPage } from '../accounts/forms.ts'
 import { may, type Viewer } from '../users/viewer.ts'
+import { canReadLog } from './policy.ts'
 
 interface SectionOf {
   url: string
@@ -13,6 +15,12 @@ interface SectionOf {
 
 const sections = [
   { url: '/moderation/', text: 'cases.queue', icon: 'flag', open: () => true },
+  {
+    url: '/moderation/scheduled',
+    text: 'scheduling.all',
+    icon: 'clock',
+    open: (viewer) => viewer.grants.somewhere.has('schedule'),
+  },
   { url: '/moderation/bans', text: 'bans.title', icon: 'lock', open: (viewer) => may(viewer, 'ban') },
   {
     url: '/moderation/addresses',
@@ -20,7 +28,7 @@ const sections = [
     icon: 'monitor',
     open: (viewer) => may(viewer, 'see-addresses'),
   },
-  { url: '/moderation/log', text: 'log.title', icon: 'history', open: (viewer) => may(viewer, 'see-log') },
+  { url: '/moderation/log', text: 'log.title', icon: 'history', open: (viewer) => allowed(canReadLog(viewer)) },
 ] as const satisfies readonly SectionOf[]
 
 const notices = new Map<string, MessageKey>([
@@ -30,6 +38,9 @@ const notices = new Map<string, MessageKey>([
   ['noted', 'cases.noted'],
   ['claimed', 'cases.claimed'],
   ['released', 'cases.released'],
+  ['scheduled', 'scheduling.done'],
+  ['cancelled', 'scheduling.cancelled'],
+  ['failed', 'scheduling.not-published'],
 ])
 
 /** One of the staff's pages: its place among the others, the notice of the form before, and what `more` adds. */

@@ -37,7 +37,7 @@ export const threadVerbs: Record<string, Verb> = {
   unlock: plain('unlock', 'lock'),
   pin: changing('pin', ['days', 'order'], (ctx, { values }) => ({
     pinned_at: ctx.now(),
-    pinned_until: untilOf(values, ctx.now()),
+    pinned_until: untilOf(values, ctx.now(), 1),
     pin_order: numberOf(values, 'order', 1000) ?? 0,
   })),
   unpin: plain('unpin', 'pin'),
@@ -62,7 +62,7 @@ export const threadVerbs: Record<string, Verb> = {
     fields: ['author', 'days', 'reason'],
     single: true,
     run: async (ctx, viewer, [threadId = 0], { values, reason }) => {
-      const ban = { threadId, member: values.author, until: untilOf(values, ctx.now()), reason }
+      const ban = { threadId, member: values.author, until: untilOf(values, ctx.now(), 1), reason }
       return threadUrl(await banFromThread(ctx, viewer, ban))
     },
   },
@@ -71,7 +71,7 @@ export const threadVerbs: Record<string, Verb> = {
     fields: ['author', 'reason'],
     single: true,
     run: async (ctx, viewer, [threadId = 0], { values, reason }) =>
-      threadUrl(await liftReplyBan(ctx, viewer, { threadId, member: values.author, reason })),
+      threadUrl((await liftReplyBan(ctx, viewer, { threadId, member: values.author, reason })).thread),
   },
   delete: plain('delete', 'delete-any', 'forum'),
   restore: plain('restore', 'delete-any'),

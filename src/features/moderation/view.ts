@@ -1,4 +1,5 @@
 import type { DateView, LinkView } from '../../platform/http/view-models.ts'
+import type { ChangedLine } from '../posts/view.ts'
 
 /** A field of views/moderation/confirm.ejs; with options it is a select. */
 export interface FieldView {
@@ -53,7 +54,11 @@ export interface LogLineView {
   post: string | null
   member: LinkView | null
   states: { label: string; before: string; after: string }[]
+  /** Lines of a text that an edit changed, and where all its earlier texts are. */
+  changes: { lines: ChangedLine[]; historyUrl: string } | null
   reason: string
   undone: boolean
   undoUrl: string | null
+  /** Why there is no way back, where that is not plain; '' else. */
+  final: string
 }

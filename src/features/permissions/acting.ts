@@ -6,9 +6,13 @@ import { type Flag, staffFlags } from './catalogue.ts'
 import { grantsOf } from './grants.ts'
 import type { Ranked } from './material.ts'
 
-/** Whether one may discipline that member: by what the member may do now, whatever their title. */
+/** Whether one may discipline that member: by what the member may do now, whatever their title, and by who stands higher. */
 export async function mayActOn(ctx: Context, viewer: Viewer, flag: Flag, member: Ranked): Promise<Verdict> {
-  return canActOn(viewer, flag, { id: member.id, administers: await administers(ctx, member) })
+  return canActOn(viewer, flag, {
+    id: member.id,
+    administers: await administers(ctx, member),
+    standsNoLower: await standsNoLower(ctx, member, viewer),
+  })
 }
 
 export async function administers(ctx: Context, member: Ranked): Promise<boolean> {

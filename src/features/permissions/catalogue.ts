@@ -41,17 +41,24 @@ export const flagScopes = {
   schedule: 'forum',
   approve: 'forum',
   'handle-reports': 'forum',
+  /** Of what is about no forum, members and settings, only with the right on the whole board. */
+  'see-log': 'forum',
   'no-flood': 'forum',
   warn: 'board',
   ban: 'board',
   'staff-notes': 'board',
   'see-addresses': 'board',
   'clean-spam': 'board',
-  'see-log': 'board',
   administer: 'board',
 } as const satisfies Record<string, 'forum' | 'board'>
 
 export type Flag = keyof typeof flagScopes
+
+/**
+ * Given by the seeds and by who set a board up, so that they hold from the day their feature comes; until then a switch for
+ * them would do nothing, and none is shown.
+ */
+const withoutFeature: ReadonlySet<string> = new Set<Flag>(['poll', 'tag', 'signature'])
 
 /** Those that only staff hold; a member with any of them is staff. */
 export const staffFlags: ReadonlySet<Flag> = new Set<Flag>([
@@ -110,3 +117,6 @@ export const permissionNames: readonly (Flag | Limit)[] = [
   ...(Object.keys(flagScopes) as Flag[]),
   ...(Object.keys(limitScopes) as Limit[]),
 ]
+
+/** What an administrator is offered to give or to ask about: only what does something. */
+export const offeredNames: readonly (Flag | Limit)[] = permissionNames.filter((name) => !withoutFeature.has(name))

@@ -9,12 +9,13 @@ import { findUser } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
 import { permissionsOf } from './queries.ts'
 import type { SubjectRef } from './service.ts'
-import { type Column, sections } from './table.ts'
+import { type Column, sections, type Typed } from './table.ts'
 import type { OverviewView, TableView } from './view.ts'
 
 interface Said {
   saved: boolean
   error: string
+  typed?: Typed
 }
 
 export const forumTableUrl = (id: number): string => `/admin/permissions/forum/${id}`
@@ -45,7 +46,7 @@ export async function forumTable(
   ctx: Context,
   req: Request,
   forumId: number,
-  said: Said,
+  { typed, ...said }: Said,
 ): Promise<TableView & { title: string }> {
   const forum = (await readTree(ctx)).byId.get(forumId)
   if (!forum) throw notFound()
@@ -54,10 +55,10 @@ export async function forumTable(
   return {
     title: t('permissions.in-forum', { forum: forum.title }),
     lead: t('permissions.lead'),
-    sections: sections(req.reader, material, await groupColumns(ctx, req), forumId),
+    sections: sections(req.reader, material, await groupColumns(ctx, req), forumId, typed),
     action: forumTableUrl(forumId),
     places: [],
-    privacy: { action: `/admin/forums/${forumId}/private`, on: forum.private_at !== null },
+    privacy: { url: `/admin/forums/${forumId}/private`, on: forum.private_at !== null },
     look: null,
     ...said,
   }
@@ -69,7 +70,7 @@ export async function subjectTable(
   req: Request,
   subject: SubjectRef,
   forumId: number,
-  said: Said,
+  { typed, ...said }: Said,
 ): Promise<TableView & { title: string }> {
   const tree = await readTree(ctx)
   if (forumId !== 0 && !tree.byId.has(forumId)) throw notFound()
@@ -83,7 +84,7 @@ export async function subjectTable(
   return {
     title,
     lead: t(subject.kind === 'group' ? 'permissions.lead' : 'permissions.of-member-lead'),
-    sections: sections(req.reader, await currentMaterial(ctx), [column], forumId),
+    sections: sections(req.reader, await currentMaterial(ctx), [column], forumId, typed),
     action: subjectUrl(subject, forumId),
     places: placesOf(req, tree, subject, entries, forumId),
     privacy: null,

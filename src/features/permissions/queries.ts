@@ -22,7 +22,7 @@ export async function bumpPermissions(db: Db): Promise<void> {
 }
 
 export function forumPlaces(db: Db) {
-  return db.selectFrom('forums').select(['id', 'parent_id', 'private_at', 'counted']).orderBy('id').execute()
+  return db.selectFrom('forums').select(['id', 'parent_id', 'kind', 'private_at', 'counted']).orderBy('id').execute()
 }
 
 export function allGroups(db: Db): Promise<GroupRow[]> {

@@ -11,9 +11,8 @@ import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
 import { forumTable, forumTableUrl, overview, subjectTable, subjectUrl } from './pages.ts'
-import { setPrivate } from './private-forums.ts'
-import { changePermissions, type Saying, type SubjectRef } from './service.ts'
-import { fieldOf, namesAt } from './table.ts'
+import { type Change, changeAllPermissions, fieldOf, type Saying, type SubjectRef } from './service.ts'
+import { namesAt, type Typed } from './table.ts'
 
 const home = '/admin/permissions'
 
@@ -41,14 +40,15 @@ export function permissionRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const forumId = idParam(req, 'id')
     const groups = [...(await currentMaterial(ctx)).groups.keys()]
+    const sent = groups.map((id) => sentOf(req, { kind: 'group', id }, forumId))
     await save(
       req,
       res,
       async () => {
-        for (const id of groups) await change(ctx, req, { kind: 'group', id }, forumId)
+        await changeAllPermissions(ctx, req.viewer, sent)
         res.seeOther(`${forumTableUrl(forumId)}?saved=1`)
       },
-      async (error) => forumTable(ctx, req, forumId, { saved: false, error }),
+      async (refused) => forumTable(ctx, req, forumId, refused),
     )
   })
 
@@ -65,19 +65,12 @@ export function permissionRoutes(ctx: Context): Router {
       req,
       res,
       async () => {
-        await change(ctx, req, subject, forumId)
+        await changeAllPermissions(ctx, req.viewer, [sentOf(req, subject, forumId)])
         const url = subjectUrl(subject, forumId)
         res.seeOther(`${url}${url.includes('?') ? '&' : '?'}saved=1`)
       },
-      async (error) => subjectTable(ctx, req, subject, forumId, { saved: false, error }),
+      async (refused) => subjectTable(ctx, req, subject, forumId, refused),
     )
-  })
-
-  router.post('/admin/forums/:id/private', async (req, res) => {
-    ensure(canAdminister(req.viewer))
-    const id = idParam(req, 'id')
-    await setPrivate(ctx, req.viewer, id, formFields(req, ['private']).private === '1')
-    res.seeOther(forumTableUrl(id))
   })
 
   return router
@@ -102,19 +95,20 @@ async function save(
   req: Request,
   res: Response,
   work: () => Promise<void>,
-  page: (error: string) => Promise<{ title: string }>,
+  page: (refused: { saved: false; error: string; typed: Typed }) => Promise<{ title: string }>,
 ): Promise<void> {
   try {
     await work()
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
-    const message = Object.values(fieldMessages(req, error))[0] ?? ''
-    res.invalid(error, 'permissions/table', adminPage(req, home, await page(message)))
+    const typed = { values: req.body as Record<string, string>, errors: fieldMessages(req, error) }
+    const refused = { saved: false as const, error: req.reader.t('permissions.not-saved'), typed }
+    res.invalid(error, 'permissions/table', adminPage(req, home, await page(refused)))
   }
 }
 
 /** Only what the form names is changed, so that a part of the table may be sent alone. */
-function change(ctx: Context, req: Request, subject: SubjectRef, forumId: number): Promise<void> {
+function sentOf(req: Request, subject: SubjectRef, forumId: number): Change {
   const body = (req.body ?? {}) as Record<string, unknown>
   const sent = namesAt(forumId).filter((name) => Object.hasOwn(body, fieldOf(subject, name)))
   const fields = formFields(
@@ -126,7 +120,7 @@ function change(ctx: Context, req: Request, subject: SubjectRef, forumId: number
     name,
     value: readValue(fields[fieldOf(subject, name)] ?? ''),
   }))
-  return changePermissions(ctx, req.viewer, subject, sayings)
+  return { subject, sayings }
 }
 
 function readValue(text: string): number | undefined {

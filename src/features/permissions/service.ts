@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
-import { invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { findForum } from '../forums/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
@@ -23,47 +23,83 @@ export interface Saying {
   value: number | undefined
 }
 
+/** What is said of one group or member. */
+export interface Change {
+  subject: SubjectRef
+  sayings: readonly Saying[]
+}
+
 const largest = 100_000
 
-/**
- * Says what somebody may do, all at once. What is said already changes nothing.
- * @param viewer whoever does it, or null for the board itself
- * @throws Refusal 404 for a subject or forum that is none, 409 when the viewer would lock themselves out; Invalid
- */
-export async function changePermissions(
+/** What a form calls the saying of this name about this subject. */
+export const fieldOf = ({ kind, id }: SubjectRef, name: string): string => `${kind}-${id}-${name}`
+
+/** What one subject may do. @see changeAllPermissions */
+export function changePermissions(
   ctx: Context,
   viewer: Viewer | null,
   subject: SubjectRef,
   sayings: readonly Saying[],
 ): Promise<void> {
-  for (const saying of sayings) check(saying)
+  return changeAllPermissions(ctx, viewer, [{ subject, sayings }])
+}
+
+/**
+ * Says what several may do: all of it, or nothing when anything is wrong. What is said already changes nothing.
+ * @param viewer whoever does it, or null for the board itself
+ * @throws Refusal 404 for a subject or forum that is none, 409 when the viewer would lock themselves out; Invalid with every
+ * wrong saying at its `fieldOf`
+ */
+export async function changeAllPermissions(
+  ctx: Context,
+  viewer: Viewer | null,
+  changes: readonly Change[],
+): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    await ensureThere(ctx, subject, sayings)
-    const before = await permissionsOf(ctx.db, subject.kind, subject.id)
-    const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
-    if (changed.length === 0) return
-    for (const one of changed) await write(ctx, subject, one)
+    const wrong: FieldErrors = {}
+    let changed = 0
+    for (const change of changes) {
+      try {
+        changed += await changeOne(ctx, viewer, change)
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error
+        for (const [name, problem] of Object.entries(error.fields)) wrong[fieldOf(change.subject, name)] = problem
+      }
+    }
+    if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
+    if (changed === 0) return
     await permissionsChanged(ctx)
     await ensureStillAdministrator(ctx, viewer)
-    for (const [forumId, these] of Map.groupBy(changed, (one) => one.forumId))
-      await logged(ctx, viewer, {
-        action: 'permissions.change',
-        forumId: forumId === 0 ? undefined : forumId,
-        memberId: subject.kind === 'member' ? subject.id : undefined,
-        before: {
-          ...subject,
-          values: Object.fromEntries(these.map((one) => [one.name, valueIn(before, one) ?? null])),
-        },
-        after: { ...subject, values: Object.fromEntries(these.map((one) => [one.name, one.value ?? null])) },
-      })
   })
+}
+
+/** @returns how many sayings are new. @throws Invalid at the sayings' names, Refusal 404 */
+async function changeOne(ctx: Context, viewer: Viewer | null, { subject, sayings }: Change): Promise<number> {
+  check(sayings)
+  await ensureThere(ctx, subject, sayings)
+  const before = await permissionsOf(ctx.db, subject.kind, subject.id)
+  const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
+  await ensureItCounts(ctx, subject, changed)
+  for (const one of changed) await write(ctx, subject, one)
+  for (const [forumId, these] of Map.groupBy(changed, (one) => one.forumId))
+    await logged(ctx, viewer, {
+      action: 'permissions.change',
+      forumId: forumId === 0 ? undefined : forumId,
+      memberId: subject.kind === 'member' ? subject.id : undefined,
+      before: {
+        ...subject,
+        values: Object.fromEntries(these.map((one) => [one.name, valueIn(before, one) ?? null])),
+      },
+      after: { ...subject, values: Object.fromEntries(these.map((one) => [one.name, one.value ?? null])) },
+    })
+  return changed.length
 }
 
 /** An administrator who could no longer administer could not put it right again. @throws Refusal 409 */
 export async function ensureStillAdministrator(ctx: Context, viewer: Viewer | null): Promise<void> {
   if (viewer === null || viewer.id === null) return
   const row = await findUser(ctx.db, viewer.id)
-  if (!row || !(await administers(ctx, row))) throw new Refusal(409, 'permissions.locks-out')
+  if (!row || !(await administers(ctx, row))) throw impossible('permissions.locks-out')
 }
 
 /** Whether a member administers, by their role or by what they are given. */
@@ -71,12 +107,30 @@ export async function administers(ctx: Context, member: Ranked): Promise<boolean
   return (await grantsOf(ctx, member)).board.flags.has('administer')
 }
 
-function check({ forumId, name, value }: Saying): void {
+function check(sayings: readonly Saying[]): void {
+  const wrong = sayings.map(problemOf).filter((one) => one !== undefined)
+  if (wrong.length > 0) throw new Invalid(Object.assign({}, ...wrong.map((one) => one.fields)) as FieldErrors)
+}
+
+function problemOf({ forumId, name, value }: Saying): Invalid | undefined {
   const scope = scopeOf(name)
-  if (scope === undefined || (scope === 'board' && forumId !== 0)) throw invalid(name, 'permissions.unknown')
-  if (value === undefined) return
+  if (scope === undefined || (scope === 'board' && forumId !== 0)) return invalid(name, 'permissions.unknown')
+  if (value === undefined) return undefined
   const most = isLimit(name) ? largest : 1
-  if (!Number.isInteger(value) || value < -1 || value > most) throw invalid(name, 'permissions.amount-wrong')
+  const isFine = Number.isInteger(value) && value >= -1 && value <= most
+  return isFine ? undefined : invalid(name, isLimit(name) ? 'permissions.amount-wrong' : 'permissions.flag-wrong')
+}
+
+/**
+ * Administrators administer by their role, whatever is said, so that nobody is locked out: what would only look as if it took
+ * that from them is not taken. @throws Invalid
+ */
+async function ensureItCounts(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {
+  const said = sayings.find((one) => one.name === 'administer')
+  if (!said || (said.value ?? 0) > 0) return
+  if ((said.value ?? 0) < 0) throw invalid(said.name, 'permissions.administer-never')
+  const group = subject.kind === 'group' ? await findGroup(ctx.db, subject.id) : undefined
+  if (group?.key === 'administrator') throw invalid(said.name, 'permissions.administer-always')
 }
 
 async function ensureThere(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {

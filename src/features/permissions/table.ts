@@ -2,10 +2,10 @@ import type { PermissionRow } from '../../platform/database/tables/permissions.t
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
-import { type Flag, isLimit, type Limit, permissionNames, scopeOf, staffFlags } from './catalogue.ts'
+import { type Flag, isLimit, type Limit, offeredNames, scopeOf, staffFlags } from './catalogue.ts'
 import { judge } from './compile.ts'
 import type { Material } from './material.ts'
-import type { SubjectRef } from './service.ts'
+import { fieldOf } from './service.ts'
 import type { Subject, Values } from './settle.ts'
 import type { CellView, SectionView } from './view.ts'
 
@@ -16,11 +16,17 @@ export interface Column {
   entries: readonly PermissionRow[]
 }
 
-export const fieldOf = ({ kind, id }: SubjectRef, name: string): string => `${kind}-${id}-${name}`
+/** A form that was refused: what was typed and what is wrong with it, by field. */
+export interface Typed {
+  values: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+}
+
+const nothingTyped: Typed = { values: {}, errors: {} }
 
 /** What can be said in a place: there only what can differ from forum to forum. */
 export function namesAt(forumId: number): readonly (Flag | Limit)[] {
-  return permissionNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
+  return offeredNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
 }
 
 /** The table of one place: a row for each permission, a cell for each column, with what would hold if nothing were said here. */
@@ -29,12 +35,13 @@ export function sections(
   material: Material,
   columns: readonly Column[],
   forumId: number,
+  typed: Typed = nothingTyped,
 ): SectionView[] {
   const inherited = inheritedAt(material, columns, forumId)
   const rowOf = (name: Flag | Limit) => ({
     name: reader.t(`permissions.${name}`),
     hint: reader.t(`permissions.${name}-hint`),
-    cells: columns.map((column, index) => cell(reader, column, name, forumId, inherited[index])),
+    cells: columns.map((column, index) => cell(reader, column, name, { forumId, inherited: inherited[index], typed })),
   })
   const part = (title: MessageKey, belongs: (name: Flag | Limit) => boolean) => {
     const rows = namesAt(forumId).filter(belongs).map(rowOf)
@@ -60,20 +67,22 @@ function cell(
   reader: Reader,
   { subject, title, entries }: Column,
   name: Flag | Limit,
-  forumId: number,
-  inherited: Values | undefined,
+  { forumId, inherited, typed }: { forumId: number; inherited: Values | undefined; typed: Typed },
 ): CellView {
   const own = entries.find((entry) => entry.forum_id === forumId && entry.name === name)
   const above = inherited?.get(name)?.value
   const differs = own !== undefined && own.value !== (above ?? 0)
   const parts = [reader.t(`permissions.${name}`), title, ...(differs ? [reader.t('permissions.differs')] : [])]
+  const field = fieldOf(subject, name)
   return {
-    field: fieldOf(subject, name),
+    field,
     label: parts.join(reader.t('board.comma')),
     column: title,
     kind: isLimit(name) ? 'amount' : 'flag',
-    value: own === undefined ? '' : String(own.value),
+    value: typed.values[field] ?? (own === undefined ? '' : String(own.value)),
+    error: typed.errors[field] ?? '',
     inherited: above === undefined ? '' : valueText(reader, name, above),
+    hasNever: name !== 'administer' || own?.value === -1,
     differs,
   }
 }

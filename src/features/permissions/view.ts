@@ -10,6 +10,10 @@ export interface CellView {
   value: string
   /** What would hold if nothing were said here; '' when nothing is. */
   inherited: string
+  /** Whether Never can be chosen. */
+  hasNever: boolean
+  /** What is wrong with what was typed. */
+  error: string
   differs: boolean
 }
 
@@ -34,8 +38,8 @@ export interface TableView {
   error: string
   /** Places to choose from, with how many things are said there. */
   places: { title: string; url: string; depth: number; current: boolean; differences: string }[]
-  /** The switch of a forum. */
-  privacy: { action: string; on: boolean } | null
+  /** The page that turns a forum private, or back. */
+  privacy: { url: string; on: boolean } | null
   /** Form fields of the button that shows the board as this group or member sees it. */
   look: { name: string; value: string } | null
   lead: string
@@ -54,6 +58,8 @@ export interface WhyView {
   form: {
     member: string
     memberError: string
+    thread: string
+    threadError: string
     groups: { value: string; title: string; current: boolean }[]
     forums: { value: string; title: string; current: boolean }[]
     permissions: { value: string; title: string; current: boolean }[]
@@ -63,5 +69,7 @@ export interface WhyView {
     text: string
     steps: { who: string; value: string; note: string }[]
     rules: string[]
+    /** What holds at this moment beside the rights; what does not stop them puts it off. */
+    now: { text: string; stops: boolean }[]
   } | null
 }

@@ -8,22 +8,30 @@ import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { groupTitle } from '../groups/standing.ts'
+import { threadIdIn } from '../moderation/input.ts'
+import { findThread, type ThreadInForum } from '../threads/queries.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
-import { type Flag, isLimit, type Limit, permissionNames } from './catalogue.ts'
+import { type Flag, isLimit, type Limit, offeredNames } from './catalogue.ts'
+import { compileGrants } from './compile.ts'
 import { explain, type Explanation, type Reason, type Step } from './explain.ts'
 import { currentMaterial } from './grants.ts'
+import { hindrances } from './hindrances.ts'
 import { type Case, caseOfGroups, caseOfMember, type Material } from './material.ts'
 import { flattened } from './pages.ts'
 import { valueText } from './table.ts'
 import type { WhyView } from './view.ts'
+import { hindranceText, momentOf } from './why-now.ts'
 
 interface Asked {
   member: UserRow | undefined
   unknown: boolean
   groupId: number
   forumId: number
+  /** Then the place is its forum. */
+  thread: ThreadInForum | undefined
+  threadUnknown: boolean
   name: Flag | Limit
 }
 
@@ -37,7 +45,7 @@ export function whyRoutes(ctx: Context): Router {
     const tree = await readTree(ctx)
     const asked = await read(ctx, req, material)
     const form = formView(req, material, tree, asked)
-    const isAsked = queryText(req, 'permission') !== '' && !asked.unknown
+    const isAsked = queryText(req, 'permission') !== '' && !asked.unknown && !asked.threadUnknown
     const answer = isAsked ? await answerView(ctx, req, material, tree, asked) : null
     res.page('permissions/why', adminPage(req, '/admin/why', { form, answer }))
   })
@@ -50,12 +58,16 @@ async function read(ctx: Context, req: Request, material: Material): Promise<Ask
   const member = typed === '' ? undefined : await findUserByFold(ctx.db, fold(typed))
   const group = readId(queryText(req, 'group')) ?? 0
   const name = queryText(req, 'permission')
+  const typedThread = queryText(req, 'thread').slice(0, 500)
+  const thread = typedThread === '' ? undefined : await findThread(ctx.db, threadIdIn(typedThread) ?? 0)
   return {
     member,
     unknown: typed !== '' && !member,
     groupId: material.groups.has(group) ? group : (material.keyed.get('member') ?? 0),
-    forumId: readId(queryText(req, 'forum')) ?? 0,
-    name: permissionNames.find((one) => one === name) ?? 'view',
+    forumId: thread?.forum_id ?? readId(queryText(req, 'forum')) ?? 0,
+    thread,
+    threadUnknown: typedThread !== '' && !thread,
+    name: offeredNames.find((one) => one === name) ?? 'view',
   }
 }
 
@@ -65,6 +77,8 @@ function formView(req: Request, material: Material, tree: ForumTree, asked: Aske
   return {
     member: queryText(req, 'member').slice(0, 100),
     memberError: asked.unknown ? t('permissions.no-such-member') : '',
+    thread: queryText(req, 'thread').slice(0, 500),
+    threadError: asked.threadUnknown ? t('permissions.no-such-thread') : '',
     groups: [...material.groups.values()].map((group) => ({
       value: String(group.id),
       title: groupTitle(group, t),
@@ -78,7 +92,7 @@ function formView(req: Request, material: Material, tree: ForumTree, asked: Aske
         current: node.id === asked.forumId,
       })),
     ],
-    permissions: permissionNames.map((name) => ({
+    permissions: offeredNames.map((name) => ({
       value: name,
       title: t(`permissions.${name}`),
       current: name === asked.name,
@@ -100,9 +114,16 @@ async function answerView(
   if (!found) return null
   const { t } = req.reader
   const placeOf = (id: number) => tree.byId.get(id)?.title ?? t('permissions.whole-board')
+  const forumClosed = (tree.byId.get(asked.forumId)?.closed_at ?? null) !== null
+  const moment = await momentOf(ctx, asked.member, { forumClosed, thread: asked.thread })
+  const grants = compileGrants(material.places, holder, entries)
+  const rights = asked.forumId === 0 ? grants.board : grants.at(asked.forumId)
+  const now = hindrances(asked.name, rights, moment)
+  const allowed = found.allowed && !now.some((one) => one.stops)
   return {
-    allowed: found.allowed,
-    text: verdictText(req, asked.name, found),
+    allowed,
+    text: verdictText(req, asked.name, { ...found, allowed }),
+    now: now.map((one) => ({ text: hindranceText(req.reader, one), stops: one.stops })),
     steps: found.steps.map((step) => stepView(req, material, asked.name, step, placeOf)),
     rules: [ruleText(req, found, placeOf)],
   }

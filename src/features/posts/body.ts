@@ -4,6 +4,8 @@ import { cleanText, isBlank } from '../../platform/text/clean.ts'
 import { mentionCandidates, type Mentionable } from '../../platform/text/mentions.ts'
 import { limits } from '../../platform/text/limits.ts'
 import { type Rendered, renderBody } from '../../platform/text/render.ts'
+import type { Judgement } from '../censoring/judging.ts'
+import { boardRules } from '../censoring/rules.ts'
 import { boardSettings } from '../setup/board.ts'
 import { usersByFold } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
@@ -13,6 +15,8 @@ export const maxBody = limits.bodyCharacters
 
 export interface WrittenBody extends Rendered {
   body: string
+  /** What the rules about words say of it; absent where nobody asked them. */
+  judgement?: Judgement
 }
 
 /**
@@ -27,9 +31,11 @@ export async function writeBody(ctx: Context, typed: string): Promise<WrittenBod
   return { body, ...(await renderText(ctx, body)) }
 }
 
-/** The same rendering for a text that is already stored or only previewed. */
+/** The same rendering for a text that is already stored or only previewed. Words that a rule replaces are replaced in it. */
 export async function renderText(ctx: Context, body: string): Promise<Rendered> {
-  return renderBody(body, await mentioned(ctx, mentionCandidates(body)))
+  const rendered = await renderBody(body, await mentioned(ctx, mentionCandidates(body)))
+  const { posts } = await boardRules(ctx)
+  return { ...rendered, html: posts.html(rendered.html), plain: posts.text(rendered.plain) }
 }
 
 async function mentioned(ctx: Context, folds: string[]): Promise<Map<string, Mentionable>> {

@@ -5,16 +5,21 @@ import type { Change } from './view.ts'
 /** Comparing long and very different texts must not hold the board up: neither one pair of them nor all together. */
 const times = { pairMs: 60, allMs: 300 }
 
+/** What changed in each text from the next one in the list, which is older. */
+export function changesBetween(texts: readonly string[]): Promise<Change[][]> {
+  return changesOf(texts.slice(1).map((before, index) => ({ before, after: texts[index] ?? '' })))
+}
+
 /**
- * What changed in each text from the next one in the list, which is older. Others are served between two comparisons. Texts too
- * different to compare in time, and all that come after the time is used up, are shown as replaced.
+ * What changed in each pair. Others are served between two comparisons. Texts too different to compare in time, and all that come
+ * after the time is used up, are shown as replaced.
  */
-export async function changesBetween(texts: readonly string[]): Promise<Change[][]> {
+export async function changesOf(pairs: readonly { before: string; after: string }[]): Promise<Change[][]> {
   const found: Change[][] = []
   let left = times.allMs
-  for (const [index, before] of texts.slice(1).entries()) {
+  for (const { before, after } of pairs) {
     const start = performance.now()
-    found.push(changes(before, texts[index] ?? '', Math.min(left, times.pairMs)))
+    found.push(changes(before, after, Math.min(left, times.pairMs)))
     left -= performance.now() - start
     await setImmediate()
   }

@@ -1,10 +1,11 @@
 import { type Context, transaction } from '../../context.ts'
-import { Invalid, invalid } from '../../platform/errors.ts'
+import { forbidden, Invalid, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { announceEdit } from '../alerts/announcing.ts'
 import { attachToPost } from '../attachments/attaching.ts'
+import { type Judgement, judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { replaceMentions } from '../mentions/queries.ts'
 import { logged } from '../staff-log/service.ts'
@@ -14,10 +15,12 @@ import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
+import { bannedHere } from './holding-back.ts'
 import { holdPost } from './holding.ts'
 import { canEditPost } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
 import { updatePost } from './queries.ts'
+import { changePost } from './showing.ts'
 import { quotesIn } from '../quotes/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
 
@@ -44,11 +47,18 @@ export class EditConflict extends Invalid {
   }
 }
 
-/** The post when this viewer may change it now. @throws Refusal 403, 404 */
+/**
+ * The post when this viewer may change it now. Who is banned from answering a thread changes none of their posts in it either, staff
+ * no more than others: some boards leave that open, and then the quarrel goes on in old posts, where readers and moderators see it last.
+ * Taking one's words back, by deleting them, stays open.
+ * @throws Refusal 403, 404
+ */
 export async function editablePost(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
   const found = await visiblePost(ctx, viewer, postId)
   const { editWindowMinutes } = await boardSettings(ctx)
   ensure(canEditPost(viewer, found.post, found.thread, editWindowMinutes, ctx.now()))
+  const ban = found.post.user_id === viewer.id ? await bannedHere(ctx, signedIn(viewer), found.thread) : undefined
+  if (ban) throw forbidden('moderation.banned-editing', { reason: ban.reason })
   return found
 }
 
@@ -64,12 +74,20 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
   const silent = edit.silent === true && mayIn(viewer, found.thread.forum_id, 'edit-silently')
   const written = await writeBody(ctx, edit.body)
+  const judgement = await judge(ctx, member, found.thread.forum_id, { body: written.body }, found.post.body)
+  if (Object.keys(judgement.errors).length > 0) throw new Invalid(judgement.errors)
   await transaction(ctx, async (ctx) => {
     const before = await heldPost(ctx, viewer, postId)
     if (edit.version !== undefined && before.version_of_text !== edit.version) throw new EditConflict(before.body)
     if (before.body !== written.body) {
       const at = ctx.now()
-      await insertRevision(ctx.db, { post_id: postId, user_id: member.id, created_at: at, reason, body: before.body })
+      const revision = await insertRevision(ctx.db, {
+        post_id: postId,
+        user_id: member.id,
+        created_at: at,
+        reason,
+        body: before.body,
+      })
       const { body, html, plain: excerpt } = written
       await updatePost(ctx.db, postId, {
         body,
@@ -81,8 +99,9 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
       await replaceMentions(ctx.db, postId, written.mentions)
       if (written.quotes.length > 0 || written.mentions.length > 0) await announceEdit(ctx, postId)
+      await obey(ctx, judgement, before)
       if (before.user_id !== member.id || silent)
-        await logEdit(ctx, member, { post: before, thread: found.thread }, { reason, silent })
+        await logEdit(ctx, member, { post: before, thread: found.thread }, { revision, reason, silent })
     }
     if (edit.attachmentIds)
       await attachToPost(ctx, member, { id: postId, forumId: found.thread.forum_id }, edit.attachmentIds)
@@ -92,12 +111,19 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   })
 }
 
-/** The text is in the post's own history; the log says that it was changed, and by whom. */
+/** What came into the text makes a post wait that everybody saw. */
+async function obey(ctx: Context, judgement: Judgement, { id, user_id }: PostInThread['post']): Promise<void> {
+  await openCases(ctx, judgement, { post_id: id, member_id: user_id })
+  const found = judgement.hold.length > 0 ? await holdPost(ctx, id) : undefined
+  if (found?.post.held_at === null) await changePost(ctx, found, { held_at: ctx.now() })
+}
+
+/** The texts stay in the post's own history, to which the line points: what is purged with the post is in no log. */
 async function logEdit(
   ctx: Context,
   member: Member,
   { post, thread }: PostInThread,
-  { reason, silent }: { reason: string; silent: boolean },
+  { revision, reason, silent }: { revision: number; reason: string; silent: boolean },
 ): Promise<void> {
   await logged(ctx, member, {
     action: 'posts.edit',
@@ -105,6 +131,7 @@ async function logEdit(
     threadId: post.thread_id,
     postId: post.id,
     memberId: post.user_id,
+    before: { revision },
     after: silent ? { silent } : {},
     reason,
   })

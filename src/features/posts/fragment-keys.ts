@@ -11,15 +11,15 @@ export interface Wanted {
   key: string
 }
 
-/** What decides in all posts of a page alike. @param versions of all names, and of the kinds of reactions */
+/** What decides in all posts of a page alike. @param versions of all names, of the kinds of reactions, and of the ladder of titles */
 export function sharedKey(
   { reader, viewer }: { reader: Reader; viewer: Viewer },
   thread: ThreadInForum,
-  versions: { names: string; kinds: string },
+  versions: { names: string; kinds: string; titles: string },
 ): string {
   const { locale, digits, calendar, months } = reader.preferences
   const kind = viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm'
-  return `${thread.last_position}.${versions.names}.${versions.kinds} ${locale}${digits}${calendar}${months} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+  return `${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles} ${locale}${digits}${calendar}${months} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
 }
 
 /** A post with what its ready fragment is found by. */

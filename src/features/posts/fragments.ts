@@ -15,6 +15,7 @@ import { ownReactions } from '../reactions/queries.ts'
 import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
+import { currentLadder } from '../titles/ladder.ts'
 import { namesVersion } from '../users/renaming.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { createAlike, type ReadyPosts } from './alike.ts'
@@ -57,7 +58,8 @@ export function createFragments(views: Views): Fragments {
       const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
       const own = isMember(who.viewer) ? await ownReactions(ctx.db, who.viewer.id, reacted) : none
       const kinds = await readKinds(ctx)
-      const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp })
+      const { version: titles } = await currentLadder(ctx)
+      const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp, titles })
       // One's own posts may change with time, when the window for editing them ends. Nobody else is shown that.
       const mine = heads.some((head) => head.user_id === who.viewer.id)
       const alikeBy = mine && hasEditWindow(who.viewer, thread, editWindow) ? undefined : rows

@@ -9,6 +9,8 @@ export const composerFields = [
   'body',
   'reason',
   'prefix_id',
+  'forum_id',
+  'publish_at',
   'submission_key',
   'version',
   'seen',
@@ -25,6 +27,7 @@ export function composerInput(req: Request) {
     body: fields.body,
     reason: fields.reason,
     prefixId: readId(fields.prefix_id) ?? null,
+    publishAt: fields.publish_at,
     submissionKey: fields.submission_key.slice(0, 100),
     version: readId(fields.version),
     /** The button "معاينة" without script: show the form again with the result. */

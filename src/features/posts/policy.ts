@@ -73,7 +73,8 @@ export const hasEditWindow = (viewer: Viewer, thread: Pick<ThreadState, 'forum_i
 /**
  * The staff of a forum edit and delete what anybody wrote there, an administrator's posts too: that a moderator tends the whole
  * forum is intended, and each such act stands in the log with the text before it. Giving a post another author is another matter.
- * @param window minutes after posting in which the board lets authors change their text; 0 is for ever. Their groups may have less.
+ * @param window minutes after posting in which the board lets authors change their text; 0 is for ever.
+ * Their groups may have less, and there 0 is not at all: only -1 is for ever.
  */
 export function canEditPost(
   viewer: Viewer,
@@ -88,8 +89,9 @@ export function canEditPost(
   if (viewer.id !== post.user_id || !mayIn(viewer, thread.forum_id, 'edit-own')) return 'errors.not-yours'
   if (post.deleted_at !== null) return 'errors.post-deleted'
   if (thread.locked_at !== null || thread.deleted_at !== null) return 'errors.thread-locked'
-  const minutes = Math.min(window || Infinity, limitIn(viewer, thread.forum_id, 'edit-minutes') || Infinity)
-  return now - post.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
+  const own = limitIn(viewer, thread.forum_id, 'edit-minutes')
+  const minutes = Math.min(window || Infinity, own)
+  return own === 0 || now - post.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
 }
 
 /** As with editing, the staff delete an administrator's posts too. */

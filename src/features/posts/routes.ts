@@ -9,7 +9,7 @@ import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { postUrl, threadUrl } from '../threads/address.ts'
-import { visibleThread } from '../threads/finding.ts'
+import { threadOrHeir } from '../threads/finding.ts'
 import { oldThreadNote } from '../threads/page.ts'
 import { canReply } from '../threads/policy.ts'
 import { signedIn } from '../users/policy.ts'
@@ -20,9 +20,9 @@ import { heldBack } from './holding-back.ts'
 import { draftImages, type FormState, shownAgain } from './form.ts'
 import { imagesIn } from './image-limits.ts'
 import { composerInput } from './input.ts'
+import { replyAfterMerge } from './merged-away.ts'
 import { quoteOf } from '../quotes/service.ts'
 import { previewFor, takeForm } from './sending.ts'
-import { reply } from './service.ts'
 
 const maxQuotes = 20
 
@@ -30,7 +30,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
   const router = Router()
 
   router.get('/threads/:ref/reply', async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    const thread = await threadOrHeir(ctx, req.viewer, refParam(req))
     if (redirectToCanonical(req, res, threadUrl(thread), 1, 'reply')) return
     ensure(canReply(req.viewer, thread))
     const refusal = await heldBack(ctx, signedIn(req.viewer), thread)
@@ -46,7 +46,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
     const threadId = refParam(req)
     return takeForm(ctx, views, req, {
       async send(input) {
-        const post = await reply(ctx, req.viewer, threadId, input)
+        const post = await replyAfterMerge(ctx, req.viewer, threadId, input)
         res.seeOther(postUrl(post.thread, post))
       },
       show: (state) => showReply(ctx, req, res, threadId, state),
@@ -99,7 +99,7 @@ async function showReply(
   threadId: number,
   { values, error, preview, images }: FormState,
 ): Promise<void> {
-  const thread = await visibleThread(ctx, req.viewer, threadId)
+  const thread = await threadOrHeir(ctx, req.viewer, threadId)
   const { t } = req.reader
   const page = {
     title: t('posts.reply-to', { title: thread.title }),

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { type Context, transaction } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { announcePost } from '../alerts/announcing.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { openCase } from '../cases/opening.ts'
+import { judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
 import { countPost } from '../forums/queries.ts'
-import { visibleThread } from '../threads/finding.ts'
+import { riseAtOnce } from '../groups/promotions/rising.ts'
+import { mergedInto, threadOrHeir } from '../threads/finding.ts'
 import { canReply } from '../threads/policy.ts'
-import { holdThread, updateThread } from '../threads/queries.ts'
+import { holdThread, type ThreadInForum, updateThread } from '../threads/queries.ts'
 import { changeCounts } from '../users/queries.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { noteAddress } from '../records/addresses.ts'
@@ -37,24 +39,25 @@ export interface NewPost {
   attachmentIds: number[]
   /** From the form; '' lets the text itself stand for it during a few seconds. */
   submissionKey: string
+  /** It was no draft any more: what its writer has begun for the same place since then is another text. */
+  keepsDraft?: true
 }
 
 /** A form without a key (a script's) that sends the same text again this soon is a double click. */
 const doubleClickMs = 10_000
 
 /**
- * Answers a thread. The same submission twice is one reply, and both requests get it.
+ * Answers a thread, or the one into which it was merged meanwhile. The same submission twice is one reply, and both requests get it.
  * @throws Invalid, Refusal 403, 404, 429
  */
 export async function reply(ctx: Context, viewer: Viewer, threadId: number, post: NewPost): Promise<PlacedPost> {
   const member = signedIn(viewer)
   const { forum_id } = await replyable(ctx, viewer, threadId)
   if (!mayIn(viewer, forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
-  const written = await writeBody(ctx, post.body)
+  const written = await judgedBody(ctx, member, forum_id, post.body)
   const key = submissionKey(post, `reply ${threadId}`)
   return transaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, threadId)
-    if (!thread) throw notFound()
+    const thread = await heldOrHeir(ctx, viewer, threadId)
     ensure(canReply(viewer, thread))
     const before = await earlierSubmission(ctx, member, post, key)
     if (before) return { ...before, thread }
@@ -62,13 +65,30 @@ export async function reply(ctx: Context, viewer: Viewer, threadId: number, post
     const refusal = await heldBack(ctx, member, thread)
     if (refusal) throw refusal
     const placed = await addPost(ctx, member, thread, { ...post, submissionKey: key }, written)
+    if (thread.id !== threadId) await spendDraft(ctx.db, member.id, `thread-${threadId}`, ctx.now())
     await noteAddress(ctx, member)
     return placed
   })
 }
 
+/** Held until the transaction ends; it may be merged away at the very moment. */
+async function heldOrHeir(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadInForum> {
+  const here = await holdThread(ctx, threadId)
+  const heir = here ? undefined : await mergedInto(ctx, viewer, threadId)
+  const thread = here ?? (heir && (await holdThread(ctx, heir.id)))
+  if (!thread) throw notFound()
+  return thread
+}
+
+async function judgedBody(ctx: Context, member: Member, forumId: number, typed: string): Promise<WrittenBody> {
+  const written = await writeBody(ctx, typed)
+  const judgement = await judge(ctx, member, forumId, { body: written.body })
+  if (Object.keys(judgement.errors).length > 0) throw new Invalid(judgement.errors)
+  return { ...written, judgement }
+}
+
 async function replyable(ctx: Context, viewer: Viewer, threadId: number): Promise<ThreadRow> {
-  const thread = await visibleThread(ctx, viewer, threadId)
+  const thread = await threadOrHeir(ctx, viewer, threadId)
   ensure(canReply(viewer, thread))
   return thread
 }
@@ -83,7 +103,8 @@ export async function addPost(
 ): Promise<PlacedPost> {
   const at = ctx.now()
   const position = thread.last_position + 1
-  const held = isHeld(member, thread.forum_id)
+  const { judgement } = written
+  const held = isHeld(member, thread.forum_id) || (judgement?.hold.length ?? 0) > 0
   const id = await insertPost(ctx.db, {
     thread_id: thread.id,
     position,
@@ -100,6 +121,7 @@ export async function addPost(
     await attachToPost(ctx, member, { id, forumId: thread.forum_id }, post.attachmentIds)
   await recordQuotes(ctx, id, written.quotes, [])
   await addMentions(ctx.db, id, written.mentions)
+  if (judgement) await openCases(ctx, judgement, { post_id: id, member_id: member.id })
   if (held) await holdNewPost(ctx, member, thread, { id, position, at })
   else {
     await countNewPost(ctx, member, thread, { id, position, at })
@@ -107,7 +129,8 @@ export async function addPost(
     await announcePost(ctx, { id, thread_id: thread.id, user_id: member.id, names }, thread.forum_id)
   }
   await watchByItself(ctx.db, { threadId: thread.id, userId: member.id, started: position === 1, now: at })
-  await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
+  if (!post.keepsDraft)
+    await spendDraft(ctx.db, member.id, position === 1 ? `forum-${thread.forum_id}` : `thread-${thread.id}`, at)
   return { id, position, thread }
 }
 
@@ -146,7 +169,7 @@ async function countNewPost(
     userId: member.id,
   }
   const counts = await countPost(ctx.db, thread.forum_id, last)
-  if (counts) await changeCounts(ctx.db, member.id, { posts: 1 })
+  if (counts) await riseAtOnce(ctx, await changeCounts(ctx.db, member.id, { posts: 1 }))
 }
 
 /** The post of the same submission, when there is one that still counts as the same. */

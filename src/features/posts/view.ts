@@ -39,6 +39,7 @@ export interface PostView {
     restore: boolean
     report: boolean
     warn: boolean
+    reattribute: boolean
     approve: boolean
   }
   urls: {
@@ -48,6 +49,7 @@ export interface PostView {
     restore: string
     report: string
     warn: string
+    reattribute: string
     approve: string
     reject: string
     react: string

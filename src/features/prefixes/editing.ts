@@ -5,6 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
 import { holdTree } from '../forums/queries.ts'
+import { allGroups } from '../permissions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -14,8 +15,10 @@ import {
   deletePrefix,
   findPrefix,
   forumsOfPrefix,
+  groupsOfPrefixes,
   insertPrefix,
   replaceForums,
+  replaceGroups,
   updatePrefix,
 } from './queries.ts'
 
@@ -28,6 +31,8 @@ export interface PrefixInput {
   style: string
   scope: string
   forumIds: number[]
+  audience: string
+  groupIds: number[]
 }
 
 /** @throws Invalid, Refusal 403 */
@@ -45,9 +50,12 @@ export function changePrefix(ctx: Context, viewer: Viewer, id: number, input: Pr
     const before = await findPrefix(ctx.db, id)
     if (!before) throw notFound()
     await updatePrefix(ctx.db, id, row)
-    const forumIds = await forumsOfPrefix(ctx.db, id)
-    const after = { ...before, ...row, forumIds: row.scope === 'forums' ? input.forumIds : [] }
-    await logged(ctx, viewer, { action: 'prefixes.change', before: { ...before, forumIds }, after })
+    const lists = {
+      forumIds: await forumsOfPrefix(ctx.db, id),
+      groupIds: (await groupsOfPrefixes(ctx.db, [id])).get(id) ?? [],
+    }
+    const after = { ...before, ...row, ...listsOf(row, input) }
+    await logged(ctx, viewer, { action: 'prefixes.change', before: { ...before, ...lists }, after })
     return id
   })
 }
@@ -97,11 +105,18 @@ async function write(
   try {
     return await transaction(ctx, async (ctx) => {
       const forums = (await holdTree(ctx)).map((forum) => forum.id)
+      const groups = (await allGroups(ctx.db)).map((group) => group.id)
       const id = await save(ctx, row)
+      const { forumIds, groupIds } = listsOf(row, input)
       await replaceForums(
         ctx.db,
         id,
-        row.scope === 'forums' ? input.forumIds.filter((one) => forums.includes(one)) : [],
+        forumIds.filter((one) => forums.includes(one)),
+      )
+      await replaceGroups(
+        ctx.db,
+        id,
+        groupIds.filter((one) => groups.includes(one)),
       )
       return id
     })
@@ -111,7 +126,13 @@ async function write(
   }
 }
 
-function checked({ title: typed, style: chosen, scope, forumIds }: PrefixInput) {
+/** What was ticked counts only where it is asked for. */
+const listsOf = ({ scope, audience }: Row, { forumIds, groupIds }: PrefixInput) => ({
+  forumIds: scope === 'forums' ? forumIds : [],
+  groupIds: audience === 'groups' ? groupIds : [],
+})
+
+function checked({ title: typed, style: chosen, scope, forumIds, audience, groupIds }: PrefixInput) {
   const title = isBlank(typed) ? '' : cleanLine(typed)
   const style = prefixStyles.find((one) => one === chosen)
   const errors: FieldErrors = {}
@@ -120,6 +141,12 @@ function checked({ title: typed, style: chosen, scope, forumIds }: PrefixInput) 
     errors.title = { key: 'errors.field-long', values: { max: longestPrefix } }
   if (!style) errors.style = { key: 'settings.choose' }
   if (scope === 'forums' && forumIds.length === 0) errors.forums = { key: 'prefixes.no-forums' }
+  if (audience === 'groups' && groupIds.length === 0) errors.groups = { key: 'prefixes.no-groups' }
   if (!style || Object.keys(errors).length > 0) throw new Invalid(errors)
-  return { title, style, scope: scope === 'forums' ? ('forums' as const) : ('everywhere' as const) }
+  return {
+    title,
+    style,
+    scope: scope === 'forums' ? ('forums' as const) : ('everywhere' as const),
+    audience: audience === 'groups' ? ('groups' as const) : ('everybody' as const),
+  }
 }

@@ -6,7 +6,7 @@ export function allPrefixes(db: Db): Promise<PrefixRow[]> {
   return db.selectFrom('thread_prefixes').selectAll().orderBy('position').orderBy('id').execute()
 }
 
-/** Those that a new thread in this forum may bear. */
+/** Those that threads in this forum may bear, whoever may choose them. */
 export function prefixesIn(db: Db, forumId: number): Promise<PrefixRow[]> {
   return db
     .selectFrom('thread_prefixes')
@@ -64,6 +64,25 @@ export async function replaceForums(db: Db, prefixId: number, forumIds: readonly
   if (forumIds.length === 0) return
   const rows = forumIds.map((forum_id) => ({ prefix_id: prefixId, forum_id }))
   await db.insertInto('prefix_forums').values(rows).execute()
+}
+
+/** Of each of these prefixes, the groups whose members may choose it. */
+export async function groupsOfPrefixes(db: Db, prefixIds: readonly number[]): Promise<Map<number, number[]>> {
+  const rows = await db
+    .selectFrom('prefix_groups')
+    .selectAll()
+    .where('prefix_id', 'in', prefixIds)
+    .orderBy('group_id')
+    .execute()
+  const groups = [...Map.groupBy(rows, (row) => row.prefix_id)]
+  return new Map(groups.map(([id, rows]) => [id, rows.map((row) => row.group_id)]))
+}
+
+export async function replaceGroups(db: Db, prefixId: number, groupIds: readonly number[]): Promise<void> {
+  await db.deleteFrom('prefix_groups').where('prefix_id', '=', prefixId).execute()
+  if (groupIds.length === 0) return
+  const rows = groupIds.map((group_id) => ({ prefix_id: prefixId, group_id }))
+  await db.insertInto('prefix_groups').values(rows).execute()
 }
 
 export async function countBearing(db: Db, prefixId: number): Promise<number> {

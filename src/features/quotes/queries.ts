@@ -76,6 +76,22 @@ export async function touchQuotersOfThread(db: Db, threadId: number): Promise<vo
     .execute()
 }
 
+/** The same for every thread of a forum: who may see what is quoted there has changed. */
+export async function touchQuotersOfForum(db: Db, forumId: number): Promise<void> {
+  await db
+    .updateTable('posts')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('post_quotes')
+        .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
+        .innerJoin('threads', 'threads.id', 'quoted.thread_id')
+        .select('post_quotes.post_id')
+        .where('threads.forum_id', '=', forumId),
+    )
+    .execute()
+}
+
 /** Which visible post of a thread quotes which other of it, in the order of the quoting ones. */
 export function quotesWithin(db: Db, threadId: number) {
   return db

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { cleanText } from '../../platform/text/clean.ts'
 import { quotable, quoteBlock } from '../../platform/text/quotes.ts'
+import { boardRules } from '../censoring/rules.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { keptBacklinks, mostQuoters, quotedPosts, quotersOf, quotesWithin, replaceQuotes } from './queries.ts'
@@ -44,9 +45,13 @@ function backlinks(quoters: { id: number; position: number }[]): string {
   return quoters.length === 0 ? '' : JSON.stringify(quoters.map((row) => [row.id, row.position]))
 }
 
-/** What the quote button puts into the composer: the post's own words, without the quotes inside it. @throws Refusal 404 */
+/**
+ * What the quote button puts into the composer: the post's own words, without the quotes inside it, as others may read
+ * them. @throws Refusal 404
+ */
 export async function quoteOf(ctx: Context, viewer: Viewer, postId: number): Promise<string> {
   const { post } = await visiblePost(ctx, viewer, postId)
   const author = await findUser(ctx.db, post.user_id)
-  return quoteBlock(author?.name ?? '', post.id, quotable(cleanText(post.body)))
+  const { posts } = await boardRules(ctx)
+  return quoteBlock(author?.name ?? '', post.id, posts.source(quotable(cleanText(post.body))))
 }

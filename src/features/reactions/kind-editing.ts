@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
-import { type FieldErrors, Invalid, invalid, notFound, Refusal } from '../../platform/errors.ts'
+import { type FieldErrors, impossible, invalid, Invalid, notFound } from '../../platform/errors.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
@@ -64,7 +64,7 @@ export async function changeKind(ctx: Context, viewer: Viewer, id: number, input
 export async function setRetired(ctx: Context, viewer: Viewer, id: number, retired: boolean): Promise<void> {
   await changeOne(ctx, viewer, id, async (ctx, kind, kinds) => {
     if (isOffered(kind) !== retired) return
-    if (retired && kinds.filter(isOffered).length === 1) throw new Refusal(409, 'kinds.last')
+    if (retired && kinds.filter(isOffered).length === 1) throw impossible('kinds.last')
     await updateKind(ctx.db, id, { retired_at: retired ? ctx.now() : null })
     const { name } = kind
     await logged(ctx, viewer, { action: retired ? 'reactions.retire' : 'reactions.offer', after: { id, name } })

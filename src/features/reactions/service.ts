@@ -3,6 +3,7 @@ import { invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { announce, reactionNews, unannounce } from '../alerts/announcing.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { riseAtOnce } from '../groups/promotions/rising.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { holdPost } from '../posts/holding.ts'
 import { canReact } from '../posts/policy.ts'
@@ -44,8 +45,9 @@ async function change(
     if (kind)
       await putReaction(ctx.db, { post_id: postId, user_id: member.id, kind_id: kind.id, created_at: ctx.now() })
     else await deleteReaction(ctx.db, postId, member.id)
+    const score = (kind?.score ?? 0) - (before?.score ?? 0)
     if (await countsInForum(ctx, thread.forum_id))
-      await changeCounts(ctx.db, post.user_id, { score: (kind?.score ?? 0) - (before?.score ?? 0) })
+      await riseAtOnce(ctx, await changeCounts(ctx.db, post.user_id, { score }))
     await summarise(ctx, postId, thread.id)
     const news = reactionNews({ postId, threadId: thread.id, actorId: member.id, name: kind?.name ?? '' })
     if (before) await unannounce(ctx, post.user_id, news)

@@ -1,6 +1,7 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import type { StaffNotesTable } from '../../platform/database/tables/records.ts'
+import type { Engine } from '../../platform/database/engine.ts'
+import type { StaffNoteRow, StaffNotesTable } from '../../platform/database/tables/records.ts'
 
 export async function insertStaffNote(db: Db, row: Insertable<StaffNotesTable>): Promise<void> {
   await db.insertInto('staff_notes').values(row).execute()
@@ -10,11 +11,32 @@ export function staffNotesOf(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('staff_notes')
     .innerJoin('users', 'users.id', 'staff_notes.user_id')
-    .select(['staff_notes.id', 'body', 'staff_notes.created_at', 'users.name'])
+    .select(['staff_notes.id', 'body', 'staff_notes.created_at', 'user_id', 'edited_at', 'users.name'])
     .where('member_id', '=', memberId)
     .orderBy('staff_notes.id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** The row, held until the transaction ends: two who change it at once do so one after the other. */
+export function holdStaffNote(
+  { db, engine }: { db: Db; engine: Engine },
+  id: number,
+): Promise<StaffNoteRow | undefined> {
+  const query = db.selectFrom('staff_notes').selectAll().where('id', '=', id)
+  return (engine.name === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+}
+
+export function findStaffNote(db: Db, id: number): Promise<StaffNoteRow | undefined> {
+  return db.selectFrom('staff_notes').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function updateStaffNote(db: Db, id: number, change: Updateable<StaffNotesTable>): Promise<void> {
+  await db.updateTable('staff_notes').set(change).where('id', '=', id).execute()
+}
+
+export async function deleteStaffNote(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('staff_notes').where('id', '=', id).execute()
 }
 
 /** Counts one more use of an address by a member. */

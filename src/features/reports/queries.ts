@@ -2,8 +2,25 @@ import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { ReportsTable } from '../../platform/database/tables/cases.ts'
 
-export function allReasons(db: Db) {
-  return db.selectFrom('report_reasons').selectAll().orderBy('position').orderBy('id').execute()
+/** Those that can be chosen now. */
+export function offeredReasons(db: Db) {
+  return db
+    .selectFrom('report_reasons')
+    .selectAll()
+    .where('retired_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** How many reports name a reason. */
+export async function countNaming(db: Db, reasonId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('reports')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('reason_id', '=', reasonId)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Once for each member and post: the second changes nothing. */
@@ -72,9 +89,8 @@ export function reportsBy(db: Db, userId: number, limit: number) {
     .innerJoin('report_reasons', 'report_reasons.id', 'reports.reason_id')
     .innerJoin('users as member', 'member.id', 'cases.member_id')
     .leftJoin('posts', 'posts.id', 'cases.post_id')
-    .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .select(['reports.id', 'reports.created_at', 'report_reasons.title as reason', 'cases.decision', 'cases.answer'])
-    .select(['cases.post_id', 'threads.title as thread_title', 'member.id as member_id', 'member.name as member_name'])
+    .select(['cases.post_id', 'posts.thread_id', 'member.id as member_id', 'member.name as member_name'])
     .where('reports.user_id', '=', userId)
     .orderBy('reports.id', 'desc')
     .limit(limit)

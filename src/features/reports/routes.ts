@@ -6,7 +6,7 @@ import { postUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import { allReasons, findReport } from './queries.ts'
+import { offeredReasons, findReport } from './queries.ts'
 import { longestNote, reportableMember, reportablePost, reportMember, reportPost } from './service.ts'
 
 const names = ['reason', 'note'] as const
@@ -70,6 +70,6 @@ async function memberPage(ctx: Context, req: Request): Promise<FormPage> {
 }
 
 async function page(ctx: Context, action: string, more: FormPage['page']): Promise<FormPage> {
-  const reasons = (await allReasons(ctx.db)).map(({ id, title }) => ({ value: String(id), text: title }))
+  const reasons = (await offeredReasons(ctx.db)).map(({ id, title }) => ({ value: String(id), text: title }))
   return { view: 'reports/form', action, page: { ...more, reasons, longestNote } }
 }

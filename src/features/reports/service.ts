@@ -17,7 +17,7 @@ import { signedIn } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { canReportMember } from './policy.ts'
-import { allReasons, findReport, insertReport, reportersOf, wasCleared } from './queries.ts'
+import { offeredReasons, findReport, insertReport, reportersOf, wasCleared } from './queries.ts'
 
 export const longestNote = 1000
 
@@ -73,7 +73,7 @@ export async function reportMember(ctx: Context, viewer: Viewer, memberId: numbe
 }
 
 async function checked(ctx: Context, { reasonId, note }: Report): Promise<{ reason_id: number; note: string }> {
-  const reason = (await allReasons(ctx.db)).find(({ id }) => id === reasonId)
+  const reason = (await offeredReasons(ctx.db)).find(({ id }) => id === reasonId)
   if (!reason) throw invalid('reason', 'cases.choose-reason')
   const text = cleanText(note).trim()
   if (reason.needs_note === 1 && isBlank(text)) throw invalid('note', 'cases.note-needed')

@@ -28,7 +28,17 @@ export const registry = {
   reportsToHide: { group: 'staff', type: 'number', default: 3, least: 0, most: 100 },
   /** Days; 0 keeps nothing. */
   addressDays: { group: 'staff', type: 'number', default: 90, least: 0, most: 3650 },
+  /** What the ladder of titles goes by. */
+  titlesBy: {
+    group: 'joining',
+    type: 'choice',
+    default: 'posts',
+    options: { posts: 'settings.titlesBy-posts', score: 'settings.titlesBy-score' },
+  },
+  showModerators: { group: 'staff', type: 'switch', default: true },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
+  /** Days; 0 keeps no name. */
+  nameEmbargoDays: { group: 'joining', type: 'number', default: 90, least: 0, most: 3650 },
   titleCharacters: { group: 'writing', type: 'number', default: 150, least: 20, most: 300 },
   bodyCharacters: {
     group: 'writing',
@@ -38,6 +48,10 @@ export const registry = {
     most: limits.bodyCharacters,
   },
   editWindowMinutes: { group: 'writing', type: 'number', default: 0, least: 0, most: 5_256_000 },
+  /** Whoever wrote fewer posts is new; 0: nobody is. */
+  newMemberPosts: { group: 'writing', type: 'number', default: 0, least: 0, most: 1000 },
+  /** More links than these make a new member's post wait. */
+  newMemberLinks: { group: 'writing', type: 'number', default: 1, least: 0, most: 100 },
   oldThreadDays: { group: 'writing', type: 'number', default: 365, least: 1, most: 36_500 },
   language: {
     group: 'reading',

@@ -48,23 +48,10 @@ export async function nextReactions(db: Db, memberId: number): Promise<number[]>
   return ids(rows)
 }
 
-/** The same of what a cleaning took. */
-export async function cleanedThreads(db: Db, { memberId, at, by }: Cleaning): Promise<number[]> {
+/** The same of what a cleaning took; of posts only the replies, because a thread took its first post along. */
+export async function cleaned(db: Db, table: 'threads' | 'posts', { memberId, at, by }: Cleaning): Promise<number[]> {
   const rows = await db
-    .selectFrom('threads')
-    .select('id')
-    .where('user_id', '=', memberId)
-    .where('deleted_at', '=', at)
-    .where('deleted_by', '=', by)
-    .orderBy('id')
-    .limit(atOnce)
-    .execute()
-  return ids(rows)
-}
-
-export async function cleanedReplies(db: Db, { memberId, at, by }: Cleaning): Promise<number[]> {
-  const rows = await db
-    .selectFrom('posts')
+    .selectFrom(table)
     .select('id')
     .where('user_id', '=', memberId)
     .where('deleted_at', '=', at)

@@ -16,7 +16,7 @@ import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { cleanableMember, each } from './cleaning.ts'
-import { type Cleaning, cleanedReactions, cleanedReplies, cleanedThreads, putBack, reopenHeldCases } from './queries.ts'
+import { type Cleaning, cleaned, cleanedReactions, putBack, reopenHeldCases } from './queries.ts'
 
 const restored = { deleted_at: null, deleted_by: null, delete_reason: '' }
 
@@ -39,11 +39,11 @@ export async function undoCleaning(ctx: Context, viewer: Viewer, lineId: number)
   const { at, ban } = JSON.parse(line.after) as { at: number; ban: number }
   const cleaning = { memberId: line.member_id, at, by: line.user_id }
   await each(
-    () => cleanedThreads(ctx.db, cleaning),
+    () => cleaned(ctx.db, 'threads', cleaning),
     (id) => transaction(ctx, (ctx) => restoreThread(ctx, id, cleaning)),
   )
   await each(
-    () => cleanedReplies(ctx.db, cleaning),
+    () => cleaned(ctx.db, 'posts', cleaning),
     (id) => transaction(ctx, (ctx) => restoreReply(ctx, id, cleaning)),
   )
   await each(

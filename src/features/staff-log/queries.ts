@@ -34,11 +34,22 @@ export async function markUndone(db: Db, id: number, at: number, by: number): Pr
   return result.numUpdatedRows === 1n
 }
 
+/** Which lines somebody may read; `all` those too of forums that are no more. */
+export type LogReach =
+  | 'all'
+  | {
+      /** Forums of whose lines they read. */
+      forums: readonly number[]
+      /** Forums in which the line's thread may stand now. */
+      places: readonly number[]
+      /** Whether lines about no forum are among them. */
+      board: boolean
+    }
+
 export interface LogFilter {
   /** Lines older than this one. */
   before?: number | undefined
-  /** Forums whose lines may be shown, if the line's thread stands in one of them now; lines about no forum always are. */
-  forums: 'all' | readonly number[]
+  reach: LogReach
   /** Beginnings of actions, such as `threads.`; every action when absent. */
   kinds?: readonly string[] | undefined
   userId?: number | undefined
@@ -52,7 +63,7 @@ export interface LogFilter {
 
 /** Newest first. */
 export function linesOfLog(db: Db, filter: LogFilter, limit: number) {
-  const { forums, kinds } = filter
+  const { reach, kinds } = filter
   let query = db
     .selectFrom('staff_log')
     .leftJoin('users', 'users.id', 'staff_log.user_id')
@@ -60,10 +71,19 @@ export function linesOfLog(db: Db, filter: LogFilter, limit: number) {
     .leftJoin('threads', 'threads.id', 'staff_log.thread_id')
     .selectAll('staff_log')
     .select(['users.name as user_name', 'members.name as member_name'])
-  if (forums !== 'all')
+  if (reach !== 'all') {
+    const { board, forums, places } = reach
     query = query
-      .where((eb) => eb.or([eb('staff_log.forum_id', 'is', null), eb('staff_log.forum_id', 'in', forums)]))
-      .where((eb) => eb.or([eb('threads.id', 'is', null), eb('threads.forum_id', 'in', forums)]))
+      .where((eb) =>
+        eb.or([
+          ...(board ? [eb('staff_log.forum_id', 'is', null)] : []),
+          ...(forums.length > 0 ? [eb('staff_log.forum_id', 'in', forums)] : []),
+        ]),
+      )
+      .where((eb) =>
+        eb.or([eb('threads.id', 'is', null), ...(places.length > 0 ? [eb('threads.forum_id', 'in', places)] : [])]),
+      )
+  }
   if (kinds) query = query.where((eb) => eb.or(kinds.map((kind) => eb('staff_log.action', 'like', `${kind}%`))))
   const equal = [
     ['staff_log.user_id', filter.userId],

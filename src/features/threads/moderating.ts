@@ -1,6 +1,6 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { notFound } from '../../platform/errors.ts'
+import { impossible, notFound } from '../../platform/errors.ts'
 import { ensure, type Verdict } from '../../platform/policy.ts'
 import { logged, type StaffAct } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -20,7 +20,7 @@ export function mayModerate(viewer: Viewer, thread: ThreadRow, verb: ThreadVerb)
 
 /**
  * Locks, pins or deletes a thread, or takes that back. What already is so changes nothing.
- * @throws Refusal 403, 404
+ * @throws Refusal 403, 404, and 409 for locking or pinning one that is deleted
  */
 export async function moderateThread(
   ctx: Context,
@@ -39,24 +39,31 @@ export async function moderateThread(
   })
 }
 
+/** Neither end nor place of a pin outlives it. */
+export const unpinned = { pinned_at: null, pinned_until: null, pin_order: 0 } as const
+
 type Change = (ctx: Context, thread: ThreadRow, viewer: Viewer, reason: string) => Promise<void>
 
 const changes: Record<ThreadVerb, Change> = {
-  lock: setTime('locked_at', true),
-  unlock: setTime('locked_at', false),
-  pin: setTime('pinned_at', true),
-  unpin: setTime('pinned_at', false),
+  lock: setTime('locked_at', (now) => ({ locked_at: now })),
+  unlock: setTime('locked_at', () => ({ locked_at: null })),
+  pin: setTime('pinned_at', (now) => ({ ...unpinned, pinned_at: now })),
+  unpin: setTime('pinned_at', () => unpinned),
   delete: setDeleted(true),
   restore: setDeleted(false),
 }
 
-function setTime(column: 'locked_at' | 'pinned_at', on: boolean): Change {
+/** All that a pin is made of goes into the log, so that taking the act back brings its end and its place back too. */
+function setTime(column: 'locked_at' | 'pinned_at', made: (now: number) => Partial<ThreadRow>): Change {
   return async (ctx, thread, viewer, reason) => {
+    if (thread.deleted_at !== null) throw impossible('moderation.thread-deleted', { title: thread.title })
+    const after = made(ctx.now())
+    const on = after[column] !== null
     if ((thread[column] !== null) === on) return
-    const change = { [column]: on ? ctx.now() : null }
-    await updateThread(ctx.db, thread.id, column === 'pinned_at' ? { ...change, pinned_until: null } : change)
+    await updateThread(ctx.db, thread.id, after)
+    const before = Object.fromEntries(Object.keys(after).map((name) => [name, thread[name as keyof ThreadRow]]))
     const verb = column === 'locked_at' ? (on ? 'lock' : 'unlock') : on ? 'pin' : 'unpin'
-    await logVerb(ctx, viewer, thread, verb, { before: { [column]: thread[column] }, after: change, reason })
+    await logVerb(ctx, viewer, thread, verb, { before, after: { ...after }, reason })
   }
 }
 

@@ -105,11 +105,12 @@ function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateTex
 
 function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum): ThreadPageView['tools'] {
   if (!isMember(viewer)) return []
-  const verbs: [ThreadVerb, string][] = [
+  const standing: [ThreadVerb, string][] = [
     thread.locked_at === null ? ['lock', 'lock'] : ['unlock', 'lock-open'],
     thread.pinned_at === null ? ['pin', 'pin'] : ['unpin', 'pin-off'],
-    thread.deleted_at === null ? ['delete', 'trash-2'] : ['restore', 'rotate-ccw'],
+    ['delete', 'trash-2'],
   ]
+  const verbs: [ThreadVerb, string][] = thread.deleted_at === null ? standing : [['restore', 'rotate-ccw']]
   return verbs
     .filter(([verb]) => allowed(mayModerate(viewer, thread, verb)))
     .map(([verb, icon]) => ({ text: t(`threads.${verb}`), url: `${threadUrl(thread)}${verb}`, icon }))

@@ -6,7 +6,7 @@ import type { Render, Views } from '../../platform/http/views.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
-import { mergedInto, visibleThread } from './finding.ts'
+import { mergedInto, threadOrHeir, visibleThread } from './finding.ts'
 import { canSeeThread } from './policy.ts'
 import { findThreadToShow, type ThreadInForum, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
@@ -43,13 +43,13 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   router.get(['/threads/:ref/', '/threads/:ref/page-:page'], (req, res) => showThread(ctx, showing, req, res))
 
   router.get('/threads/:ref/unread', async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    const thread = await threadOrHeir(ctx, req.viewer, refParam(req))
     const post = await whereToReadOn(ctx, parts.reading, req.viewer, thread)
     res.redirect(303, encodeURI(post ? postUrl(thread, post) : threadUrl(thread)))
   })
 
   router.get('/threads/:ref/latest', async (req, res) => {
-    const thread = await visibleThread(ctx, req.viewer, refParam(req))
+    const thread = await threadOrHeir(ctx, req.viewer, refParam(req))
     const last = thread.last_post_id === null ? undefined : await findPost(ctx.db, thread.last_post_id)
     res.redirect(303, encodeURI(last ? postUrl(thread, last) : threadUrl(thread)))
   })
@@ -60,9 +60,7 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   })
 
   router.get('/t/:id', async (req, res) => {
-    const id = idParam(req, 'id')
-    const thread = (await mergedInto(ctx, req.viewer, id)) ?? (await visibleThread(ctx, req.viewer, id))
-    res.redirect(301, encodeURI(threadUrl(thread)))
+    res.redirect(301, encodeURI(threadUrl(await threadOrHeir(ctx, req.viewer, idParam(req, 'id')))))
   })
 
   for (const verb of threadVerbs) {

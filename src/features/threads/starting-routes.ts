@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { refParam } from '../../platform/http/input.ts'
-import { ensure } from '../../platform/policy.ts'
+import { allowed, ensure } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { receiveForm } from '../attachments/receiving.ts'
 import { findDraft } from '../drafts/queries.ts'
@@ -12,7 +12,10 @@ import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { takeForm } from '../posts/sending.ts'
-import { prefixesIn } from '../prefixes/queries.ts'
+import { whenView } from '../scheduling/pages.ts'
+import { canSchedule } from '../scheduling/policy.ts'
+import { scheduleThread } from '../scheduling/service.ts'
+import { prefixesFor } from '../prefixes/choosing.ts'
 import { signedIn } from '../users/policy.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
@@ -33,7 +36,12 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   router.post('/forums/:ref/post-thread', receiveForm(ctx), (req, res) => {
     const forumId = refParam(req)
     return takeForm(ctx, views, req, {
-      send: async (input) => res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input))),
+      async send(input) {
+        if (input.publishAt === '') return res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
+        const { timeZone } = req.reader.preferences
+        await scheduleThread(ctx, req.viewer, forumId, { ...input, timeZone })
+        res.seeOther('/account/scheduled?done=scheduled')
+      },
       show: (state) => showForm(ctx, req, res, forumId, state),
     })
   })
@@ -59,9 +67,12 @@ async function showForm(
     crumbs: forumCrumbs(t('board.forums'), await readTree(ctx), forum.id),
     forumTitle: forum.title,
     form: { action, values, errors },
-    prefixes: await prefixesIn(ctx.db, forum.id),
+    prefixes: await prefixesFor(ctx, req.viewer, forum.id),
     prefixRequired: forum.prefix_required_at !== null,
     maxTitle: req.board.titleCharacters,
+    when: allowed(canSchedule(req.viewer, forum))
+      ? whenView(req.reader, { value: values.publish_at, error: errors.publish_at })
+      : null,
     composer: newComposer(req.reader, {
       action,
       draftTarget: `forum-${forum.id}`,

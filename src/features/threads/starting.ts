@@ -4,6 +4,8 @@ import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
+import { judge } from '../censoring/judging.ts'
+import { titleColumns } from '../censoring/rules.ts'
 import { type WrittenBody, writeBody } from '../posts/body.ts'
 import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
@@ -11,13 +13,18 @@ import { noteAddress } from '../records/addresses.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
-import { mayIn, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { canStartThread } from './policy.ts'
 import { findThread, insertThread } from './queries.ts'
 
 export interface NewThread extends NewPost {
   title: string
   prefixId: number | null
+}
+
+interface Started {
+  id: number
+  title: string
 }
 
 /** A forum that holds threads. @throws Refusal 404 also where the viewer may not know of it */
@@ -29,6 +36,7 @@ export async function forumForThreads(ctx: Context, viewer: Viewer, forumId: num
 
 /**
  * Starts a thread with its first post. The same submission twice is one thread, and both requests get it.
+ * @param also what else happens in the transaction that makes the thread: `first` once the forum is held and the right is sure
  * @throws Invalid with every wrong field at once, Refusal 403, 404, 429
  */
 export async function startThread(
@@ -36,17 +44,21 @@ export async function startThread(
   viewer: Viewer,
   forumId: number,
   given: NewThread,
-): Promise<{ id: number; title: string }> {
+  also: { first?: (ctx: Context) => Promise<void>; last?: (ctx: Context, thread: Started) => Promise<void> } = {},
+): Promise<Started> {
   const forum = await forumForThreads(ctx, viewer, forumId)
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title, written, prefixId } = await checked(ctx, forum, given)
-  const key = submissionKey(given, `thread ${forumId} ${title}`)
+  const { title: typed, written, prefixId } = await checkedThread(ctx, member, forum, given)
+  const columns = await titleColumns(ctx, typed)
+  const { title } = columns
+  const key = submissionKey(given, `thread ${forumId} ${typed}`)
   return transaction(ctx, async (ctx) => {
     const held = await holdForum(ctx, forum.id)
     if (!held) throw notFound()
     ensure(canStartThread(viewer, held))
+    await also.first?.(ctx)
     const before = await earlierSubmission(ctx, member, given, key)
     if (before) return { id: before.thread_id, title }
     await ensureNotTooSoon(ctx, member, forum.id)
@@ -55,7 +67,7 @@ export async function startThread(
       forum_id: forum.id,
       user_id: member.id,
       prefix_id: prefixId,
-      title,
+      ...columns,
       created_at: at,
       last_post_at: at,
       last_user_id: member.id,
@@ -65,25 +77,30 @@ export async function startThread(
     if (!thread) throw notFound()
     await addPost(ctx, member, thread, { ...given, submissionKey: key }, written)
     await noteAddress(ctx, member)
+    await also.last?.(ctx, { id, title })
     return { id, title }
   })
 }
 
-async function checked(
+/** A new thread's words, cleaned and rendered before any transaction. @throws Invalid with every wrong field at once */
+export async function checkedThread(
   ctx: Context,
+  member: Member,
   forum: ForumRow,
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
   const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
-  Object.assign(fields, await prefixErrors(ctx, forum, given.prefixId))
+  Object.assign(fields, await prefixErrors(ctx, member, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
     return undefined
   })
+  const judgement = await judge(ctx, member, forum.id, { title, body: written?.body ?? '' })
+  for (const [name, wrong] of Object.entries(judgement.errors)) fields[name] ??= wrong
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
-  return { title, written, prefixId: given.prefixId }
+  return { title, written: { ...written, judgement }, prefixId: given.prefixId }
 }
 
 /** What is wrong with a cleaned title. @param max in graphemes */

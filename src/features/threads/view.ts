@@ -1,6 +1,7 @@
 import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
+import type { WhenView } from '../scheduling/view.ts'
 
 /** A coloured word before a title; `style` is one of the palette's names. */
 export interface PrefixView {
@@ -61,4 +62,6 @@ export interface NewThreadView {
   prefixRequired: boolean
   composer: ComposerView
   maxTitle: number
+  /** For those who may let it wait. */
+  when: WhenView | null
 }

@@ -44,12 +44,13 @@ export function panelView(
   standingOf: StandingOf,
 ): PanelView {
   const { banners, nameStyle, title } = standingOf(row, t)
+  const isShownAlready = row.banner === '' || banners.some(({ text }) => text === row.banner)
   return {
     ...memberView(row),
     title: row.title,
     roleTitle: title || t(roleTitles[row.role]),
     nameStyle,
-    banners: row.banner === '' ? banners : [...banners, { text: row.banner, style: 'accent' }],
+    banners: isShownAlready ? banners : [...banners, { text: row.banner, style: 'accent' }],
     joined: formatDay(preferences, row.created_at),
     posts: formatNumber(preferences, row.post_count),
     score: formatNumber(preferences, row.reaction_score),

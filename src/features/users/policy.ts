@@ -9,12 +9,22 @@ export function signedIn(viewer: Viewer): Member {
   return viewer
 }
 
-/** Nobody disciplines themselves, and only administrators administrators. */
-export function canActOn(viewer: Viewer, flag: Flag, member: { id: number; administers: boolean }): Verdict {
+/**
+ * Nobody disciplines themselves, only administrators administrators, and the staff none of their own rank or above it: that is for
+ * those above both. Administrators have nobody above them.
+ * @param member whether they administer, and whether they are staff that stands no lower than the viewer
+ */
+export function canActOn(
+  viewer: Viewer,
+  flag: Flag,
+  member: { id: number; administers: boolean; standsNoLower: boolean },
+): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (!may(viewer, flag)) return 'errors.staff-only'
   if (viewer.id === member.id) return 'errors.yourself'
-  return member.administers && !may(viewer, 'administer') ? 'errors.not-administrators' : null
+  if (may(viewer, 'administer')) return null
+  if (member.administers) return 'errors.not-administrators'
+  return member.standsNoLower ? 'errors.not-peers' : null
 }
 
 export function canAdminister(viewer: Viewer): Verdict {

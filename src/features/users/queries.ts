@@ -108,14 +108,14 @@ export async function updateUserQuietly(
   await db.updateTable('users').set(change).where('id', '=', id).execute()
 }
 
-/** Adds to a member's counters, which the panel beside each of their posts shows. */
+/** Adds to a member's counters, which the panel beside each of their posts shows. @returns them as they are now, when they changed */
 export async function changeCounts(
   db: Db,
   id: number,
   { posts = 0, score = 0 }: { posts?: number; score?: number },
-): Promise<void> {
-  if (posts === 0 && score === 0) return
-  await db
+): Promise<Pick<UserRow, 'id' | 'post_count' | 'reaction_score' | 'created_at' | 'group_ids'> | undefined> {
+  if (posts === 0 && score === 0) return undefined
+  return db
     .updateTable('users')
     .set((eb) => ({
       post_count: eb('post_count', '+', posts),
@@ -123,7 +123,8 @@ export async function changeCounts(
       version: eb('version', '+', 1),
     }))
     .where('id', '=', id)
-    .execute()
+    .returning(['id', 'post_count', 'reaction_score', 'created_at', 'group_ids'])
+    .executeTakeFirst()
 }
 
 export async function hasRole(db: Db, role: Role): Promise<boolean> {

@@ -3,6 +3,7 @@ import { type Context, transaction } from '../../context.ts'
 import { whileUnchanged } from '../../platform/database/unchanged.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import { notFound } from '../../platform/errors.ts'
+import { ensureReleased } from '../members/names/embargo.ts'
 import { insertFormerName } from '../members/names/queries.ts'
 import { findSetting, putSetting } from '../setup/queries.ts'
 import { holdUser, renameUser, updateUser } from './queries.ts'
@@ -23,7 +24,7 @@ export async function namesChanged({ db }: Context): Promise<void> {
 /**
  * Gives a held member another name and notes the one they had. The same name changes nothing.
  * @param by whoever does it: the member or an administrator
- * @throws the database's error when the name is taken
+ * @throws the database's error when the name is taken, Invalid at `username` when it is kept for somebody else
  */
 export async function rename(
   ctx: Context,
@@ -32,11 +33,12 @@ export async function rename(
   next: { name: string; name_fold: string },
 ): Promise<void> {
   if (!(await renameUser(ctx.db, id, next))) return
+  await ensureReleased(ctx, next.name_fold, id)
   await insertFormerName(ctx.db, { user_id: id, name, name_fold, until: ctx.now(), changed_by: by, merged_id: null })
   await namesChanged(ctx)
 }
 
-/** @throws the database's error when the name is taken, Refusal 404 */
+/** @throws the database's error when the name is taken, Invalid when it is kept for somebody else, Refusal 404 */
 export function changeNameAndTitle(
   ctx: Context,
   id: number,

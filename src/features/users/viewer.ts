@@ -39,6 +39,8 @@ export interface Standing {
 export interface Viewer {
   id: number | null
   role: 'guest' | Role
+  /** The groups that stand in their row, as there; '' for a guest. */
+  groupIds: string
   name: string
   email: string
   emailConfirmed: boolean

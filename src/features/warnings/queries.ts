@@ -7,8 +7,15 @@ import type {
   WarningTypeRow,
 } from '../../platform/database/tables/warnings.ts'
 
-export function allTypes(db: Db): Promise<WarningTypeRow[]> {
-  return db.selectFrom('warning_types').selectAll().orderBy('position').orderBy('id').execute()
+/** Those that can be given now. */
+export function offeredTypes(db: Db): Promise<WarningTypeRow[]> {
+  return db
+    .selectFrom('warning_types')
+    .selectAll()
+    .where('retired_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 /** What follows when points go from the one number to the other. */
@@ -24,14 +31,20 @@ export function actionsBetween(db: Db, before: number, after: number): Promise<W
 
 /** Points that count at this moment: of warnings that neither ended nor were taken back. */
 export async function pointsOf(db: Db, memberId: number, now: number): Promise<number> {
-  const row = await db
+  return (await pointsByMember(db, [memberId], now)).get(memberId) ?? 0
+}
+
+/** The same of several members; who has none is missing. */
+export async function pointsByMember(db: Db, memberIds: readonly number[], now: number): Promise<Map<number, number>> {
+  const rows = await db
     .selectFrom('warnings')
-    .select((eb) => eb.cast<number | null>(eb.fn.sum('points'), 'integer').as('points'))
-    .where('member_id', '=', memberId)
+    .select((eb) => ['member_id', eb.cast<number>(eb.fn.sum('points'), 'integer').as('points')])
+    .where('member_id', 'in', memberIds)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
-    .executeTakeFirst()
-  return row?.points ?? 0
+    .groupBy('member_id')
+    .execute()
+  return new Map(rows.map(({ member_id, points }) => [member_id, points]))
 }
 
 export async function insertWarning(db: Db, row: Insertable<WarningsTable>): Promise<number> {
@@ -73,11 +86,10 @@ export function warningsOf(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('warnings')
     .leftJoin('posts', 'posts.id', 'warnings.post_id')
-    .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .leftJoin('cases', 'cases.warning_id', 'warnings.id')
     .leftJoin('users as giver', 'giver.id', 'warnings.created_by')
     .selectAll('warnings')
-    .select(['threads.title as thread_title', 'posts.excerpt', 'giver.name as giver_name'])
+    .select(['posts.thread_id', 'posts.excerpt', 'giver.name as giver_name'])
     .select(['cases.id as appeal_id', 'cases.text as appeal_text', 'cases.decision', 'cases.answer'])
     .where('warnings.member_id', '=', memberId)
     .orderBy('warnings.id', 'desc')

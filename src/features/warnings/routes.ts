@@ -5,11 +5,13 @@ import { accountPage } from '../accounts/account-page.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
+import { visibleTitles } from '../threads/finding.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Member } from '../users/viewer.ts'
 import { appeal, longestAppeal } from './appealing.ts'
-import { allTypes, pointsOf, warningsOf } from './queries.ts'
+import { outcomes } from './outcome.ts'
+import { offeredTypes, pointsOf, warningsOf } from './queries.ts'
 import { revokeWarning } from './revoking.ts'
 import { longestText, warnableMember, warnMember } from './service.ts'
 import { standingLines, warningView } from './view.ts'
@@ -62,7 +64,8 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
   const member = await warnableMember(ctx, req.viewer, refParam(req))
   const postId = readId(postText)
   const about = postId === undefined ? undefined : await visiblePost(ctx, req.viewer, postId)
-  const types = await allTypes(ctx.db)
+  const types = await offeredTypes(ctx.db)
+  const pointsNow = await pointsOf(ctx.db, member.id, ctx.now())
   const points = (count: number) => t('warnings.points', { count })
   const url = memberUrl(member)
   return {
@@ -73,7 +76,8 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
       about: about ? t('warnings.about-post', { title: about.thread.title }) : '',
       excerpt: about?.post.excerpt ?? '',
       backUrl: about ? `/posts/${about.post.id}/` : url,
-      pointsNow: t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, ctx.now()) }),
+      pointsNow: t('warnings.points-of', { count: pointsNow }),
+      outcomes: await outcomes(ctx, t, types, pointsNow),
       types: types.map((type) => ({
         value: String(type.id),
         text: t('warnings.type-option', { title: type.title, points: points(type.points) }),
@@ -88,10 +92,15 @@ async function ownPage(ctx: Context, req: Request, member: Member): Promise<Form
   const now = ctx.now()
   const rows = await warningsOf(ctx.db, member.id, shown)
   const user = await findUser(ctx.db, member.id)
+  const titleOf = await visibleTitles(
+    ctx,
+    member,
+    rows.map((row) => row.thread_id),
+  )
   return accountPage(req, '/account/warnings', 'warnings/own', {
     points: req.reader.t('warnings.points-now', { count: await pointsOf(ctx.db, member.id, now) }),
     effects: user ? standingLines(req.reader, user, now) : [],
-    warnings: rows.map((row) => warningView(req.reader, row, now)),
+    warnings: rows.map((row) => warningView(req.reader, row, now, titleOf)),
     longestAppeal,
   })
 }

@@ -15,7 +15,7 @@ import { findUser, holdUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect } from './effects.ts'
 import { memberWarned } from './jobs.ts'
-import { actionsBetween, allTypes, insertWarning, pointsOf, setEffects } from './queries.ts'
+import { actionsBetween, offeredTypes, insertWarning, pointsOf, setEffects } from './queries.ts'
 
 const day = 24 * 60 * 60 * 1000
 export const longestText = 2000
@@ -42,7 +42,7 @@ export async function warnableMember(ctx: Context, viewer: Viewer, memberId: num
  */
 export async function warnMember(ctx: Context, viewer: Viewer, memberId: number, given: NewWarning): Promise<void> {
   await warnableMember(ctx, viewer, memberId)
-  const type = (await allTypes(ctx.db)).find(({ id }) => id === given.typeId)
+  const type = (await offeredTypes(ctx.db)).find(({ id }) => id === given.typeId)
   if (!type) throw invalid('type', 'warnings.choose-type')
   const text = cleanText(given.text).trim() || type.text
   if (text.length > longestText) throw invalid('text', 'errors.field-long', { max: longestText })

@@ -21,7 +21,13 @@ export interface WarningView {
   open: boolean
 }
 
-export function warningView({ t, preferences, now: shownAt }: Reader, row: WarningToShow, now: number): WarningView {
+/** @param titleOf what the reader may know of the threads */
+export function warningView(
+  { t, preferences, now: shownAt }: Reader,
+  row: WarningToShow,
+  now: number,
+  titleOf: (threadId: number | null) => string | undefined,
+): WarningView {
   const ended = row.expires_at !== null && row.expires_at <= now
   const until = row.expires_at === null ? t('warnings.for-good') : untilText(preferences, row.expires_at, t)
   return {
@@ -33,7 +39,10 @@ export function warningView({ t, preferences, now: shownAt }: Reader, row: Warni
     state: row.revoked_at !== null ? t('warnings.revoked') : ended ? t('warnings.ended') : until,
     over: row.revoked_at !== null || ended,
     by: t('warnings.by', { name: row.giver_name ?? '' }),
-    post: row.post_id === null ? null : { title: row.thread_title ?? '', url: `/posts/${row.post_id}/` },
+    post:
+      row.post_id === null
+        ? null
+        : { title: titleOf(row.thread_id) ?? t('cases.thread-hidden'), url: `/posts/${row.post_id}/` },
     appeal:
       row.appeal_id === null
         ? null

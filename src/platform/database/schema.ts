@@ -2,17 +2,26 @@ import type { AlertChoicesTable, AlertsTable, ForumWatchesTable, ThreadWatchesTa
 import type { AttachmentsTable } from './tables/attachments.ts'
 import type { BansTable } from './tables/bans.ts'
 import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
+import type { CensorRulesTable } from './tables/censoring.ts'
 import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
-import type { GroupMembersTable, GroupsTable, PromotionHistoryTable, PromotionsTable } from './tables/groups.ts'
+import type {
+  GroupMembersTable,
+  GroupsTable,
+  PromotionHistoryTable,
+  PromotionsTable,
+  TitleStepsTable,
+} from './tables/groups.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
+import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type {
   PrefixForumsTable,
+  PrefixGroupsTable,
   ThreadPrefixesTable,
   ThreadRedirectsTable,
   ThreadReplyBansTable,
@@ -30,6 +39,7 @@ export interface Schema {
   bans: BansTable
   case_notes: CaseNotesTable
   cases: CasesTable
+  censor_rules: CensorRulesTable
   drafts: DraftsTable
   forum_moderators: ForumModeratorsTable
   forum_reads: ForumReadsTable
@@ -45,6 +55,7 @@ export interface Schema {
   post_revisions: PostRevisionsTable
   posts: PostsTable
   prefix_forums: PrefixForumsTable
+  prefix_groups: PrefixGroupsTable
   promotion_history: PromotionHistoryTable
   promotions: PromotionsTable
   reaction_kinds: ReactionKindsTable
@@ -52,6 +63,7 @@ export interface Schema {
   removed_reactions: RemovedReactionsTable
   report_reasons: ReportReasonsTable
   reports: ReportsTable
+  scheduled_threads: ScheduledThreadsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable
@@ -62,6 +74,7 @@ export interface Schema {
   thread_reply_bans: ThreadReplyBansTable
   thread_watches: ThreadWatchesTable
   threads: ThreadsTable
+  title_steps: TitleStepsTable
   tokens: TokensTable
   username_history: UsernameHistoryTable
   users: UsersTable

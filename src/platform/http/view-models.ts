@@ -78,7 +78,8 @@ export interface LayoutView {
   description: string
   canonical: string
   noindex: boolean
-  board: { name: string; url: string }
+  /** `publicLog`: whether everybody may read what the staff does. */
+  board: { name: string; url: string; publicLog: boolean }
   lang: 'ar' | 'en'
   dir: 'rtl' | 'ltr'
   /** Attributes of `<html>`. `theme` auto leaves the choice to the device. */

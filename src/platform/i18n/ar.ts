@@ -1,6 +1,8 @@
 import { bans } from './ar/bans.ts'
 import { cases } from './ar/cases.ts'
+import { censoring } from './ar/censoring.ts'
 import { records } from './ar/records.ts'
+import { scheduling } from './ar/scheduling.ts'
 import { spam } from './ar/spam.ts'
 import { warnings } from './ar/warnings.ts'
 import { board } from './ar/board.ts'
@@ -25,11 +27,14 @@ import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
 import { admin } from './ar/admin.ts'
 import { groups } from './ar/groups.ts'
+import { levels } from './ar/levels.ts'
+import { titles } from './ar/titles.ts'
 import { permissions } from './ar/permissions.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
 import { kinds } from './ar/kinds.ts'
+import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
@@ -59,19 +64,24 @@ export const ar = {
   ...mail,
   ...admin,
   ...groups,
+  ...levels,
+  ...titles,
   ...permissions,
   ...settings,
   ...tree,
   ...prefixes,
   ...kinds,
+  ...rules,
   ...people,
   ...dates,
   ...text,
   ...client,
   ...bans,
   ...cases,
+  ...censoring,
   ...warnings,
   ...records,
+  ...scheduling,
   ...spam,
 } as const
 

@@ -62,6 +62,20 @@ export function formatMoment(preferences: Preferences, at: number): string {
   return exactText(preferences, at + zoneOffset(preferences.timeZone, at))
 }
 
+/**
+ * How long to wait, rounded up, in the case that follows «بعد»: 40 ثانية، 10 دقائق، ساعتين. Minutes up to two hours, so that
+ * nobody waits much longer than needed.
+ */
+export function formatWait(preferences: Preferences, seconds: number): string {
+  const t = translator(preferences)
+  if (seconds < 60) return t('dates.wait-seconds', { count: seconds })
+  const minutes = Math.ceil(seconds / 60)
+  const inMinutes = minutes < 60 || (minutes < 120 && minutes > 60)
+  return inMinutes
+    ? t('dates.wait-minutes', { count: minutes })
+    : t('dates.wait-hours', { count: Math.ceil(minutes / 60) })
+}
+
 /** A length of time in its one largest unit, in the case that follows «بعد»: أسبوعين، 3 أشهر، سنة. Never under a day. */
 export function formatGap(preferences: Preferences, ms: number): string {
   const t = translator(preferences)

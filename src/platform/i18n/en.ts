@@ -1,6 +1,8 @@
 import { bans } from './en/bans.ts'
 import { cases } from './en/cases.ts'
+import { censoring } from './en/censoring.ts'
 import { records } from './en/records.ts'
+import { scheduling } from './en/scheduling.ts'
 import { spam } from './en/spam.ts'
 import { warnings } from './en/warnings.ts'
 import { board } from './en/board.ts'
@@ -25,11 +27,14 @@ import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
 import { admin } from './en/admin.ts'
 import { groups } from './en/groups.ts'
+import { levels } from './en/levels.ts'
+import { titles } from './en/titles.ts'
 import { permissions } from './en/permissions.ts'
 import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
 import { prefixes } from './en/prefixes.ts'
 import { kinds } from './en/kinds.ts'
+import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
@@ -60,18 +65,23 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...mail,
   ...admin,
   ...groups,
+  ...levels,
+  ...titles,
   ...permissions,
   ...settings,
   ...tree,
   ...prefixes,
   ...kinds,
+  ...rules,
   ...people,
   ...dates,
   ...text,
   ...client,
   ...bans,
   ...cases,
+  ...censoring,
   ...warnings,
   ...records,
+  ...scheduling,
   ...spam,
 }

@@ -44,3 +44,18 @@ function encode(text: string): string {
 export function decode(text: string): string {
   return Buffer.from(text, 'base64url').toString()
 }
+
+/** The body with the names and descriptions inside its marks changed; they are plain text there. */
+export function changeMarks(html: string, change: (text: string) => string): string {
+  if (!/<!--[qi] /.test(html)) return html
+  return html.replace(/<!--(q \d+ \w+|i \d+) ([\w-]*)(?: ([\w-]*))?-->/g, (_, head: string, ...texts: unknown[]) => {
+    const parts = texts.slice(0, 2).map((text) => (typeof text === 'string' ? ` ${changed(text, change)}` : ''))
+    return `<!--${head}${parts.join('')}-->`
+  })
+}
+
+function changed(encoded: string, change: (text: string) => string): string {
+  const text = decode(encoded)
+  const next = change(text)
+  return next === text ? encoded : encode(next)
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatDate, formatDay, formatGap } from '../../../src/platform/i18n/dates.ts'
+import { formatDate, formatDay, formatGap, formatWait } from '../../../src/platform/i18n/dates.ts'
 import { defaultPreferences, isTimeZone } from '../../../src/platform/i18n/locale.ts'
 import type { Preferences } from '../../../src/platform/i18n/locale.ts'
 
@@ -170,4 +170,22 @@ test('days before 1970 are days too', () => {
 
 test('a zone is known or not', () => {
   assert.deepEqual(['Africa/Casablanca', 'UTC', 'Mars/Olympus', ''].map(isTimeZone), [true, true, false, false])
+})
+
+test('a wait is rounded up and said in the unit that people count it in', () => {
+  const waits = [
+    [1, 'ثانية'],
+    [2, 'ثانيتين'],
+    [10, '10 ثوانٍ'],
+    [59, '59 ثانية'],
+    [60, 'دقيقة'],
+    [61, 'دقيقتين'],
+    [600, '10 دقائق'],
+    [3541, 'ساعة'],
+    [3661, '62 دقيقة'],
+    [7200, 'ساعتين'],
+    [86_400, '24 ساعة'],
+  ] as const
+  for (const [seconds, text] of waits) assert.equal(formatWait(defaultPreferences, seconds), text)
+  assert.equal(formatWait(prefer({ locale: 'en' }), 600), '10 minutes')
 })

@@ -5,7 +5,24 @@ import { test } from 'node:test'
 import { ar } from '../../../src/platform/i18n/ar.ts'
 
 const root = path.resolve(import.meta.dirname, '../../../src/features')
-const kinds = ['threads', 'posts', 'forums', 'prefixes', 'reactions', 'members', 'groups', 'permissions', 'settings']
+const kinds = [
+  'threads',
+  'scheduled',
+  'posts',
+  'forums',
+  'prefixes',
+  'reactions',
+  'members',
+  'groups',
+  'permissions',
+  'settings',
+  'cases',
+  'warnings',
+  'bans',
+  'spam',
+  'records',
+  'censoring',
+]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 
 test('the log has a word for everything that is logged', () => {

@@ -15,7 +15,7 @@ const guest = stranger(defaultSettings)
 
 function viewer(...flags: Flag[]): Viewer {
   const rights = { flags: new Set<Flag>(['view', ...flags]), limits: new Map() }
-  const grants = { ...noGrants, board: rights, at: (id: number) => (id === 1 ? rights : { ...rights, flags: new Set<Flag>() }) } // prettier-ignore
+  const grants = { ...noGrants, board: rights, somewhere: rights.flags, at: (id: number) => (id === 1 ? rights : { ...rights, flags: new Set<Flag>() }) } // prettier-ignore
   return { ...guest, id: 7, role: 'member', grants }
 }
 
@@ -33,7 +33,7 @@ test('the log is for who may see it', () => {
 })
 
 test('ticks and the menu are there for who can do something with them, and offer just that', () => {
-  const thread = { id: 3, forum_id: 1, featured_at: null } as ThreadRow
+  const thread = { id: 3, forum_id: 1, featured_at: null, deleted_at: null, first_post_id: 9 } as ThreadRow
   const t = (key: string) => key
   assert.deepEqual([mayChoosePosts(viewer(), 1), mayChooseThreads(viewer(), 1)], [false, false])
   assert.deepEqual([mayChoosePosts(viewer('pin'), 1), mayChooseThreads(viewer('pin'), 1)], [false, true])
@@ -41,6 +41,14 @@ test('ticks and the menu are there for who can do something with them, and offer
   assert.deepEqual(
     threadMenu(t, viewer('pin', 'feature'), thread).map((link) => link.text),
     ['moderation.thread-pin', 'moderation.thread-feature'],
+  )
+  assert.deepEqual(
+    threadMenu(t, viewer('reattribute'), thread).map((link) => link.url),
+    ['/moderation/posts?verb=reattribute&post=9&source=3'],
+  )
+  assert.deepEqual(
+    threadMenu(t, viewer('pin', 'reattribute', 'purge'), { ...thread, deleted_at: 1 }).map((link) => link.text),
+    ['moderation.thread-purge'],
   )
   assert.deepEqual(threadMenu(t, guest, thread), [])
 })

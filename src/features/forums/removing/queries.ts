@@ -60,22 +60,6 @@ export async function countsByAuthor(db: Db, forumId: number): Promise<Map<numbe
   return new Map(posts.map(({ user_id, count }) => [user_id, { posts: count, score: scoreOf.get(user_id) ?? 0 }]))
 }
 
-/** Posts that quote from these threads are shown anew: who may see the quoted ones has changed. */
-export async function touchQuotersOfForum(db: Db, forumId: number): Promise<void> {
-  await db
-    .updateTable('posts')
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('post_quotes')
-        .innerJoin('posts as quoted', 'quoted.id', 'post_quotes.quoted_post_id')
-        .innerJoin('threads', 'threads.id', 'quoted.thread_id')
-        .select('post_quotes.post_id')
-        .where('threads.forum_id', '=', forumId),
-    )
-    .execute()
-}
-
 /** Threads that were being written follow, except where their writer has one for the other forum. */
 export async function moveDrafts(db: Db, from: number, to: number): Promise<void> {
   const target = `forum-${to}`

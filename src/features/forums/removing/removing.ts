@@ -3,6 +3,8 @@ import type { ForumRow } from '../../../platform/database/tables/forums.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { permissionsChanged } from '../../permissions/changing.ts'
+import { keepScheduled } from '../../scheduling/keeping.ts'
+import { touchQuotersOfForum } from '../../quotes/queries.ts'
 import { logged } from '../../staff-log/service.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { changeCounts } from '../../users/queries.ts'
@@ -18,7 +20,6 @@ import {
   holdThreadsIn,
   moveDrafts,
   moveThreads,
-  touchQuotersOfForum,
 } from './queries.ts'
 
 /** Where what is in a deleted forum goes. */
@@ -54,6 +55,7 @@ export async function removeForum(ctx: Context, viewer: Viewer, id: number, heir
     const threads = await countAllThreads(ctx.db, id)
     if (threads > 0) await handOverThreads(ctx, nodes, forum, heirs.threadsTo)
     await handOverChildren(ctx, nodes, forum, heirs.childrenTo)
+    await keepScheduled(ctx, id)
     await deleteForum(ctx.db, id)
     const { title, kind, parent_id: parentId } = forum
     await logged(ctx, viewer, {

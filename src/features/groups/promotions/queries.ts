@@ -60,3 +60,20 @@ export function membershipsAmong(db: Db, userIds: readonly number[], groupIds: r
     .where('group_id', 'in', groupIds)
     .execute()
 }
+
+/** The last that was noted of each of these members in each of these groups, where somebody decided it. */
+export async function latestDecisions(db: Db, userIds: readonly number[], groupIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('promotion_history')
+    .select(['user_id', 'group_id', 'kind', 'reason'])
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('promotion_history as last')
+        .select((of) => of.fn.max('last.id').as('id'))
+        .where('last.user_id', 'in', userIds)
+        .where('last.group_id', 'in', groupIds)
+        .groupBy(['last.user_id', 'last.group_id']),
+    )
+    .execute()
+  return rows.filter(({ kind }) => kind === 'manual')
+}

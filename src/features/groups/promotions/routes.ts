@@ -7,14 +7,15 @@ import { formatDate } from '../../../platform/i18n/dates.ts'
 import { formatNumber } from '../../../platform/i18n/numbers.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { adminPage } from '../../admin/frame.ts'
+import { measures } from '../../criteria/criteria.ts'
 import { fieldMessages } from '../../layout/page.ts'
 import { memberView } from '../../users/member-view.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { joinableGroups } from '../pages.ts'
 import { groupTitle } from '../standing.ts'
 import type { PromotionsPageView } from '../view.ts'
-import { readCriteria } from './criteria.ts'
 import { allPromotions, latestHistory } from './queries.ts'
+import { readRule } from './rules.ts'
 import {
   changePromotion,
   createPromotion,
@@ -91,6 +92,7 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
     })),
     fresh: formOf(0, home, {}),
     groups,
+    measures: measures.map((name) => ({ name, label: req.reader.t(`groups.promotion-${name}`) })),
     history: await historyView(ctx, req),
   }
   const page = adminPage(req, home, { ...view })
@@ -107,13 +109,10 @@ function titled({ reader }: Request, group: string, before: number): string {
 }
 
 function valuesOf(row: PromotionRow): Record<string, string> {
-  const { posts, score, days, until } = readCriteria(row.criteria)
-  const text = (amount: number | undefined) => (amount === undefined ? '' : String(amount))
+  const { amounts, until } = readRule(row.criteria)
   return {
     group_id: String(row.group_id),
-    posts: text(posts),
-    score: text(score),
-    days: text(days),
+    ...Object.fromEntries(measures.map((measure) => [measure, String(amounts[measure] ?? '')])),
     until: until ? '1' : '',
     enabled: row.enabled === 1 ? '1' : '',
   }
@@ -122,7 +121,7 @@ function valuesOf(row: PromotionRow): Record<string, string> {
 async function historyView(ctx: Context, { reader }: Request): Promise<PromotionsPageView['history']> {
   const rows = await latestHistory(ctx.db, historyShown)
   return rows.map((row) => {
-    const what = row.kind === 'manual' ? (row.reason === 'removed' ? 'removed' : 'added') : row.kind
+    const what = row.kind === 'manual' ? (row.reason === 'removed' ? 'removed' : 'added') : row.reason || row.kind
     return {
       member: memberView({ id: row.user_id, name: row.name, avatar: row.avatar }),
       text: reader.t(`groups.history-${what}`, { group: groupTitle(row, reader.t) }),

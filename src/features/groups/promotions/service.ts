@@ -1,23 +1,23 @@
 import type { Request } from 'express'
 import { type Context, transaction } from '../../../context.ts'
-import { type FieldErrors, Invalid, notFound, Refusal } from '../../../platform/errors.ts'
+import { type FieldErrors, impossible, Invalid, notFound } from '../../../platform/errors.ts'
 import { formFields, readId } from '../../../platform/http/input.ts'
 import { readDigits } from '../../../platform/i18n/digits.ts'
 import { findGroup } from '../../permissions/queries.ts'
 import { logged } from '../../staff-log/service.ts'
 import type { Viewer } from '../../users/viewer.ts'
-import { type Criteria, isEmpty } from './criteria.ts'
+import { type Amounts, measures } from '../../criteria/criteria.ts'
 import { deletePromotion, findPromotion, insertPromotion, updatePromotion } from './queries.ts'
+import { type StoredRule, writeRule } from './rules.ts'
 
-const amounts = ['posts', 'score', 'days'] as const
-const fields = [...amounts, 'group_id', 'until', 'enabled', 'position'] as const
+const fields = [...measures, 'group_id', 'until', 'enabled', 'position'] as const
 const fixed = new Set(['guest', 'member', 'moderator', 'administrator'])
 
 export type PromotionForm = Record<(typeof fields)[number], string>
 
 export interface PromotionInput {
   groupId: number
-  criteria: Criteria
+  rule: StoredRule
   enabled: 0 | 1
 }
 
@@ -26,16 +26,18 @@ export const promotionForm = (req: Request): PromotionForm => formFields(req, fi
 /** @throws Invalid */
 export function readPromotion(form: PromotionForm): PromotionInput {
   const errors: FieldErrors = {}
-  const criteria: Criteria = form.until === '' ? {} : { until: 1 }
-  for (const name of amounts) {
+  const amounts: Amounts = {}
+  for (const name of measures) {
     const typed = readDigits(form[name]).trim()
     if (typed === '') continue
-    if (/^\d{1,6}$/.test(typed)) criteria[name] = Number(typed)
+    if (/^\d{1,6}$/.test(typed)) amounts[name] = Number(typed)
     else errors[name] = { key: 'permissions.amount-wrong' }
   }
-  if (Object.keys(errors).length === 0 && isEmpty(criteria)) errors.posts = { key: 'groups.promotion-empty' }
+  const isEmpty = Object.keys(amounts).length === 0
+  if (Object.keys(errors).length === 0 && isEmpty) errors.posts = { key: 'groups.promotion-empty' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
-  return { groupId: readId(form.group_id) ?? 0, criteria, enabled: form.enabled === '' ? 0 : 1 }
+  const rule = { amounts, until: form.until !== '' }
+  return { groupId: readId(form.group_id) ?? 0, rule, enabled: form.enabled === '' ? 0 : 1 }
 }
 
 /** @throws Refusal 404, 409 for a group into which nobody is put */
@@ -64,7 +66,7 @@ export async function changePromotion(
   })
 }
 
-/** Who came into the group by it stays until another promotion of that group says otherwise. */
+/** Who came into the group by it stays until another promotion of that group says otherwise; to let newcomers go, switch it off. */
 export async function removePromotion(ctx: Context, viewer: Viewer | null, id: number): Promise<void> {
   await transaction(ctx, async (ctx) => {
     const before = await findPromotion(ctx.db, id)
@@ -74,9 +76,9 @@ export async function removePromotion(ctx: Context, viewer: Viewer | null, id: n
   })
 }
 
-async function checked(ctx: Context, { groupId, criteria, enabled }: PromotionInput) {
+async function checked(ctx: Context, { groupId, rule, enabled }: PromotionInput) {
   const group = await findGroup(ctx.db, groupId)
   if (!group) throw notFound()
-  if (group.key !== null && fixed.has(group.key)) throw new Refusal(409, 'groups.not-joinable')
-  return { group_id: groupId, criteria: JSON.stringify(criteria), enabled }
+  if (group.key !== null && fixed.has(group.key)) throw impossible('groups.not-joinable')
+  return { group_id: groupId, criteria: writeRule(rule), enabled }
 }

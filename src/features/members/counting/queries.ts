@@ -11,8 +11,8 @@ interface Span {
 const rowCount = sql<number>`cast(count(*) as integer)`
 
 /**
- * What members keep of their posts, and of the reactions to those. Only visible posts in visible threads of forums that every
- * member may read count: a number that everybody sees must not tell of what is written where they may not look.
+ * What members keep of their posts, and of the reactions to those. Only visible posts in visible threads of forums that count
+ * (`settleCounted` says which): a number that everybody sees must not tell of what is written where they may not look.
  */
 export async function memberFacts(
   db: Db,

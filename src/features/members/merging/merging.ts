@@ -12,6 +12,7 @@ import { administers, ensureStillAdministrator } from '../../permissions/service
 import { resummarise } from '../../reactions/jobs.ts'
 import { deleteReaction } from '../../reactions/queries.ts'
 import { summarise } from '../../reactions/service.ts'
+import { handOverScheduled } from '../../scheduling/queries.ts'
 import { logged } from '../../staff-log/service.ts'
 import { isShown } from '../../threads/shown.ts'
 import { canAdminister } from '../../users/policy.ts'
@@ -83,6 +84,7 @@ async function mergeHeld(ctx: Context, viewer: Viewer, from: UserRow, into: User
   const dropped = await dropReactions(ctx, pair)
   await handOver(ctx.db, pair)
   await handOverDrafts(ctx.db, pair)
+  await handOverScheduled(ctx.db, pair)
   await handOverRights(ctx.db, pair)
   await handOverDiscipline(ctx.db, pair)
   for (const [postId, threadId] of dropped) await summarise(ctx, postId, threadId)

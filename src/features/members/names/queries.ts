@@ -27,3 +27,16 @@ export function mergedInto(db: Db, formerId: number): Promise<{ id: number; name
     .where('merged_id', '=', formerId)
     .executeTakeFirst()
 }
+
+/** Until when somebody else than this member last bore a name of this skeleton that they gave up. */
+export async function lastBorne(db: Db, nameFold: string, memberId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('username_history')
+    .select('until')
+    .where('name_fold', '=', nameFold)
+    .where('user_id', '!=', memberId)
+    .orderBy('until', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.until
+}

@@ -6,18 +6,35 @@ export async function insertRedirect(db: Db, row: Insertable<ThreadRedirectsTabl
   await db.insertInto('thread_redirects').values(row).execute()
 }
 
-/** What pointed at one thread points at another from now on. */
-export async function redirectFurther(db: Db, fromThreadId: number, toThreadId: number): Promise<void> {
-  await db
+/** What pointed at one thread points at another from now on. @returns the ids of those that did */
+export async function redirectFurther(db: Db, fromThreadId: number, toThreadId: number): Promise<number[]> {
+  const rows = await db
     .updateTable('thread_redirects')
     .set({ to_thread_id: toThreadId })
     .where('to_thread_id', '=', fromThreadId)
+    .returning('id')
     .execute()
+  return rows.map((row) => row.id)
 }
 
-/** A thread that stands again under its own address. */
-export async function deleteRedirects(db: Db, fromThreadId: number): Promise<void> {
-  await db.deleteFrom('thread_redirects').where('from_thread_id', '=', fromThreadId).execute()
+/** A thread that came out of another stands again under its own address, and under those that had led to it. */
+export async function redirectBack(
+  db: Db,
+  threadId: number,
+  { ids, outOf }: { ids: readonly number[]; outOf: number },
+): Promise<void> {
+  if (ids.length > 0)
+    await db
+      .updateTable('thread_redirects')
+      .set({ to_thread_id: threadId })
+      .where('id', 'in', ids)
+      .where('to_thread_id', '=', outOf)
+      .execute()
+  await db
+    .deleteFrom('thread_redirects')
+    .where('from_thread_id', '=', threadId)
+    .where('to_thread_id', '<>', threadId)
+    .execute()
 }
 
 /** A thread that came back into a forum needs no stub in it. */

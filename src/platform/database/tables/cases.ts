@@ -6,6 +6,8 @@ export interface ReportReasonsTable {
   /** 1 when the reason says nothing without a note. */
   needs_note: Generated<number>
   position: number
+  /** No longer offered since then; old reports go on naming it. */
+  retired_at: number | null
 }
 
 /** Something that the staff looks into: a post or member that was reported, a post that waits, a warning that is appealed. */
@@ -48,6 +50,7 @@ export interface CaseNotesTable {
   body: string
 }
 
+export type ReportReasonRow = Selectable<ReportReasonsTable>
 export type CaseRow = Selectable<CasesTable>
 export type CaseKind = CaseRow['kind']
 export type Decision = NonNullable<CaseRow['decision']>

@@ -2,7 +2,7 @@ import type { Generated, Selectable } from 'kysely'
 
 export interface DraftsTable {
   user_id: number
-  /** What is being written: `thread-12` (a reply), `forum-3` (a new thread), `post-9` (an edit). */
+  /** What is being written: `thread-12` (a reply), `forum-3` (a new thread), `post-9` (an edit), `scheduled-4` (an edit before it appears). */
   target: string
   title: Generated<string>
   body: string

@@ -22,7 +22,7 @@ export interface ForumsTable {
   prefix_required_at: Generated<number | null>
   /** Since when it is private: nobody sees it by what they are given elsewhere. */
   private_at: number | null
-  /** 1 where every member sees everything: only posts there count for their writers. */
+  /** 1 where posts count for their writers; `settleCounted` says where. */
   counted: Generated<number>
 }
 

@@ -33,7 +33,7 @@ export interface GroupMembersTable {
 export interface PromotionsTable {
   id: Generated<number>
   group_id: number
-  /** JSON of `Criteria` in features/groups/promotions/criteria.ts. */
+  /** JSON of amounts by measure, and `until`: features/groups/promotions/rules.ts. */
   criteria: string
   position: Generated<number>
   enabled: Generated<number>
@@ -45,10 +45,19 @@ export interface PromotionHistoryTable {
   group_id: number
   at: number
   kind: 'promoted' | 'demoted' | 'manual'
-  reason: Generated<string>
+  /** '' is the ordinary reason: their criteria, or no longer. */
+  reason: Generated<'' | 'added' | 'removed' | 'joined' | 'outgrown' | 'stopped'>
   /** Null when the board itself did it. */
   by_id: number | null
 }
 
+/** A title that members have from so many posts on, or from such a score, until they reach the next. */
+export interface TitleStepsTable {
+  id: Generated<number>
+  title: string
+  least: number
+}
+
 export type GroupRow = Selectable<GroupsTable>
 export type PromotionRow = Selectable<PromotionsTable>
+export type TitleStepRow = Selectable<TitleStepsTable>

@@ -6,6 +6,8 @@ export interface StaffNotesTable {
   user_id: number
   created_at: number
   body: string
+  edited_at: number | null
+  edited_by: number | null
 }
 
 /** From where a member registered, logged in or wrote; forgotten after the days that the board keeps them. */

@@ -9,6 +9,13 @@ export interface ThreadPrefixesTable {
   style: Generated<PrefixStyle>
   /** Offered in every forum, or in those that `prefix_forums` names. */
   scope: Generated<'everywhere' | 'forums'>
+  /** Offered to everybody, or to members of the groups that `prefix_groups` names. */
+  audience: Generated<'everybody' | 'groups'>
+}
+
+export interface PrefixGroupsTable {
+  prefix_id: number
+  group_id: number
 }
 
 export interface PrefixForumsTable {
@@ -21,7 +28,10 @@ export interface ThreadsTable {
   forum_id: number
   user_id: number
   prefix_id: number | null
+  /** As it is shown: words that a rule replaces are replaced. */
   title: string
+  /** As it was written, where that is another. */
+  title_source: string | null
   created_at: number
   first_post_id: number | null
   last_post_id: number | null

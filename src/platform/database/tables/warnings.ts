@@ -8,6 +8,8 @@ export interface WarningTypesTable {
   expiry_days: number
   text: string
   position: number
+  /** No longer offered since then. */
+  retired_at: number | null
 }
 
 /** What follows when a member's points reach a number. */

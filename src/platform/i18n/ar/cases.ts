@@ -17,6 +17,7 @@ export const cases = {
   'cases.reports':
     '{count, plural, zero {لا تبليغات} one {تبليغ واحد} two {تبليغان} few {# تبليغات} many {# تبليغًا} other {# تبليغ}}',
   'cases.title': 'قضية {number}',
+  'cases.thread-hidden': 'موضوع لا تراه الآن',
   'cases.about-member': 'ملف {name}',
   'cases.by': 'الكاتب: {name}',
   'cases.hidden': 'مخفية حتى يُنظر فيها',
@@ -26,7 +27,8 @@ export const cases = {
   'cases.claimed-by': 'هذه القضية في عهدة {name}.',
   'cases.with': 'في عهدة {name}',
   'cases.closed-already': 'أُغلقت هذه القضية قبلك.',
-  'cases.about-you': 'لا يقضي المرء في قضيته.',
+  'cases.another-open': 'في قائمة الانتظار قضية أخرى في هذا الأمر. اقضِ فيها أولًا.',
+  'cases.about-you': 'لا يبتّ أحد في قضية هو طرف فيها.',
   'cases.reporters': 'التبليغات',
   'cases.notes': 'ملاحظات المشرفين',
   'cases.no-notes': 'لا ملاحظات بعد.',

@@ -96,6 +96,8 @@ export const client = {
   'client.keys-quote': 'اقتباس المشاركة أو المحدد منها',
   'client.keys-send': 'إرسال ما كُتب',
   'client.keys-help': 'عرض هذه القائمة',
+  'client.keys-choose': 'اختيار المشاركة أو الموضوع للإشراف، أو ترك اختياره',
+  'client.keys-bar': 'الانتقال إلى شريط الإشراف',
   'client.keys-on': 'تفعيل اختصارات الحرف الواحد',
   'client.chosen': 'المختار: {count}',
   'client.arrived-show': 'عرض',

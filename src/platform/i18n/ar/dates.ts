@@ -10,6 +10,12 @@ export const dates = {
   'dates.hijri-day': '{day} {month} {year} هـ',
   'dates.both-calendars': '{date} ({hijri})',
   'dates.exact': '{weekday} {day}',
+  'dates.wait-seconds':
+    '{count, plural, zero {لحظات} one {ثانية} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}',
+  'dates.wait-minutes':
+    '{count, plural, zero {لحظات} one {دقيقة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}',
+  'dates.wait-hours':
+    '{count, plural, zero {لحظات} one {ساعة} two {ساعتين} few {# ساعات} many {# ساعة} other {# ساعة}}',
   'dates.gap-days': '{count, plural, zero {أقل من يوم} one {يوم} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}',
   'dates.gap-weeks':
     '{count, plural, zero {أقل من أسبوع} one {أسبوع} two {أسبوعين} few {# أسابيع} many {# أسبوعًا} other {# أسبوع}}',

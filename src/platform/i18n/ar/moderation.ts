@@ -24,6 +24,7 @@ export const moderation = {
   'moderation.reason': 'السبب',
   'moderation.number-wrong':
     '{max, plural, zero {اكتب عددًا.} one {اكتب عددًا من 0 إلى 1.} two {اكتب عددًا من 0 إلى 2.} few {اكتب عددًا من 0 إلى #.} many {اكتب عددًا من 0 إلى #.} other {اكتب عددًا من 0 إلى #.}}',
+  'moderation.days-none': 'بصفر من الأيام لا يُفعل شيء. اكتب 1 أو أكثر، أو اترك الخانة فارغة ليبقى بلا أجل.',
   'moderation.target-wrong': 'الصق عنوان الموضوع أو اكتب رقمه.',
   'moderation.time-wrong': 'اكتب التاريخ والوقت هكذا: 2026-11-24T18:30',
   'moderation.author-staff':
@@ -32,6 +33,7 @@ export const moderation = {
   'moderation.ban-staff': 'هذا العضو أعلى منك في فريق الإشراف، فلا تمنعه من الرد.',
   'moderation.ban-yourself': 'لا يمكنك منع نفسك من الرد.',
   'moderation.cancel': 'إلغاء',
+  'moderation.pages': 'صفحات الإشراف',
   'moderation.tools': 'أدوات الإشراف',
   'moderation.choice': 'ما يُفعل بالمختار',
   'moderation.choice-verb': 'الإجراء',
@@ -65,7 +67,8 @@ export const moderation = {
   'moderation.thread-move-days': 'كم يومًا يبقى في المنتدى القديم سطر يدل على الموضوع. اتركه فارغًا فلا يبقى شيء.',
   'moderation.thread-merge': 'دمج',
   'moderation.thread-merge-what':
-    'تنضم المشاركات كلها إلى الموضوع المقصود مرتبة بوقت كتابتها، ويبقى عنوانه ومنتداه. الروابط القديمة تقود إليه.',
+    'تنضم المشاركات كلها إلى الموضوع المقصود مرتبة بوقت كتابتها، ويبقى عنوانه ومنتداه، ويبدأ بأقدم البدايات. الروابط القديمة تقود إليه.',
+  'moderation.thread-starter': 'تغيير كاتب الموضوع أو وقته',
   'moderation.thread-lock': 'إغلاق',
   'moderation.thread-lock-what': 'لا يرد بعدها إلا المشرفون.',
   'moderation.thread-unlock': 'فتح',
@@ -76,7 +79,8 @@ export const moderation = {
   'moderation.thread-unpin': 'إلغاء التثبيت',
   'moderation.thread-unpin-what': 'يعود الموضوع إلى مكانه في القائمة.',
   'moderation.thread-feature': 'تمييز',
-  'moderation.thread-feature-what': 'تظهر على الموضوع علامة «مميّز» في القائمة وفي صفحته.',
+  'moderation.thread-feature-what':
+    'تظهر على الموضوع علامة «مميّز» في القائمة وفي صفحته، ويُذكر مع آخر المواضيع المميّزة في الصفحة الأولى.',
   'moderation.thread-unfeature': 'إلغاء التمييز',
   'moderation.thread-unfeature-what': 'تزول علامة «مميّز» عن الموضوع.',
   'moderation.thread-retitle': 'تغيير العنوان والتصنيف',
@@ -105,7 +109,8 @@ export const moderation = {
   'moderation.post-split': 'فصل إلى موضوع جديد',
   'moderation.post-split-what': 'تخرج المشاركات من موضوعها إلى موضوع جديد كاتبه كاتب أولاها. روابطها تبقى صالحة.',
   'moderation.post-move': 'نقل إلى موضوع آخر',
-  'moderation.post-move-what': 'تنتقل المشاركات إلى الموضوع المقصود وتأخذ مكانها فيه بوقت كتابتها. روابطها تبقى صالحة.',
+  'moderation.post-move-what':
+    'تنتقل المشاركات إلى الموضوع المقصود وتأخذ مكانها فيه بوقت كتابتها، بعد مشاركته الأولى مهما قدمت. روابطها تبقى صالحة.',
   'moderation.post-copy': 'نسخ إلى موضوع آخر',
   'moderation.post-copy-what':
     'تظهر نسخ من المشاركات في الموضوع المقصود بكتّابها وأوقاتها، بلا تفاعلات، وتبقى الأصول في مكانها.',
@@ -117,8 +122,21 @@ export const moderation = {
   'moderation.moved-to': 'نُقل',
   'moderation.featured': 'مميّز',
   'moderation.stubs': 'نُقلت من هنا',
-  'moderation.slow-wait':
-    '{seconds, plural, zero {في هذا الموضوع مهلة بين الردود. حاول الآن.} one {في هذا الموضوع مهلة بين الردود. حاول بعد ثانية.} two {في هذا الموضوع مهلة بين الردود. حاول بعد ثانيتين.} few {في هذا الموضوع مهلة بين الردود. حاول بعد # ثوانٍ.} many {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.} other {في هذا الموضوع مهلة بين الردود. حاول بعد # ثانية.}}',
-  'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع. {reason}',
+  'moderation.slow-wait': 'في هذا الموضوع مهلة بين الردود. حاول بعد {wait}.',
+  'moderation.reason-is': ' السبب: {reason}',
+  'moderation.banned-here': 'منعك المشرفون من الرد في هذا الموضوع بلا أجل.{why}',
+  'moderation.banned-here-until': 'منعك المشرفون من الرد في هذا الموضوع حتى {date}.{why}',
+  'moderation.banned-editing':
+    'منعك المشرفون من الرد في هذا الموضوع، فلا تُعدَّل مشاركاتك فيه ما دام المنع قائمًا. {reason}',
+  'moderation.unban-yourself': 'لا يرفع المرء المنع عن نفسه. اطلب ذلك من مشرف آخر.',
+  'moderation.reply-bans': 'الممنوعون من الرد',
+  'moderation.reply-bans-of': 'الممنوعون من الرد في «{title}»',
+  'moderation.reply-bans-what':
+    'يقرأ هؤلاء الموضوع ولا يردون فيه ولا يعدّلون مشاركاتهم فيه. رفع المنع يُكتب في السجل ويمكن التراجع عنه منه.',
+  'moderation.reply-bans-none': 'لا أحد ممنوع من الرد في هذا الموضوع.',
+  'moderation.reply-ban-lift': 'رفع المنع',
+  'moderation.reply-ban-lift-of': 'رفع المنع عن {name}',
+  'moderation.reply-ban-lifted': 'رُفع المنع.',
+  'moderation.reply-ban-gone': 'لم يكن هذا العضو ممنوعًا: ربما رفع غيرك المنع قبلك.',
   'moderation.edit-silently': 'دون علامة تعديل',
 } as const

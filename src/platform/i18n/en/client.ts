@@ -96,6 +96,8 @@ export const client = {
   'client.keys-quote': 'Quote the post, or what is selected of it',
   'client.keys-send': 'Send what is written',
   'client.keys-help': 'Show this list',
+  'client.keys-choose': 'Choose the post or thread for moderation, or let it go',
+  'client.keys-bar': 'Go to the moderation bar',
   'client.keys-on': 'Use single-letter shortcuts',
   'client.chosen': 'Chosen: {count}',
   'client.arrived-show': 'Show',

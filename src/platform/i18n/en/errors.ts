@@ -7,6 +7,7 @@ export const errors = {
   'errors.404-title': 'Page not found',
   'errors.405-title': 'Method not allowed',
   'errors.409-title': 'Something changed meanwhile',
+  'errors.impossible-title': 'This is not possible',
   'errors.413-title': 'Too large',
   'errors.415-title': 'Unsupported type',
   'errors.422-title': 'Some fields need correcting',
@@ -23,6 +24,8 @@ export const errors = {
     '{seconds, plural, one {You wrote a moment ago. Wait # second, then send.} other {You wrote a moment ago. Wait # seconds, then send.}}',
   'errors.too-large': 'What you sent is larger than the board accepts.',
   'errors.conflict': 'Someone changed what you are editing. Look at the new text and send again.',
+  'errors.gone-meanwhile':
+    'What your request was about was deleted or merged before it was done, so nothing changed. Go back and reload the page.',
   'errors.cross-site': 'This request came from another site and was refused. Open the page on the board and try again.',
   'errors.signed-out': 'Log in first.',
   'errors.staff-only': 'This is for moderators and administrators only.',
@@ -40,6 +43,8 @@ export const errors = {
   'errors.thread-answered': 'Others have replied in this thread, so only the staff can delete it.',
   'errors.muted': 'You may not write for a while. Your warnings page says why and until when.',
   'errors.yourself': 'You cannot do this to yourself.',
+  'errors.not-peers':
+    'This member has your rank among the staff or a higher one, so it is not for you to discipline them. Ask an administrator.',
   'errors.not-administrators': 'Only administrators may discipline an administrator.',
   'errors.thread-held': 'This thread waits for the staff to let it in.',
   'errors.post-held': 'This post waits for the staff to let it in.',

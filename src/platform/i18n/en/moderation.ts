@@ -24,6 +24,7 @@ export const moderation = {
   'moderation.post-deleted': 'A post was deleted',
   'moderation.reason': 'Reason',
   'moderation.number-wrong': '{max, plural, one {Write a number from 0 to #.} other {Write a number from 0 to #.}}',
+  'moderation.days-none': 'Nothing would happen with 0 days. Type 1 or more, or leave the field empty for no end.',
   'moderation.target-wrong': 'Paste the address of the thread or write its number.',
   'moderation.time-wrong': 'Write date and time like this: 2026-11-24T18:30',
   'moderation.author-staff':
@@ -32,6 +33,7 @@ export const moderation = {
   'moderation.ban-staff': 'This member stands above you among the staff, so you cannot keep them from replying.',
   'moderation.ban-yourself': 'You cannot ban yourself from replying.',
   'moderation.cancel': 'Cancel',
+  'moderation.pages': 'Moderation pages',
   'moderation.tools': 'Moderation tools',
   'moderation.choice': 'What to do with the chosen ones',
   'moderation.choice-verb': 'Action',
@@ -63,7 +65,8 @@ export const moderation = {
   'moderation.thread-move-days': 'For how many days a line in the old forum leads to the thread. Leave empty for none.',
   'moderation.thread-merge': 'Merge',
   'moderation.thread-merge-what':
-    'All posts join the target thread in the order of their time; its title and forum stay. The old addresses lead there.',
+    'All posts join the target thread in the order of their time; its title and forum stay, and it begins with the oldest of the beginnings. The old addresses lead there.',
+  'moderation.thread-starter': 'Change the thread’s author or time',
   'moderation.thread-lock': 'Lock',
   'moderation.thread-lock-what': 'From then on only the staff reply.',
   'moderation.thread-unlock': 'Unlock',
@@ -74,7 +77,8 @@ export const moderation = {
   'moderation.thread-unpin': 'Unpin',
   'moderation.thread-unpin-what': 'The thread goes back to its place in the list.',
   'moderation.thread-feature': 'Feature',
-  'moderation.thread-feature-what': 'The thread carries the mark “featured” in lists and on its page.',
+  'moderation.thread-feature-what':
+    'The thread carries the mark “featured” in lists and on its page, and the board’s first page names it among the latest featured ones.',
   'moderation.thread-unfeature': 'Stop featuring',
   'moderation.thread-unfeature-what': 'The mark “featured” goes away.',
   'moderation.thread-retitle': 'Change title and prefix',
@@ -106,7 +110,7 @@ export const moderation = {
     'The posts leave their thread for a new one, started by the author of the first of them. Their links stay valid.',
   'moderation.post-move': 'Move to another thread',
   'moderation.post-move-what':
-    'The posts go to the target thread and take the place that their time gives them. Their links stay valid.',
+    'The posts go to the target thread and take the place that their time gives them, never before its first post. Their links stay valid.',
   'moderation.post-copy': 'Copy to another thread',
   'moderation.post-copy-what':
     'Copies appear in the target thread with their authors and times, without reactions; the originals stay.',
@@ -119,8 +123,21 @@ export const moderation = {
   'moderation.moved-to': 'Moved',
   'moderation.featured': 'Featured',
   'moderation.stubs': 'Moved from here',
-  'moderation.slow-wait':
-    '{seconds, plural, one {This thread is in slow mode. Try again in a second.} other {This thread is in slow mode. Try again in # seconds.}}',
-  'moderation.banned-here': 'The staff has banned you from replying in this thread. {reason}',
+  'moderation.slow-wait': 'Replies in this thread are slowed down. Try again in {wait}.',
+  'moderation.reason-is': ' Reason: {reason}',
+  'moderation.banned-here': 'The staff has banned you from replying in this thread, without an end.{why}',
+  'moderation.banned-here-until': 'The staff has banned you from replying in this thread until {date}.{why}',
+  'moderation.banned-editing':
+    'The staff has banned you from replying in this thread, so you cannot edit your posts in it while the ban stands. {reason}',
+  'moderation.unban-yourself': 'You cannot lift your own ban. Ask another moderator.',
+  'moderation.reply-bans': 'Banned from replying',
+  'moderation.reply-bans-of': 'Banned from replying in “{title}”',
+  'moderation.reply-bans-what':
+    'They can read the thread, but neither reply in it nor edit their posts there. Lifting a ban is written in the log and can be undone from it.',
+  'moderation.reply-bans-none': 'Nobody is banned from replying in this thread.',
+  'moderation.reply-ban-lift': 'Lift the ban',
+  'moderation.reply-ban-lift-of': 'Lift the ban of {name}',
+  'moderation.reply-ban-lifted': 'The ban is lifted.',
+  'moderation.reply-ban-gone': 'This member was not banned: perhaps somebody lifted the ban before you.',
   'moderation.edit-silently': 'Without a mark of it',
 } as const

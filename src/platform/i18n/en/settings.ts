@@ -13,6 +13,8 @@ export const settings = {
   'settings.addressDays': 'How long addresses are kept',
   'settings.addressDays-hint':
     'Days for which the network address is kept from which a member registered, logged in or wrote. 0 keeps none.',
+  'settings.showModerators': 'Moderators named in their forum',
+  'settings.showModerators-hint': 'Everybody reads on a forum’s page who moderates it.',
   'settings.group-reading': 'Display for those who chose nothing',
   'settings.default': 'Default: {value}',
   'settings.default-none': 'Default: empty',
@@ -34,7 +36,15 @@ export const settings = {
   'settings.description': 'Board description',
   'settings.description-hint': 'A line that search engines show under the board’s name. It may stay empty.',
   'settings.publicLog': 'The moderation log is public',
-  'settings.publicLog-hint': 'When on everybody reads what the staff does, without the names of those it was done to.',
+  'settings.publicLog-hint':
+    'When on everybody reads, from a link at the foot of each page, what the staff does and the reasons as they were written, without the names of who did it and to whom.',
+  'settings.nameEmbargoDays': 'How long a former name is kept',
+  'settings.nameEmbargoDays-hint':
+    'In days: the name that a member gave up stays theirs for so long, so that nobody else takes it and passes for them. 0: it is free at once.',
+  'settings.titlesBy': 'What members climb the ladder of titles by',
+  'settings.titlesBy-hint': 'The titles themselves are on the page of titles, each with the number it begins with.',
+  'settings.titlesBy-posts': 'Posts',
+  'settings.titlesBy-score': 'Reaction score',
   'settings.registrationOpen': 'Registration is open',
   'settings.registrationOpen-hint': 'When closed nobody can create an account by themselves; members log in as before.',
   'settings.titleCharacters': 'Longest title',
@@ -44,6 +54,11 @@ export const settings = {
     'Characters in the text of a post. What was written before stays, but an edit of it keeps to the new limit.',
   'settings.editWindowMinutes': 'Minutes to edit',
   'settings.editWindowMinutes-hint': 'How long authors may edit a post after publishing it. Zero is for ever.',
+  'settings.newMemberPosts': 'Posts below which a member is new',
+  'settings.newMemberPosts-hint':
+    'The rules against advertising go only for those who wrote fewer posts. Zero: nobody is new.',
+  'settings.newMemberLinks': 'Links in a new member’s post',
+  'settings.newMemberLinks-hint': 'With more links to other sites than these the post waits for approval.',
   'settings.oldThreadDays': 'When a thread is old',
   'settings.oldThreadDays-hint': 'After so many days without replies, whoever wants to reply is told that it is old.',
   'settings.language': 'Language',

@@ -14,6 +14,18 @@ export const warnings = {
   'warnings.points': '{count, plural, one {One point} other {# points}}',
   'warnings.points-now': '{count, plural, one {You have one point now.} other {You have # points now.}}',
   'warnings.points-of': '{count, plural, one {They have one point now.} other {They have # points now.}}',
+  'warnings.outcomes': 'What the warning leads to',
+  'warnings.total':
+    '{count, plural, one {With this warning they have # point} other {With this warning they have # points}}',
+  'warnings.outcome': '{total}: {effects}.',
+  'warnings.outcome-none': '{total}; nothing else follows.',
+  'warnings.and': ' and ',
+  'warnings.will-hold':
+    '{days, plural, =0 {their posts wait for approval, without an end} one {their posts wait for approval for a day} other {their posts wait for approval for # days}}',
+  'warnings.will-mute':
+    '{days, plural, =0 {they cannot write, without an end} one {they cannot write for a day} other {they cannot write for # days}}',
+  'warnings.will-ban':
+    '{days, plural, =0 {they are banned, without an end} one {they are banned for a day} other {they are banned for # days}}',
   'warnings.submit': 'Send the warning',
   'warnings.none': 'No warnings.',
   'warnings.until': 'Ends {date}',
@@ -32,7 +44,7 @@ export const warnings = {
   'warnings.appeal-blank': 'Write why you appeal.',
   'warnings.appealed': 'Your appeal reached the staff.',
   'warnings.appealed-already': 'You appealed against this warning before.',
-  'warnings.my-appeal': 'Your appeal: {text}',
+  'warnings.my-appeal': 'Appeal: {text}',
   'warnings.given': 'The member has the warning.',
   'warnings.taken-back': 'The warning was taken back.',
   'warnings.mail-subject': 'A warning from the staff of {board}',

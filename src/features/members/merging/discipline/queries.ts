@@ -26,7 +26,7 @@ export async function handOverDiscipline(db: Db, pair: Pair): Promise<void> {
       .set({ [column]: into })
       .where(column, '=', from)
       .execute()
-  for (const column of ['member_id', 'user_id'] as const)
+  for (const column of ['member_id', 'user_id', 'edited_by'] as const)
     await db
       .updateTable('staff_notes')
       .set({ [column]: into })

@@ -10,7 +10,7 @@ export async function handOverRights(db: Db, pair: Pair): Promise<void> {
   await handOverRecords(db, pair)
 }
 
-/** Who came into a group by somebody's decision in either account is in it for good. */
+/** Who came into a group by somebody's decision in either account is in it for good; what is earned is earned anew by both together. */
 async function handOverGroups(db: Db, { from, into }: Pair): Promise<void> {
   await db
     .updateTable('group_members')
@@ -28,6 +28,7 @@ async function handOverGroups(db: Db, { from, into }: Pair): Promise<void> {
     .updateTable('group_members')
     .set({ user_id: into })
     .where('user_id', '=', from)
+    .where('source', '=', 'manual')
     .where('group_id', 'not in', (eb) =>
       eb.selectFrom('group_members as mine').select('mine.group_id').where('mine.user_id', '=', into),
     )

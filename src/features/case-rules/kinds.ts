@@ -1,0 +1,33 @@
+import type { Context } from '../../context.ts'
+import type { FieldErrors } from '../../platform/errors.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import type { RuleTable } from './queries.ts'
+
+/** Any row of the three lists; a threshold has neither a place of its own nor a time at which it was withdrawn. */
+export interface Rule {
+  id: number
+  position?: number
+  retired_at?: number | null
+}
+
+/** What an administrator decides of one rule, by its columns. */
+export type Fields = Record<string, string | number>
+
+/** One of the lists: what its rows consist of and what keeps them right. */
+export interface RuleKind {
+  table: RuleTable
+  /** How acts of the log on it begin. */
+  noun: 'warning-types' | 'warning-actions' | 'report-reasons'
+  /** What the form of one sends. */
+  names: readonly string[]
+  /** What a new one begins with. */
+  begun: Record<string, string>
+  /** @throws Invalid */
+  read(typed: Record<string, string>): Fields
+  /** What is wrong with having both. */
+  clash(one: Fields, other: Fields): FieldErrors | undefined
+  /** Whether administrators put them in order and withdraw them; one at least stays offered then. */
+  isOffered: boolean
+  /** Why one can be withdrawn but not deleted; undefined when it can. */
+  keeps?(ctx: Context, id: number): Promise<MessageKey | undefined>
+}

@@ -1,0 +1,22 @@
+import type { Colour } from '../../platform/database/tables/groups.ts'
+
+/** views/levels/show.ejs */
+export interface LevelsPageView {
+  /** The names of the amounts, heads of the table. */
+  limits: string[]
+  levels: {
+    title: string
+    url: string
+    banner: { text: string; style: Colour } | null
+    /** How one comes in. */
+    how: string
+    amounts: { limit: string; text: string }[]
+  }[]
+  presets: {
+    name: string
+    title: string
+    about: string
+    /** What it would change; none when the board is so already. */
+    changes: { group: string; what: string; before: string; after: string }[]
+  }[]
+}

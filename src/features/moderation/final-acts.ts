@@ -1,0 +1,15 @@
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+
+/** Why some acts are not taken back from the log, and what to do instead. */
+const reasons = new Map<string, MessageKey>([
+  ['posts.purge', 'log.final-purge'],
+  ['threads.purge', 'log.final-purge'],
+  ['posts.edit', 'log.final-edit'],
+  ['cases.granted', 'log.final-revoke'],
+  ['warnings.revoke', 'log.final-revoke'],
+  ['cases.hide', 'log.final-hide'],
+  ['members.merge', 'log.final-merge'],
+  ['forums.delete', 'log.final-forum'],
+])
+
+export const whyFinal = (action: string): MessageKey | undefined => reasons.get(action)

@@ -1,0 +1,83 @@
+import { type Request, type Response, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { Invalid } from '../../platform/errors.ts'
+import { idParam } from '../../platform/http/input.ts'
+import { ensure } from '../../platform/policy.ts'
+import { adminPage } from '../admin/frame.ts'
+import { fieldMessages } from '../layout/page.ts'
+import { canAdminister } from '../users/policy.ts'
+import { currentLadder } from './ladder.ts'
+import { allSteps } from './queries.ts'
+import { changeStep, createStep, longestTitle, removeStep, type StepForm, stepForm } from './service.ts'
+import type { TitlesPageView } from './view.ts'
+
+const home = '/admin/titles'
+
+/** The ladder of titles. */
+export function titleRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get(home, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    await show(ctx, req, res)
+  })
+
+  router.post(home, (req, res) => attempt(ctx, req, res, 0, (form) => createStep(ctx, req.viewer, form)))
+
+  router.post(`${home}/:id`, (req, res) => {
+    const id = idParam(req, 'id')
+    return attempt(ctx, req, res, id, (form) => changeStep(ctx, req.viewer, id, form))
+  })
+
+  router.post(`${home}/:id/delete`, async (req, res) => {
+    await removeStep(ctx, req.viewer, idParam(req, 'id'))
+    res.seeOther(`${home}?done=saved`)
+  })
+
+  return router
+}
+
+interface Typed {
+  id: number
+  values: StepForm
+  error: Invalid
+}
+
+async function attempt(
+  ctx: Context,
+  req: Request,
+  res: Response,
+  id: number,
+  work: (form: StepForm) => Promise<void>,
+): Promise<void> {
+  ensure(canAdminister(req.viewer))
+  const values = stepForm(req)
+  try {
+    await work(values)
+    res.seeOther(`${home}?done=saved`)
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error
+    await show(ctx, req, res, { id, values, error })
+  }
+}
+
+async function show(ctx: Context, req: Request, res: Response, typed?: Typed): Promise<void> {
+  const { t } = req.reader
+  const errors = typed ? fieldMessages(req, typed.error) : {}
+  const formOf = (id: number, action: string, values: Record<string, string>) =>
+    typed?.id === id ? { action, values: { ...typed.values }, errors } : { action, values, errors: {} }
+  const { by } = await currentLadder(ctx)
+  const view: TitlesPageView = {
+    steps: (await allSteps(ctx.db)).map(({ id, title, least }) => ({
+      key: String(id),
+      form: formOf(id, `${home}/${id}`, { title, least: String(least) }),
+    })),
+    fresh: formOf(0, home, {}),
+    by: { text: t(`titles.by-${by}`), url: '/admin/settings#setting-titlesBy' },
+    leastLabel: t(`titles.least-${by}`),
+    longest: longestTitle,
+  }
+  const page = adminPage(req, home, { ...view })
+  if (typed) res.invalid(typed.error, 'titles/list', page)
+  else res.page('titles/list', page)
+}

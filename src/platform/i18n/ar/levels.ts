@@ -1,0 +1,32 @@
+export const levels = {
+  'levels.title': 'المستويات',
+  'levels.lead':
+    'يبدأ العضو جديدًا، ثم يصير عضوًا، ثم يُرقّى إلى منتظم فكاتب متى بلغ شروط الترقيات. ولكل مستوى حدوده؛ هذا ما يسري منها على المنتدى كله.',
+  'levels.now': 'الحدود الآن',
+  'levels.level': 'المستوى',
+  'levels.how': 'كيف يدخله العضو',
+  'levels.how-on': 'بالترقية',
+  'levels.how-joining': 'حين يسجّل',
+  'levels.how-off': 'بقرار؛ ترقيته متوقفة',
+  'levels.how-all': 'كل من سجّل',
+  'levels.how-by-hand': 'بقرار',
+  'levels.presets': 'حدود جاهزة',
+  'levels.presets-lead':
+    'تُبدَّل حدود المستويات كلها دفعة واحدة. ما قيل في منتدى بعينه يبقى كما هو، وكل تغيير يُكتب في السجل.',
+  'levels.preset-open': 'مفتوحة',
+  'levels.preset-open-hint': 'كما يبدأ كل منتدى: لا ينتظر أحد بين مشاركتين، وللعضو الجديد عشر صور في المشاركة.',
+  'levels.preset-strict': 'صارمة',
+  'levels.preset-strict-hint':
+    'لمنتدى يصل إليه الغرباء: العضو الجديد ينتظر دقيقة بين مشاركتين ويرفق ثلاث صور، وكل مستوى بعده أوسع مما قبله.',
+  'levels.preset-apply': 'تطبيق الحدود «{name}»',
+  'levels.preset-same': 'هكذا حدود المنتدى الآن.',
+  'levels.change': 'ما يتغيّر',
+  'levels.before': 'الآن',
+  'levels.after': 'بعد التطبيق',
+  'levels.as-members': 'كما للأعضاء',
+  'levels.no-wait': 'بلا انتظار',
+  'levels.promotion': 'الترقية إليه',
+  'levels.promotion-none': 'لا ترقية',
+  'levels.promotion-off': 'متوقفة',
+  'levels.promotion-on': 'تعمل',
+} as const

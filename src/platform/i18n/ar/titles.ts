@@ -1,0 +1,16 @@
+export const titles = {
+  'titles.title': 'الألقاب',
+  'titles.lead': 'اللقب سطر تحت اسم العضو. من كتب لقبًا لنفسه ظهر لقبه، ثم لقب مجموعته، ثم أعلى لقب بلغه في هذا السلم.',
+  'titles.by-posts': 'يصعد الأعضاء السلم بعدد مشاركاتهم.',
+  'titles.by-score': 'يصعد الأعضاء السلم بنقاط التفاعل.',
+  'titles.by-change': 'تغيير ذلك',
+  'titles.least-posts': 'من كم مشاركة',
+  'titles.least-score': 'من كم نقطة تفاعل',
+  'titles.name': 'اللقب',
+  'titles.new': 'لقب جديد',
+  'titles.add': 'إضافة اللقب',
+  'titles.delete-of': 'حذف «{title}»',
+  'titles.empty': 'لا ألقاب بعد. كل من لم يكتب لقبًا لنفسه «عضو».',
+  'titles.taken': 'في السلم لقب يبدأ من هذا العدد. اختر عددًا آخر.',
+  'titles.least-wrong': 'اكتب عددًا صحيحًا، صفرًا أو أكثر.',
+} as const

@@ -11,7 +11,7 @@ import type { Member } from '../users/viewer.ts'
 import { alertsUrl } from './address.ts'
 import { alertsByIds, type AlertLine, bundlesOf, countBundles, type Filter } from './queries.ts'
 import { sentence } from './sentences.ts'
-import { alertKinds, alertTypes } from './types.ts'
+import { alertKinds, alertTypes } from './kinds.ts'
 import type { AlertListView, AlertView } from './view.ts'
 
 const perPage = 25

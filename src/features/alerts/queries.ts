@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
-import type { AlertChoiceRow, AlertRow, AlertsTable, AlertType } from '../../platform/database/tables/alerts.ts'
+import type { AlertRow, AlertsTable, AlertType } from '../../platform/database/tables/alerts.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Member } from '../users/viewer.ts'
 
@@ -167,24 +167,6 @@ export async function setBundle(db: Db, userId: number, bundle: string, readAt: 
     .where('user_id', '=', userId)
     .where('bundle', '=', bundle)
     .where('read_at', readAt === null ? 'is not' : 'is', null)
-    .execute()
-}
-
-export function choicesOf(db: Db, userIds: readonly number[]): Promise<AlertChoiceRow[]> {
-  return db.selectFrom('alert_choices').selectAll().where('user_id', 'in', userIds).execute()
-}
-
-export async function putChoices(db: Db, rows: readonly AlertChoiceRow[]): Promise<void> {
-  await db
-    .insertInto('alert_choices')
-    .values([...rows])
-    .onConflict((c) =>
-      c.columns(['user_id', 'type']).doUpdateSet((eb) => ({
-        page: eb.ref('excluded.page'),
-        push: eb.ref('excluded.push'),
-        mail: eb.ref('excluded.mail'),
-      })),
-    )
     .execute()
 }
 

@@ -9,7 +9,7 @@ import { findThread, type ThreadInForum } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import { usersByIds } from '../users/queries.ts'
 import { forgetBell } from './bell.ts'
-import { waysFor } from './choices.ts'
+import { waysFor } from './choices/ways.ts'
 import type { News } from './jobs.ts'
 import { insertAlerts } from './queries.ts'
 

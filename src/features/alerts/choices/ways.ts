@@ -1,7 +1,7 @@
-import type { Context } from '../../context.ts'
-import type { AlertChoiceRow, AlertType } from '../../platform/database/tables/alerts.ts'
+import type { Context } from '../../../context.ts'
+import type { AlertChoiceRow, AlertType } from '../../../platform/database/tables/alerts.ts'
 import { choicesOf } from './queries.ts'
-import { alertKinds, type Ways } from './types.ts'
+import { alertKinds, type Ways } from '../kinds.ts'
 
 export const waysOf = ({ page, push, mail }: Pick<AlertChoiceRow, 'page' | 'push' | 'mail'>): Ways => ({
   page: page === 1,

@@ -133,7 +133,7 @@ const allowed: Record<State, Record<string, string>> = {
 /** What the staff has of its own. */
 const pages: Record<string, string> = {
   '/moderation/': 'keeper mod admin',
-  '/moderation/log': 'mod admin',
+  '/moderation/log': 'keeper mod admin',
   '/moderation/bans': 'mod admin',
   '/moderation/addresses': 'mod admin',
   '/admin/': 'admin',

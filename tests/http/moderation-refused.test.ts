@@ -107,7 +107,7 @@ onEachEngine('what cannot be done', (it) => {
       forum.post(`${threadUrl(two)}lock`, { as: mod }),
       forum.post(`${threadUrl(one)}reply`, { as: sara, form: { body: 'في هذه الأثناء' } }),
     ])
-    for (const answer of answers) assert.ok([303, 403, 404, 409, 429].includes(answer.status), String(answer.status))
+    for (const answer of answers) assert.ok([303, 403, 404, 409, 422, 429].includes(answer.status), String(answer.status))
     const { db } = forum.ctx
     const log = await db.selectFrom('staff_log').select('action').execute()
     const done = answers.slice(0, 6).filter((answer) => answer.status === 303).length
@@ -179,7 +179,7 @@ onEachEngine('the administration', (it) => {
   it('is not locked by its last holder, with a heading that says that it cannot be', async (forum) => {
     const { sara } = await scene(forum)
     await make.permission(forum, sara, 0, 'administer', 1)
-    const send = () => forum.post(`/admin/permissions/member/${sara.id}`, { as: sara, form: { [`member-${sara.id}-administer`]: '-1' } }) // prettier-ignore
+    const send = () => forum.post(`/admin/permissions/member/${sara.id}`, { as: sara, form: { [`member-${sara.id}-administer`]: '0' } }) // prettier-ignore
     for (const answer of await Promise.all([send(), send(), send()])) {
       assert.deepEqual([answer.status, heading(answer)], [409, never])
       assert.match(answer.text, /لبقي المنتدى بلا مدير/)

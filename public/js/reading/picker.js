@@ -1,6 +1,6 @@
-//   <form class="picker" method="post" action="/posts/12/reactions" role="toolbar" aria-label="اختر تفاعلًا">
+//   <form class="picker" method="post" action="/posts/12/reactions"><div class="picker__kinds" role="toolbar" aria-label="اختر تفاعلًا">
 //     <button name="reaction" value="like" aria-label="أعجبني" title="أعجبني">👍</button> …
-//   </form>
+//   </div></form>
 // The kinds a board has are asked once, from the page the link leads to, so that no page carries them for each post.
 import { arrows } from '../arrows.js'
 import { build } from '../build.js'
@@ -34,7 +34,7 @@ export class Picker {
     this.#place()
     link.setAttribute('aria-expanded', 'true')
     document.addEventListener('pointerdown', this)
-    if (focus) (this.#form.querySelector('[aria-pressed=true]') ?? this.#form.firstElementChild).focus()
+    if (focus) (this.#form.querySelector('[aria-pressed=true]') ?? this.#form.querySelector('button')).focus()
   }
 
   stay() {
@@ -60,7 +60,7 @@ export class Picker {
     if (event.type === 'pointerdown') return void (this.#bar.contains(event.target) || this.close())
     if (event.type === 'focusout') return void (this.#bar.contains(event.relatedTarget) || this.closeSoon())
     if (event.key === 'Escape') this.close()
-    else arrows(event, [...this.#form.children])?.focus()
+    else arrows(event, [...this.#form.querySelectorAll('button')])?.focus()
     if (event.key === 'Escape') event.stopPropagation()
   }
 
@@ -74,14 +74,8 @@ export class Picker {
       ),
     )
     const action = `/posts/${this.#bar.getAttribute('post')}/reactions`
-    const attributes = {
-      class: 'picker',
-      method: 'post',
-      action,
-      role: 'toolbar',
-      'aria-label': word('reaction-choose'),
-    }
-    const form = build('form', attributes, ...buttons)
+    const attributes = { class: 'picker__kinds', role: 'toolbar', 'aria-label': word('reaction-choose') }
+    const form = build('form', { class: 'picker', method: 'post', action }, build('div', attributes, ...buttons))
     for (const type of ['keydown', 'focusout']) form.addEventListener(type, this)
     return form
   }

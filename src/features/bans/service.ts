@@ -5,7 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import { mayActOn } from '../permissions/acting.ts'
 import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
-import { findUser, updateUserQuietly } from '../users/queries.ts'
+import { findUser, holdUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { isInRange, readEmailPattern, readRange } from './matching.ts'
 import { canBan } from './policy.ts'
@@ -34,6 +34,7 @@ export async function banMember(ctx: Context, viewer: Viewer, memberId: number, 
 
 /** The ban itself, with its line, inside the caller's transaction. The caller has asked whether it may be. */
 export async function imposeBan(ctx: Context, viewer: Viewer, memberId: number, terms: BanTerms): Promise<number> {
+  if (!(await holdUser(ctx, memberId))) throw notFound()
   const until = endOf(ctx, terms.days)
   const id = await insertBan(ctx.db, {
     kind: 'member',

@@ -62,7 +62,7 @@ onEachEngine('held posts', (it) => {
     assert.equal((await findUser(forum.ctx.db, sara.id))?.post_count, 1)
     assert.deepEqual(await wrongCounts(forum), [])
     await forum.work()
-    assert.match(forum.ctx.mailer.sent.at(-1)?.text ?? '', /نُشرت مشاركتك/)
+    assert.match(forum.ctx.mailer.sent.at(-1)?.text ?? '', /نُشر ما كتبت: مشاركة في «/)
     const log = await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', '=', 'cases.approved').execute()
     assert.equal(log.length, 1)
   })

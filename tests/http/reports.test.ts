@@ -84,6 +84,9 @@ onEachEngine('reports', (it) => {
     await forum.work()
     assert.equal(forum.ctx.mailer.sent.length, 2)
     for (const mail of forum.ctx.mailer.sent) assert.match(mail.text, /نص القاعدة الثالثة/)
+    const [told, author] = forum.ctx.mailer.sent.map((mail) => mail.text)
+    assert.match(told ?? '', /ما بلّغت عنه \(مشاركة في «وزير الدفاع يزور المغرب»\) مخالف، فحذفوه/)
+    assert.match(author ?? '', /حذف المشرفون ما كتبت لمخالفته قواعد المنتدى: مشاركة في «وزير الدفاع يزور المغرب»/)
     for (const as of [omar, sara])
       assert.match((await forum.get('/account/cases', { as })).text, /حُذفت لمخالفتها[^]*نص القاعدة الثالثة/)
     const log = await forum.ctx.db.selectFrom('staff_log').selectAll().execute()
@@ -149,7 +152,12 @@ onEachEngine('reports', (it) => {
     assert.match((await forum.get('/moderation/?kind=report', { as: mod })).text, /ملف سارة/)
     assert.doesNotMatch((await forum.get('/moderation/?kind=held', { as: mod })).text, /ملف سارة/)
     assert.equal((await decide('upheld-kept')).status, 303)
-    assert.match((await forum.get('/account/cases', { as: omar })).text, /مخالفة، وبقي النص/)
+    assert.match((await forum.get('/account/cases', { as: omar })).text, /مخالفة، وعالجها المشرفون/)
+    await forum.work()
+    assert.deepEqual(
+      forum.ctx.mailer.sent.map((mail) => /ما بلّغت عنه \(ملف سارة\) مخالف|وجد المشرفون في ملفك مخالفة/.test(mail.text)),
+      [true, true],
+    )
   })
 
   it('nobody decides about their own post but an administrator', async (forum) => {

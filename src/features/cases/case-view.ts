@@ -1,3 +1,4 @@
+import type { Decision } from '../../platform/database/tables/cases.ts'
 import type { DateView, LinkView } from '../../platform/http/view-models.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
@@ -46,10 +47,13 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
     claimedBy: one.claimer_name,
     hidden: one.kind === 'report' && one.held_at !== null,
     deleted: one.deleted_at !== null,
-    decision: one.decision === null ? null : t(stateKey(one.decision)),
+    decision: one.decision === null ? null : t(stateKey(one.decision, one.kind === 'report' && one.post_id === null)),
     answer: one.answer,
   }
 }
 
-/** What a decision came to, in the words of a list. */
-export const stateKey = (decision: string | null): MessageKey => `cases.state-${decision ?? 'open'}` as MessageKey
+/** What a decision came to, in the words of a list. Of a profile nothing is deleted and no text stays. */
+export function stateKey(decision: Decision | null, isProfile = false): MessageKey {
+  if (isProfile && (decision === 'upheld' || decision === 'upheld-kept')) return 'cases.state-profile'
+  return `cases.state-${decision ?? 'open'}` as MessageKey
+}

@@ -117,14 +117,15 @@ export function notesOf(db: Db, caseId: number) {
     .execute()
 }
 
-/** Cases about what a member wrote, for the member: not who reported what. Reports that came to nothing are left out. */
+/**
+ * Cases about what a member wrote, for the member: not who reported what, and not in which thread, whose forum may be private by now.
+ * Reports that came to nothing are left out.
+ */
 export function casesAbout(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('cases')
     .innerJoin('posts', 'posts.id', 'cases.post_id')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.held_at'])
-    .select(['posts.id as post_id', 'threads.title as thread_title'])
+    .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.id as post_id'])
     .where('cases.member_id', '=', memberId)
     .where((eb) =>
       eb.or([

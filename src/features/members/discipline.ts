@@ -5,6 +5,7 @@ import { allowed } from '../../platform/policy.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
 import { mayActOn } from '../permissions/acting.ts'
+import { stillSeen } from '../posts/still-seen.ts'
 import { canChangeNote, canNote, canSeeAddresses } from '../records/policy.ts'
 import { staffNotesOf } from '../records/queries.ts'
 import { canReportMember } from '../reports/policy.ts'
@@ -36,15 +37,20 @@ export async function disciplineOf(
     addressesUrl: to(allowed(canSeeAddresses(viewer)), `/moderation/addresses?member=${member.id}`),
     banned: warns ? bannedText(reader, member, now) : null,
     points: warns ? reader.t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, now) }) : '',
-    warnings: warns ? await warnings(ctx, reader, member.id) : null,
+    warnings: warns ? await warnings(ctx, { reader, viewer }, member.id) : null,
     notes: allowed(canNote(viewer)) ? await notes(ctx, { reader, viewer }, member.id) : null,
     notesUrl: `${url}notes`,
   }
 }
 
-async function warnings(ctx: Context, reader: Reader, memberId: number) {
+async function warnings(ctx: Context, { reader, viewer }: { reader: Reader; viewer: Viewer }, memberId: number) {
   const rows = await warningsOf(ctx.db, memberId, shown)
-  return rows.map((row) => warningView(reader, row, ctx.now()))
+  const seen = await stillSeen(
+    ctx,
+    viewer,
+    rows.map((row) => row.post_id),
+  )
+  return rows.map((row) => warningView(reader, seen, row))
 }
 
 async function notes(ctx: Context, { reader, viewer }: { reader: Reader; viewer: Viewer }, memberId: number) {

@@ -4,6 +4,7 @@ import { idParam, queryText, readId, refParam } from '../../platform/http/input.
 import { accountPage } from '../accounts/account-page.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
 import { visiblePost } from '../posts/finding.ts'
+import { stillSeen } from '../posts/still-seen.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
@@ -87,11 +88,16 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
 async function ownPage(ctx: Context, req: Request, member: Member): Promise<FormPage> {
   const now = ctx.now()
   const rows = await warningsOf(ctx.db, member.id, shown)
+  const seen = await stillSeen(
+    ctx,
+    member,
+    rows.map((row) => row.post_id),
+  )
   const user = await findUser(ctx.db, member.id)
   return accountPage(req, '/account/warnings', 'warnings/own', {
     points: req.reader.t('warnings.points-now', { count: await pointsOf(ctx.db, member.id, now) }),
     effects: user ? standingLines(req.reader, user, now) : [],
-    warnings: rows.map((row) => warningView(req.reader, row, now)),
+    warnings: rows.map((row) => warningView(req.reader, seen, row)),
     longestAppeal,
   })
 }

@@ -116,6 +116,8 @@ onEachEngine('reports', (it) => {
     const late = await forum.post(`${at}/decision`, { as: loser, form: { decision: 'rejected' } })
     assert.equal(late.status, 409)
     assert.ok(late.text.includes(`في عهدة ${winner.name}`))
+    assert.equal((await forum.post(`${at}/release`, { as: loser })).status, 409)
+    assert.equal((await cases(forum))[0]?.claimed_by, winner.id)
     await forum.post(`${at}/notes`, { as: loser, form: { note: 'رأيي أنها مخالفة' } })
     assert.match((await forum.get(at, { as: winner })).text, /رأيي أنها مخالفة/)
     await forum.post(`${at}/release`, { as: winner })

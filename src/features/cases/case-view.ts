@@ -44,7 +44,7 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
         : { title: one.forum_title ?? '', url: forumUrl({ id: one.forum_id, title: one.forum_title ?? '' }) },
     opened: formatDate(preferences, one.opened_at, now),
     reports: one.kind === 'report' ? t('cases.reports', { count: one.report_count ?? 0 }) : null,
-    claimedBy: one.claimer_name,
+    claimedBy: one.claimed_by === null ? null : one.claimer_name,
     hidden: one.kind === 'report' && one.held_at !== null,
     deleted: one.deleted_at !== null,
     decision: one.decision === null ? null : t(stateKey(one.decision, one.kind === 'report' && one.post_id === null)),

@@ -53,7 +53,7 @@ export async function decideCase(
   await transaction(ctx, async (ctx) => {
     const one = await holdCase(ctx, caseId)
     if (!one) throw notFound()
-    await refuseOthers(ctx, member, one)
+    await refuseOthers(ctx, member, { ...one, forum_id: shown.forum_id })
     const before = await postState(ctx, one.post_id)
     await effects[decision](ctx, member, one, answer)
     await closeCase(ctx.db, one.id, { closed_at: ctx.now(), closed_by: member.id, decision, answer })

@@ -65,21 +65,16 @@ export function openCounts(db: Db) {
 
 export type OpenCount = Awaited<ReturnType<typeof openCounts>>[number]
 
-/** Whether it is theirs now: of two who claim at once only one hears yes. */
-export async function setClaim(db: Db, id: number, by: number, at: number): Promise<boolean> {
-  const result = await db
-    .updateTable('cases')
-    .set({ claimed_by: by, claimed_at: at })
-    .where('id', '=', id)
-    .where('closed_at', 'is', null)
-    .where((eb) => eb.or([eb('claimed_by', 'is', null), eb('claimed_by', '=', by)]))
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+/** The caller holds the case, and has asked in whose hand it is. */
+export async function setClaim(db: Db, id: number, by: number, at: number): Promise<void> {
+  await db.updateTable('cases').set({ claimed_by: by, claimed_at: at }).where('id', '=', id).execute()
 }
 
-export async function dropClaim(db: Db, id: number, by: number): Promise<void> {
+/** Whether it was theirs, and open. */
+export async function dropClaim(db: Db, id: number, by: number): Promise<boolean> {
   const claim = { claimed_by: null, claimed_at: null }
-  await db.updateTable('cases').set(claim).where('id', '=', id).where('claimed_by', '=', by).execute()
+  const own = db.updateTable('cases').set(claim).where('id', '=', id).where('claimed_by', '=', by)
+  return (await own.where('closed_at', 'is', null).executeTakeFirst()).numUpdatedRows === 1n
 }
 
 /** What is open about a post is about its new author. Whose case it becomes has it no longer in hand. */

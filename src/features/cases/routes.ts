@@ -11,9 +11,10 @@ import { reportsOf } from '../reports/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { isMember, may } from '../users/viewer.ts'
 import { queueScope, waitingCases } from './badge.ts'
+import { withStandingClaims } from './claims.ts'
 import { decideCase, decisionsOf } from './deciding.ts'
 import { isEmpty, type Scope } from './policy.ts'
-import { type CaseFilter, notesOf, openCases } from './queries.ts'
+import { type CaseFilter, type CaseToShow, notesOf, openCases } from './queries.ts'
 import { claimCase, handledCase, noteOnCase, releaseCase } from './service.ts'
 import { caseView } from './case-view.ts'
 
@@ -36,7 +37,8 @@ export function caseRoutes(ctx: Context): Router {
   })
 
   router.post('/moderation/cases/:id/claim', async (req, res) => {
-    await claimCase(ctx, req.viewer, idParam(req, 'id'))
+    const { from } = shortFields(req, ['from'])
+    await claimCase(ctx, req.viewer, idParam(req, 'id'), readId(from))
     res.seeOther(`/moderation/cases/${idParam(req, 'id')}?done=claimed`)
   })
 
@@ -71,7 +73,8 @@ async function queuePage(ctx: Context, req: Request, scope: Scope) {
     forumId: readId(queryText(req, 'forum')),
   }
   const page = readId(queryText(req, 'page')) ?? 1
-  const rows = await openCases(ctx.db, scope, filter, { offset: (page - 1) * perPage, limit: perPage + 1 })
+  const found = await openCases(ctx.db, scope, filter, { offset: (page - 1) * perPage, limit: perPage + 1 })
+  const rows = await withStandingClaims(ctx, found)
   if (page > 1 && rows.length === 0) throw notFound()
   const tree = await readTree(ctx)
   const inScope = new Set([...scope.reports, ...scope.held])
@@ -121,7 +124,15 @@ async function casePage(ctx: Context, req: Request) {
     open: one.closed_at === null,
     closed: one.closed_at === null ? '' : t('cases.closed', { date: formatDate(preferences, one.closed_at, now).text }),
     claim: own ? 'own' : one.claimed_by === null ? 'free' : 'taken',
+    holder: holderView(req, one),
     decisions: decisionsOf[one.kind].map((decision) => ({ value: decision, text: t(`cases.decide-${decision}`) })),
     warnUrl: warn ? `/members/${one.member_id}/warn${about}` : null,
   })
+}
+
+/** Whom one takes the case from; null when it is free. */
+function holderView({ reader: { t, preferences, now } }: Request, one: CaseToShow) {
+  if (one.claimed_by === null || one.claimed_at === null) return null
+  const values = { name: one.claimer_name ?? '', date: formatDate(preferences, one.claimed_at, now).text }
+  return { id: one.claimed_by, hint: t('cases.take-over-hint', values) }
 }

@@ -8,6 +8,7 @@ const reasons = new Map<string, MessageKey>([
   ['cases.granted', 'log.final-revoke'],
   ['warnings.revoke', 'log.final-revoke'],
   ['cases.hide', 'log.final-hide'],
+  ['cases.take-over', 'log.final-take-over'],
   ['members.merge', 'log.final-merge'],
   ['forums.delete', 'log.final-forum'],
 ])

@@ -23,7 +23,11 @@ export const cases = {
   'cases.deleted': 'Deleted',
   'cases.claim': 'Take it',
   'cases.release': 'Leave it to others',
-  'cases.claimed-by': '{name} has this case.',
+  'cases.claimed-by': '{name} has this case. Open its page and take it over if you mean to decide it.',
+  'cases.take-over': 'Take it over',
+  'cases.take-over-hint':
+    '{name} has this case ({date}). If you take it, {name} has it no longer, and that goes on record in the staff log.',
+  'cases.not-with-you': 'This case is not yours, so nothing changed. Open its page to see who has it.',
   'cases.with': 'With {name}',
   'cases.closed-already': 'This case was closed before you.',
   'cases.another-open': 'Another case about this waits in the queue. Decide that one first.',

@@ -34,6 +34,7 @@ export const log = {
   'log.cases-granted': 'Granted an appeal',
   'log.cases-denied': 'Denied an appeal',
   'log.cases-reopen': 'Reopened a case',
+  'log.cases-take-over': 'Case taken over',
   'log.cases-hide': 'Hid a post after reports',
   'log.warnings-give': 'Warned a member',
   'log.warnings-revoke': 'Took a warning back',
@@ -114,6 +115,7 @@ export const log = {
   'log.final-edit': 'The text before is in the history of the post.',
   'log.final-revoke':
     'A warning that was taken back with all that followed from it does not return. Give a new one if needed.',
+  'log.final-take-over': 'Cases change hands on their own pages.',
   'log.final-hide': 'Decide the case in the queue: the post is shown again if nothing is wrong with it.',
   'log.final-merge': 'Two members who were merged are not parted: what they wrote is one’s now.',
   'log.final-forum': 'A deleted forum does not return. Create a new one and move the threads into it.',

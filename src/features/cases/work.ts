@@ -14,14 +14,18 @@ import { type CaseToShow, findCase } from './queries.ts'
 export const caseWork: readonly Work[] = [on(caseClosed, tellOfDecision)]
 
 /** Those who reported hear what came of it; whoever it is about hears of what went against or for them. */
-async function tellOfDecision(ctx: Context, { caseId }: { caseId: number }): Promise<void> {
+async function tellOfDecision(
+  ctx: Context,
+  { caseId, onlyReporters = false }: { caseId: number; onlyReporters?: boolean },
+): Promise<void> {
   const one = await findCase(ctx.db, caseId)
   if (!one || one.decision === null) return
   const { decision } = one
   for (const report of await reportsOf(ctx.db, caseId)) {
     await tell(ctx, one, report.user_id, `cases.reporter-${decision}` as MessageKey)
   }
-  if (one.kind !== 'report' || decision !== 'rejected') await tell(ctx, one, one.member_id, authorWords(one, decision))
+  const concerns = one.kind !== 'report' || decision !== 'rejected'
+  if (concerns && !onlyReporters) await tell(ctx, one, one.member_id, authorWords(one, decision))
 }
 
 function authorWords({ kind, post_id }: CaseToShow, decision: Decision): MessageKey {

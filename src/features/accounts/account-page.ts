@@ -29,7 +29,8 @@ export type Section = (typeof sections)[number]['url']
 /** One of the account's pages: its place among the others, the notice of the form before, and what `more` adds. */
 export function accountPage(req: Request, at: Section, view: string, more: object = {}): FormPage {
   const { t } = req.reader
-  const nav = sections.map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
+  const open = req.viewer.standing.banned ? sections.filter(({ url }) => url === at) : sections
+  const nav = open.map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
   const notice = notices.get(queryText(req, 'done'))
   const title = nav.find(({ current }) => current)?.text ?? ''
   return { view, action: at, page: { title, nav, notice: notice ? t(notice) : null, ...more } }

@@ -5,6 +5,7 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import type { Reader } from '../layout/request.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
+import { isBanAppeal } from './policy.ts'
 import type { CaseToShow } from './queries.ts'
 
 /** views/cases/line.ejs: a case in the queue and at the head of its own page. */
@@ -31,7 +32,7 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
   return {
     id: one.id,
     url: `/moderation/cases/${one.id}`,
-    kind: t(`cases.one-${one.kind}`),
+    kind: t(isBanAppeal(one) ? 'cases.one-ban-appeal' : `cases.one-${one.kind}`),
     about:
       one.post_id === null
         ? { title: t('cases.about-member', { name: member.name }), url: memberUrl(member) }
@@ -44,7 +45,7 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
         : { title: one.forum_title ?? '', url: forumUrl({ id: one.forum_id, title: one.forum_title ?? '' }) },
     opened: formatDate(preferences, one.opened_at, now),
     reports: one.kind === 'report' ? t('cases.reports', { count: one.report_count ?? 0 }) : null,
-    claimedBy: one.claimed_by === null ? null : one.claimer_name,
+    claimedBy: one.closed_at !== null || one.claimed_by === null ? null : one.claimer_name,
     hidden: one.kind === 'report' && one.held_at !== null,
     deleted: one.deleted_at !== null,
     decision: one.decision === null ? null : t(stateKey(one.decision, one.kind === 'report' && one.post_id === null)),

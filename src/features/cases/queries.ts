@@ -51,6 +51,8 @@ export function openCases(db: Db, scope: Scope, filter: CaseFilter, page: { offs
   return query.orderBy('cases.id').offset(page.offset).limit(page.limit).execute()
 }
 
+const aboutWarning = sql<number>`case when cases.warning_id is null then 0 else 1 end`
+
 /** How many are open, by kind and forum: enough for everybody's count. */
 export function openCounts(db: Db) {
   return db
@@ -58,8 +60,9 @@ export function openCounts(db: Db) {
     .leftJoin('posts', 'posts.id', 'cases.post_id')
     .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .select((eb) => ['kind', 'threads.forum_id', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .select(aboutWarning.as('about_warning'))
     .where('closed_at', 'is', null)
-    .groupBy(['kind', 'threads.forum_id'])
+    .groupBy(['kind', 'threads.forum_id', aboutWarning])
     .execute()
 }
 
@@ -156,11 +159,14 @@ function withSubjects(db: Db) {
     )
 }
 
-function inScope({ reports, held, people }: Scope) {
-  const aboutMember = people ? sql<boolean>`(cases.kind = 'appeal' or cases.post_id is null)` : sql<boolean>`1 = 0`
-  const among = (ids: number[]) =>
-    ids.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`threads.forum_id in (${sql.join(ids)})`
-  return sql<boolean>`(${aboutMember}
+function inScope({ reports, held, people, bans }: Scope) {
+  const never = sql<boolean>`1 = 0`
+  const aboutMember = people
+    ? sql<boolean>`((cases.kind = 'appeal' and cases.warning_id is not null) or (cases.kind = 'report' and cases.post_id is null))`
+    : never
+  const aboutBan = bans ? sql<boolean>`(cases.kind = 'appeal' and cases.warning_id is null)` : never
+  const among = (ids: number[]) => (ids.length === 0 ? never : sql<boolean>`threads.forum_id in (${sql.join(ids)})`)
+  return sql<boolean>`(${aboutMember} or ${aboutBan}
     or (cases.kind = 'report' and ${among(reports)})
     or (cases.kind = 'held' and ${among(held)}))`
 }

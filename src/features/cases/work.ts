@@ -9,6 +9,7 @@ import { stillSeen } from '../posts/still-seen.ts'
 import { reportsOf } from '../reports/queries.ts'
 import { findUser } from '../users/queries.ts'
 import { caseClosed } from './jobs.ts'
+import { isBanAppeal } from './policy.ts'
 import { type CaseToShow, findCase } from './queries.ts'
 
 export const caseWork: readonly Work[] = [on(caseClosed, tellOfDecision)]
@@ -28,9 +29,9 @@ async function tellOfDecision(
   if (concerns && !onlyReporters) await tell(ctx, one, one.member_id, authorWords(one, decision))
 }
 
-function authorWords({ kind, post_id }: CaseToShow, decision: Decision): MessageKey {
+function authorWords({ kind, post_id, warning_id }: CaseToShow, decision: Decision): MessageKey {
   if (kind === 'report' && post_id === null) return 'cases.author-profile'
-  return `cases.author-${decision}` as MessageKey
+  return `cases.author-${decision}${isBanAppeal({ kind, warning_id }) ? '-ban' : ''}` as MessageKey
 }
 
 async function tell(ctx: Context, one: CaseToShow, userId: number, text: MessageKey): Promise<void> {

@@ -91,6 +91,7 @@ function show(req: Request, res: Response, refusal: Refusal): void {
     typed: typedText(req),
     loginUrl: refusal.status === 403 && !isMember(req.viewer) ? loginUrl(req) : null,
     backUrl: '/',
+    appealUrl: req.viewer?.standing.banned ? '/account/warnings' : null,
     noindex: true,
   })
 }

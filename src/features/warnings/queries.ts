@@ -77,6 +77,16 @@ export function unrevokedOf(db: Db, memberId: number): Promise<WarningRow[]> {
 
 /** A member's warnings, newest first, with what became of the appeal. What the post was depends on what the reader may see. */
 export function warningsOf(db: Db, memberId: number, limit: number) {
+  return toShow(db).where('warnings.member_id', '=', memberId).orderBy('warnings.id', 'desc').limit(limit).execute()
+}
+
+export type WarningToShow = Awaited<ReturnType<typeof warningsOf>>[number]
+
+export function warningToShow(db: Db, id: number): Promise<WarningToShow | undefined> {
+  return toShow(db).where('warnings.id', '=', id).executeTakeFirst()
+}
+
+function toShow(db: Db) {
   return db
     .selectFrom('warnings')
     .leftJoin('cases', 'cases.warning_id', 'warnings.id')
@@ -84,10 +94,4 @@ export function warningsOf(db: Db, memberId: number, limit: number) {
     .selectAll('warnings')
     .select(['giver.name as giver_name'])
     .select(['cases.id as appeal_id', 'cases.text as appeal_text', 'cases.decision', 'cases.answer'])
-    .where('warnings.member_id', '=', memberId)
-    .orderBy('warnings.id', 'desc')
-    .limit(limit)
-    .execute()
 }
-
-export type WarningToShow = Awaited<ReturnType<typeof warningsOf>>[number]

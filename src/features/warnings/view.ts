@@ -42,7 +42,7 @@ export function warningView(reader: Reader, seen: ReadonlyMap<number, StillSeen>
       row.appeal_id === null
         ? null
         : {
-            text: t('warnings.my-appeal', { text: row.appeal_text ?? '' }),
+            text: row.appeal_text ?? '',
             decided: row.decision !== null,
             decision: t(row.decision === null ? 'cases.state-open' : `cases.state-${row.decision}`),
             answer: row.answer ?? '',

@@ -36,6 +36,7 @@ export const warnings = {
   'warnings.appealed': 'وصل اعتراضك إلى المشرفين.',
   'warnings.appealed-already': 'اعترضت على هذا الإنذار من قبل.',
   'warnings.my-appeal': 'اعتراضك: {text}',
+  'warnings.their-appeal': 'الاعتراض: {text}',
   'warnings.given': 'وصل الإنذار إلى العضو.',
   'warnings.taken-back': 'سُحب الإنذار.',
   'warnings.mail-subject': 'إنذار من مشرفي {board}',

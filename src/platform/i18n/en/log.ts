@@ -32,6 +32,7 @@ export const log = {
   'log.cases-approved': 'Let a held post in',
   'log.cases-refused': 'Turned a held post away',
   'log.cases-granted': 'Granted an appeal',
+  'log.cases-granted-ban': 'Appeal against a ban granted',
   'log.cases-denied': 'Denied an appeal',
   'log.cases-reopen': 'Reopened a case',
   'log.cases-take-over': 'Case taken over',
@@ -116,6 +117,7 @@ export const log = {
   'log.final-revoke':
     'A warning that was taken back with all that followed from it does not return. Give a new one if needed.',
   'log.final-take-over': 'Cases change hands on their own pages.',
+  'log.final-lift': 'To take this back, put the ban back at the line of its lifting.',
   'log.final-hide': 'Decide the case in the queue: the post is shown again if nothing is wrong with it.',
   'log.final-merge': 'Two members who were merged are not parted: what they wrote is one’s now.',
   'log.final-forum': 'A deleted forum does not return. Create a new one and move the threads into it.',

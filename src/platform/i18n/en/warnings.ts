@@ -33,6 +33,7 @@ export const warnings = {
   'warnings.appealed': 'Your appeal reached the staff.',
   'warnings.appealed-already': 'You appealed against this warning before.',
   'warnings.my-appeal': 'Your appeal: {text}',
+  'warnings.their-appeal': 'The appeal: {text}',
   'warnings.given': 'The member has the warning.',
   'warnings.taken-back': 'The warning was taken back.',
   'warnings.mail-subject': 'A warning from the staff of {board}',

@@ -32,7 +32,6 @@ export async function casePage(ctx: Context, req: Request): Promise<FormPage> {
     reports: reports.map((row) => ({ ...row, date: formatDate(preferences, row.created_at, now) })),
     notes: notes.map((row) => ({ ...row, date: formatDate(preferences, row.created_at, now) })),
     open: isOpen,
-    closed: one.closed_at === null ? '' : t('cases.closed', { date: formatDate(preferences, one.closed_at, now).text }),
     ...claim,
     mayClaim: isOpen && verdict === null && claim.claim === 'free',
     mayTakeOver: isOpen && verdict === null && claim.claim === 'taken',

@@ -25,6 +25,7 @@ export interface CaseView {
   /** What was decided, when it is closed. */
   decision: string | null
   answer: string
+  closed: { by: string; date: DateView } | null
 }
 
 export function caseView({ t, preferences, now }: Reader, one: CaseToShow): CaseView {
@@ -50,6 +51,8 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
     deleted: one.deleted_at !== null,
     decision: one.decision === null ? null : t(stateKey(one.decision, one.kind === 'report' && one.post_id === null)),
     answer: one.answer,
+    closed:
+      one.closed_at === null ? null : { by: one.closer_name ?? '', date: formatDate(preferences, one.closed_at, now) },
   }
 }
 

@@ -5,8 +5,12 @@ import type { CaseKind, CaseNotesTable, CaseRow, CasesTable } from '../../platfo
 import type { Scope } from './policy.ts'
 
 export interface CaseFilter {
+  state: 'open' | 'closed'
   kind: CaseKind | undefined
   forumId: number | undefined
+  /** Whom it is about. */
+  memberId: number | undefined
+  closedBy: number | undefined
 }
 
 /** The new case's id; undefined when one like it is open already. */
@@ -43,12 +47,20 @@ export function findCase(db: Db, id: number) {
 
 export type CaseToShow = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
-/** Open cases of the scope, oldest first: nobody waits longer than the one before. */
-export function openCases(db: Db, scope: Scope, filter: CaseFilter, page: { offset: number; limit: number }) {
-  let query = withSubjects(db).where('cases.closed_at', 'is', null).where(inScope(scope))
+/** Cases of the scope: open ones oldest first, so that nobody waits longer than the one before, closed ones as they were closed. */
+export function listedCases(db: Db, scope: Scope, filter: CaseFilter, page: { offset: number; limit: number }) {
+  const isOpen = filter.state === 'open'
+  let query = withSubjects(db)
+    .where('cases.closed_at', isOpen ? 'is' : 'is not', null)
+    .where(inScope(scope))
   if (filter.kind) query = query.where('cases.kind', '=', filter.kind)
   if (filter.forumId !== undefined) query = query.where('threads.forum_id', '=', filter.forumId)
-  return query.orderBy('cases.id').offset(page.offset).limit(page.limit).execute()
+  if (filter.memberId !== undefined) query = query.where('cases.member_id', '=', filter.memberId)
+  if (filter.closedBy !== undefined) query = query.where('cases.closed_by', '=', filter.closedBy)
+  const ordered = isOpen
+    ? query.orderBy('cases.id')
+    : query.orderBy('cases.closed_at', 'desc').orderBy('cases.id', 'desc')
+  return ordered.offset(page.offset).limit(page.limit).execute()
 }
 
 const aboutWarning = sql<number>`case when cases.warning_id is null then 0 else 1 end`
@@ -142,11 +154,12 @@ function withSubjects(db: Db) {
     .selectFrom('cases')
     .innerJoin('users as member', 'member.id', 'cases.member_id')
     .leftJoin('users as claimer', 'claimer.id', 'cases.claimed_by')
+    .leftJoin('users as closer', 'closer.id', 'cases.closed_by')
     .leftJoin('posts', 'posts.id', 'cases.post_id')
     .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .leftJoin('forums', 'forums.id', 'threads.forum_id')
     .selectAll('cases')
-    .select(['member.name as member_name', 'claimer.name as claimer_name'])
+    .select(['member.name as member_name', 'claimer.name as claimer_name', 'closer.name as closer_name'])
     .select(['posts.excerpt', 'posts.held_at', 'posts.deleted_at', 'posts.position'])
     .select(['threads.id as thread_id', 'threads.title as thread_title'])
     .select(['forums.id as forum_id', 'forums.title as forum_title'])

@@ -104,6 +104,38 @@ onEachEngine('reports', (it) => {
     assert.doesNotMatch((await forum.get('/account/cases', { as: sara })).text, /لا مخالفة/)
   })
 
+  it('deletes nothing for whoever handles reports there and may not delete', async (forum) => {
+    const { omar, mod, post } = await scene(forum)
+    await report(forum, omar, post.id)
+    const at = `/moderation/cases/${(await cases(forum))[0]?.id}`
+    const { forum_id: forumId } = await forum.ctx.db.selectFrom('threads').select('forum_id').executeTakeFirstOrThrow()
+    const decide = (decision: string) => forum.post(`${at}/decision`, { as: mod, form: { decision, answer: '' } })
+    assert.match((await forum.get(at, { as: mod })).text, /name="decision" value="upheld"/)
+    await make.permission(forum, mod, forumId, 'delete-any', -1)
+    const page = (await forum.get(at, { as: mod })).text
+    assert.doesNotMatch(page, /name="decision" value="upheld"/)
+    assert.match(page, /name="decision" value="upheld-kept"/)
+    const refused = await decide('upheld')
+    assert.equal(refused.status, 403)
+    assert.match(refused.text, /لا يحق لك حذف المشاركات في هذا المنتدى/)
+    assert.equal((await findPost(forum.ctx.db, post.id))?.deleted_at, null)
+    assert.equal((await cases(forum))[0]?.closed_at, null)
+    await make.permission(forum, mod, forumId, 'delete-any', undefined)
+    assert.equal((await decide('upheld')).status, 303)
+    await make.permission(forum, mod, forumId, 'delete-any', -1)
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'cases.upheld')
+      .executeTakeFirst()
+    assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })).status, 403, 'nor brings it back')
+    assert.notEqual((await findPost(forum.ctx.db, post.id))?.deleted_at, null)
+    await make.permission(forum, mod, forumId, 'delete-any', undefined)
+    assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })).status, 303)
+    await make.permission(forum, mod, forumId, 'delete-any', -1)
+    assert.equal((await decide('upheld-kept')).status, 303)
+  })
+
   it('one moderator has a case at a time, and a closed one is closed', async (forum) => {
     const { omar, mod, post } = await scene(forum)
     const second = await make.member(forum, 'رقيب ثان', 'moderator')

@@ -4,6 +4,7 @@ import type { Decision } from '../../platform/database/tables/cases.ts'
 import { idParam } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
+import { allowed } from '../../platform/policy.ts'
 import type { FormPage } from '../accounts/forms.ts'
 import { staffPage } from '../moderation/staff-page.ts'
 import { reportsOf } from '../reports/queries.ts'
@@ -12,7 +13,7 @@ import { judged } from './appeals/judging.ts'
 import { appealView } from './appeals/showing.ts'
 import { caseView } from './case-view.ts'
 import { decisionsOf } from './deciding.ts'
-import { canDecide, isBanAppeal } from './policy.ts'
+import { canDecide, canRemove, isBanAppeal } from './policy.ts'
 import { type CaseToShow, notesOf } from './queries.ts'
 import { handledCase } from './service.ts'
 
@@ -36,14 +37,14 @@ export async function casePage(ctx: Context, req: Request): Promise<FormPage> {
     mayClaim: isOpen && verdict === null && claim.claim === 'free',
     mayTakeOver: isOpen && verdict === null && claim.claim === 'taken',
     refusal: verdict === null ? claim.refusal : t(verdict),
-    decisions: offered(one).map((decision) => ({ value: decision, text: t(wordsOf(one, decision)) })),
+    decisions: offered(req.viewer, one).map((decision) => ({ value: decision, text: t(wordsOf(one, decision)) })),
     warnUrl: warnUrl(req.viewer, one),
   })
 }
 
 /** Of a profile there is nothing to delete. */
-function offered(one: CaseToShow): readonly Decision[] {
-  const possible = decisionsOf[one.kind]
+function offered(viewer: Viewer, one: CaseToShow): readonly Decision[] {
+  const possible = decisionsOf[one.kind].filter((decision) => allowed(canRemove(viewer, decision, one)))
   return one.post_id === null ? possible.filter((decision) => decision !== 'upheld') : possible
 }
 

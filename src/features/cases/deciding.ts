@@ -13,7 +13,7 @@ import type { Viewer } from '../users/viewer.ts'
 import { judged } from './appeals/judging.ts'
 import { caseClosed } from './jobs.ts'
 import { effects, release, takeAway } from './effects.ts'
-import { canDecide, isBanAppeal } from './policy.ts'
+import { canDecide, canRemove, isBanAppeal } from './policy.ts'
 import { closeCase, findOpenCase, holdCase } from './queries.ts'
 import { handledCase, refuseOthers } from './service.ts'
 import { stateOf } from './states.ts'
@@ -45,6 +45,7 @@ export async function decideCase(
   ensure(canDecide(viewer, await judged(ctx, viewer, shown)))
   const decision = decisionsOf[shown.kind].find((one) => one === given.decision)
   if (!decision) throw invalid('decision', 'cases.choose-decision')
+  ensure(canRemove(viewer, decision, shown))
   const answer = cleanText(given.answer).trim()
   if (harsh.includes(decision) && isBlank(answer)) throw invalid('answer', 'cases.answer-needed')
   if (answer.length > longestAnswer) throw invalid('answer', 'errors.field-long', { max: longestAnswer })

@@ -1,4 +1,4 @@
-import type { CaseKind } from '../../platform/database/tables/cases.ts'
+import type { CaseKind, Decision } from '../../platform/database/tables/cases.ts'
 import type { Verdict } from '../../platform/policy.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
@@ -67,4 +67,14 @@ export interface Judged {
 export function canDecide(viewer: Viewer, { member_id, issuers = [], hasOthers = false }: Judged): Verdict {
   if (viewer.id === member_id && !may(viewer, 'administer')) return 'cases.about-you'
   return hasOthers && issuers.some((id) => id === viewer.id) ? 'cases.your-own-act' : null
+}
+
+/** Deciding reports removes a post that was published only with the right to delete there. */
+export function canRemove(
+  viewer: Viewer,
+  decision: Decision,
+  { post_id, forum_id }: { post_id: number | null; forum_id: number | null },
+): Verdict {
+  if (decision !== 'upheld' || post_id === null || forum_id === null) return null
+  return mayIn(viewer, forum_id, 'delete-any') ? null : 'cases.needs-delete'
 }

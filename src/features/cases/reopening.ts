@@ -10,7 +10,7 @@ import { findThread } from '../threads/queries.ts'
 import { changeThread } from '../threads/showing.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { judged } from './appeals/judging.ts'
-import { canDecide } from './policy.ts'
+import { canDecide, canRemove } from './policy.ts'
 import { findOpenCase, holdCase, reopenCase } from './queries.ts'
 import { handledCase } from './service.ts'
 import { type PostState, stateOf } from './states.ts'
@@ -50,6 +50,7 @@ async function reopen(ctx: Context, viewer: Viewer, caseId: number, action: stri
   ensure(canDecide(viewer, await judged(ctx, viewer, shown)))
   const one = await holdCase(ctx, caseId)
   if (!one || one.decision === null || action !== `cases.${one.decision}`) throw conflict('log.changed-since')
+  ensure(canRemove(viewer, one.decision, shown))
   const { kind, post_id, member_id } = one
   const another =
     kind === 'appeal' ? undefined : await findOpenCase(ctx.db, { kind, postId: post_id, memberId: member_id })

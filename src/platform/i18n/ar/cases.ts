@@ -44,6 +44,7 @@ export const cases = {
   'cases.another-open': 'في قائمة الانتظار قضية أخرى في هذا الأمر. اقضِ فيها أولًا.',
   'cases.about-you': 'لا يقضي المرء في قضيته.',
   'cases.your-own-act': 'أنت من فعل ما يُعترض عليه، فيقضي في الاعتراض غيرك.',
+  'cases.needs-delete': 'لا يحق لك حذف المشاركات في هذا المنتدى. اختر قرارًا يبقى معه النص أو دع القضية لمن له ذلك.',
   'cases.appealed-warning': 'الإنذار',
   'cases.appealed-ban': 'الحظر',
   'cases.banned-by': 'أوقعه {name}',

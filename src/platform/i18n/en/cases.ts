@@ -43,6 +43,8 @@ export const cases = {
   'cases.another-open': 'Another case about this waits in the queue. Decide that one first.',
   'cases.about-you': 'Nobody judges their own case.',
   'cases.your-own-act': 'You did what the appeal is against, so somebody else decides it.',
+  'cases.needs-delete':
+    'You may not delete posts in this forum. Choose a decision that keeps the text, or leave the case to somebody who may.',
   'cases.appealed-warning': 'The warning',
   'cases.appealed-ban': 'The ban',
   'cases.banned-by': 'By {name}',

@@ -49,6 +49,7 @@ const administration = [
   'admin/thresholds/1',
   'admin/report-reasons',
   'admin/report-reasons/1',
+  'moderation/?state=closed',
   'admin/members',
   'admin/members/2',
   'admin/members/2/merge?into=1',

@@ -30,7 +30,7 @@ onEachEngine('bans', (it) => {
     assert.equal((await lines(forum, 'bans.ban'))[0]?.member_id, omar.id)
   })
 
-  it('only the right password hears of a ban, and opens nothing', async (forum) => {
+  it('only the right password hears of a ban, and opens nothing but the appeal', async (forum) => {
     const [mod, omar] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'عمر')]
     await ban(forum, mod, { target: omar.name, days: '0' })
     const logIn = (login: string, password: string) => forum.post('/login/', { form: { login, password } })
@@ -39,9 +39,10 @@ onEachEngine('bans', (it) => {
     assert.equal(wrong.text.replaceAll('عمر', 'لا أحد'), unknown.text)
     const as = browser()
     const right = await forum.post('/login/', { as, form: { login: 'عمر', password: make.password } })
-    assert.equal(right.status, 403)
-    assert.match(right.text, /بلا نهاية\. السبب: دعاية متكررة/)
-    assert.equal(as.cookies.size, 0)
+    assert.deepEqual([right.status, right.location], [303, '/account/warnings'])
+    assert.match((await forum.get('/account/warnings', { as })).text, /بلا نهاية\. السبب: دعاية متكررة/)
+    for (const path of ['/', '/account/', '/account/cases', '/members/'])
+      assert.equal((await forum.get(path, { as })).status, 403, path)
   })
 
   it('a lifted one comes back from the log with the rest of its time, and goes again', async (forum) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { queueScope } from '../../src/features/cases/badge.ts'
 import { decideCase } from '../../src/features/cases/deciding.ts'
-import { openCases } from '../../src/features/cases/queries.ts'
+import { listedCases } from '../../src/features/cases/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { findPost } from '../../src/features/posts/queries.ts'
 import { visiblePost } from '../../src/features/posts/finding.ts'
@@ -62,7 +62,7 @@ onEachEngine('held posts', (it) => {
     assert.equal((await findUser(forum.ctx.db, sara.id))?.post_count, 1)
     assert.deepEqual(await wrongCounts(forum), [])
     await forum.work()
-    assert.match(forum.ctx.mailer.sent.at(-1)?.text ?? '', /نُشرت مشاركتك/)
+    assert.match(forum.ctx.mailer.sent.at(-1)?.text ?? '', /نُشر ما كتبت: مشاركة في «/)
     const log = await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', '=', 'cases.approved').execute()
     assert.equal(log.length, 1)
   })
@@ -137,10 +137,10 @@ onEachEngine('held posts', (it) => {
     const one = await openCase(forum)
     const elsewhere = onlyIn(mod.member, other.id, 'approve')
     await assert.rejects(visiblePost(forum.ctx, elsewhere, one.post_id ?? 0), { status: 404 })
-    const listed = await openCases(
+    const listed = await listedCases(
       forum.ctx.db,
       await queueScope(forum.ctx, elsewhere),
-      { kind: undefined, forumId: undefined },
+      { state: 'open', kind: undefined, forumId: undefined, memberId: undefined, closedBy: undefined },
       { offset: 0, limit: 9 },
     )
     assert.deepEqual(listed, [])

@@ -107,7 +107,8 @@ onEachEngine('what cannot be done', (it) => {
       forum.post(`${threadUrl(two)}lock`, { as: mod }),
       forum.post(`${threadUrl(one)}reply`, { as: sara, form: { body: 'في هذه الأثناء' } }),
     ])
-    for (const answer of answers) assert.ok([303, 403, 404, 409, 422, 429].includes(answer.status), String(answer.status))
+    for (const answer of answers)
+      assert.ok([303, 403, 404, 409, 422, 429].includes(answer.status), String(answer.status))
     const { db } = forum.ctx
     const log = await db.selectFrom('staff_log').select('action').execute()
     const done = answers.slice(0, 6).filter((answer) => answer.status === 303).length

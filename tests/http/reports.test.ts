@@ -84,6 +84,9 @@ onEachEngine('reports', (it) => {
     await forum.work()
     assert.equal(forum.ctx.mailer.sent.length, 2)
     for (const mail of forum.ctx.mailer.sent) assert.match(mail.text, /نص القاعدة الثالثة/)
+    const [told, author] = forum.ctx.mailer.sent.map((mail) => mail.text)
+    assert.match(told ?? '', /ما بلّغت عنه \(مشاركة في «وزير الدفاع يزور المغرب»\) مخالف، فحذفوه/)
+    assert.match(author ?? '', /حذف المشرفون ما كتبت لمخالفته قواعد المنتدى: مشاركة في «وزير الدفاع يزور المغرب»/)
     for (const as of [omar, sara])
       assert.match((await forum.get('/account/cases', { as })).text, /حُذفت لمخالفتها[^]*نص القاعدة الثالثة/)
     const log = await forum.ctx.db.selectFrom('staff_log').selectAll().execute()
@@ -101,6 +104,38 @@ onEachEngine('reports', (it) => {
     assert.doesNotMatch((await forum.get('/account/cases', { as: sara })).text, /لا مخالفة/)
   })
 
+  it('deletes nothing for whoever handles reports there and may not delete', async (forum) => {
+    const { omar, mod, post } = await scene(forum)
+    await report(forum, omar, post.id)
+    const at = `/moderation/cases/${(await cases(forum))[0]?.id}`
+    const { forum_id: forumId } = await forum.ctx.db.selectFrom('threads').select('forum_id').executeTakeFirstOrThrow()
+    const decide = (decision: string) => forum.post(`${at}/decision`, { as: mod, form: { decision, answer: '' } })
+    assert.match((await forum.get(at, { as: mod })).text, /name="decision" value="upheld"/)
+    await make.permission(forum, mod, forumId, 'delete-any', -1)
+    const page = (await forum.get(at, { as: mod })).text
+    assert.doesNotMatch(page, /name="decision" value="upheld"/)
+    assert.match(page, /name="decision" value="upheld-kept"/)
+    const refused = await decide('upheld')
+    assert.equal(refused.status, 403)
+    assert.match(refused.text, /لا يحق لك حذف المشاركات في هذا المنتدى/)
+    assert.equal((await findPost(forum.ctx.db, post.id))?.deleted_at, null)
+    assert.equal((await cases(forum))[0]?.closed_at, null)
+    await make.permission(forum, mod, forumId, 'delete-any', undefined)
+    assert.equal((await decide('upheld')).status, 303)
+    await make.permission(forum, mod, forumId, 'delete-any', -1)
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'cases.upheld')
+      .executeTakeFirst()
+    assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })).status, 403, 'nor brings it back')
+    assert.notEqual((await findPost(forum.ctx.db, post.id))?.deleted_at, null)
+    await make.permission(forum, mod, forumId, 'delete-any', undefined)
+    assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: mod })).status, 303)
+    await make.permission(forum, mod, forumId, 'delete-any', -1)
+    assert.equal((await decide('upheld-kept')).status, 303)
+  })
+
   it('one moderator has a case at a time, and a closed one is closed', async (forum) => {
     const { omar, mod, post } = await scene(forum)
     const second = await make.member(forum, 'رقيب ثان', 'moderator')
@@ -113,6 +148,8 @@ onEachEngine('reports', (it) => {
     const late = await forum.post(`${at}/decision`, { as: loser, form: { decision: 'rejected' } })
     assert.equal(late.status, 409)
     assert.ok(late.text.includes(`في عهدة ${winner.name}`))
+    assert.equal((await forum.post(`${at}/release`, { as: loser })).status, 409)
+    assert.equal((await cases(forum))[0]?.claimed_by, winner.id)
     await forum.post(`${at}/notes`, { as: loser, form: { note: 'رأيي أنها مخالفة' } })
     assert.match((await forum.get(at, { as: winner })).text, /رأيي أنها مخالفة/)
     await forum.post(`${at}/release`, { as: winner })
@@ -149,7 +186,12 @@ onEachEngine('reports', (it) => {
     assert.match((await forum.get('/moderation/?kind=report', { as: mod })).text, /ملف سارة/)
     assert.doesNotMatch((await forum.get('/moderation/?kind=held', { as: mod })).text, /ملف سارة/)
     assert.equal((await decide('upheld-kept')).status, 303)
-    assert.match((await forum.get('/account/cases', { as: omar })).text, /مخالفة، وبقي النص/)
+    assert.match((await forum.get('/account/cases', { as: omar })).text, /مخالفة، وعالجها المشرفون/)
+    await forum.work()
+    assert.deepEqual(
+      forum.ctx.mailer.sent.map((mail) => /ما بلّغت عنه \(ملف سارة\) مخالف|وجد المشرفون في ملفك مخالفة/.test(mail.text)),
+      [true, true],
+    )
   })
 
   it('nobody decides about their own post but an administrator', async (forum) => {

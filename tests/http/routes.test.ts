@@ -207,6 +207,7 @@ const table: Record<string, Row> = {
     () => '/account/warnings/999/appeal',
     { appeal: 'اعتراض' },
   ],
+  'POST /account/ban/appeal': [[403, 409, 409, 409, 409], () => '/account/ban/appeal', { appeal: 'اعتراض' }],
   'GET /moderation/': [[403, 403, 403, 200, 200], () => '/moderation/'],
   'GET /moderation/cases/:id': [handled, () => '/moderation/cases/999'],
   'POST /moderation/cases/:id/claim': [handled, () => '/moderation/cases/999/claim'],

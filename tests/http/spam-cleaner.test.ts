@@ -123,6 +123,50 @@ onEachEngine('the spam cleaner', (it) => {
     assert.equal((await open()).length, 1)
   })
 
+  it('decides what is reported of the account, tells the reporters, and undone lets it wait again', async (forum) => {
+    const { sara, spammer, mod, own, at } = await scene(forum)
+    const { first_post_id: first } = await forum.ctx.db.selectFrom('threads').select('first_post_id').where('id', '=', own.id).executeTakeFirstOrThrow() // prettier-ignore
+    const report = (path: string) => forum.post(`${path}/report`, { as: sara, form: { reason: '1', note: 'انظروا' } })
+    for (const path of [`/posts/${first}`, `/members/${spammer.id}`]) assert.equal((await report(path)).status, 303)
+    const answered = await make.post(forum, sara, own.id, 'كلام آخر')
+    await forum.post(`/posts/${answered.id}/report`, { as: spammer, form: { reason: '1', note: '' } })
+    await forum.post('/moderation/cases/1/claim', { as: mod })
+    await forum.work()
+    const told = forum.ctx.mailer.sent.length
+    const cases = async () =>
+      (await forum.ctx.db.selectFrom('cases').selectAll().orderBy('id').execute()).map((one) => [
+        one.decision,
+        one.closed_by,
+        one.claimed_by,
+        one.answer,
+      ])
+    await forum.post(at, { as: mod, form: { reason: 'دعاية' } })
+    const upheld = ['upheld', mod.id]
+    assert.deepEqual(await cases(), [
+      [...upheld, mod.id, 'دعاية'],
+      [...upheld, null, 'دعاية'],
+      [null, null, null, ''],
+    ])
+    await forum.work()
+    const mails = forum.ctx.mailer.sent.slice(told)
+    assert.deepEqual(
+      mails.map((mail) => /ما بلّغت عنه \((?:مشاركة لم تعد تراها|ملف بائع الساعات)\) مخالف، فحذفوه/.test(mail.text)),
+      [true, true],
+    )
+    assert.match((await forum.get('/account/cases', { as: sara })).text, /مخالفة، وعالجها المشرفون[^]*حُذفت لمخالفتها/)
+    const ali = await make.member(forum, 'علي')
+    await forum.post(`/members/${spammer.id}/report`, { as: ali, form: { reason: '1', note: 'ما زال لقبه' } })
+    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'spam.clean').executeTakeFirst() // prettier-ignore
+    assert.equal((await forum.post(`/moderation/cleanings/${line?.id}/undo`, { as: mod })).status, 303)
+    assert.deepEqual(await cases(), [
+      [null, null, null, ''],
+      [...upheld, null, 'دعاية'],
+      [null, null, null, ''],
+      [null, null, null, ''],
+    ])
+    assert.match((await forum.get('/moderation/', { as: mod })).text, /ساعات رخيصة/)
+  })
+
   it('is no tool against the staff, oneself, or without the right', async (forum) => {
     const { sara, mod, at } = await scene(forum)
     const other = await make.member(forum, 'رقيب ثان', 'moderator')

@@ -126,9 +126,9 @@ onEachEngine('decisions taken back from the log', (it) => {
   })
 
   it('an appeal that was denied waits again; one that was granted says why it does not', async (forum) => {
-    const { sara, mod, decide, undo, isOpen } = await scene(forum)
+    const { sara, decide, undo, isOpen } = await scene(forum)
     const admin = await make.member(forum, 'المدير', 'administrator')
-    await forum.post(`/members/${sara.id}/warn`, { as: mod, form: { type: '1' } })
+    await forum.post(`/members/${sara.id}/warn`, { as: admin, form: { type: '1' } })
     await forum.post('/account/warnings/1/appeal', { as: sara, form: { appeal: 'لم أقصد' } })
     await decide('denied', 'القاعدة واضحة')
     assert.equal((await undo('cases.denied')).status, 303)

@@ -38,9 +38,11 @@ export type Section = (typeof sections)[number]['url']
 /** One of the account's pages: its place among the others, the notice of the form before, and what `more` adds. */
 export function accountPage(req: Request, at: Section, view: string, more: object = {}): FormPage {
   const { t } = req.reader
-  const schedules = req.viewer.grants.somewhere.has('schedule')
+  const { standing, grants } = req.viewer
+  const isOpen = (url: Section) =>
+    url === at || (standing.banned === null && (url !== scheduled || grants.somewhere.has('schedule')))
   const nav = sections
-    .filter(({ url }) => url !== scheduled || url === at || schedules)
+    .filter(({ url }) => isOpen(url))
     .map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))
   const notice = notices.get(queryText(req, 'done'))
   const title = nav.find(({ current }) => current)?.text ?? ''

@@ -2,7 +2,6 @@ import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { queryText } from '../../platform/http/input.ts'
 import { addressKey } from '../../platform/limits.ts'
-import { banRefusal } from '../bans/guard.ts'
 import { noteAddress } from '../records/addresses.ts'
 import { isMember } from '../users/viewer.ts'
 import { standingOf } from '../users/standing.ts'
@@ -50,11 +49,10 @@ export function entryRoutes(ctx: Context): Router {
     await orShowAgain(req, res, loginPage(req), fields, async () => {
       const user = await authenticate(ctx, fields, addressKey(req.ip))
       const { banned } = standingOf(user, ctx.now())
-      if (banned) throw banRefusal(req.reader, banned)
       await beginSession(req, user.id, fields.remember !== '')
       await noteAddress(ctx, { id: user.id, address: req.ip ?? '' })
       ctx.log.info({ event: 'login', userId: user.id, address: req.ip }, 'a member logged in')
-      res.seeOther(safeReturn(fields.return || queryText(req, 'return')))
+      res.seeOther(banned ? '/account/warnings' : safeReturn(fields.return || queryText(req, 'return')))
     })
   })
 

@@ -25,6 +25,21 @@ export function longestBanOf(db: Db, memberId: number, now: number): Promise<Ban
     .executeTakeFirst()
 }
 
+/** What an appeal against being banned is about: the bans that held when it was made, newest first, whatever became of them since. */
+export function bansAppealed(db: Db, memberId: number, at: number) {
+  return db
+    .selectFrom('bans')
+    .leftJoin('users as maker', 'maker.id', 'bans.created_by')
+    .selectAll('bans')
+    .select('maker.name as maker_name')
+    .where('member_id', '=', memberId)
+    .where('bans.created_at', '<=', at)
+    .where('until', '>', at)
+    .where((eb) => eb.or([eb('lifted_at', 'is', null), eb('lifted_at', '>=', at)]))
+    .orderBy('bans.id', 'desc')
+    .execute()
+}
+
 /** E-mail patterns and address ranges that nobody lifted, ended ones included: whoever asks compares the time. */
 export function patternBans(db: Db): Promise<BanRow[]> {
   return db

@@ -15,7 +15,7 @@ const counts = whileUnchanged(async ({ db }: Context) => openCounts(db))
 /** How many cases wait for this viewer; null for whoever has no part in the queue. */
 export async function waitingCases(ctx: Context, viewer: Viewer): Promise<number | null> {
   const rights = `${ctx.config.dataDir} ${viewer.grants.id}`
-  if (viewer.id === null || (outside.has(rights) && !may(viewer, 'warn'))) return null
+  if (viewer.id === null || viewer.standing.banned || (outside.has(rights) && !may(viewer, 'warn'))) return null
   const scope = await queueScope(ctx, viewer)
   if (!isEmpty(scope)) return sumOf(await counts(ctx), scope)
   outside.set(rights, true)
@@ -27,8 +27,9 @@ export async function queueScope(ctx: Context, viewer: Viewer): Promise<Scope> {
   return scopeOf(viewer, [...(await readTree(ctx)).byId.keys()])
 }
 
-function sumOf(rows: OpenCount[], { reports, held, people }: Scope): number {
-  const isIn = ({ kind, forum_id: forum }: OpenCount) => {
+function sumOf(rows: OpenCount[], { reports, held, people, bans }: Scope): number {
+  const isIn = ({ kind, forum_id: forum, about_warning }: OpenCount) => {
+    if (kind === 'appeal' && about_warning === 0) return bans
     if (kind === 'appeal' || forum === null) return people
     return (kind === 'report' ? reports : held).includes(forum)
   }

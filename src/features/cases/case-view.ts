@@ -1,9 +1,11 @@
+import type { Decision } from '../../platform/database/tables/cases.ts'
 import type { DateView, LinkView } from '../../platform/http/view-models.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import type { Reader } from '../layout/request.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
+import { isBanAppeal } from './policy.ts'
 import type { CaseToShow } from './queries.ts'
 
 /** views/cases/line.ejs: a case in the queue and at the head of its own page. */
@@ -25,6 +27,7 @@ export interface CaseView {
   /** What was decided, when it is closed. */
   decision: string | null
   answer: string
+  closed: { by: string; date: DateView } | null
 }
 
 export function caseView({ t, preferences, now }: Reader, one: CaseToShow): CaseView {
@@ -32,7 +35,7 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
   return {
     id: one.id,
     url: `/moderation/cases/${one.id}`,
-    kind: t(`cases.one-${one.kind}`),
+    kind: t(isBanAppeal(one) ? 'cases.one-ban-appeal' : `cases.one-${one.kind}`),
     about:
       one.post_id === null
         ? { title: t('cases.about-member', { name: member.name }), url: memberUrl(member) }
@@ -49,13 +52,18 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
       one.kind === 'report' && (one.text === '' || (one.report_count ?? 0) > 0)
         ? t('cases.reports', { count: one.report_count ?? 0 })
         : null,
-    claimedBy: one.claimer_name,
+    claimedBy: one.closed_at !== null || one.claimed_by === null ? null : one.claimer_name,
     hidden: one.kind === 'report' && one.held_at !== null,
     deleted: one.deleted_at !== null,
-    decision: one.decision === null ? null : t(stateKey(one.decision)),
+    decision: one.decision === null ? null : t(stateKey(one.decision, one.kind === 'report' && one.post_id === null)),
     answer: one.answer,
+    closed:
+      one.closed_at === null ? null : { by: one.closer_name ?? '', date: formatDate(preferences, one.closed_at, now) },
   }
 }
 
-/** What a decision came to, in the words of a list. */
-export const stateKey = (decision: string | null): MessageKey => `cases.state-${decision ?? 'open'}` as MessageKey
+/** What a decision came to, in the words of a list. Of a profile nothing is deleted and no text stays. */
+export function stateKey(decision: Decision | null, isProfile = false): MessageKey {
+  if (isProfile && (decision === 'upheld' || decision === 'upheld-kept')) return 'cases.state-profile'
+  return `cases.state-${decision ?? 'open'}` as MessageKey
+}

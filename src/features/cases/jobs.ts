@@ -1,4 +1,4 @@
 import { job } from '../../platform/jobs/job.ts'
 
-/** Tells those concerned what was decided. */
-export const caseClosed = job<{ caseId: number }>('cases.closed')
+/** Tells those concerned what was decided; whoever was cleaned away as a spammer is told nothing. */
+export const caseClosed = job<{ caseId: number; onlyReporters?: boolean }>('cases.closed')

@@ -1,35 +1,80 @@
-import type { CaseKind } from '../../platform/database/tables/cases.ts'
+import type { CaseKind, Decision } from '../../platform/database/tables/cases.ts'
 import type { Verdict } from '../../platform/policy.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
 
-/** Which open cases somebody works on: those of posts by forum, those of members as such when they may warn. */
+/**
+ * Which cases somebody works on: those of posts by forum, those of members as such and appeals against warnings when they may
+ * warn, appeals against bans when they may ban.
+ */
 export interface Scope {
   reports: number[]
   held: number[]
   people: boolean
+  bans: boolean
+}
+
+/** What of a case says who works on it. `forum_id` is that of its post, null for a case about a member as such. */
+export interface Subject {
+  kind: CaseKind
+  warning_id: number | null
+  forum_id: number | null
 }
 
 const flags = { report: 'handle-reports', held: 'approve' } as const satisfies Record<string, Flag>
 
+/** An appeal that names no warning is against being banned. */
+export const isBanAppeal = ({ kind, warning_id }: Pick<Subject, 'kind' | 'warning_id'>): boolean =>
+  kind === 'appeal' && warning_id === null
+
+/** The right of the whole board that a case about a member as such asks for. */
+export const flagAboutMember = (one: Pick<Subject, 'kind' | 'warning_id'>): Flag => (isBanAppeal(one) ? 'ban' : 'warn')
+
 export function scopeOf(viewer: Viewer, forumIds: readonly number[]): Scope {
-  if (!isMember(viewer)) return { reports: [], held: [], people: false }
+  if (!isMember(viewer)) return { reports: [], held: [], people: false, bans: false }
   const where = (flag: Flag) => forumIds.filter((id) => mayIn(viewer, id, flag))
-  return { reports: where(flags.report), held: where(flags.held), people: may(viewer, 'warn') }
+  return {
+    reports: where(flags.report),
+    held: where(flags.held),
+    people: may(viewer, 'warn'),
+    bans: may(viewer, 'ban'),
+  }
 }
 
-export const isEmpty = ({ reports, held, people }: Scope): boolean =>
-  reports.length === 0 && held.length === 0 && !people
+export const isEmpty = ({ reports, held, people, bans }: Scope): boolean =>
+  reports.length === 0 && held.length === 0 && !people && !bans
 
-/** The same rule for one case. `forum_id` is that of its post, null for a case about a member as such. */
-export function canHandle(viewer: Viewer, one: { kind: CaseKind; forum_id: number | null }): boolean {
+/** The same rule for one case. */
+export function canHandle(viewer: Viewer, one: Subject): boolean {
   if (!isMember(viewer)) return false
   return one.kind === 'appeal' || one.forum_id === null
-    ? may(viewer, 'warn')
+    ? may(viewer, flagAboutMember(one))
     : mayIn(viewer, one.forum_id, flags[one.kind])
 }
 
-/** Nobody judges themselves; an administrator may have nobody else to do it. */
-export function canDecide(viewer: Viewer, one: { member_id: number }): Verdict {
-  return viewer.id === one.member_id && !may(viewer, 'administer') ? 'cases.about-you' : null
+export interface Judged {
+  member_id: number
+  /** Who did what an appeal is against. */
+  issuers?: readonly number[]
+  /** Whether anybody could decide it who is not one of them. */
+  hasOthers?: boolean
+}
+
+/**
+ * Nobody judges themselves; an administrator may have nobody else to do it. Nor does anybody judge an appeal against what they did
+ * themselves, administrators included, as long as there is somebody else.
+ */
+export function canDecide(viewer: Viewer, { member_id, issuers = [], hasOthers = false }: Judged): Verdict {
+  if (viewer.id === member_id && !may(viewer, 'administer')) return 'cases.about-you'
+  return hasOthers && issuers.some((id) => id === viewer.id) ? 'cases.your-own-act' : null
+}
+
+/** Deciding reports removes a post that was published only with the right to delete there. */
+export function canRemove(
+  viewer: Viewer,
+  decision: Decision,
+  { post_id, forum_id }: { post_id: number | null; forum_id: number | null },
+): Verdict {
+  if (decision !== 'upheld' || post_id === null || forum_id === null) return null
+  return mayIn(viewer, forum_id, 'delete-any') ? null : 'cases.needs-delete'
 }

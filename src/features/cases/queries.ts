@@ -5,8 +5,12 @@ import type { CaseKind, CaseNotesTable, CaseRow, CasesTable } from '../../platfo
 import type { Scope } from './policy.ts'
 
 export interface CaseFilter {
+  state: 'open' | 'closed'
   kind: CaseKind | undefined
   forumId: number | undefined
+  /** Whom it is about. */
+  memberId: number | undefined
+  closedBy: number | undefined
 }
 
 /** The new case's id; undefined when one like it is open already. */
@@ -43,13 +47,23 @@ export function findCase(db: Db, id: number) {
 
 export type CaseToShow = NonNullable<Awaited<ReturnType<typeof findCase>>>
 
-/** Open cases of the scope, oldest first: nobody waits longer than the one before. */
-export function openCases(db: Db, scope: Scope, filter: CaseFilter, page: { offset: number; limit: number }) {
-  let query = withSubjects(db).where('cases.closed_at', 'is', null).where(inScope(scope))
+/** Cases of the scope: open ones oldest first, so that nobody waits longer than the one before, closed ones as they were closed. */
+export function listedCases(db: Db, scope: Scope, filter: CaseFilter, page: { offset: number; limit: number }) {
+  const isOpen = filter.state === 'open'
+  let query = withSubjects(db)
+    .where('cases.closed_at', isOpen ? 'is' : 'is not', null)
+    .where(inScope(scope))
   if (filter.kind) query = query.where('cases.kind', '=', filter.kind)
   if (filter.forumId !== undefined) query = query.where('threads.forum_id', '=', filter.forumId)
-  return query.orderBy('cases.id').offset(page.offset).limit(page.limit).execute()
+  if (filter.memberId !== undefined) query = query.where('cases.member_id', '=', filter.memberId)
+  if (filter.closedBy !== undefined) query = query.where('cases.closed_by', '=', filter.closedBy)
+  const ordered = isOpen
+    ? query.orderBy('cases.id')
+    : query.orderBy('cases.closed_at', 'desc').orderBy('cases.id', 'desc')
+  return ordered.offset(page.offset).limit(page.limit).execute()
 }
+
+const aboutWarning = sql<number>`case when cases.warning_id is null then 0 else 1 end`
 
 /** How many are open, by kind and forum: enough for everybody's count. */
 export function openCounts(db: Db) {
@@ -58,28 +72,24 @@ export function openCounts(db: Db) {
     .leftJoin('posts', 'posts.id', 'cases.post_id')
     .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .select((eb) => ['kind', 'threads.forum_id', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .select(aboutWarning.as('about_warning'))
     .where('closed_at', 'is', null)
-    .groupBy(['kind', 'threads.forum_id'])
+    .groupBy(['kind', 'threads.forum_id', aboutWarning])
     .execute()
 }
 
 export type OpenCount = Awaited<ReturnType<typeof openCounts>>[number]
 
-/** Whether it is theirs now: of two who claim at once only one hears yes. */
-export async function setClaim(db: Db, id: number, by: number, at: number): Promise<boolean> {
-  const result = await db
-    .updateTable('cases')
-    .set({ claimed_by: by, claimed_at: at })
-    .where('id', '=', id)
-    .where('closed_at', 'is', null)
-    .where((eb) => eb.or([eb('claimed_by', 'is', null), eb('claimed_by', '=', by)]))
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+/** The caller holds the case, and has asked in whose hand it is. */
+export async function setClaim(db: Db, id: number, by: number, at: number): Promise<void> {
+  await db.updateTable('cases').set({ claimed_by: by, claimed_at: at }).where('id', '=', id).execute()
 }
 
-export async function dropClaim(db: Db, id: number, by: number): Promise<void> {
+/** Whether it was theirs, and open. */
+export async function dropClaim(db: Db, id: number, by: number): Promise<boolean> {
   const claim = { claimed_by: null, claimed_at: null }
-  await db.updateTable('cases').set(claim).where('id', '=', id).where('claimed_by', '=', by).execute()
+  const own = db.updateTable('cases').set(claim).where('id', '=', id).where('claimed_by', '=', by)
+  return (await own.where('closed_at', 'is', null).executeTakeFirst()).numUpdatedRows === 1n
 }
 
 /** What is open about a post is about its new author. Whose case it becomes has it no longer in hand. */
@@ -117,13 +127,15 @@ export function notesOf(db: Db, caseId: number) {
     .execute()
 }
 
-/** Cases about what a member wrote, for the member: not who reported what. Reports that came to nothing are left out. */
+/**
+ * Cases about what a member wrote, for the member: not who reported what, and not in which thread, whose forum may be private by now.
+ * Reports that came to nothing are left out.
+ */
 export function casesAbout(db: Db, memberId: number, limit: number) {
   return db
     .selectFrom('cases')
     .innerJoin('posts', 'posts.id', 'cases.post_id')
-    .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.held_at'])
-    .select(['posts.id as post_id', 'posts.thread_id'])
+    .select(['cases.id', 'kind', 'cases.opened_at', 'closed_at', 'decision', 'answer', 'posts.id as post_id'])
     .where('cases.member_id', '=', memberId)
     .where((eb) =>
       eb.or([
@@ -142,11 +154,12 @@ function withSubjects(db: Db) {
     .selectFrom('cases')
     .innerJoin('users as member', 'member.id', 'cases.member_id')
     .leftJoin('users as claimer', 'claimer.id', 'cases.claimed_by')
+    .leftJoin('users as closer', 'closer.id', 'cases.closed_by')
     .leftJoin('posts', 'posts.id', 'cases.post_id')
     .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .leftJoin('forums', 'forums.id', 'threads.forum_id')
     .selectAll('cases')
-    .select(['member.name as member_name', 'claimer.name as claimer_name'])
+    .select(['member.name as member_name', 'claimer.name as claimer_name', 'closer.name as closer_name'])
     .select(['posts.excerpt', 'posts.held_at', 'posts.deleted_at', 'posts.position'])
     .select(['threads.id as thread_id', 'threads.title as thread_title'])
     .select(['forums.id as forum_id', 'forums.title as forum_title'])
@@ -159,11 +172,14 @@ function withSubjects(db: Db) {
     )
 }
 
-function inScope({ reports, held, people }: Scope) {
-  const aboutMember = people ? sql<boolean>`(cases.kind = 'appeal' or cases.post_id is null)` : sql<boolean>`1 = 0`
-  const among = (ids: number[]) =>
-    ids.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`threads.forum_id in (${sql.join(ids)})`
-  return sql<boolean>`(${aboutMember}
+function inScope({ reports, held, people, bans }: Scope) {
+  const never = sql<boolean>`1 = 0`
+  const aboutMember = people
+    ? sql<boolean>`((cases.kind = 'appeal' and cases.warning_id is not null) or (cases.kind = 'report' and cases.post_id is null))`
+    : never
+  const aboutBan = bans ? sql<boolean>`(cases.kind = 'appeal' and cases.warning_id is null)` : never
+  const among = (ids: number[]) => (ids.length === 0 ? never : sql<boolean>`threads.forum_id in (${sql.join(ids)})`)
+  return sql<boolean>`(${aboutMember} or ${aboutBan}
     or (cases.kind = 'report' and ${among(reports)})
     or (cases.kind = 'held' and ${among(held)}))`
 }

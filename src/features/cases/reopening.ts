@@ -9,7 +9,8 @@ import { logged } from '../staff-log/service.ts'
 import { findThread } from '../threads/queries.ts'
 import { changeThread } from '../threads/showing.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { canDecide } from './policy.ts'
+import { judged } from './appeals/judging.ts'
+import { canDecide, canRemove } from './policy.ts'
 import { findOpenCase, holdCase, reopenCase } from './queries.ts'
 import { handledCase } from './service.ts'
 import { type PostState, stateOf } from './states.ts'
@@ -45,9 +46,11 @@ export async function takeDecisionBack(ctx: Context, viewer: Viewer, decided: De
 }
 
 async function reopen(ctx: Context, viewer: Viewer, caseId: number, action: string): Promise<void> {
-  ensure(canDecide(viewer, await handledCase(ctx, viewer, caseId)))
+  const shown = await handledCase(ctx, viewer, caseId)
+  ensure(canDecide(viewer, await judged(ctx, viewer, shown)))
   const one = await holdCase(ctx, caseId)
-  if (!one || one.closed_at === null || action !== `cases.${one.decision}`) throw conflict('log.changed-since')
+  if (!one || one.decision === null || action !== `cases.${one.decision}`) throw conflict('log.changed-since')
+  ensure(canRemove(viewer, one.decision, shown))
   const { kind, post_id, member_id } = one
   const another =
     kind === 'appeal' ? undefined : await findOpenCase(ctx.db, { kind, postId: post_id, memberId: member_id })

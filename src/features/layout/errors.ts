@@ -98,6 +98,7 @@ function show(req: Request, res: Response, refusal: Refusal): void {
     typed: typedText(req),
     loginUrl: refusal.status === 403 && !isMember(req.viewer) ? loginUrl(req) : null,
     backUrl: '/',
+    appealUrl: isBan(refusal) && req.viewer.lookingAs === undefined ? '/account/warnings' : null,
     banned: isBan(refusal),
     noindex: true,
   })

@@ -5,10 +5,10 @@ import { allowed } from '../../platform/policy.ts'
 import { forGood } from '../bans/service.ts'
 import type { Reader } from '../layout/request.ts'
 import { mayActOn } from '../permissions/acting.ts'
+import { stillSeen } from '../posts/still-seen.ts'
 import { canChangeNote, canNote, canSeeAddresses } from '../records/policy.ts'
 import { staffNotesOf } from '../records/queries.ts'
 import { canReportMember } from '../reports/policy.ts'
-import { visibleTitles } from '../threads/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -45,12 +45,12 @@ export async function disciplineOf(
 
 async function warnings(ctx: Context, { reader, viewer }: { reader: Reader; viewer: Viewer }, memberId: number) {
   const rows = await warningsOf(ctx.db, memberId, shown)
-  const titleOf = await visibleTitles(
+  const seen = await stillSeen(
     ctx,
     viewer,
-    rows.map((row) => row.thread_id),
+    rows.map((row) => row.post_id),
   )
-  return rows.map((row) => warningView(reader, row, ctx.now(), titleOf))
+  return rows.map((row) => warningView(reader, seen, row))
 }
 
 async function notes(ctx: Context, { reader, viewer }: { reader: Reader; viewer: Viewer }, memberId: number) {

@@ -6,8 +6,10 @@ const reasons = new Map<string, MessageKey>([
   ['threads.purge', 'log.final-purge'],
   ['posts.edit', 'log.final-edit'],
   ['cases.granted', 'log.final-revoke'],
+  ['cases.granted-ban', 'log.final-lift'],
   ['warnings.revoke', 'log.final-revoke'],
   ['cases.hide', 'log.final-hide'],
+  ['cases.take-over', 'log.final-take-over'],
   ['members.merge', 'log.final-merge'],
   ['forums.delete', 'log.final-forum'],
 ])

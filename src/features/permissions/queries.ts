@@ -55,6 +55,25 @@ export async function exceptionalMembers(db: Db): Promise<Set<number>> {
   return new Set([...said, ...moderators].map(({ id }) => id))
 }
 
+/** One member of each rank and combination of groups, and each of those who stand alone; without the banned and the excepted. */
+export async function ranksWithout(
+  db: Db,
+  { except, alone, now }: { except: readonly number[]; alone: readonly number[]; now: number },
+) {
+  const others = db
+    .selectFrom('users')
+    .where('id', 'not in', [0, ...except])
+    .where((eb) => eb.or([eb('banned_until', 'is', null), eb('banned_until', '<=', now)]))
+  const single =
+    alone.length === 0 ? [] : await others.select(['id', 'role', 'group_ids']).where('id', 'in', alone).execute()
+  const alike = await others
+    .select((eb) => [eb.fn.min('id').as('id'), 'role', 'group_ids'])
+    .where('id', 'not in', [0, ...alone])
+    .groupBy(['role', 'group_ids'])
+    .execute()
+  return [...single, ...alike]
+}
+
 export async function moderatedBy(db: Db, userId: number): Promise<number[]> {
   const rows = await db.selectFrom('forum_moderators').select('forum_id').where('user_id', '=', userId).execute()
   return rows.map(({ forum_id }) => forum_id)

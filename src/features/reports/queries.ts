@@ -81,16 +81,15 @@ export async function wasCleared(db: Db, postId: number): Promise<boolean> {
   return row !== undefined
 }
 
-/** What became of a member's own reports, newest first. */
+/** What became of a member's own reports, newest first. Not what they were about: that depends on what the member may see by now. */
 export function reportsBy(db: Db, userId: number, limit: number) {
   return db
     .selectFrom('reports')
     .innerJoin('cases', 'cases.id', 'reports.case_id')
     .innerJoin('report_reasons', 'report_reasons.id', 'reports.reason_id')
     .innerJoin('users as member', 'member.id', 'cases.member_id')
-    .leftJoin('posts', 'posts.id', 'cases.post_id')
     .select(['reports.id', 'reports.created_at', 'report_reasons.title as reason', 'cases.decision', 'cases.answer'])
-    .select(['cases.post_id', 'posts.thread_id', 'member.id as member_id', 'member.name as member_name'])
+    .select(['cases.post_id', 'member.id as member_id', 'member.name as member_name'])
     .where('reports.user_id', '=', userId)
     .orderBy('reports.id', 'desc')
     .limit(limit)

@@ -1,8 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { imposeBan } from '../bans/service.ts'
+import { caseClosed } from '../cases/jobs.ts'
 import { countsInForum } from '../forums/queries.ts'
 import { isStaff, mayActOn } from '../permissions/acting.ts'
 import { grantsOf } from '../permissions/grants.ts'
@@ -16,7 +18,7 @@ import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { type Cleaning, closeHeldCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
+import { type Cleaning, closeCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
 
 interface Gone {
   deleted_at: number
@@ -78,7 +80,9 @@ async function shutOut(
 ): Promise<number> {
   const ban = await imposeBan(ctx, viewer, id, { days: 0, reason })
   await updateUser(ctx.db, id, { title: '', banner: '', avatar: null })
-  await closeHeldCases(ctx.db, cleaning, reason)
+  for (const caseId of await closeCases(ctx.db, cleaning, reason)) {
+    await enqueue(ctx, caseClosed, { caseId, onlyReporters: true })
+  }
   const [before, after] = [
     { title, banner, avatar },
     { at: cleaning.at, ban },

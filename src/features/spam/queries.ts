@@ -113,25 +113,43 @@ export async function putBack(db: Db, lineId: number, postId: number): Promise<n
   return kind?.score
 }
 
-/** Closes what waits of the account's posts, as the cleaning's doing. */
-export async function closeHeldCases(db: Db, { memberId, at, by }: Cleaning, answer: string): Promise<void> {
-  await db
-    .updateTable('cases')
-    .set({ closed_at: at, closed_by: by, decision: 'refused', answer })
-    .where('member_id', '=', memberId)
+/**
+ * Closes what waits of the account's posts, and what is reported of them and of its profile, as the cleaning's doing. Its appeals stay.
+ * @returns the cases whose reporters are to be told
+ */
+export async function closeCases(db: Db, { memberId, at, by }: Cleaning, answer: string): Promise<number[]> {
+  const open = db.updateTable('cases').where('member_id', '=', memberId).where('closed_at', 'is', null)
+  const closed = { closed_at: at, closed_by: by, answer }
+  await open
+    .set({ ...closed, decision: 'refused' })
     .where('kind', '=', 'held')
-    .where('closed_at', 'is', null)
     .execute()
+  const reported = open.set({ ...closed, decision: 'upheld' }).where('kind', '=', 'report')
+  return ids(await reported.returning('id').execute())
 }
 
-export async function reopenHeldCases(db: Db, { memberId, at, by }: Cleaning): Promise<void> {
+/** What a cleaning closed waits again, in nobody's hand; not where the same has been opened anew since. */
+export async function reopenCases(db: Db, { memberId, at, by }: Cleaning): Promise<void> {
   await db
     .updateTable('cases')
-    .set({ closed_at: null, closed_by: null, decision: null, answer: '' })
+    .set({ closed_at: null, closed_by: null, decision: null, answer: '', claimed_by: null, claimed_at: null })
     .where('member_id', '=', memberId)
-    .where('kind', '=', 'held')
+    .where('kind', 'in', ['held', 'report'])
     .where('closed_at', '=', at)
     .where('closed_by', '=', by)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('cases as newer')
+            .select('newer.id')
+            .whereRef('newer.kind', '=', 'cases.kind')
+            .whereRef('newer.member_id', '=', 'cases.member_id')
+            .where('newer.closed_at', 'is', null)
+            .where(sql<boolean>`coalesce(newer.post_id, 0) = coalesce(cases.post_id, 0)`),
+        ),
+      ),
+    )
     .execute()
 }
 

@@ -16,7 +16,7 @@ import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { cleanableMember, each } from './cleaning.ts'
-import { type Cleaning, cleaned, cleanedReactions, putBack, reopenHeldCases } from './queries.ts'
+import { type Cleaning, cleaned, cleanedReactions, putBack, reopenCases } from './queries.ts'
 
 const restored = { deleted_at: null, deleted_by: null, delete_reason: '' }
 
@@ -90,7 +90,7 @@ async function letIn(
     banner: now.banner || before.banner,
     avatar: now.avatar ?? before.avatar,
   })
-  await reopenHeldCases(ctx.db, cleaning)
+  await reopenCases(ctx.db, cleaning)
   const ban = await findBan(ctx.db, banId)
   if (ban) await endBan(ctx, viewer, ban)
   await logged(ctx, viewer, { action: 'spam.undo', memberId: now.id, before: { line: line.id } })

@@ -1,12 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
-import { conflict, invalid, notFound } from '../../platform/errors.ts'
-import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { readAppeal } from '../cases/appeals/text.ts'
 import { insertCase } from '../cases/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { findWarning } from './queries.ts'
-
-export const longestAppeal = 2000
 
 /**
  * Asks the staff to look at one's warning again: once for each.
@@ -16,9 +14,7 @@ export async function appeal(ctx: Context, viewer: Viewer, warningId: number, ty
   const member = signedIn(viewer)
   const warning = await findWarning(ctx.db, warningId)
   if (warning?.member_id !== member.id) throw notFound()
-  const text = cleanText(typed).trim()
-  if (isBlank(text)) throw invalid('appeal', 'warnings.appeal-blank')
-  if (text.length > longestAppeal) throw invalid('appeal', 'errors.field-long', { max: longestAppeal })
+  const text = readAppeal(typed)
   if (warning.revoked_at !== null) throw conflict('warnings.revoked-already')
   await transaction(ctx, async (ctx) => {
     const about = { kind: 'appeal', post_id: null, member_id: member.id, warning_id: warning.id, text } as const

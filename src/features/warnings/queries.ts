@@ -81,20 +81,23 @@ export function unrevokedOf(db: Db, memberId: number): Promise<WarningRow[]> {
     .execute()
 }
 
-/** A member's warnings, newest first, with the post and what became of the appeal. */
+/** A member's warnings, newest first, with what became of the appeal. What the post was depends on what the reader may see. */
 export function warningsOf(db: Db, memberId: number, limit: number) {
-  return db
-    .selectFrom('warnings')
-    .leftJoin('posts', 'posts.id', 'warnings.post_id')
-    .leftJoin('cases', 'cases.warning_id', 'warnings.id')
-    .leftJoin('users as giver', 'giver.id', 'warnings.created_by')
-    .selectAll('warnings')
-    .select(['posts.thread_id', 'posts.excerpt', 'giver.name as giver_name'])
-    .select(['cases.id as appeal_id', 'cases.text as appeal_text', 'cases.decision', 'cases.answer'])
-    .where('warnings.member_id', '=', memberId)
-    .orderBy('warnings.id', 'desc')
-    .limit(limit)
-    .execute()
+  return toShow(db).where('warnings.member_id', '=', memberId).orderBy('warnings.id', 'desc').limit(limit).execute()
 }
 
 export type WarningToShow = Awaited<ReturnType<typeof warningsOf>>[number]
+
+export function warningToShow(db: Db, id: number): Promise<WarningToShow | undefined> {
+  return toShow(db).where('warnings.id', '=', id).executeTakeFirst()
+}
+
+function toShow(db: Db) {
+  return db
+    .selectFrom('warnings')
+    .leftJoin('cases', 'cases.warning_id', 'warnings.id')
+    .leftJoin('users as giver', 'giver.id', 'warnings.created_by')
+    .selectAll('warnings')
+    .select(['giver.name as giver_name'])
+    .select(['cases.id as appeal_id', 'cases.text as appeal_text', 'cases.decision', 'cases.answer'])
+}

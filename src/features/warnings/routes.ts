@@ -1,22 +1,18 @@
 import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { idParam, queryText, readId, refParam } from '../../platform/http/input.ts'
-import { accountPage } from '../accounts/account-page.ts'
+import { appealBan } from '../bans/appealing.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
-import { visibleTitles } from '../threads/finding.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import type { Member } from '../users/viewer.ts'
-import { appeal, longestAppeal } from './appealing.ts'
+import { appeal } from './appealing.ts'
 import { outcomes } from './outcome.ts'
-import { offeredTypes, pointsOf, warningsOf } from './queries.ts'
+import { ownPage } from './own-page.ts'
+import { offeredTypes, pointsOf } from './queries.ts'
 import { revokeWarning } from './revoking.ts'
 import { longestText, warnableMember, warnMember } from './service.ts'
-import { standingLines, warningView } from './view.ts'
-
-const shown = 50
 
 /** Warning a member, taking it back, and what the member sees of it. */
 export function warningRoutes(ctx: Context): Router {
@@ -56,6 +52,15 @@ export function warningRoutes(ctx: Context): Router {
     })
   })
 
+  router.post('/account/ban/appeal', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const fields = shortFields(req, ['appeal'])
+    await orShowAgain(req, res, await ownPage(ctx, req, member), { ...fields, warning: 'ban' }, async () => {
+      await appealBan(ctx, member, fields.appeal)
+      res.seeOther('/account/warnings?done=appealed')
+    })
+  })
+
   return router
 }
 
@@ -86,21 +91,4 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
       longestText,
     },
   }
-}
-
-async function ownPage(ctx: Context, req: Request, member: Member): Promise<FormPage> {
-  const now = ctx.now()
-  const rows = await warningsOf(ctx.db, member.id, shown)
-  const user = await findUser(ctx.db, member.id)
-  const titleOf = await visibleTitles(
-    ctx,
-    member,
-    rows.map((row) => row.thread_id),
-  )
-  return accountPage(req, '/account/warnings', 'warnings/own', {
-    points: req.reader.t('warnings.points-now', { count: await pointsOf(ctx.db, member.id, now) }),
-    effects: user ? standingLines(req.reader, user, now) : [],
-    warnings: rows.map((row) => warningView(req.reader, row, now, titleOf)),
-    longestAppeal,
-  })
 }

@@ -1,7 +1,8 @@
-import type { DateView, LinkView } from '../../platform/http/view-models.ts'
+import type { DateView } from '../../platform/http/view-models.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import { formatDate, formatMoment } from '../../platform/i18n/dates.ts'
 import type { Reader } from '../layout/request.ts'
+import type { StillSeen } from '../posts/still-seen.ts'
 import type { WarningToShow } from './queries.ts'
 
 /** views/warnings/line.ejs */
@@ -15,19 +16,16 @@ export interface WarningView {
   state: string
   over: boolean
   by: string
-  post: LinkView | null
+  /** Null when it is about no post. Without a link, and with no word of the post's own, when the reader does not see it. */
+  post: { title: string; url: string | null; excerpt: string } | null
   appeal: { text: string; decided: boolean; answer: string; decision: string | null } | null
   /** Still to be appealed against. */
   open: boolean
 }
 
-/** @param titleOf what the reader may know of the threads */
-export function warningView(
-  { t, preferences, now: shownAt }: Reader,
-  row: WarningToShow,
-  now: number,
-  titleOf: (threadId: number | null) => string | undefined,
-): WarningView {
+/** @param seen what the reader sees now of the posts that are spoken of. */
+export function warningView(reader: Reader, seen: ReadonlyMap<number, StillSeen>, row: WarningToShow): WarningView {
+  const { t, preferences, now } = reader
   const ended = row.expires_at !== null && row.expires_at <= now
   const until = row.expires_at === null ? t('warnings.for-good') : untilText(preferences, row.expires_at, t)
   return {
@@ -35,25 +33,28 @@ export function warningView(
     title: row.title,
     text: row.text,
     points: t('warnings.points', { count: row.points }),
-    date: formatDate(preferences, row.created_at, shownAt),
+    date: formatDate(preferences, row.created_at, now),
     state: row.revoked_at !== null ? t('warnings.revoked') : ended ? t('warnings.ended') : until,
     over: row.revoked_at !== null || ended,
     by: t('warnings.by', { name: row.giver_name ?? '' }),
-    post:
-      row.post_id === null
-        ? null
-        : { title: titleOf(row.thread_id) ?? t('cases.thread-hidden'), url: `/posts/${row.post_id}/` },
+    post: row.post_id === null ? null : postOf(reader, seen.get(row.post_id)),
     appeal:
       row.appeal_id === null
         ? null
         : {
-            text: t('warnings.my-appeal', { text: row.appeal_text ?? '' }),
+            text: row.appeal_text ?? '',
             decided: row.decision !== null,
             decision: t(row.decision === null ? 'cases.state-open' : `cases.state-${row.decision}`),
             answer: row.answer ?? '',
           },
     open: row.appeal_id === null && row.revoked_at === null,
   }
+}
+
+function postOf({ t }: Reader, found: StillSeen | undefined): WarningView['post'] {
+  if (!found) return { title: t('cases.unseen'), url: null, excerpt: '' }
+  const { thread, post } = found
+  return { title: thread.title, url: post && `/posts/${post.id}/`, excerpt: post?.excerpt ?? '' }
 }
 
 const untilText = (preferences: Reader['preferences'], at: number, t: Reader['t']): string =>

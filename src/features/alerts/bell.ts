@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
-import type { Engine } from '../../platform/database/engine.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { ownMemory } from '../../platform/database/own-memory.ts'
+import { isMember, type Member, type Viewer } from '../users/viewer.ts'
 import { unreadAlerts } from './queries.ts'
 
 /** What the bell and the thread page need to know of a member's alerts. */
@@ -13,35 +12,20 @@ export interface Bell {
 }
 
 const mostCounted = 100
-const members = 5000
-/** What another process told a member shows after this long at the latest. */
-const trustedMs = 5000
 
 /** Nothing to tell. */
 export const silent: Bell = { fresh: 0, threads: new Set() }
-const bells = new WeakMap<Engine, LRUCache<number, { key: string; bell: Bell }>>()
+
+const bells = ownMemory<Bell>()
 
 /** Read once for each member, until somebody tells them something, they look, or anything at all is written on the board. */
 export async function bellOf(ctx: Context, viewer: Viewer): Promise<Bell> {
   if (!isMember(viewer) || viewer.lookingAs !== undefined) return silent
-  const known = bellsOn(ctx.engine)
-  const key = `${ctx.engine.changeMark()} ${viewer.grants.id}`
-  const ready = known.get(viewer.id)
-  if (ready?.key === key) return ready.bell
+  return bells(ctx.engine, viewer.id, viewer.grants.id, () => readBell(ctx, viewer))
+}
+
+async function readBell(ctx: Context, viewer: Member): Promise<Bell> {
   const rows = await unreadAlerts(ctx.db, viewer, mostCounted)
   const fresh = new Set(rows.filter((row) => row.viewed_at === null).map((row) => row.bundle)).size
-  const bell = { fresh, threads: new Set(rows.flatMap((row) => row.thread_id ?? [])) }
-  known.set(viewer.id, { key, bell })
-  return bell
-}
-
-/** Something of this member's alerts changed. */
-export function forgetBell(engine: Engine, userId: number): void {
-  bellsOn(engine).delete(userId)
-}
-
-function bellsOn(engine: Engine) {
-  const known = bells.get(engine) ?? new LRUCache({ max: members, ttl: trustedMs })
-  bells.set(engine, known)
-  return known
+  return { fresh, threads: new Set(rows.flatMap((row) => row.thread_id ?? [])) }
 }

@@ -1,4 +1,5 @@
 import { type Context, transaction } from '../../context.ts'
+import { ownChanged } from '../../platform/database/own-memory.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import { viewerFor } from '../accounts/load-viewer.ts'
@@ -8,7 +9,6 @@ import { canSeeThread } from '../threads/policy.ts'
 import { findThread, type ThreadInForum } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import { usersByIds } from '../users/queries.ts'
-import { forgetBell } from './bell.ts'
 import { waysFor } from './choices/ways.ts'
 import type { News } from './jobs.ts'
 import { insertAlerts } from './queries.ts'
@@ -40,7 +40,7 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
     if (wanted(user.id).page && (place === null || (await maySee(ctx, user, place)))) receivers.push(user.id)
   }
   const told = await transaction(ctx, (ctx) => insertAlerts(ctx.db, receivers.map(rowFor(news, ctx.now()))))
-  for (const id of told) forgetBell(ctx.engine, id)
+  for (const id of told) ownChanged(ctx.engine, id)
   return told
 }
 

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import { slot } from '../../platform/http/slot.ts'
 import type { Locals, Views } from '../../platform/http/views.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { ownMemory } from '../../platform/database/own-memory.ts'
+import { isMember, type Viewer } from '../users/viewer.ts'
 import type { PageOptions } from './request.ts'
 
 /** What a page needs, and until when its dates read right. */
@@ -29,6 +30,8 @@ interface Ready {
   until: number
   isPersonal: boolean
   fill: Filling
+  /** Tells one built page from another. */
+  id: string
 }
 
 /** What of a page is one visitor's own. */
@@ -52,6 +55,8 @@ const nothing: Filling = () => Promise.resolve([])
  */
 export function sharedPages(ctx: Context, views: Views) {
   let mark = ''
+  let made = 0
+  const fills = ownMemory<readonly Fill[]>()
   let kept = new LRUCache<string, Ready>({ max: entries })
 
   async function ready(req: Request, view: string, also: string, build: () => Promise<Built>): Promise<Ready> {
@@ -61,10 +66,16 @@ export function sharedPages(ctx: Context, views: Views) {
     if (known && known.until > req.reader.now) return known
     const { page, until, isPersonal = false, fill = nothing } = await build()
     const pieces = views.in(req.reader.t)(view, page).split(slot)
-    const made = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until, isPersonal, fill }
+    const id = String((made += 1))
+    const one = { page, pieces: pieces.map((piece) => Buffer.from(piece)), until, isPersonal, fill, id }
     const isCurrent = req.mark === mark && ctx.engine.changeMark() === mark
-    if (isCurrent && !isPersonal && req.originalUrl.length < 500) kept.set(key, made)
-    return made
+    if (isCurrent && !isPersonal && req.originalUrl.length < 500) kept.set(key, one)
+    return one
+  }
+
+  /** One's own stays as it is until something of it changes. */
+  function filledFor(viewer: Viewer, id: string, fill: Filling): Promise<readonly Fill[]> {
+    return isMember(viewer) ? fills(ctx.engine, viewer.id, id, () => fill(viewer)) : fill(viewer)
   }
 
   return async (
@@ -74,8 +85,8 @@ export function sharedPages(ctx: Context, views: Views) {
     build: () => Promise<Built>,
     personal?: Personal,
   ): Promise<void> => {
-    const { page, pieces, until, isPersonal, fill } = await ready(req, view, personal?.key ?? '', build)
-    const filled = personal?.filled ?? (await fill(req.viewer))
+    const { page, pieces, until, isPersonal, fill, id } = await ready(req, view, personal?.key ?? '', build)
+    const filled = personal?.filled ?? (await (isPersonal ? fill(req.viewer) : filledFor(req.viewer, id, fill)))
     const keep = { until: Math.min(until, personal?.until ?? Infinity), seen: personal?.seen }
     const content = pieces.flatMap((piece, index) => [piece, ...(filled[index] ?? [])])
     res.page(view, { ...page, content, ...(isPersonal ? {} : { keep }) })

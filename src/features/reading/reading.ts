@@ -1,4 +1,5 @@
 import { type Context, transaction } from '../../context.ts'
+import { ownChanged, ownMemory } from '../../platform/database/own-memory.ts'
 import { isMember, type Member, type Viewer } from '../users/viewer.ts'
 import { catchUp } from './catching-up.ts'
 import { floorOf, type ForumMarks, forumMarks, markedAt, readUpTo } from './marks.ts'
@@ -45,6 +46,8 @@ interface Shown {
   at: number
 }
 
+const marksOfThreads = ownMemory<number>()
+
 type Gathered = Map<number, Map<number, Shown>>
 
 export function createReading(ctx: Context): Reading {
@@ -56,12 +59,13 @@ export function createReading(ctx: Context): Reading {
       if ((own.get(thread.id)?.at ?? 0) >= at) return
       own.set(thread.id, { viewer, forumId: thread.forum_id, at })
       gathered.set(viewer.id, own)
+      ownChanged(ctx.engine, viewer.id)
     },
     async upTo(viewer, thread) {
       if (!isMember(viewer)) return undefined
-      const rows = await readsOfThread(ctx.db, { userId: viewer.id, threadId: thread.id, forumId: thread.forum_id })
-      const caughtUp = Math.max(0, ...rows.map((row) => row.caught_up_at))
-      const known = Math.max(0, ...rows.map((row) => row.marked_at), rows[0]?.read_at ?? caughtUp)
+      const known = await marksOfThreads(ctx.engine, viewer.id, String(thread.id), () =>
+        storedMark(ctx, viewer, thread),
+      )
       return Math.max(known, gathered.get(viewer.id)?.get(thread.id)?.at ?? 0)
     },
     async newIn(viewer, threads) {
@@ -84,6 +88,12 @@ export function createReading(ctx: Context): Reading {
     flush: (userId) => flush(ctx, gathered, userId),
   }
   return reading
+}
+
+async function storedMark(ctx: Context, { id }: Member, thread: ThreadState): Promise<number> {
+  const rows = await readsOfThread(ctx.db, { userId: id, threadId: thread.id, forumId: thread.forum_id })
+  const caughtUp = Math.max(0, ...rows.map((row) => row.caught_up_at))
+  return Math.max(0, ...rows.map((row) => row.marked_at), rows[0]?.read_at ?? caughtUp)
 }
 
 async function unread(

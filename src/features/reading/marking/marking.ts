@@ -1,4 +1,5 @@
 import { type Context, transaction } from '../../../context.ts'
+import { ownChanged } from '../../../platform/database/own-memory.ts'
 import type { Member } from '../../users/viewer.ts'
 import { takeBackMs } from '../catching-up.ts'
 import { pruneReads, putMarked, takeBackMarked } from './queries.ts'
@@ -10,13 +11,16 @@ import { pruneReads, putMarked, takeBackMarked } from './queries.ts'
 export async function markRead(ctx: Context, member: Member, forumIds: readonly number[]): Promise<number> {
   const now = ctx.now()
   await transaction(ctx, (ctx) => putMarked(ctx.db, member.id, forumIds, now))
+  ownChanged(ctx.engine, member.id)
   return now
 }
 
 /** What was unread before `markRead` is so again, but for what was read since. @returns false when it is too late */
 export async function takeBack(ctx: Context, member: Member, at: number): Promise<boolean> {
   if (at < ctx.now() - takeBackMs) return false
-  return transaction(ctx, (ctx) => takeBackMarked(ctx.db, member.id, at))
+  const taken = await transaction(ctx, (ctx) => takeBackMarked(ctx.db, member.id, at))
+  ownChanged(ctx.engine, member.id)
+  return taken
 }
 
 /** Rows of threads from before a member said that everything is read, once that cannot be taken back any more. */

@@ -107,13 +107,10 @@ export function createApp(
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
   app.use(
     forumRoutes(ctx, { views, reading }),
-    newsRoutes(ctx, { views, reading }),
-    readingRoutes(ctx),
-    alertRoutes(ctx),
-    watchingRoutes(ctx),
-    startingRoutes(ctx, views),
     threadRoutes(ctx, { views, fragments, counter, reading }),
+    startingRoutes(ctx, views),
   )
+  app.use(newsRoutes(ctx, { views, reading }), readingRoutes(ctx), alertRoutes(ctx), watchingRoutes(ctx))
   app.use(
     postRoutes(ctx, views),
     editingRoutes(ctx, views),

@@ -6,6 +6,13 @@ import { insertAll } from './queries.ts'
 import type { Random } from './random.ts'
 import { forumRows, prefixIds, threadRow, userRow } from './rows.ts'
 
+const day = 24 * 60 * 60 * 1000
+/** What the members of the demo have not read yet. */
+const newDays = 3
+
+/** This member has read everything up to then. */
+const readUntil = (id: number, at: number) => ({ user_id: id, forum_id: 0, marked_at: at, marked_before: at })
+
 /** Writes a community's rows but for what is counted: that is counted afterwards, as `reindex` does. */
 export async function storeCommunity(
   db: Db,
@@ -20,6 +27,11 @@ export async function storeCommunity(
     db,
     'users',
     people.map((person) => userRow(random, person, avatars.get(person.id) ?? null, now)),
+  )
+  await insertAll(
+    db,
+    'forum_reads',
+    people.map(({ id }) => readUntil(id, now - newDays * day)),
   )
   await insertAll(db, 'forums', forums.rows)
   await insertAll(

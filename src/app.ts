@@ -29,6 +29,7 @@ import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
 import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
+import { unsubscribeRoutes } from './features/mailing/unsubscribing/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
 import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
@@ -102,6 +103,7 @@ export function createApp(
   const fromHere = sameSiteOnly(ctx.config.baseUrl)
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
   app.use(withoutDatabase(prepare, fromHere, largestForm))
+  app.use(unsubscribeRoutes(ctx))
   app.use(allowedMethods, fromHere, onlyLooking, refuseBanned)
   app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))

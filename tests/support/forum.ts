@@ -19,7 +19,7 @@ import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
 import { stopRendering } from '../../src/platform/text/render.ts'
-import { work } from '../../src/work.ts'
+import { deliveries, work } from '../../src/work.ts'
 import { type Answer, ask, type Asking } from './asking.ts'
 import { engines } from './engines.ts'
 import { stopOwnPostgres } from './postgres.ts'
@@ -88,7 +88,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     clock,
     get: (path, asking) => ask(url, 'GET', path, asking),
     post: (path, asking) => ask(url, 'POST', path, asking),
-    work: async () => void (await runDueJobs(ctx, work)),
+    work: async () => void (await runDueJobs(ctx, [...work, ...deliveries])),
     stop,
     [Symbol.asyncDispose]: stop,
   }

@@ -29,7 +29,7 @@ export async function bellOf(ctx: Context, viewer: Viewer): Promise<Bell> {
   const ready = known.get(viewer.id)
   if (ready?.key === key) return ready.bell
   const rows = await unreadAlerts(ctx.db, viewer, mostCounted)
-  const fresh = new Set(rows.filter((row) => row.viewed_at === null).map((row) => row.bundle)).size
+  const fresh = new Set(rows.filter((row) => row.hidden === 0 && row.viewed_at === null).map((row) => row.bundle)).size
   const bell = { fresh, threads: new Set(rows.flatMap((row) => row.thread_id ?? [])) }
   known.set(viewer.id, { key, bell })
   return bell

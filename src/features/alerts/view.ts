@@ -30,5 +30,6 @@ export interface AlertListView {
 export interface ChoicesView {
   ways: { name: 'page' | 'push' | 'mail'; text: string }[]
   rows: { type: string; text: string; hint: string; page: boolean; push: boolean; mail: boolean; fixed: boolean }[]
+  digest: boolean
   watching: { value: string; text: string; checked: boolean }[]
 }

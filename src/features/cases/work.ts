@@ -32,6 +32,7 @@ async function tell(ctx: Context, one: CaseToShow, userId: number, text: Message
   const title = (await visibleTitles(ctx, await viewerFor(ctx, user), [one.thread_id]))(one.thread_id)
   const aboutIn = (t: Translate) => (one.post_id === null ? one.member_name : (title ?? t('cases.thread-hidden')))
   await sendNotice(ctx, user, {
+    about: 'staff',
     subject: 'cases.mail-subject',
     lines: (t) => [
       t(text, { about: aboutIn(t) }),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { bytewise, idType } from './helpers.ts'
+import { bytewise, identity, idType } from './helpers.ts'
 
 /**
  * What leaves the board for a member: mails, of which each is sent once and one only until they come back to what it tells of; the
@@ -31,7 +31,8 @@ export async function up(db: Kysely<any>): Promise<void> {
 
   await db.schema
     .createTable('push_subscriptions')
-    .addColumn('endpoint', bytewise(db), (c) => c.primaryKey())
+    .addColumn('id', idType(db), identity(db))
+    .addColumn('endpoint', bytewise(db), (c) => c.notNull().unique())
     .addColumn('user_id', idType(db), (c) => c.notNull().references('users.id').onDelete('cascade'))
     .addColumn('session_hash', bytewise(db), (c) => c.notNull().references('sessions.id_hash').onDelete('cascade'))
     .addColumn('p256dh', 'text', (c) => c.notNull())

@@ -41,6 +41,7 @@ import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { readingRoutes } from './features/reading/routes.ts'
 import type { Reading } from './features/reading/reading.ts'
+import { pushRoutes } from './features/push/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
 import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
@@ -112,6 +113,7 @@ export function createApp(
     newsRoutes(ctx, { views, reading }),
     readingRoutes(ctx),
     alertRoutes(ctx),
+    pushRoutes(ctx),
     watchingRoutes(ctx),
     startingRoutes(ctx, views),
     threadRoutes(ctx, { views, fragments, counter, reading }),

@@ -17,6 +17,7 @@ import { runDueJobs } from '../../src/platform/jobs/run.ts'
 import { memoryLimits, noLimits } from '../../src/platform/limits.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
+import { webPusher } from '../../src/platform/push/web-push.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
 import { stopRendering } from '../../src/platform/text/render.ts'
 import { deliveries, work } from '../../src/work.ts'
@@ -58,6 +59,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     limits: config.rateLimits ? memoryLimits() : noLimits,
     log: createLog(config.logLevel),
     mailer: memoryMailer(),
+    pusher: webPusher(config, { loopback: true }),
     storage: memoryStorage(),
     now: () => (clock.now += 1),
     bcryptCost: 4,

@@ -14,7 +14,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'tokens', key: ['token_hash'] },
   { name: 'sent_mails', key: ['name'] },
   { name: 'digests', key: ['user_id'] },
-  { name: 'push_subscriptions', key: ['endpoint'] },
+  { name: 'push_subscriptions', key: ['id'] },
   { name: 'username_history', key: ['id'] },
   { name: 'jobs', key: ['id'] },
   { name: 'forums', key: ['id'] },

@@ -134,6 +134,11 @@ export function alertsByIds(db: Db, ids: readonly number[]) {
 
 export type AlertLine = Awaited<ReturnType<typeof alertsByIds>>[number]
 
+/** What a member was told of something that happened. */
+export function alertOf(db: Db, userId: number, event: string): Promise<AlertRow | undefined> {
+  return db.selectFrom('alerts').selectAll().where('user_id', '=', userId).where('event', '=', event).executeTakeFirst()
+}
+
 export function findAlert(db: Db, userId: number, id: number): Promise<AlertRow | undefined> {
   return db.selectFrom('alerts').selectAll().where('id', '=', id).where('user_id', '=', userId).executeTakeFirst()
 }

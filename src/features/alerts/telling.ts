@@ -13,6 +13,7 @@ import { forgetBell } from './bell.ts'
 import { waysFor } from './choices/ways.ts'
 import type { News } from './jobs.ts'
 import { mailLater } from '../mailing/claiming.ts'
+import { pushLater } from '../push/reaching.ts'
 import { insertAlerts } from './queries.ts'
 
 export interface Place {
@@ -51,7 +52,9 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
     )
     const now = new Set(told)
     const reached = receivers.filter(({ id }) => now.has(id))
+    const pushed = reached.filter(({ id }) => wanted(id).push)
     const mailed = reached.filter(({ id }) => wanted(id).mail)
+    await pushLater(ctx, pushed, news.event)
     await mailLater(ctx, mailed, { ...news, forumId: place?.thread.forum_id })
     return told
   })

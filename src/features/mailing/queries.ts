@@ -121,15 +121,6 @@ export async function releaseMarked(db: Db, userId: number, forumIds: readonly n
   await (all ? forums : forums.where('forum_id', 'in', forumIds)).execute()
 }
 
-export function alertOf(db: Db, userId: number, event: string): Promise<AlertRow | undefined> {
-  return db
-    .selectFrom('alerts')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('event', '=', event)
-    .executeTakeFirst()
-}
-
 /** Whether they were told of something of the same bundle before and have not read it. */
 export async function hasOlderUnread(db: Db, { user_id, bundle, id }: AlertRow): Promise<boolean> {
   const row = await db

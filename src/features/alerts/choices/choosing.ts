@@ -28,6 +28,7 @@ export async function choicesView(ctx: Context, member: Member, t: Translate): P
       fixed: alwaysOnPage.has(type),
       ...(chosen.get(type) ?? alertKinds[type].defaults),
     })),
+    pushKey: ctx.pusher.publicKey,
     digest: await hasDigest(ctx.db, member.id),
     watching: watchings.map((value) => ({ value, text: t(`alerts.watching-${value}`), checked: value === watching })),
   }

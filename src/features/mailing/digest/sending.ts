@@ -38,10 +38,7 @@ export async function prepareDigests(ctx: Context): Promise<void> {
 }
 
 /** Sends one, unless there is nothing to tell or the member does not come any more. */
-export async function sendDigest(
-  ctx: Context,
-  { userId, week }: { userId: number; week: number },
-): Promise<void> {
+export async function sendDigest(ctx: Context, { userId, week }: { userId: number; week: number }): Promise<void> {
   if (ctx.now() > endOfLetter(week) + staleMs) return
   await sendOnce(ctx, `digest ${userId} ${week}`, () => compose(ctx, userId, week))
 }

@@ -14,8 +14,6 @@ export async function unsubscribe(ctx: Context, { userId, subject }: Unsubscript
     if (subject.kind === 'forum') return unwatchForum(ctx.db, subject.id, userId)
     if (subject.kind === 'digest') return deleteDigest(ctx.db, userId)
     const { page, push } = (await waysFor(ctx, [userId], subject.type))(userId)
-    await putChoices(ctx.db, [
-      { user_id: userId, type: subject.type, page: page ? 1 : 0, push: push ? 1 : 0, mail: 0 },
-    ])
+    await putChoices(ctx.db, [{ user_id: userId, type: subject.type, page: page ? 1 : 0, push: push ? 1 : 0, mail: 0 }])
   })
 }

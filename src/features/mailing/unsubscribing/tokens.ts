@@ -5,7 +5,10 @@ import { alertTypes } from '../../alerts/kinds.ts'
 
 /** What a mail is about, and so what its reader may want no more of. */
 export type Subject =
-  { kind: 'thread'; id: number } | { kind: 'forum'; id: number } | { kind: 'type'; type: AlertType } | { kind: 'digest' }
+  | { kind: 'thread'; id: number }
+  | { kind: 'forum'; id: number }
+  | { kind: 'type'; type: AlertType }
+  | { kind: 'digest' }
 
 export interface Unsubscription {
   userId: number

@@ -16,6 +16,7 @@ export interface DigestsTable {
 
 /** A device that shows alerts by itself. It is forgotten with the session in which it was named. */
 export interface PushSubscriptionsTable {
+  id: Generated<number>
   /** The address at the browser's push service; a secret between it and us. */
   endpoint: string
   user_id: number

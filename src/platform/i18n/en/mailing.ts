@@ -2,7 +2,8 @@ export const mailing = {
   'mailing.open-post': 'Open the post',
   'mailing.open': 'Open the alert',
   'mailing.reply': 'Reply to it',
-  'mailing.once-thread': 'We will not write about this thread again until you come back to it, however many replies there are.',
+  'mailing.once-thread':
+    'We will not write about this thread again until you come back to it, however many replies there are.',
   'mailing.once-forum':
     'We will not write about this forum again until you read something in it, however many threads there are.',
   'mailing.why-reply': 'You got this mail because you watch the thread or its forum.',

@@ -6,7 +6,7 @@ import { excerpt } from '../../platform/text/excerpt.ts'
 import { allowed } from '../../platform/policy.ts'
 import { alertsUrl } from '../alerts/address.ts'
 import { waysFor } from '../alerts/choices/ways.ts'
-import { alertOf, alertsByIds } from '../alerts/queries.ts'
+import { type AlertLine, alertOf, alertsByIds } from '../alerts/queries.ts'
 import { sentence } from '../alerts/sentences.ts'
 import { type Place, placeFor } from '../alerts/telling.ts'
 import { threadUrl } from '../threads/address.ts'
@@ -59,23 +59,17 @@ async function letter(
   if (!line) return undefined
   const { t, user } = to
   const { baseUrl } = ctx.config
-  const unsubscribe = unsubscribeUrl(ctx.config, user.id, subjectOf(alert, mailing))
-  const said = sentence(
-    t,
-    {
-      ...line,
-      actor_name: line.actor_name && unlinked(line.actor_name),
-      thread_title: line.thread_title && unlinked(line.thread_title),
-    },
-    0,
-  )
+  const ended = subjectOf(alert, mailing)
+  const unsubscribe = unsubscribeUrl(ctx.config, user.id, ended)
+  const subject = sentence(t, line, 0)
+  const said = sentence(t, withoutLinks(line), 0)
   const replyPath =
     place && allowed(canReply(to.viewer, place.thread))
       ? `${encodeURI(threadUrl(place.thread))}reply?quote=${place.post.id}`
       : undefined
   const bodies = renderMail('alert', {
     ...frameOf(to),
-    subject: said,
+    subject,
     said,
     quote: place && alert.type !== 'reaction' ? excerpt(place.post.excerpt, quoted) : '',
     action: {
@@ -87,20 +81,24 @@ async function letter(
     closing: t('mail.closing', { board: to.board }),
     why: t(`mailing.why-${alert.type}`),
     endings: [
-      { text: t(endingWords(alert, mailing)), url: unsubscribe },
+      { text: t(`mailing.end-${ended.kind}`), url: unsubscribe },
       { text: t('mailing.settings'), url: `${baseUrl}/account/alerts/settings` },
     ],
   })
-  return { to: user.email, subject: said, ...bodies, headers: listHeaders(ctx.config, unsubscribe) }
+  return { to: user.email, subject, ...bodies, headers: listHeaders(ctx.config, unsubscribe) }
 }
+
+const withoutLinks = (line: AlertLine): AlertLine => ({
+  ...line,
+  actor_name: line.actor_name && unlinked(line.actor_name),
+  thread_title: line.thread_title && unlinked(line.thread_title),
+  forum_title: line.forum_title && unlinked(line.forum_title),
+})
 
 function subjectOf({ type }: AlertRow, { threadId, forumId }: Mailing): Subject {
   if (threadId !== undefined) return { kind: 'thread', id: threadId }
   return forumId === undefined ? { kind: 'type', type } : { kind: 'forum', id: forumId }
 }
-
-const endingWords = ({ type }: AlertRow, mailing: Mailing) =>
-  `mailing.end-${subjectOf({ type } as AlertRow, mailing).kind}` as 'mailing.end-thread'
 
 function notesOf({ t }: Addressee, { threadId, forumId }: Mailing): string[] {
   if (threadId !== undefined) return [t('mailing.once-thread')]

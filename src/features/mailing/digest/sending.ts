@@ -4,6 +4,7 @@ import { enqueueAll } from '../../../platform/jobs/queue.ts'
 import type { Mail } from '../../../platform/mail/mailer.ts'
 import { renderMail } from '../../../platform/mail/render.ts'
 import { readTree } from '../../forums/tree.ts'
+import { isolate } from '../../alerts/sentences.ts'
 import { busiest, unreadBy, type Wanted, watchedBy } from '../../news/queries.ts'
 import { forumMarks, markedAt } from '../../reading/marks.ts'
 import { forumReads } from '../../reading/queries.ts'
@@ -107,7 +108,7 @@ function letter(ctx: Context, to: Addressee, parts: object[]): Mail {
   const { t, user, board } = to
   const { baseUrl } = ctx.config
   const unsubscribe = unsubscribeUrl(ctx.config, user.id, { kind: 'digest' })
-  const subject = t('mailing.digest-subject', { board })
+  const subject = t('mailing.digest-subject', { board: isolate(board) })
   const bodies = renderMail('digest', {
     ...frameOf(to),
     subject,

@@ -29,6 +29,7 @@ import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
 import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
+import { unsubscribeRoutes } from './features/mailing/unsubscribing/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
 import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
@@ -40,6 +41,7 @@ import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { readingRoutes } from './features/reading/routes.ts'
 import type { Reading } from './features/reading/reading.ts'
+import { pushRoutes } from './features/push/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
 import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
@@ -102,6 +104,7 @@ export function createApp(
   const fromHere = sameSiteOnly(ctx.config.baseUrl)
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
   app.use(withoutDatabase(prepare, fromHere, largestForm))
+  app.use(unsubscribeRoutes(ctx))
   app.use(allowedMethods, fromHere, onlyLooking, refuseBanned)
   app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
@@ -110,7 +113,13 @@ export function createApp(
     threadRoutes(ctx, { views, fragments, counter, reading }),
     startingRoutes(ctx, views),
   )
-  app.use(newsRoutes(ctx, { views, reading }), readingRoutes(ctx), alertRoutes(ctx), watchingRoutes(ctx))
+  app.use(
+    newsRoutes(ctx, { views, reading }),
+    readingRoutes(ctx),
+    alertRoutes(ctx),
+    watchingRoutes(ctx),
+    pushRoutes(ctx),
+  )
   app.use(
     postRoutes(ctx, views),
     editingRoutes(ctx, views),

@@ -8,6 +8,7 @@ import type { Schema } from './platform/database/schema.ts'
 import { createLimits } from './platform/limits.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/choose.ts'
+import { webPusher } from './platform/push/web-push.ts'
 import { diskStorage } from './platform/storage/disk.ts'
 import { stopRendering } from './platform/text/render.ts'
 
@@ -31,7 +32,8 @@ export async function openContext(config: Config): Promise<Opened> {
   }
   const limits = await createLimits(config, engine)
   const storage = diskStorage(path.join(config.dataDir, 'uploads'))
-  const ctx = { config, db, engine, limits, log, mailer: createMailer(config), storage, now: Date.now }
+  const outside = { mailer: createMailer(config), pusher: webPusher(config), storage }
+  const ctx = { config, db, engine, limits, log, ...outside, now: Date.now }
   return {
     ctx,
     async close() {

@@ -5,6 +5,7 @@ import type { Schema } from './platform/database/schema.ts'
 import type { Engine } from './platform/database/engine.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
+import type { Pusher } from './platform/push/pusher.ts'
 import type { Limits } from './platform/limits.ts'
 import type { Storage } from './platform/storage/storage.ts'
 
@@ -16,6 +17,7 @@ export interface Context {
   limits: Limits
   log: Log
   mailer: Mailer
+  pusher: Pusher
   storage: Storage
   now: () => number
   /** Lower than the default of 12 in tests only. */

@@ -5,6 +5,8 @@ import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
 import { endWhatIsDue } from './features/moderation/ending.ts'
 import { forgetAddresses } from './features/records/addresses.ts'
+import { prepareDigests } from './features/mailing/digest/sending.ts'
+import { forgetSent } from './features/mailing/work.ts'
 import { forgetOvertaken } from './features/reading/marking/marking.ts'
 import type { Reading } from './features/reading/reading.ts'
 import { forgetCancelled } from './features/scheduling/keeping.ts'
@@ -26,6 +28,8 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
   { name: 'records.forget', everyMs: 24 * hour, run: forgetAddresses },
   { name: 'alerts.forget', everyMs: 24 * hour, run: forgetReadAlerts },
+  { name: 'mailing.digests', everyMs: 600 * second, run: prepareDigests },
+  { name: 'mailing.forget', everyMs: 24 * hour, run: forgetSent },
   { name: 'reading.prune', everyMs: 24 * hour, run: forgetOvertaken },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
   { name: 'scheduling.forget', everyMs: 24 * hour, run: forgetCancelled },

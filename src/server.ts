@@ -10,11 +10,13 @@ import { buildAssets } from './platform/http/assets.ts'
 import { schedule } from './platform/jobs/schedule.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { recurring } from './schedule.ts'
-import { work } from './work.ts'
+import { deliveries, work } from './work.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patienceMs = 8000
 const idleMs = 50
+/** Most of a delivery is waiting for somebody else's server. */
+const deliveriesAtOnce = 4
 
 export interface Running {
   url: string
@@ -30,13 +32,16 @@ export async function serve(ctx: Context): Promise<Running> {
   const { server } = createApp(ctx, { assets, counter, reading, viewsRoot: path.join(root, 'views') })
   await listen(server, ctx.config)
   await enqueueRerendering(ctx)
-  const worker = startWorker(ctx, work, { concurrency: ctx.config.workers })
+  const workers = [
+    startWorker(ctx, work, { concurrency: ctx.config.workers }),
+    startWorker(ctx, deliveries, { concurrency: deliveriesAtOnce }),
+  ]
   const timers = schedule(ctx, recurring(counter, reading))
   return {
     url: addressOf(server),
     async stop() {
       await close(server)
-      await Promise.all([worker.stop(), timers.stop()])
+      await Promise.all([...workers.map((worker) => worker.stop()), timers.stop()])
       await Promise.all([counter.flush(), reading.flush()])
     },
   }

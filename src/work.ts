@@ -2,7 +2,9 @@ import { countingWork } from './features/members/counting/recounting.ts'
 import { alertWork } from './features/alerts/work.ts'
 import { attachmentWork } from './features/attachments/work.ts'
 import { caseWork } from './features/cases/work.ts'
+import { mailingWork } from './features/mailing/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
+import { pushWork } from './features/push/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
 import { censoringWork } from './features/censoring/sweeping.ts'
 import type { Work } from './platform/jobs/job.ts'
@@ -11,7 +13,10 @@ import { schedulingWork } from './features/scheduling/work.ts'
 import { accountWork } from './features/accounts/work.ts'
 import { warningWork } from './features/warnings/work.ts'
 
-/** What happens in the background, the way app.ts is what happens over HTTP. */
+/** What goes out to others, who may be slow: it never keeps anything of the board waiting. */
+export const deliveries: readonly Work[] = [...mailingWork, ...pushWork]
+
+/** Everything else that happens in the background, the way app.ts is what happens over HTTP. */
 export const work: readonly Work[] = [
   ...alertWork,
   ...attachmentWork,

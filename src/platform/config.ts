@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
+import { keptPushKeys, type PushKeys } from './push/keys.ts'
 
 /** What the environment decided, checked once at the start. Nothing else reads the environment. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   smtpUrl: string | undefined
   /** The newest secret first; the others still verify what they signed. */
   secrets: [string, ...string[]]
+  /** What devices that show alerts know this board by. */
+  pushKeys: PushKeys
   trustProxy: string | number | false
   workers: number
   logLevel: string
@@ -63,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
     secrets: readSecrets(values.SECRET, dataDir),
+    pushKeys: keptPushKeys(path.join(dataDir, 'push-keys')),
     trustProxy: readTrustProxy(values.TRUST_PROXY),
     workers: values.WORKERS,
     logLevel: values.LOG_LEVEL,

@@ -54,7 +54,7 @@ const administration = [
   'admin/members/2',
   'admin/members/2/merge?into=1',
 ]
-const account = ['', 'password', 'email', 'avatar', 'sessions', 'preferences']
+const account = ['', 'password', 'email', 'avatar', 'sessions', 'preferences', 'alerts/settings']
 
 const pages: Record<string, Shown> = {
   index: { who: 'guest', where: () => '/' },

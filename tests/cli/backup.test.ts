@@ -46,6 +46,8 @@ async function everything(place: Place): Promise<Record<string, unknown[]>> {
   return rows
 }
 
+const pushKeys = ({ env }: Place) => readFile(path.join(env.DATA_DIR ?? '', 'push-keys'), 'utf8')
+
 for (const from of engines) {
   for (const to of engines) {
     test(`a board of ${from} comes back on ${to} with its members, posts, files and passwords`, async () => {
@@ -58,6 +60,7 @@ for (const from of engines) {
       assert.equal(restored.code, 0, restored.err)
       assert.equal(restored.err, '')
       assert.deepEqual(await everything(fresh), await everything(old))
+      assert.equal(await pushKeys(fresh), await pushKeys(old), 'devices go on taking messages')
       await using board = await openOn(fresh)
       assert.equal((await board.ctx.storage.find(upload))?.size, 7)
       const owner = await board.ctx.db
@@ -180,7 +183,7 @@ describe('restore', () => {
       const { code, err } = await fresh.forum('restore', bad)
       assert.equal(code, 1, name)
       assert.match(err, reason, name)
-      assert.deepEqual(readdirSync(fresh.env.DATA_DIR ?? ''), ['secret'], name)
+      assert.deepEqual(readdirSync(fresh.env.DATA_DIR ?? ''), ['push-keys', 'secret'], name)
     }
   })
 })

@@ -17,9 +17,10 @@ import { runDueJobs } from '../../src/platform/jobs/run.ts'
 import { memoryLimits, noLimits } from '../../src/platform/limits.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
+import { webPusher } from '../../src/platform/push/web-push.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
 import { stopRendering } from '../../src/platform/text/render.ts'
-import { work } from '../../src/work.ts'
+import { deliveries, work } from '../../src/work.ts'
 import { type Answer, ask, type Asking } from './asking.ts'
 import { engines } from './engines.ts'
 import { stopOwnPostgres } from './postgres.ts'
@@ -58,6 +59,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     limits: config.rateLimits ? memoryLimits() : noLimits,
     log: createLog(config.logLevel),
     mailer: memoryMailer(),
+    pusher: webPusher(config, { loopback: true }),
     storage: memoryStorage(),
     now: () => (clock.now += 1),
     bcryptCost: 4,
@@ -88,7 +90,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     clock,
     get: (path, asking) => ask(url, 'GET', path, asking),
     post: (path, asking) => ask(url, 'POST', path, asking),
-    work: async () => void (await runDueJobs(ctx, work)),
+    work: async () => void (await runDueJobs(ctx, [...work, ...deliveries])),
     stop,
     [Symbol.asyncDispose]: stop,
   }

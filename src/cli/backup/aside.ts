@@ -5,13 +5,13 @@ import type { Config } from '../../platform/config.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { postgresEngine } from '../../platform/database/postgres.ts'
 import { sqliteEngine } from '../../platform/database/sqlite.ts'
-import { secretName, uploadsFolder } from './contents.ts'
+import { keptNames, uploadsFolder } from './contents.ts'
 import { holdAlone, moveSchemaAside, tableNames } from './queries.ts'
 
 const databaseFiles = ['forum.db', 'forum.db-wal', 'forum.db-shm', 'limits.db', 'limits.db-wal', 'limits.db-shm']
 
 /**
- * Moves a board's files into a folder beside them. The secret alone is none yet: it is made by looking.
+ * Moves a board's files into a folder beside them. The secret and the push keys alone are none yet: they are made by looking.
  * @returns the folder; null when there was nothing to move
  * @throws Error when there is a board and no force, or a process that uses it
  */
@@ -27,7 +27,7 @@ export async function makeRoomOnDisk(
   if (files.includes('forum.db')) await mustBeUnused(path.join(dataDir, 'forum.db'))
   const folder = path.join(dataDir, name)
   await mkdir(folder, { mode: 0o700 })
-  for (const file of [...files, ...uploads, secretName]) {
+  for (const file of [...files, ...uploads, ...keptNames]) {
     const from = path.join(dataDir, file)
     if (existsSync(from)) await rename(from, path.join(folder, file))
   }

@@ -9,14 +9,15 @@ import { tables } from './tables.ts'
 import { entryOf, type TarEntry } from './tar.ts'
 
 export const databaseName = 'forum.db'
-export const secretName = 'secret'
+/** Made by looking, for a board that has none yet. */
+export const keptNames: readonly string[] = ['secret', 'push-keys']
 export const uploadsFolder = 'uploads/'
 export const tablesFolder = 'tables/'
 
 /** Everything of a SQLite board; `copy` is its database as it was when the backup began. */
 export async function* sqliteContents(ctx: Context, copy: string): AsyncIterable<TarEntry> {
   yield await manifest(ctx, ctx.db)
-  yield* secret(ctx)
+  yield* kept(ctx)
   yield { name: databaseName, size: (await stat(copy)).size, content: createReadStream(copy) }
   yield* uploads(ctx)
 }
@@ -24,7 +25,7 @@ export async function* sqliteContents(ctx: Context, copy: string): AsyncIterable
 /** Everything of a PostgreSQL board; `db` is a transaction that sees one moment. */
 export async function* postgresContents(ctx: Context, db: Db): AsyncIterable<TarEntry> {
   yield await manifest(ctx, db)
-  yield* secret(ctx)
+  yield* kept(ctx)
   yield* rows(db)
   yield* uploads(ctx)
 }
@@ -33,10 +34,15 @@ async function manifest(ctx: Context, db: Db): Promise<TarEntry> {
   return entryOf(manifestName, JSON.stringify(manifestOf(ctx.engine.name, ctx.now(), await migrationsRun(db))))
 }
 
-/** Passwords are locked with the secret: without it nobody could log in to what is restored. One from SECRET is the operator's to keep. */
-async function* secret({ config }: Context): AsyncIterable<TarEntry> {
-  const kept = await readFile(path.join(config.dataDir, secretName), 'utf8').catch(() => undefined)
-  if (kept !== undefined) yield entryOf(secretName, kept)
+/**
+ * Passwords are locked with the secret: without it nobody could log in to what is restored. One from SECRET is the operator's to keep.
+ * Without the push keys no device would take another message.
+ */
+async function* kept({ config }: Context): AsyncIterable<TarEntry> {
+  for (const name of keptNames) {
+    const text = await readFile(path.join(config.dataDir, name), 'utf8').catch(() => undefined)
+    if (text !== undefined) yield entryOf(name, text)
+  }
 }
 
 /** JSON lines that either engine can take. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import { databaseName, secretName, tablesFolder, uploadsFolder } from './contents.ts'
+import { databaseName, keptNames, tablesFolder, uploadsFolder } from './contents.ts'
 import { type Manifest, manifestName, readManifest } from './manifest.ts'
 import type { TarEntry } from './tar.ts'
 import { untar } from './untar.ts'
@@ -52,7 +52,7 @@ async function firstEntry({ name, size, content }: TarEntry): Promise<string> {
 
 async function keep({ name, content }: TarEntry, folder: string): Promise<void> {
   const ours =
-    name === databaseName || name === secretName || name.startsWith(tablesFolder) || name.startsWith(uploadsFolder)
+    name === databaseName || keptNames.includes(name) || name.startsWith(tablesFolder) || name.startsWith(uploadsFolder)
   if (!ours) throw new Error(`The backup holds something unknown: ${name}`)
   const file = path.join(folder, name)
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })

@@ -10,7 +10,7 @@ import { postgresEngine } from '../../platform/database/postgres.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import { sqliteEngine } from '../../platform/database/sqlite.ts'
 import { walk } from '../../platform/storage/walk.ts'
-import { databaseName, secretName, tablesFolder, uploadsFolder } from './contents.ts'
+import { databaseName, keptNames, tablesFolder, uploadsFolder } from './contents.ts'
 import type { Extracted } from './extract.ts'
 import {
   emptyTables,
@@ -66,7 +66,7 @@ export async function loadIntoPostgres(url: string, extracted: Extracted): Promi
 
 /** The last step: what was staged becomes the board. */
 export async function moveIn({ dataDir, databaseUrl }: Config, { folder }: Extracted): Promise<void> {
-  for (const name of [uploadsFolder, secretName, ...(databaseUrl ? [] : [databaseName])]) {
+  for (const name of [uploadsFolder, ...keptNames, ...(databaseUrl ? [] : [databaseName])]) {
     if (existsSync(path.join(folder, name))) await rename(path.join(folder, name), path.join(dataDir, name))
   }
 }

@@ -26,7 +26,7 @@ export const checkDisk: Check = async ({ config }) => {
 
 /** What only the board may read is read by nobody else. Windows has no such modes. */
 export const checkSecrets: Check = async ({ config }) => {
-  const files = ['', 'secret', 'forum.db', 'limits.db'].map((name) => path.join(config.dataDir, name))
+  const files = ['', 'secret', 'push-keys', 'forum.db', 'limits.db'].map((name) => path.join(config.dataDir, name))
   const open = process.platform === 'win32' ? [] : files.filter(isOpenToOthers)
   return {
     findings: { files: files.length },

@@ -26,6 +26,6 @@ export async function bellOf(ctx: Context, viewer: Viewer): Promise<Bell> {
 
 async function readBell(ctx: Context, viewer: Member): Promise<Bell> {
   const rows = await unreadAlerts(ctx.db, viewer, mostCounted)
-  const fresh = new Set(rows.filter((row) => row.viewed_at === null).map((row) => row.bundle)).size
+  const fresh = new Set(rows.filter((row) => row.hidden === 0 && row.viewed_at === null).map((row) => row.bundle)).size
   return { fresh, threads: new Set(rows.flatMap((row) => row.thread_id ?? [])) }
 }

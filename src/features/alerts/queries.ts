@@ -57,10 +57,10 @@ function seenBy(db: Db, viewer: Member) {
     )
 }
 
-/** The latest that are unread, for the bell: what they tell of and whether the list was opened since. */
+/** The latest that are unread, for the bell: what they tell of and whether the list was opened since. Hidden ones too. */
 export function unreadAlerts(db: Db, viewer: Member, limit: number) {
   return seenBy(db, viewer)
-    .select(['alerts.bundle', 'alerts.thread_id', 'alerts.viewed_at'])
+    .select(['alerts.bundle', 'alerts.thread_id', 'alerts.viewed_at', 'alerts.hidden'])
     .where('alerts.read_at', 'is', null)
     .orderBy('alerts.id', 'desc')
     .limit(limit)
@@ -79,7 +79,7 @@ export function bundlesOf(
   { type, unread }: Filter,
   { offset, limit }: { offset: number; limit: number },
 ) {
-  let query = seenBy(db, viewer)
+  let query = seenBy(db, viewer).where('alerts.hidden', '=', 0)
   if (type !== undefined) query = query.where('alerts.type', '=', type)
   if (unread) query = query.where('alerts.read_at', 'is', null)
   return query
@@ -98,7 +98,7 @@ export function bundlesOf(
 }
 
 export async function countBundles(db: Db, viewer: Member, { type, unread }: Filter): Promise<number> {
-  let query = seenBy(db, viewer)
+  let query = seenBy(db, viewer).where('alerts.hidden', '=', 0)
   if (type !== undefined) query = query.where('alerts.type', '=', type)
   if (unread) query = query.where('alerts.read_at', 'is', null)
   const bundles = query
@@ -133,6 +133,11 @@ export function alertsByIds(db: Db, ids: readonly number[]) {
 }
 
 export type AlertLine = Awaited<ReturnType<typeof alertsByIds>>[number]
+
+/** What a member was told of something that happened. */
+export function alertOf(db: Db, userId: number, event: string): Promise<AlertRow | undefined> {
+  return db.selectFrom('alerts').selectAll().where('user_id', '=', userId).where('event', '=', event).executeTakeFirst()
+}
 
 export function findAlert(db: Db, userId: number, id: number): Promise<AlertRow | undefined> {
   return db.selectFrom('alerts').selectAll().where('id', '=', id).where('user_id', '=', userId).executeTakeFirst()
@@ -170,7 +175,7 @@ export async function setBundle(db: Db, userId: number, bundle: string, readAt: 
     .execute()
 }
 
-/** Read ones from before, in steps, so that nobody waits long. @returns how many went */
+/** Read and hidden ones from before, in steps, so that nobody waits long. @returns how many went */
 export async function pruneAlerts(db: Db, before: number, most: number): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('alerts')
@@ -179,7 +184,7 @@ export async function pruneAlerts(db: Db, before: number, most: number): Promise
         .selectFrom('alerts')
         .select('id')
         .where('created_at', '<', before)
-        .where('read_at', 'is not', null)
+        .where((eb) => eb.or([eb('read_at', 'is not', null), eb('hidden', '=', 1)]))
         .limit(most),
     )
     .executeTakeFirst()

@@ -1,7 +1,8 @@
 import type { MessageKey, Translate } from '../../platform/i18n/translate.ts'
 import type { AlertLine } from './queries.ts'
 
-const isolate = (text: string): string => `\u2068${text}\u2069`
+/** Keeps its own direction within a sentence, and the sentence around it its own. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`
 
 /**
  * What an alert says, as one sentence in the reader's language. Names and titles keep their own direction in it.

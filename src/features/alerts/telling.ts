@@ -8,9 +8,12 @@ import { findPost } from '../posts/queries.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { findThread, type ThreadInForum } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
+import type { Viewer } from '../users/viewer.ts'
 import { usersByIds } from '../users/queries.ts'
 import { waysFor } from './choices/ways.ts'
 import type { News } from './jobs.ts'
+import { mailLater } from '../mailing/claiming.ts'
+import { pushLater } from '../push/reaching.ts'
 import { insertAlerts } from './queries.ts'
 
 export interface Place {
@@ -27,6 +30,7 @@ export async function shownPlace(ctx: Context, postId: number): Promise<Place | 
 
 /**
  * Tells members of something, those who may see it and want to know. Told twice it is told once.
+ * Whoever wants no word of it on the board, but elsewhere, has a row that no page shows.
  * @returns who was told now
  */
 export async function tell(ctx: Context, userIds: readonly number[], news: News): Promise<number[]> {
@@ -35,24 +39,46 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
   if (place === undefined) return []
   const users = await usersByIds(ctx.db, userIds)
   const wanted = await waysFor(ctx, userIds, news.type)
-  const receivers: number[] = []
+  const receivers: UserRow[] = []
   for (const user of users) {
-    if (wanted(user.id).page && (place === null || (await maySee(ctx, user, place)))) receivers.push(user.id)
+    const { page, push, mail } = wanted(user.id)
+    if ((page || push || mail) && (place === null || (await maySee(ctx, user, place)))) receivers.push(user)
   }
-  const told = await transaction(ctx, (ctx) => insertAlerts(ctx.db, receivers.map(rowFor(news, ctx.now()))))
+  const rowOf = rowFor(news, ctx.now())
+  const told = await transaction(ctx, async (ctx) => {
+    const told = await insertAlerts(
+      ctx.db,
+      receivers.map(({ id }) => rowOf(id, wanted(id).page)),
+    )
+    const now = new Set(told)
+    const reached = receivers.filter(({ id }) => now.has(id))
+    const pushed = reached.filter(({ id }) => wanted(id).push)
+    const mailed = reached.filter(({ id }) => wanted(id).mail)
+    await pushLater(ctx, pushed, news.event)
+    await mailLater(ctx, mailed, { ...news, forumId: place?.thread.forum_id })
+    return told
+  })
   for (const id of told) ownChanged(ctx.engine, id)
   return told
 }
 
 /** As they are now, whatever they could see when they asked to be told. */
-async function maySee(ctx: Context, user: UserRow, { post, thread }: Place): Promise<boolean> {
-  const viewer = await viewerFor(ctx, user)
-  return viewer.standing.banned === null && canSeeThread(viewer, thread) && canSeePost(viewer, post, thread)
+async function maySee(ctx: Context, user: UserRow, place: Place): Promise<boolean> {
+  return canSee(await viewerFor(ctx, user), place)
+}
+
+const canSee = (viewer: Viewer, { post, thread }: Place): boolean =>
+  viewer.standing.banned === null && canSeeThread(viewer, thread) && canSeePost(viewer, post, thread)
+
+/** The post with its thread, while everybody of the right rights can see them and this viewer is one of those. */
+export async function placeFor(ctx: Context, viewer: Viewer, postId: number): Promise<Place | undefined> {
+  const place = await shownPlace(ctx, postId)
+  return place && canSee(viewer, place) ? place : undefined
 }
 
 const rowFor =
   ({ type, event, bundle, actorId, threadId, postId, path, detail }: News, now: number) =>
-  (userId: number) => ({
+  (userId: number, onPage: boolean) => ({
     user_id: userId,
     type,
     event,
@@ -65,4 +91,5 @@ const rowFor =
     created_at: now,
     viewed_at: null,
     read_at: null,
+    hidden: onPage ? (0 as const) : (1 as const),
   })

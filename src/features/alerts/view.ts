@@ -30,5 +30,8 @@ export interface AlertListView {
 export interface ChoicesView {
   ways: { name: 'page' | 'push' | 'mail'; text: string }[]
   rows: { type: string; text: string; hint: string; page: boolean; push: boolean; mail: boolean; fixed: boolean }[]
+  /** The board's public key, for browsers that subscribe. */
+  pushKey: string
+  digest: boolean
   watching: { value: string; text: string; checked: boolean }[]
 }

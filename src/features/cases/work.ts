@@ -39,6 +39,7 @@ async function tell(ctx: Context, one: CaseToShow, userId: number, text: Message
   if (!user) return
   const title = await titleFor(ctx, user, one.post_id)
   await sendNotice(ctx, user, {
+    about: 'staff',
     subject: 'cases.mail-subject',
     lines: (t) => {
       const about =

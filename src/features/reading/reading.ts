@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import { ownChanged, ownMemory } from '../../platform/database/own-memory.ts'
 import { isMember, type Member, type Viewer } from '../users/viewer.ts'
+import { releaseRead } from '../mailing/queries.ts'
 import { catchUp } from './catching-up.ts'
 import { floorOf, type ForumMarks, forumMarks, markedAt, readUpTo } from './marks.ts'
 import { countNew, forumReads, forumsWithUnread, putThreadReads, readsOfThread, threadReads } from './queries.ts'
@@ -121,12 +122,16 @@ async function flush(ctx: Context, gathered: Gathered, userId?: number): Promise
   const members = userId === undefined ? [...gathered.keys()] : [userId].filter((id) => gathered.has(id))
   const taken = members.map((id) => [id, gathered.get(id) ?? new Map<number, Shown>()] as const)
   for (const id of members) gathered.delete(id)
-  const marks = taken.flatMap(([user_id, threads]) =>
-    [...threads].map(([thread_id, { at }]) => ({ user_id, thread_id, read_at: at })),
+  const read = taken.flatMap(([user_id, threads]) =>
+    [...threads].map(([thread_id, { at, forumId }]) => ({ user_id, thread_id, forum_id: forumId, read_at: at })),
   )
+  const marks = read.map(({ user_id, thread_id, read_at }) => ({ user_id, thread_id, read_at }))
   if (marks.length === 0) return
   marks.sort((a, b) => a.user_id - b.user_id || a.thread_id - b.thread_id)
-  await transaction(ctx, (ctx) => putThreadReads(ctx.db, marks)).catch((error: unknown) => {
+  await transaction(ctx, async (ctx) => {
+    await putThreadReads(ctx.db, marks)
+    await releaseRead(ctx.db, read)
+  }).catch((error: unknown) => {
     for (const [id, threads] of taken) gathered.set(id, new Map([...threads, ...(gathered.get(id) ?? [])]))
     throw error
   })

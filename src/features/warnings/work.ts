@@ -12,6 +12,7 @@ async function tellOfWarning(ctx: Context, { warningId }: { warningId: number })
   if (!warning) return
   const { title, points, text } = warning
   await sendNotice(ctx, await findUser(ctx.db, warning.member_id), {
+    about: 'warning',
     subject: 'warnings.mail-subject',
     lines: (t) => [t('warnings.mail-text', { title, points }), text],
     button: 'warnings.mail-button',

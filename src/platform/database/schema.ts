@@ -13,6 +13,7 @@ import type {
   TitleStepsTable,
 } from './tables/groups.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
+import type { DigestsTable, PushSubscriptionsTable, SentMailsTable } from './tables/mailing.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
@@ -40,6 +41,7 @@ export interface Schema {
   case_notes: CaseNotesTable
   cases: CasesTable
   censor_rules: CensorRulesTable
+  digests: DigestsTable
   drafts: DraftsTable
   forum_moderators: ForumModeratorsTable
   forum_reads: ForumReadsTable
@@ -58,12 +60,14 @@ export interface Schema {
   prefix_groups: PrefixGroupsTable
   promotion_history: PromotionHistoryTable
   promotions: PromotionsTable
+  push_subscriptions: PushSubscriptionsTable
   reaction_kinds: ReactionKindsTable
   reactions: ReactionsTable
   removed_reactions: RemovedReactionsTable
   report_reasons: ReportReasonsTable
   reports: ReportsTable
   scheduled_threads: ScheduledThreadsTable
+  sent_mails: SentMailsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable

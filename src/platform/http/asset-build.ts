@@ -20,7 +20,16 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const ready = new Set(['.woff2', '.png', '.ico'])
-const fixed = ['favicon.svg', 'favicon.ico', 'icon-180.png', 'icon-512.png', 'manifest.webmanifest']
+/** Files at addresses that stay: what browsers ask for by name, and scripts of one page alone. */
+const fixed: readonly string[] = [
+  'images/favicon.svg',
+  'images/favicon.ico',
+  'images/icon-180.png',
+  'images/icon-512.png',
+  'images/manifest.webmanifest',
+  'js/service-worker.js',
+  'js/push-switch.js',
+]
 
 type Parts = [address: string, body: Buffer][]
 
@@ -79,7 +88,7 @@ async function script(root: string): Promise<Buffer> {
 
 function fixedFiles(root: string): Parts {
   return fixed
-    .map((name) => [`/${name}`, path.join(root, 'public/images', name)] as const)
+    .map((file) => [`/${path.basename(file)}`, path.join(root, 'public', file)] as const)
     .filter(([, file]) => existsSync(file))
     .map(([address, file]) => [address, readFileSync(file)])
 }

@@ -25,6 +25,7 @@ import { moderation } from './ar/moderation.ts'
 import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
+import { mailing } from './ar/mailing.ts'
 import { admin } from './ar/admin.ts'
 import { groups } from './ar/groups.ts'
 import { levels } from './ar/levels.ts'
@@ -62,6 +63,7 @@ export const ar = {
   ...setup,
   ...help,
   ...mail,
+  ...mailing,
   ...admin,
   ...groups,
   ...levels,

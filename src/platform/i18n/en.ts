@@ -25,6 +25,7 @@ import { moderation } from './en/moderation.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
+import { mailing } from './en/mailing.ts'
 import { admin } from './en/admin.ts'
 import { groups } from './en/groups.ts'
 import { levels } from './en/levels.ts'
@@ -63,6 +64,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...setup,
   ...help,
   ...mail,
+  ...mailing,
   ...admin,
   ...groups,
   ...levels,

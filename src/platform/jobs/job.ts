@@ -9,6 +9,8 @@ export interface Job<Payload> {
 /** A job and who does it. */
 export interface Work {
   name: string
+  /** How often it is tried; the wait doubles each time, from ten seconds on. */
+  attempts: number
   run(ctx: Context, payload: unknown): Promise<void>
 }
 
@@ -17,7 +19,14 @@ export type Handler<Payload> = (ctx: Context, payload: Payload) => Promise<void>
 /** Declares a job apart from its handler, so that any service may enqueue it without importing who does it. */
 export const job = <Payload>(name: string): Job<Payload> => ({ name })
 
+/** Somewhat over twenty minutes. */
+const usual = 8
+
 /** A handler may run twice for one job (a process died after the work, before the note of it) and must bear that. */
-export function on<Payload>(job: Job<Payload>, handler: Handler<Payload>): Work {
-  return { name: job.name, run: (ctx, payload) => handler(ctx, payload as Payload) }
+export function on<Payload>(
+  job: Job<Payload>,
+  handler: Handler<Payload>,
+  { attempts = usual }: { attempts?: number } = {},
+): Work {
+  return { name: job.name, attempts, run: (ctx, payload) => handler(ctx, payload as Payload) }
 }

@@ -3,8 +3,8 @@ import type { Db } from '../database/database.ts'
 import type { Engine } from '../database/engine.ts'
 import type { JobRow, JobsTable } from '../database/tables/platform.ts'
 
-export async function insertJob(db: Db, row: Insertable<JobsTable>): Promise<void> {
-  await db.insertInto('jobs').values(row).execute()
+export async function insertJobs(db: Db, rows: readonly Insertable<JobsTable>[]): Promise<void> {
+  await db.insertInto('jobs').values(rows).execute()
 }
 
 /** A plain read: asking every second must not look like a write to whoever watches the change mark. */

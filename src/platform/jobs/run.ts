@@ -3,7 +3,6 @@ import type { JobRow } from '../database/tables/platform.ts'
 import type { Work } from './job.ts'
 import { buryJob, claimJob, deleteJob, hasDueJob, postponeJob } from './queries.ts'
 
-const attempts = 8
 const firstRetryMs = 5_000
 /** How long a worker may be silent about a job before another takes it over. */
 const visibilityMs = 5 * 60_000
@@ -27,16 +26,17 @@ export async function runDueJobs(ctx: Context, work: readonly Work[]): Promise<n
 }
 
 async function runJob(ctx: Context, work: readonly Work[], row: JobRow): Promise<void> {
+  const done = work.find((one) => one.name === row.name)
   try {
-    await work.find((one) => one.name === row.name)?.run(ctx, JSON.parse(row.payload))
+    await done?.run(ctx, JSON.parse(row.payload))
   } catch (error) {
     ctx.log.warn({ err: error, job: row.name, attempt: row.attempts }, 'job failed')
-    return await noteFailure(ctx, row, error)
+    return await noteFailure(ctx, row, error, done?.attempts ?? 1)
   }
   await deleteJob(ctx.db, row.id)
 }
 
-function noteFailure(ctx: Context, row: JobRow, error: unknown): Promise<void> {
+function noteFailure(ctx: Context, row: JobRow, error: unknown, attempts: number): Promise<void> {
   const text = String(error instanceof Error ? error.message : error).slice(0, errorLength)
   if (row.attempts >= attempts) return buryJob(ctx.db, row.id, ctx.now(), text)
   return postponeJob(ctx.db, row.id, ctx.now() + firstRetryMs * 2 ** row.attempts, text)

@@ -6,6 +6,8 @@ import { formList, formFields } from '../../../platform/http/input.ts'
 import type { Translate } from '../../../platform/i18n/translate.ts'
 import { findUser, updateUserQuietly } from '../../users/queries.ts'
 import type { Member } from '../../users/viewer.ts'
+import { deleteDigest, hasDigest, putDigest } from '../../mailing/digest/queries.ts'
+import { weekOf } from '../../mailing/digest/weeks.ts'
 import { waysOf } from './ways.ts'
 import { choicesOf, putChoices } from './queries.ts'
 import { alertKinds, alertTypes, alwaysOnPage } from '../kinds.ts'
@@ -26,6 +28,8 @@ export async function choicesView(ctx: Context, member: Member, t: Translate): P
       fixed: alwaysOnPage.has(type),
       ...(chosen.get(type) ?? alertKinds[type].defaults),
     })),
+    pushKey: ctx.pusher.publicKey,
+    digest: await hasDigest(ctx.db, member.id),
     watching: watchings.map((value) => ({ value, text: t(`alerts.watching-${value}`), checked: value === watching })),
   }
 }
@@ -34,14 +38,20 @@ interface Choices {
   /** `type.way` of each tick. */
   ticked: ReadonlySet<string>
   watching: AutoWatch
+  /** The weekly letter. */
+  digest: boolean
 }
 
 export function readChoices(req: Request): Choices {
-  const { watching } = formFields(req, ['watching'])
-  return { ticked: new Set(formList(req, 'choose')), watching: watchings.find((one) => one === watching) ?? 'joined' }
+  const { watching, digest } = formFields(req, ['watching', 'digest'])
+  return {
+    ticked: new Set(formList(req, 'choose')),
+    watching: watchings.find((one) => one === watching) ?? 'joined',
+    digest: digest === '1',
+  }
 }
 
-export async function saveChoices(ctx: Context, member: Member, { ticked, watching }: Choices): Promise<void> {
+export async function saveChoices(ctx: Context, member: Member, { ticked, watching, digest }: Choices): Promise<void> {
   const bit = (type: string, way: string) => (ticked.has(`${type}.${way}`) ? 1 : 0)
   const rows = alertTypes.map((type): AlertChoiceRow => ({
     user_id: member.id,
@@ -53,5 +63,7 @@ export async function saveChoices(ctx: Context, member: Member, { ticked, watchi
   await transaction(ctx, async (ctx) => {
     await putChoices(ctx.db, rows)
     await updateUserQuietly(ctx.db, member.id, { auto_watch: watching })
+    if (digest) await putDigest(ctx.db, member.id, weekOf(ctx.now()))
+    else await deleteDigest(ctx.db, member.id)
   })
 }

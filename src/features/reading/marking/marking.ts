@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../../context.ts'
 import { ownChanged } from '../../../platform/database/own-memory.ts'
 import type { Member } from '../../users/viewer.ts'
+import { releaseMarked } from '../../mailing/queries.ts'
 import { takeBackMs } from '../catching-up.ts'
 import { pruneReads, putMarked, takeBackMarked } from './queries.ts'
 
@@ -10,7 +11,10 @@ import { pruneReads, putMarked, takeBackMarked } from './queries.ts'
  */
 export async function markRead(ctx: Context, member: Member, forumIds: readonly number[]): Promise<number> {
   const now = ctx.now()
-  await transaction(ctx, (ctx) => putMarked(ctx.db, member.id, forumIds, now))
+  await transaction(ctx, async (ctx) => {
+    await putMarked(ctx.db, member.id, forumIds, now)
+    await releaseMarked(ctx.db, member.id, forumIds)
+  })
   ownChanged(ctx.engine, member.id)
   return now
 }

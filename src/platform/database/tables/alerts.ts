@@ -24,6 +24,8 @@ export interface AlertsTable {
   viewed_at: number | null
   /** When what it tells of was seen. */
   read_at: number | null
+  /** 1: only sent to them, because they want no word of it on the board. */
+  hidden: Generated<0 | 1>
 }
 
 export interface ThreadWatchesTable {
@@ -40,6 +42,8 @@ export interface ForumWatchesTable {
   /** 1: of every post, not of new threads only. */
   posts: Generated<0 | 1>
   created_at: number
+  /** A mail was sent, and nothing of the forum was read since. */
+  mailed_at: number | null
 }
 
 /** How a member wants to be told of one type; without a row as the type's defaults say. */

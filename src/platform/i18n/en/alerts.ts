@@ -53,6 +53,19 @@ export const alerts = {
   'alerts.way-page': 'On the board',
   'alerts.way-push': 'On the device',
   'alerts.way-mail': 'By mail',
+  'alerts.device': 'This device',
+  'alerts.push-script': 'For this device to show your alerts while the board is closed, the browser needs JavaScript.',
+  'alerts.push-is-on': 'This device shows your alerts even while the board is closed, until you log out.',
+  'alerts.push-is-off': 'This device does not show your alerts while the board is closed.',
+  'alerts.push-on': 'Show them on this device',
+  'alerts.push-off': 'Stop them on this device',
+  'alerts.push-denied':
+    'You blocked notifications of this site in your browser. Allow them in its settings, then open this page again.',
+  'alerts.push-impossible':
+    'Your browser cannot show notifications. Your alerts reach you on the board and by mail, as you chose.',
+  'alerts.push-install':
+    'Add the board to your home screen and open it from there, then come back to this page to have alerts on your device.',
+  'alerts.push-failed': 'The notification service of your browser was not reached. Try again in a moment.',
   'alerts.choose': 'How we tell you',
   'alerts.watching': 'Watch without asking',
   'alerts.watching-joined': 'Every thread I write in',

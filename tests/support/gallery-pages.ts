@@ -176,7 +176,16 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         members,
         orders: orders.slice(0, 3),
         find: { action: '/members/', text: '' },
-        paging: m.paging(2, 9, '/members/'),
+        letters: ['ا', 'ب', 'ت'].map((text) => ({ text, url: `/members/?letter=${text}`, current: text === 'ب' })),
+        previous: '/members/?before=31',
+        next: '/members/?after=60',
+        blocks: [
+          {
+            title: 'الأكثر مشاركة',
+            icon: 'message-square',
+            members: m.people.map((one) => ({ ...one, note: '1,204' })),
+          },
+        ],
       },
       false,
     ),

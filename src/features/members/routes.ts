@@ -1,8 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid, notFound } from '../../platform/errors.ts'
-import { pageParam, queryText, refParam } from '../../platform/http/input.ts'
-import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
+import { queryText, refParam } from '../../platform/http/input.ts'
 import type { FormView } from '../../platform/http/view-models.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
@@ -20,21 +19,15 @@ import { may } from '../users/viewer.ts'
 import { standings } from '../groups/standing.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { ensure } from '../../platform/policy.ts'
-import { countUsers, findUser } from '../users/queries.ts'
+import { findUser } from '../users/queries.ts'
 import { disciplineOf } from './discipline.ts'
 import { formerNames, mergedInto } from './names/queries.ts'
-import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
+import { showsSeen } from './presence/policy.ts'
+import { findMembers } from './queries.ts'
 
-const membersPerPage = 30
 const latestPosts = 10
 const completions = 8
 const formerShown = 5
-
-const orders = [
-  ['posts', 'members.sort-posts'],
-  ['reactions', 'members.sort-reactions'],
-  ['newest', 'members.sort-newest'],
-] as const
 
 export function memberRoutes(ctx: Context): Router {
   const router = Router()
@@ -44,7 +37,6 @@ export function memberRoutes(ctx: Context): Router {
     const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
-  router.get(['/members/', '/members/page-:page'], (req, res) => showList(ctx, req, res))
   router.get('/members/:ref/', (req, res) => showProfile(ctx, req, res))
 
   router.post('/members/:ref/notes', async (req, res) => {
@@ -62,42 +54,6 @@ export function memberRoutes(ctx: Context): Router {
   })
 
   return router
-}
-
-async function showList(ctx: Context, req: Request, res: Response): Promise<void> {
-  ensure(canViewMembers(req.viewer))
-  const page = pageParam(req)
-  if (redirectToCanonical(req, res, '/members/', page)) return
-  const { t, preferences, now } = req.reader
-  const order: MemberOrder = orders.find(([name]) => name === queryText(req, 'order'))?.[0] ?? 'posts'
-  const find = queryText(req, 'q').slice(0, 60)
-  const pages = find === '' ? pageCount(await countUsers(ctx.db), membersPerPage) : 1
-  if (page > pages) throw notFound()
-  const rows =
-    find === ''
-      ? await membersInOrder(ctx.db, order, { offset: (page - 1) * membersPerPage, limit: membersPerPage })
-      : await findMembers(ctx.db, fold(find), membersPerPage)
-  const standingOf = await standings(ctx)
-  res.page('members/list', {
-    title: t('members.title'),
-    canonical: `/members/${page === 1 ? '' : `page-${page}`}`,
-    members: rows.map((row) => ({
-      ...panelView(row, req.reader, standingOf),
-      seen: row.last_seen_at === null ? null : formatDate(preferences, row.last_seen_at, now),
-    })),
-    orders: orders.map(([name, key]) => ({
-      text: t(key),
-      url: pageUrl('/members/', 1, name === 'posts' ? '' : `?order=${name}`),
-      current: name === order && find === '',
-    })),
-    find: { action: '/members/', text: find },
-    paging: pagingView(req.reader, {
-      base: '/members/',
-      page,
-      pages,
-      query: order === 'posts' ? '' : `?order=${order}`,
-    }),
-  })
 }
 
 const notices = new Map<string, MessageKey>([
@@ -131,7 +87,10 @@ async function profilePage(ctx: Context, req: Request, member: UserRow, form: Fo
     crumbs: [{ title: t('members.title'), url: '/members/' }],
     member: panel,
     roleTitle: panel.roleTitle,
-    seen: member.last_seen_at === null ? null : formatDate(preferences, member.last_seen_at, now),
+    seen:
+      member.last_seen_at === null || !showsSeen(req.viewer, member)
+        ? null
+        : formatDate(preferences, member.last_seen_at, now),
     posts: posts.map((post) => ({
       threadTitle: post.thread_title,
       url: `/posts/${post.id}/`,

@@ -55,6 +55,8 @@ onEachEngine('what is private', (it) => {
       Promise.all(
         lists(here).map(async (path) => (await forum.get(path, { as })).text.replaceAll(/value="[\da-f-]{36}"/g, '')),
       )
+    await Promise.all([shown(member), shown(insider)])
+    forum.clock.now += 61_000
     const before = [await shown(), await shown(member)]
     for (const page of before.flat()) assert.doesNotMatch(page, secret)
     await make.post(forum, insider, thread.id, marker.reply)

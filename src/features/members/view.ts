@@ -1,3 +1,4 @@
+import type { TabView } from './profile/view.ts'
 import type { WarningView } from '../warnings/view.ts'
 import type { DateView, FormView, LinkView, MemberView, PanelView } from '../../platform/http/view-models.ts'
 
@@ -39,12 +40,9 @@ export interface ProfilePageView {
   member: PanelView
   roleTitle: string
   seen: DateView | null
-  posts: { threadTitle: string; url: string; forum: LinkView; date: DateView; excerpt: string }[]
-  /** For the staff: the names they had before. */
-  formerly: string | null
+  tab: TabView
   /** Own page only. */
   settingsUrl: string | null
-  latestBy: MemberView
   notice: string | null
   discipline: DisciplineView
   form: FormView

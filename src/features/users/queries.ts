@@ -112,7 +112,6 @@ export async function updateUserQuietly(
       UsersTable,
       | 'password_hash'
       | 'preferences'
-      | 'last_seen_at'
       | 'email'
       | 'email_confirmed_at'
       | 'banned_until'

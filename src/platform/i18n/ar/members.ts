@@ -21,7 +21,6 @@ export const members = {
   'members.posts': 'المشاركات',
   'members.reactions': 'التفاعلات',
   'members.last-seen': 'آخر ظهور',
-  'members.recent-posts': 'آخر المشاركات',
   'members.no-posts': 'لا مشاركات بعد.',
   'members.role-member': 'عضو',
   'members.role-moderator': 'مشرف',

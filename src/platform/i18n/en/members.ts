@@ -19,7 +19,6 @@ export const members = {
   'members.posts': 'Posts',
   'members.reactions': 'Reactions',
   'members.last-seen': 'Last seen',
-  'members.recent-posts': 'Latest posts',
   'members.no-posts': 'No posts yet.',
   'members.role-member': 'Member',
   'members.role-moderator': 'Moderator',

@@ -20,6 +20,7 @@ import * as lookups from './0018-lookups.ts'
 import * as reading from './0019-reading.ts'
 import * as alerts from './0020-alerts.ts'
 import * as mailing from './0021-mailing.ts'
+import * as memberNames from './0023-members.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-reading': reading,
   '0020-alerts': alerts,
   '0021-mailing': mailing,
+  '0023-members': memberNames,
 }

@@ -30,6 +30,10 @@ import { errorPage, noSuchPage } from './features/layout/errors.ts'
 import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
 import { unsubscribeRoutes } from './features/mailing/unsubscribing/routes.ts'
+import { aboutRoutes } from './features/members/about/routes.ts'
+import { directoryRoutes } from './features/members/directory/routes.ts'
+import { guestNoticer, noticeVisitors } from './features/members/presence/noticing.ts'
+import { presenceRoutes } from './features/members/presence/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
 import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
@@ -105,7 +109,7 @@ export function createApp(
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
   app.use(withoutDatabase(prepare, fromHere, largestForm))
   app.use(unsubscribeRoutes(ctx))
-  app.use(allowedMethods, fromHere, onlyLooking, refuseBanned)
+  app.use(allowedMethods, fromHere, onlyLooking, refuseBanned, noticeVisitors(ctx))
   app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
   app.use(
@@ -128,7 +132,16 @@ export function createApp(
     draftRoutes(ctx),
   )
   app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
-  app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(
+    aboutRoutes(ctx),
+    directoryRoutes(ctx),
+    presenceRoutes(ctx),
+    memberRoutes(ctx),
+    accountRoutes(ctx),
+    setupRoutes(ctx),
+    adminRoutes(ctx),
+    helpRoutes(),
+  )
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
@@ -136,9 +149,11 @@ export function createApp(
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 
+  const noticeGuest = guestNoticer(ctx)
   const limits = { headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 30_000 }
   const server = createServer(limits, (req, res) => {
-    if (!ready.serve(req, res)) app(req, res)
+    if (ready.serve(req, res)) noticeGuest(req)
+    else app(req, res)
   })
   return { app, server }
 }

@@ -3,6 +3,7 @@ import { cleanOrphans } from './features/attachments/work.ts'
 import { pruneSessions } from './features/accounts/work.ts'
 import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
+import { recordPresence } from './features/members/presence/recording.ts'
 import { endWhatIsDue } from './features/moderation/ending.ts'
 import { forgetAddresses } from './features/records/addresses.ts'
 import { prepareDigests } from './features/mailing/digest/sending.ts'
@@ -21,6 +22,7 @@ const hour = 3600 * second
 export const recurring = (counter: ViewCounter, reading: Reading): readonly Recurring[] => [
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
   { name: 'reading.marks', everyMs: 2 * second, run: () => reading.flush() },
+  { name: 'members.presence', everyMs: 60 * second, run: recordPresence },
   { name: 'threads.scheduled', everyMs: 15 * second, run: publishDue },
   { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { createApp } from './app.ts'
 import type { Context } from './context.ts'
+import { recordPresence } from './features/members/presence/recording.ts'
 import { enqueueRerendering } from './features/posts/rerendering.ts'
 import { createReading } from './features/reading/reading.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
@@ -42,7 +43,7 @@ export async function serve(ctx: Context): Promise<Running> {
     async stop() {
       await close(server)
       await Promise.all([...workers.map((worker) => worker.stop()), timers.stop()])
-      await Promise.all([counter.flush(), reading.flush()])
+      await Promise.all([counter.flush(), reading.flush(), recordPresence(ctx)])
     },
   }
 }

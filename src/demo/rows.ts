@@ -3,6 +3,7 @@ import type { ForumsTable } from '../platform/database/tables/forums.ts'
 import type { ThreadsTable } from '../platform/database/tables/threads.ts'
 import type { UsersTable } from '../platform/database/tables/users.ts'
 import { fold } from '../platform/text/fold.ts'
+import { sortKeys } from '../platform/text/name-order.ts'
 import { forumTexts } from './corpus/a/forums.ts'
 import type { Person } from './people.ts'
 import type { Random } from './random.ts'
@@ -16,7 +17,8 @@ export function userRow(
   { id, text, role, joinedAt }: Person,
   avatar: string | null,
   now: number,
-): Insertable<UsersTable> {
+): Insertable<UsersTable> & { id: number } {
+  const { bare, whole } = sortKeys(text.name)
   return {
     id,
     name: text.name,
@@ -28,6 +30,8 @@ export function userRow(
     title: text.title ?? '',
     banner: role === 'member' ? (text.banner ?? '') : '',
     avatar,
+    sort_bare: bare,
+    sort_whole: whole,
     created_at: joinedAt,
     last_seen_at: now - Math.floor(random.next() ** 4 * 20 * 86_400_000),
   }

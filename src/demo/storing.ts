@@ -1,4 +1,5 @@
 import { allKinds } from '../features/reactions/queries.ts'
+import { insertNameParts } from '../features/users/queries.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type Rendered, rendererVersion } from '../platform/text/render.ts'
 import type { Community } from './planning.ts'
@@ -23,11 +24,9 @@ export async function storeCommunity(
   const { now, avatars, rendered } = made
   const forums = forumRows(Math.min(...people.map(({ joinedAt }) => joinedAt)))
   const prefixes = prefixIds(threads)
-  await insertAll(
-    db,
-    'users',
-    people.map((person) => userRow(random, person, avatars.get(person.id) ?? null, now)),
-  )
+  const members = people.map((person) => userRow(random, person, avatars.get(person.id) ?? null, now))
+  await insertAll(db, 'users', members)
+  await insertNameParts(db, members)
   await insertAll(
     db,
     'forum_reads',

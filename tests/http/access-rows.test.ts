@@ -143,6 +143,7 @@ onEachEngine('what is private', (it) => {
       `/t/${thread.id}`,
       `/posts/${post.id}/`,
       `/posts/${post.id}/reactions`,
+      '/online/',
       '/members/find?q=س',
       '/nothing',
     ]) {

@@ -5,6 +5,7 @@ import { insertScheduled } from '../../src/features/scheduling/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { startForum, type Forum } from '../support/forum.ts'
 import type { Asking } from '../support/asking.ts'
+import { memberUrl } from '../../src/features/users/member-view.ts'
 import * as make from '../support/make.ts'
 
 /** What one request was made with: everything in it belongs to the author. */
@@ -178,9 +179,17 @@ const table: Record<string, Row> = {
   'GET /drafts/:target': [[403, 200, 200, 200, 200], (scene) => `/drafts/thread-${scene.thread.id}`, {}, saveDraft],
   'POST /drafts/:target': [signedIn, (scene) => `/drafts/thread-${scene.thread.id}`, { body: 'مسودة' }],
   'POST /drafts/:target/delete': [signedIn, (scene) => `/drafts/thread-${scene.thread.id}/delete`],
+  'GET /account/about': [signedIn, () => '/account/about'],
+  'POST /account/about': [writing, () => '/account/about', { shows_online: '1' }],
+  'GET /online/': [everybody, () => '/online/'],
   'GET /members/': [everybody, () => '/members/'],
   'GET /members/page-:page': [[301, 301, 301, 301, 301], () => '/members/page-1'],
   'GET /members/find': [everybody, () => '/members/find?q=x'],
+  'GET /members/:ref/threads/': [everybody, (scene) => memberUrl(scene.author) + 'threads/'],
+  'GET /members/:ref/reactions/': [everybody, (scene) => memberUrl(scene.author) + 'reactions/'],
+  'GET /members/:ref/reactions/given/': [everybody, (scene) => memberUrl(scene.author) + 'reactions/given/'],
+  'GET /members/:ref/media/': [everybody, (scene) => memberUrl(scene.author) + 'media/'],
+  'GET /members/:ref/about/': [everybody, (scene) => memberUrl(scene.author) + 'about/'],
   'GET /members/:ref/': [
     everybody,
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,

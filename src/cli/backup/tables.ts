@@ -10,6 +10,7 @@ export interface TableOrder {
 export const tables: readonly TableOrder[] = [
   { name: 'settings', key: ['name'] },
   { name: 'users', key: ['id'] },
+  { name: 'member_name_parts', key: ['part', 'user_id'] },
   { name: 'sessions', key: ['id_hash'] },
   { name: 'tokens', key: ['token_hash'] },
   { name: 'sent_mails', key: ['name'] },

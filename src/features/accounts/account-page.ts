@@ -18,6 +18,7 @@ const notices = new Map<string, MessageKey>([
 
 const sections = [
   { url: '/account/', text: 'accounts.settings-profile', icon: 'user' },
+  { url: '/account/about', text: 'about.title', icon: 'info' },
   { url: '/account/avatar', text: 'accounts.avatar', icon: 'image' },
   { url: '/account/preferences', text: 'accounts.settings-preferences', icon: 'settings' },
   { url: '/account/watching', text: 'watching.title', icon: 'eye' },

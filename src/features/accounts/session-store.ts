@@ -3,7 +3,6 @@ import type { Request } from 'express'
 import { type SessionData, Store } from 'express-session'
 import type { Context } from '../../context.ts'
 import type { SubjectRef } from '../permissions/service.ts'
-import { updateUserQuietly } from '../users/queries.ts'
 import { lifetimeOf } from './lifetimes.ts'
 import { deleteSession, findSession, putSession, type SessionWithMember, touchSession } from './queries.ts'
 
@@ -70,7 +69,7 @@ export class KyselyStore extends Store {
     const now = this.#ctx.now()
     if (!row || Math.abs(now - row.touched_at) < touchMs) return answer()
     row.touched_at = now
-    this.#note(row, now).then(() => answer(), answer)
+    touchSession(this.#ctx.db, row.id_hash, now).then(() => answer(), answer)
   }
 
   /** express-session hands over what `get` found; the member found with it is kept for `loadViewer`. */
@@ -93,11 +92,6 @@ export class KyselyStore extends Store {
     if (lookingAs) session.lookingAs = lookingAs
     found.set(session, row)
     return session
-  }
-
-  async #note(row: SessionWithMember, now: number): Promise<void> {
-    await touchSession(this.#ctx.db, row.id_hash, now)
-    await updateUserQuietly(this.#ctx.db, row.id, { last_seen_at: now })
   }
 }
 

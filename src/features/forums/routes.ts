@@ -10,6 +10,7 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, type Filling, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl } from '../threads/address.ts'
 import { canAdminister } from '../users/policy.ts'
+import { onlineBlock } from '../members/presence/online.ts'
 import { isMember, mayIn } from '../users/viewer.ts'
 import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
@@ -24,6 +25,9 @@ import { branch, type ForumTree, readTree } from './tree.ts'
 import { featuredThreads } from '../threads/featured/queries.ts'
 import { threadRow } from './rows.ts'
 import { totals, visibleTree } from './visible.ts'
+
+/** How long the first page says the same of who is here. */
+const onlineMs = 60_000
 
 interface Parts {
   views: Views
@@ -60,12 +64,13 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
     featured: featured.map((row) => row.view),
     categories: view,
     stats: await statistics(ctx, req, tree),
+    online: await onlineBlock(ctx, req),
     adminUrl: allowed(canAdminister(req.viewer)) ? '/admin/forums' : null,
     markReadUrl: isMember(req.viewer) ? '/mark-read' : null,
     marked,
   }
   const fill: Filling = (viewer) => forumFills(reading, { reader, viewer }, views.in(req.reader.t), branches)
-  const ends = Math.min(until, ...featured.map((row) => row.until))
+  const ends = Math.min(until, reader.now + onlineMs, ...featured.map((row) => row.until))
   return { page, until: ends, isPersonal: marked !== null, fill }
 }
 

@@ -1,3 +1,4 @@
+import type { OnlineBlockView } from '../members/presence/view.ts'
 import type { MarkedView } from '../reading/marked.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
@@ -41,6 +42,8 @@ export interface IndexView {
   markReadUrl: string | null
   marked: MarkedView | null
   stats: { threads: string; posts: string; members: string; newest: LinkView | null }
+  /** Who is here; null for who may not see members. */
+  online: OnlineBlockView | null
   /** For a new board without forums, when the viewer may make them. */
   adminUrl: string | null
 }

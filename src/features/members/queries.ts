@@ -3,25 +3,6 @@ import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { Role, UserRow } from '../../platform/database/tables/users.ts'
 
-const columns = { posts: 'post_count', reactions: 'reaction_score', newest: 'id' } as const
-export type MemberOrder = keyof typeof columns
-
-/** A page of the members' list; every order is an index. */
-export async function membersInOrder(
-  db: Db,
-  order: MemberOrder,
-  { offset, limit }: { offset: number; limit: number },
-): Promise<UserRow[]> {
-  return db
-    .selectFrom('users')
-    .selectAll()
-    .orderBy(columns[order], 'desc')
-    .orderBy('id', 'desc')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-}
-
 /** Members whose folded name begins with this, in the order of names. */
 export function findMembers(db: Db, prefix: string, limit: number): Promise<UserRow[]> {
   if (prefix === '') return Promise.resolve([])

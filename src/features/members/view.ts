@@ -1,19 +1,23 @@
+import type { TabView } from './profile/view.ts'
 import type { WarningView } from '../warnings/view.ts'
-import type {
-  DateView,
-  FormView,
-  LinkView,
-  MemberView,
-  PagingView,
-  PanelView,
-} from '../../platform/http/view-models.ts'
+import type { DateView, FormView, LinkView, MemberView, PanelView } from '../../platform/http/view-models.ts'
 
 /** views/members/list.ejs */
 export interface MembersPageView {
   members: (PanelView & { seen: DateView | null })[]
   orders: { text: string; url: string; current: boolean }[]
   find: { action: string; text: string }
-  paging: PagingView
+  /** In the order of names only. */
+  letters: { text: string; url: string; current: boolean }[]
+  previous: string | null
+  next: string | null
+}
+
+/** One block of views/members/statistics.ejs */
+export interface StatisticView {
+  title: string
+  icon: string
+  members: (MemberView & { note: string })[]
 }
 
 /** views/members/discipline.ejs; what the viewer may not see is null. */
@@ -36,12 +40,9 @@ export interface ProfilePageView {
   member: PanelView
   roleTitle: string
   seen: DateView | null
-  posts: { threadTitle: string; url: string; forum: LinkView; date: DateView; excerpt: string }[]
-  /** For the staff: the names they had before. */
-  formerly: string | null
+  tab: TabView
   /** Own page only. */
   settingsUrl: string | null
-  latestBy: MemberView
   notice: string | null
   discipline: DisciplineView
   form: FormView

@@ -4,8 +4,6 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
-import { visibleAnywhere } from '../threads/policy.ts'
-import type { Viewer } from '../users/viewer.ts'
 
 /** Everything of a page's posts but the long texts: enough to know whether the ready fragments still hold. */
 export const postHeads = remembered(
@@ -114,25 +112,6 @@ export async function threadExtent(db: Db, threadId: number): Promise<{ visible:
     .where('thread_id', '=', threadId)
     .executeTakeFirst()
   return { visible: row?.visible ?? 0, top: row?.top ?? 0 }
-}
-
-/** A member's latest posts that the viewer may see. */
-export function latestPostsOf(db: Db, viewer: Viewer, userId: number, limit: number) {
-  return db
-    .selectFrom('posts')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .innerJoin('forums', 'forums.id', 'threads.forum_id')
-    .select(['posts.id', 'posts.created_at', 'posts.excerpt', 'threads.title as thread_title'])
-    .select(['forums.id as forum_id', 'forums.title as forum_title'])
-    .where('posts.user_id', '=', userId)
-    .where('posts.deleted_at', 'is', null)
-    .where('threads.deleted_at', 'is', null)
-    .where('posts.held_at', 'is', null)
-    .where('threads.held_at', 'is', null)
-    .where((eb) => visibleAnywhere(viewer)(eb as never))
-    .orderBy('posts.id', 'desc')
-    .limit(limit)
-    .execute()
 }
 
 /** Visible posts of a thread by author, for the authors' counts when the thread is hidden or shown again. */

@@ -53,6 +53,7 @@ export const registry = {
   /** More links than these make a new member's post wait. */
   newMemberLinks: { group: 'writing', type: 'number', default: 1, least: 0, most: 100 },
   oldThreadDays: { group: 'writing', type: 'number', default: 365, least: 1, most: 36_500 },
+  sortWithoutArticle: { group: 'reading', type: 'switch', default: true },
   language: {
     group: 'reading',
     type: 'choice',

@@ -2,6 +2,8 @@ import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import type { Role, UserRow, UsersTable } from '../../platform/database/tables/users.ts'
+import { sortKeys } from '../../platform/text/name-order.ts'
+import { nameParts } from '../../platform/text/name-parts.ts'
 
 export function findUser(db: Db, id: number): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()
@@ -52,9 +54,22 @@ export function usersByFold(db: Db, folds: readonly string[]) {
 export async function insertUser(db: Db, row: Insertable<UsersTable>): Promise<number | undefined> {
   const insert = db
     .insertInto('users')
-    .values(row)
+    .values({ ...row, ...orderOf(row.name) })
     .onConflict((conflict) => conflict.doNothing())
-  return (await insert.returning('id').executeTakeFirst())?.id
+  const id = (await insert.returning('id').executeTakeFirst())?.id
+  if (id !== undefined) await insertNameParts(db, [{ id, name_fold: row.name_fold }])
+  return id
+}
+
+function orderOf(name: string): { sort_bare: string; sort_whole: string } {
+  const { bare, whole } = sortKeys(name)
+  return { sort_bare: bare, sort_whole: whole }
+}
+
+/** What these members are found by. */
+export async function insertNameParts(db: Db, rows: readonly { id: number; name_fold: string }[]): Promise<void> {
+  const parts = rows.flatMap(({ id, name_fold }) => nameParts(name_fold).map((part) => ({ user_id: id, part })))
+  await db.insertInto('member_name_parts').values(parts).execute()
 }
 
 /** Changes what pages show of a member beside the name, and lets them know. */
@@ -78,11 +93,14 @@ export async function renameUser(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('users')
-    .set({ name, name_fold })
+    .set({ name, name_fold, ...orderOf(name) })
     .where('id', '=', id)
     .where('name', '<>', name)
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (numUpdatedRows === 0n) return false
+  await db.deleteFrom('member_name_parts').where('user_id', '=', id).execute()
+  await insertNameParts(db, [{ id, name_fold }])
+  return true
 }
 
 /** Changes what no page shows: passwords, addresses, settings, what they may not do for a time. */
@@ -94,7 +112,6 @@ export async function updateUserQuietly(
       UsersTable,
       | 'password_hash'
       | 'preferences'
-      | 'last_seen_at'
       | 'email'
       | 'email_confirmed_at'
       | 'banned_until'

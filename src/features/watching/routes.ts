@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { type Context, transaction } from '../../context.ts'
+import { ownChanged } from '../../platform/database/own-memory.ts'
 import { notFound } from '../../platform/errors.ts'
 import { formFields, refParam } from '../../platform/http/input.ts'
 import { accountPage } from '../accounts/account-page.ts'
@@ -18,6 +19,7 @@ export function watchingRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     const thread = await visibleThread(ctx, member, refParam(req))
     await transaction(ctx, (ctx) => watchThread(ctx.db, thread.id, member.id, ctx.now()))
+    ownChanged(ctx.engine, member.id)
     res.seeOther(threadUrl(thread))
   })
 
@@ -25,6 +27,7 @@ export function watchingRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     const thread = await visibleThread(ctx, member, refParam(req))
     await transaction(ctx, (ctx) => unwatchThread(ctx.db, thread.id, member.id))
+    ownChanged(ctx.engine, member.id)
     res.seeOther(threadUrl(thread))
   })
 
@@ -33,6 +36,7 @@ export function watchingRoutes(ctx: Context): Router {
     const forum = await readableForum(ctx, member, refParam(req))
     const { posts } = formFields(req, ['posts'])
     await transaction(ctx, (ctx) => watchForum(ctx.db, forum.id, member.id, posts === '1', ctx.now()))
+    ownChanged(ctx.engine, member.id)
     res.seeOther(forumUrl(forum))
   })
 
@@ -40,6 +44,7 @@ export function watchingRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     const forum = await readableForum(ctx, member, refParam(req))
     await transaction(ctx, (ctx) => unwatchForum(ctx.db, forum.id, member.id))
+    ownChanged(ctx.engine, member.id)
     res.seeOther(forumUrl(forum))
   })
 

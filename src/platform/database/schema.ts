@@ -30,7 +30,13 @@ import type {
 } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
-import type { SessionsTable, TokensTable, UsernameHistoryTable, UsersTable } from './tables/users.ts'
+import type {
+  MemberNamePartsTable,
+  SessionsTable,
+  TokensTable,
+  UsernameHistoryTable,
+  UsersTable,
+} from './tables/users.ts'
 
 /** Every table. Times are epoch milliseconds; a state is the time it began, or null. */
 export interface Schema {
@@ -51,6 +57,7 @@ export interface Schema {
   groups: GroupsTable
   jobs: JobsTable
   member_addresses: MemberAddressesTable
+  member_name_parts: MemberNamePartsTable
   permissions: PermissionsTable
   post_mentions: PostMentionsTable
   post_quotes: PostQuotesTable

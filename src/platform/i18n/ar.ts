@@ -6,16 +6,19 @@ import { scheduling } from './ar/scheduling.ts'
 import { spam } from './ar/spam.ts'
 import { warnings } from './ar/warnings.ts'
 import { board } from './ar/board.ts'
+import { about } from './ar/about.ts'
 import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
 import { watching } from './ar/watching.ts'
 import { news } from './ar/news.ts'
+import { online } from './ar/online.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
 import { posts } from './ar/posts.ts'
 import { composer } from './ar/composer.ts'
+import { profile } from './ar/profile.ts'
 import { quotes } from './ar/quotes.ts'
 import { attachments } from './ar/attachments.ts'
 import { reactions } from './ar/reactions.ts'
@@ -44,16 +47,19 @@ import { client } from './ar/client.ts'
 /** Every message of the board in Arabic, the source language: the keys of this catalogue are the keys there are. */
 export const ar = {
   ...board,
+  ...about,
   ...accounts,
   ...members,
   ...forums,
   ...threads,
   ...reading,
   ...news,
+  ...online,
   ...alerts,
   ...watching,
   ...posts,
   ...composer,
+  ...profile,
   ...quotes,
   ...attachments,
   ...reactions,

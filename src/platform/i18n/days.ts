@@ -60,6 +60,9 @@ function joinDay(
   return writeDigits(digitsOf(preferences), translator(preferences)(key, { day: date, month, year }))
 }
 
+/** The twelve names of the Gregorian months, as the reader calls them. */
+export const monthsOfYear = (preferences: Preferences): readonly string[] => monthNames(preferences)
+
 function monthNames({ locale, months }: Preferences): string[] {
   const language = locale === 'ar' ? monthLocales[months] : locale
   return namesOf(`month ${language}`, () => {

@@ -6,16 +6,19 @@ import { scheduling } from './en/scheduling.ts'
 import { spam } from './en/spam.ts'
 import { warnings } from './en/warnings.ts'
 import { board } from './en/board.ts'
+import { about } from './en/about.ts'
 import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
 import { watching } from './en/watching.ts'
 import { news } from './en/news.ts'
+import { online } from './en/online.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
 import { posts } from './en/posts.ts'
 import { composer } from './en/composer.ts'
+import { profile } from './en/profile.ts'
 import { quotes } from './en/quotes.ts'
 import { attachments } from './en/attachments.ts'
 import { reactions } from './en/reactions.ts'
@@ -45,16 +48,19 @@ import type { MessageKey } from './ar.ts'
 
 export const en: Readonly<Record<MessageKey, string>> = {
   ...board,
+  ...about,
   ...accounts,
   ...members,
   ...forums,
   ...threads,
   ...reading,
   ...news,
+  ...online,
   ...alerts,
   ...watching,
   ...posts,
   ...composer,
+  ...profile,
   ...quotes,
   ...attachments,
   ...reactions,

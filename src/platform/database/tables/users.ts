@@ -36,6 +36,21 @@ export interface UsersTable {
   held_until: number | null
   /** Which threads they watch without asking: those they start, those they write in, or none. */
   auto_watch: Generated<AutoWatch>
+  /** Where the name stands in a list, without «ال» and with it: from `sortKeys`, written with the name. */
+  sort_bare: Generated<string>
+  sort_whole: Generated<string>
+  /** `MM-DD`, and the year where they told it. */
+  birthday: string | null
+  birth_year: number | null
+  /** 1 where others may know. */
+  shows_birthday: Generated<number>
+  shows_online: Generated<number>
+}
+
+/** What a member is found by, each from its beginning: `nameParts`. */
+export interface MemberNamePartsTable {
+  user_id: number
+  part: string
 }
 
 export interface SessionsTable {

@@ -5,6 +5,14 @@ export const members = {
   'members.find-empty': 'لا عضو باسم «{name}».',
   'members.count':
     '{count, plural, zero {لا أعضاء} one {عضو واحد} two {عضوان} few {# أعضاء} many {# عضوًا} other {# عضو}}',
+  'members.sort-name': 'الاسم',
+  'members.letters': 'انتقل إلى حرف',
+  'members.letter': 'الأسماء من «{letter}»',
+  'members.statistics': 'أبرز الأعضاء',
+  'members.newest': 'أحدث الأعضاء',
+  'members.birthdays': 'أعياد ميلاد اليوم',
+  'members.age':
+    '{count, plural, zero {أقل من سنة} one {سنة واحدة} two {سنتان} few {{age} سنوات} many {{age} سنة} other {{age} سنة}}',
   'members.sort-newest': 'الأحدث',
   'members.sort-posts': 'الأكثر مشاركة',
   'members.sort-reactions': 'الأكثر تفاعلًا',
@@ -13,7 +21,6 @@ export const members = {
   'members.posts': 'المشاركات',
   'members.reactions': 'التفاعلات',
   'members.last-seen': 'آخر ظهور',
-  'members.recent-posts': 'آخر المشاركات',
   'members.no-posts': 'لا مشاركات بعد.',
   'members.role-member': 'عضو',
   'members.role-moderator': 'مشرف',

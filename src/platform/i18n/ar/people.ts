@@ -22,7 +22,6 @@ export const people = {
   'people.former-none': 'لم يتغيّر اسمه.',
   'people.former-until': 'حتى {date}',
   'people.former-merged': 'حساب مدموج كان رقمه {id}',
-  'people.formerly': 'سابقًا: {names}',
   'people.merge': 'دمج هذا الحساب في حساب آخر',
   'people.merge-title': 'دمج «{name}» في حساب آخر',
   'people.merge-into': 'الحساب الذي يبقى',

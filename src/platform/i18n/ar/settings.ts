@@ -59,6 +59,8 @@ export const settings = {
   'settings.newMemberLinks-hint': 'إن زادت الروابط إلى خارج المنتدى على هذا العدد انتظرت مشاركته موافقة مشرف.',
   'settings.oldThreadDays': 'متى يُعد الموضوع قديمًا',
   'settings.oldThreadDays-hint': 'بعد هذا العدد من الأيام بلا ردود يُنبَّه من يريد الرد إلى أن الموضوع قديم.',
+  'settings.sortWithoutArticle': 'ترتيب الأسماء من غير «ال»',
+  'settings.sortWithoutArticle-hint': 'في قائمة الأعضاء يأتي «الشاعر» مع حرف الشين، لا مع الألف.',
   'settings.language': 'اللغة',
   'settings.language-hint': 'لغة الصفحات والرسائل لمن لم يختر لغته.',
   'settings.theme': 'المظهر',

@@ -22,7 +22,6 @@ export const people = {
   'people.former-none': 'The name has never changed.',
   'people.former-until': 'Until {date}',
   'people.former-merged': 'Merged account, was number {id}',
-  'people.formerly': 'Formerly: {names}',
   'people.merge': 'Merge this account into another',
   'people.merge-title': 'Merge “{name}” into another account',
   'people.merge-into': 'The account that stays',

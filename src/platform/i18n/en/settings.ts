@@ -61,6 +61,9 @@ export const settings = {
   'settings.newMemberLinks-hint': 'With more links to other sites than these the post waits for approval.',
   'settings.oldThreadDays': 'When a thread is old',
   'settings.oldThreadDays-hint': 'After so many days without replies, whoever wants to reply is told that it is old.',
+  'settings.sortWithoutArticle': 'Names sorted without “al-”',
+  'settings.sortWithoutArticle-hint':
+    'In the list of members the Arabic article at the beginning of a name does not count.',
   'settings.language': 'Language',
   'settings.language-hint': 'The language of pages and mails for those who chose none.',
   'settings.theme': 'Theme',

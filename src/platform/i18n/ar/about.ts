@@ -1,0 +1,15 @@
+export const about = {
+  'about.title': 'عنّي وخصوصيتي',
+  'about.birthday': 'تاريخ الميلاد',
+  'about.birthday-hint': 'اختياري. اكتب اليوم والشهر، والسنة إن شئت: بلا سنة لا يُعرف عمرك.',
+  'about.day': 'اليوم',
+  'about.month': 'الشهر',
+  'about.month-none': 'لم يُحدد',
+  'about.year': 'السنة',
+  'about.shows-birthday': 'أظهر عيد ميلادي في ملفي وبين أعياد ميلاد اليوم',
+  'about.birthday-wrong': 'لا يوجد يوم كهذا. اكتب اليوم واختر الشهر، أو اترك الخانات كلها فارغة.',
+  'about.year-wrong': 'اكتب سنة ميلادية بين {least} و{most}، أو اترك الخانة فارغة.',
+  'about.privacy': 'الخصوصية',
+  'about.shows-online': 'أظهر للأعضاء متى كنت هنا آخر مرة وأني موجود الآن',
+  'about.shows-online-hint': 'إن أخفيته عُددت بين الموجودين بلا اسم. المشرفون يرونه دائمًا.',
+} as const

@@ -11,7 +11,10 @@ after(closeBrowser)
 const withService = (device: { endpoint: string; p256dh: string; auth: string }) => {
   const { endpoint, ...keys } = device
   let made: object | null = null
-  const unsubscribe = () => Promise.resolve((made = null) === null)
+  const unsubscribe = () => {
+    made = null
+    return Promise.resolve(true)
+  }
   const subscription = { endpoint, toJSON: () => ({ endpoint, keys }), unsubscribe }
   PushManager.prototype.subscribe = () => Promise.resolve((made = subscription)) as never
   PushManager.prototype.getSubscription = () => Promise.resolve(made) as never

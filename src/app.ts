@@ -136,7 +136,7 @@ export function createApp(
     aboutRoutes(ctx),
     directoryRoutes(ctx),
     presenceRoutes(ctx),
-    memberRoutes(ctx),
+    memberRoutes(ctx, views),
     accountRoutes(ctx),
     setupRoutes(ctx),
     adminRoutes(ctx),

@@ -54,7 +54,7 @@ const administration = [
   'admin/members/2',
   'admin/members/2/merge?into=1',
 ]
-const account = ['', 'password', 'email', 'avatar', 'sessions', 'preferences', 'alerts/settings']
+const account = ['', 'about', 'password', 'email', 'avatar', 'sessions', 'preferences', 'alerts/settings']
 
 const pages: Record<string, Shown> = {
   index: { who: 'guest', where: () => '/' },
@@ -76,6 +76,13 @@ const pages: Record<string, Shown> = {
   reactions: { who: 'member', where: ({ post }) => `/posts/${post}/reactions` },
   members: { who: 'guest', where: () => '/members/' },
   profile: { who: 'member', where: ({ at }) => at.profile },
+  ...Object.fromEntries(
+    ['threads', 'reactions', 'reactions/given', 'media', 'about'].map((tab) => [
+      `profile ${tab}`,
+      { who: 'member', where: ({ at }) => `${at.profile}${tab}/` } satisfies Shown,
+    ]),
+  ),
+  'who is here': { who: 'member', where: () => '/online/' },
   ...Object.fromEntries(account.map((page) => [`account/${page}`, { who: 'member', where: () => `/account/${page}` }])),
   register: { who: 'guest', where: () => '/register/' },
   'register with errors': { who: 'guest', where: () => '/register/', act: sendPlainly },

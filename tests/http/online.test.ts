@@ -43,14 +43,17 @@ onEachEngine('who is here', (it) => {
   })
 
   it('counts guests once each and names programs', async (forum) => {
-    await make.thread(forum, await make.member(forum, 'سارة'))
+    const sara = await make.member(forum, 'سارة')
+    await make.thread(forum, sara)
     forum.clock.now += 20 * minute
     for (const path of ['/', '/', '/whats-new/']) await visit(forum, path)
     await visit(forum, '/', undefined, 'Mozilla/5.0 (Windows)')
+    await visit(forum, '/login/', undefined, 'Mozilla/5.0 (whoever logs in)')
+    await visit(forum, '/', sara, 'Mozilla/5.0 (whoever logs in)')
     await visit(forum, '/', undefined, 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)')
     await forum.get('/', { headers: { 'user-agent': 'asks for data' } })
     const { summary, main } = await online(forum)
-    assert.equal(summary, 'لا أعضاء وزائران')
+    assert.equal(summary, 'عضو واحد وزائران')
     assert.match(main, /<dt><bdi>Google<\/bdi><\/dt><dd>1<\/dd>/)
     forum.clock.now += 16 * minute
     assert.equal((await online(forum)).summary, 'لا أعضاء ولا زوار')

@@ -101,4 +101,17 @@ onEachEngine('a profile', (it) => {
     const thread = await make.thread(forum, sara, { title: 'هنا' })
     assert.ok((await tab(forum, sara, 'threads/')).includes(threadUrl(thread)))
   })
+
+  it('is known by a card at its name, without what the member hides', async (forum) => {
+    const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    await forum.ctx.db.updateTable('users').set({ last_seen_at: forum.clock.now }).where('id', '=', sara.id).execute()
+    const card = async (as?: make.Person) => forum.get(`/members/${sara.id}/card`, as ? { as } : {})
+    assert.match((await card(omar)).text, /سارة[^]*آخر ظهور/)
+    assert.doesNotMatch((await card(omar)).text, /<html|<main/)
+    await forum.post('/account/about', { as: sara, form: { shows_online: '' } })
+    assert.doesNotMatch((await card(omar)).text, /آخر ظهور/)
+    assert.equal((await forum.get('/members/999/card', { as: omar })).status, 404)
+    await make.permission(forum, 'guest', 0, 'view-members', -1)
+    assert.equal((await card()).status, 403)
+  })
 })

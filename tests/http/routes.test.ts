@@ -190,6 +190,7 @@ const table: Record<string, Row> = {
   'GET /members/:ref/reactions/given/': [everybody, (scene) => memberUrl(scene.author) + 'reactions/given/'],
   'GET /members/:ref/media/': [everybody, (scene) => memberUrl(scene.author) + 'media/'],
   'GET /members/:ref/about/': [everybody, (scene) => memberUrl(scene.author) + 'about/'],
+  'GET /members/:ref/card': [everybody, profile('card')],
   'GET /members/:ref/': [
     everybody,
     (scene) => `/members/${encodeURIComponent(scene.author.name.replaceAll(' ', '-'))}.${scene.author.id}/`,

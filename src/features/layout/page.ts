@@ -131,7 +131,7 @@ function navigation(path: string, t: LayoutTranslate): LayoutView['nav'] {
   return [
     { text: t('board.forums'), url: '/', current: forums },
     { text: t('board.whats-new'), url: '/whats-new/', current: path.startsWith('/whats-new/') },
-    { text: t('board.members'), url: '/members/', current: path.startsWith('/members/') },
+    { text: t('board.members'), url: '/members/', current: path.startsWith('/members/') || path === '/online/' },
   ]
 }
 

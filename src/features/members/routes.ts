@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid, notFound } from '../../platform/errors.ts'
 import { queryText, refParam } from '../../platform/http/input.ts'
+import type { Views } from '../../platform/http/views.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { shortFields } from '../accounts/forms.ts'
@@ -11,6 +12,7 @@ import { noteOnMember } from '../records/notes.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
+import { hoverCard } from './card.ts'
 import { mergedInto } from './names/queries.ts'
 import { profilePage } from './profile/page.ts'
 import { type TabPath, tabs } from './profile/tabs.ts'
@@ -18,7 +20,7 @@ import { findMembers } from './queries.ts'
 
 const completions = 8
 
-export function memberRoutes(ctx: Context): Router {
+export function memberRoutes(ctx: Context, views: Views): Router {
   const router = Router()
 
   router.get('/members/find', async (req, res) => {
@@ -27,6 +29,13 @@ export function memberRoutes(ctx: Context): Router {
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
   for (const { path } of tabs) router.get(`/members/:ref/${path}`, (req, res) => showProfile(ctx, req, res, path))
+
+  router.get('/members/:ref/card', async (req, res) => {
+    ensure(canViewMembers(req.viewer))
+    const member = await findUser(ctx.db, refParam(req))
+    if (!member) throw notFound()
+    res.type('html').send(views.in(req.reader.t)('members/hover', { card: await hoverCard(ctx, req, member) }))
+  })
 
   router.post('/members/:ref/notes', async (req, res) => {
     const fields = shortFields(req, ['note'])

@@ -47,3 +47,10 @@ export interface ProfilePageView {
   discipline: DisciplineView
   form: FormView
 }
+
+/** views/members/hover.ejs */
+export interface HoverCardView {
+  member: PanelView
+  seen: DateView | null
+  links: LinkView[]
+}

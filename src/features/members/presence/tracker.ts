@@ -47,16 +47,27 @@ export function noteMember({ members, unwritten }: Presence, id: number, path: s
 
 /** Guests have no name: one is told from another by where they come from and what they read with. */
 export function noteGuest({ guests, bots }: Presence, req: IncomingMessage, behindProxy: boolean, now: number): void {
-  const agent = (req.headers['user-agent'] ?? '').slice(0, longestAddress)
-  const bot = botName(agent)
+  const bot = botName(agentOf(req))
+  const from = whence(req, behindProxy)
+  if (bot === undefined) guests.set(from, now)
+  else bots.set(from, { at: now, name: bot })
+}
+
+/** The guest has logged in, and counts once. */
+export function forgetGuest({ guests }: Presence, req: IncomingMessage, behindProxy: boolean): void {
+  guests.delete(whence(req, behindProxy))
+}
+
+const agentOf = ({ headers }: IncomingMessage): string => (headers['user-agent'] ?? '').slice(0, longestAddress)
+
+/** Of a list of proxies the last entry is the one that ours wrote. */
+function whence(req: IncomingMessage, behindProxy: boolean): string {
   const forwarded = behindProxy
     ? String(req.headers['x-forwarded-for'] ?? '')
         .split(',')
         .at(-1)
     : ''
-  const from = `${req.socket.remoteAddress} ${forwarded} ${agent}`
-  if (bot === undefined) guests.set(from, now)
-  else bots.set(from, { at: now, name: bot })
+  return `${req.socket.remoteAddress} ${forwarded} ${agentOf(req)}`
 }
 
 /** Whether a page is asked for, and not its pictures or data. */

@@ -13,6 +13,7 @@ export const profile = {
   'profile.birthday': 'تاريخ الميلاد',
   'profile.birthday-day': '{day} {month}',
   'profile.former': 'أسماء سابقة',
+  'profile.open': 'الملف الشخصي',
   'profile.older': 'الأقدم',
   'profile.latest': 'الأحدث',
   'profile.image-in': 'صورة في «{title}»',

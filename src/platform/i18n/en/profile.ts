@@ -13,6 +13,7 @@ export const profile = {
   'profile.birthday': 'Birthday',
   'profile.birthday-day': '{day} {month}',
   'profile.former': 'Former names',
+  'profile.open': 'Profile',
   'profile.older': 'Older',
   'profile.latest': 'Latest',
   'profile.image-in': 'Image in “{title}”',

@@ -13,6 +13,7 @@ import type {
   TitleStepsTable,
 } from './tables/groups.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
+import type { PollOptionsTable, PollsTable, PollVotesTable } from './tables/polls.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
@@ -50,6 +51,9 @@ export interface Schema {
   jobs: JobsTable
   member_addresses: MemberAddressesTable
   permissions: PermissionsTable
+  poll_options: PollOptionsTable
+  poll_votes: PollVotesTable
+  polls: PollsTable
   post_mentions: PostMentionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable

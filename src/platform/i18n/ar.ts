@@ -14,6 +14,7 @@ import { watching } from './ar/watching.ts'
 import { news } from './ar/news.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
+import { polls } from './ar/polls.ts'
 import { posts } from './ar/posts.ts'
 import { composer } from './ar/composer.ts'
 import { quotes } from './ar/quotes.ts'
@@ -51,6 +52,7 @@ export const ar = {
   ...news,
   ...alerts,
   ...watching,
+  ...polls,
   ...posts,
   ...composer,
   ...quotes,

@@ -14,6 +14,7 @@ import { watching } from './en/watching.ts'
 import { news } from './en/news.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
+import { polls } from './en/polls.ts'
 import { posts } from './en/posts.ts'
 import { composer } from './en/composer.ts'
 import { quotes } from './en/quotes.ts'
@@ -52,6 +53,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...news,
   ...alerts,
   ...watching,
+  ...polls,
   ...posts,
   ...composer,
   ...quotes,

@@ -21,6 +21,7 @@ import * as reading from './0019-reading.ts'
 import * as alerts from './0020-alerts.ts'
 import * as mailing from './0021-mailing.ts'
 import * as memberNames from './0023-members.ts'
+import * as polls from './0024-polls.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0020-alerts': alerts,
   '0021-mailing': mailing,
   '0023-members': memberNames,
+  '0024-polls': polls,
 }

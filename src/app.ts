@@ -42,6 +42,7 @@ import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
+import { pollRoutes } from './features/polls/routes.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { readingRoutes } from './features/reading/routes.ts'
 import type { Reading } from './features/reading/reading.ts'
@@ -126,6 +127,7 @@ export function createApp(
   )
   app.use(
     postRoutes(ctx, views),
+    pollRoutes(ctx),
     editingRoutes(ctx, views),
     reactionRoutes(ctx, views),
     attachmentRoutes(ctx),

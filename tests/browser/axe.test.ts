@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { pollOf } from '../../src/features/polls/queries.ts'
 import { setupAddress } from '../../src/features/setup/service.ts'
 import { findings, findingsInBothThemes, texts } from '../support/axe.ts'
 import { closeBrowser, openPage } from '../support/browser.ts'
@@ -66,6 +67,10 @@ const pages: Record<string, Shown> = {
   thread: { who: 'member', where: ({ at }) => at.thread },
   'thread of a guest': { who: 'guest', where: ({ at }) => at.thread },
   'thread of an administrator': { who: 'admin', where: ({ at }) => at.thread },
+  'thread with a poll': { who: 'member', where: ({ at }) => polled(at.thread, '') },
+  'thread with a poll, for a guest': { who: 'guest', where: ({ at }) => polled(at.thread, '') },
+  'poll of a thread': { who: 'admin', where: ({ at }) => polled(at.thread, 'poll') },
+  'voters of a poll': { who: 'admin', where: ({ at }) => polled(at.thread, 'voters') },
   'last page': { who: 'member', where: ({ at }) => at.lastPage },
   'locked thread': { who: 'member', where: ({ at }) => at.locked },
   'new thread': { who: 'member', where: ({ at }) => `${at.forum}post-thread` },
@@ -125,6 +130,16 @@ async function twoPromotions(): Promise<string> {
 }
 
 /** With somebody on the list. */
+/** A page of a thread that has a poll, in which the administrator has voted. */
+async function polled(thread: string, page: string): Promise<string> {
+  const form = { poll_question: 'أين؟', poll_option: ['هنا', 'هناك'], poll_max: '1', poll_results: 'always' }
+  const known = await pollOf(forum.ctx.db, idIn(thread))
+  if (!known) await forum.post(`${thread}poll`, { as: board.admin, form: { ...form, poll_public: '1' } })
+  const option = (await pollOf(forum.ctx.db, idIn(thread)))?.options[0]?.id ?? 0
+  if (!known) await forum.post(`${thread}vote`, { as: board.admin, form: { option } })
+  return `${thread}${page === 'voters' ? `voters?option=${option}` : page}`
+}
+
 async function bannedFrom(thread: string): Promise<string> {
   const form = { thread: idIn(thread), author: board.member.name, days: 3, reason: 'خرج عن الموضوع' }
   await forum.post('/moderation/threads/ban', { as: board.admin, form })

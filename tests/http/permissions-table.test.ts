@@ -102,11 +102,11 @@ onEachEngine('the table of permissions', (it) => {
     const why = (await forum.get('/admin/why', { as: chief })).text
     assert.match(page, new RegExp(`name="group-${member}-avatar"`))
     assert.match(why, /<option value="avatar"/)
-    for (const name of ['poll', 'tag', 'signature']) {
+    for (const name of ['tag', 'signature']) {
       assert.doesNotMatch(page, new RegExp(`name="group-${member}-${name}"`))
       assert.doesNotMatch(why, new RegExp(`<option value="${name}"`))
     }
-    const seeded = forum.ctx.db.selectFrom('permissions').select('name').where('name', '=', 'poll')
+    const seeded = forum.ctx.db.selectFrom('permissions').select('name').where('name', '=', 'tag')
     assert.ok((await seeded.execute()).length > 0, 'what the seeds gave stays for when it does')
   })
 })

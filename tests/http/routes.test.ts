@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Express } from 'express'
 import { insertScheduled } from '../../src/features/scheduling/queries.ts'
+import { pollOf } from '../../src/features/polls/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { startForum, type Forum } from '../support/forum.ts'
 import type { Asking } from '../support/asking.ts'
@@ -16,6 +17,8 @@ interface Scene {
   author: make.Person
   /** The author's, where a row asks for one. */
   scheduled?: number
+  /** Of the thread's poll, where a row asks for one. */
+  option?: number
 }
 
 type Role = 'guest' | 'member' | 'author' | 'moderator' | 'administrator'
@@ -64,6 +67,19 @@ const asAuthor =
   async (forum: Forum, scene: Scene) =>
     assert.equal((await forum.post(path(scene), { as: scene.author, form })).status, 303)
 
+const pollForm = {
+  poll_question: 'أين؟',
+  poll_option: ['هنا', 'هناك'],
+  poll_max: '1',
+  poll_results: 'always',
+  poll_public: '1',
+}
+
+async function withPoll(forum: Forum, scene: Scene): Promise<void> {
+  await asAuthor(thread('poll'), pollForm)(forum, scene)
+  scene.option = (await pollOf(forum.ctx.db, scene.thread.id))?.options[0]?.id ?? 0
+}
+
 /** Every route of the program and who gets what. A route without a row fails the test below. */
 const table: Record<string, Row> = {
   'GET /admin/levels': [forAdmins, () => '/admin/levels'],
@@ -86,6 +102,23 @@ const table: Record<string, Row> = {
       [guests === 200 ? nobody : handled, () => `/whats-new/${tab}/page-0`],
     ]),
   ),
+  'POST /threads/:ref/vote': [
+    [403, 303, 303, 303, 303],
+    thread('vote'),
+    (scene) => ({ option: String(scene.option) }),
+    withPoll,
+  ],
+  'GET /threads/:ref/voters': [
+    everybody,
+    (scene) => `${threadUrl(scene.thread)}voters?option=${scene.option}`,
+    {},
+    withPoll,
+  ],
+  'GET /threads/:ref/poll': [[403, 403, 200, 200, 200], thread('poll')],
+  'POST /threads/:ref/poll': [own, thread('poll'), pollForm],
+  'POST /threads/:ref/poll/close': [own, thread('poll/close'), {}, withPoll],
+  'POST /threads/:ref/poll/reopen': [own, thread('poll/reopen'), {}, withPoll],
+  'POST /threads/:ref/poll/remove': [own, thread('poll/remove'), {}, withPoll],
   'POST /threads/:ref/watch': [writing, thread('watch')],
   'POST /threads/:ref/unwatch': [writing, thread('unwatch')],
   'POST /forums/:ref/watch': [writing, (scene) => `${forumUrl(scene.board)}watch`],

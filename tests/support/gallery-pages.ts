@@ -11,6 +11,15 @@ const orders = ['آخر مشاركة', 'الأحدث', 'الأكثر ردودً�
   url: `/forums/x.1/?order=${index}`,
   current: index === 0,
 }))
+const pollFields = (errors: Record<string, string>) => ({
+  values: { question: '', max: '1', days: '', results: 'voted', isPublic: false, mayChange: true },
+  options: ['', '', '', ''],
+  mayHaveMore: true,
+  results: [{ value: 'voted', text: 'بعد أن يصوّت العضو' }],
+  errors,
+  fixed: false,
+  longest: { question: 200, option: 100 },
+})
 const filter = { action: '/forums/b.2/', starter: '', order: 'latest', clearUrl: null, unknown: false, prefixes: [] }
 const image = (id: number, name: string) => ({
   id,
@@ -96,6 +105,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       prefixRequired: false,
       maxTitle: 150,
       when: { value: '', error: '', hint: 'بتوقيت غرينتش. الساعة الآن 18:30.', required: false },
+      poll: pollFields({}),
       composer: m.composer({ submitText: 'نشر الموضوع' }),
     }),
     'thread-wrong': page('threads/new', {
@@ -113,6 +123,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       prefixRequired: false,
       maxTitle: 150,
       when: null,
+      poll: pollFields({ poll_option: 'اكتب خيارين على الأقل.' }),
       composer: { ...wrong, submitText: 'نشر الموضوع' },
     }),
     reply: page('posts/reply', {

@@ -17,16 +17,19 @@ const icons = {
   code: 'code',
   spoiler: 'eye-off',
   table: 'table',
+  poll: 'chart-no-axes-column',
 }
 
 export class Toolbar {
   #textarea
   #pickImages
+  #poll
 
   /** `pickImages` opens the choice of files; without it there is no such button. */
   constructor(textarea, pickImages) {
     this.#textarea = textarea
     this.#pickImages = pickImages
+    this.#poll = textarea.form?.querySelector('.compose__poll')
     const attributes = { class: 'compose__tools', role: 'toolbar', 'aria-label': word('toolbar') }
     this.element = build('div', { ...attributes, 'aria-controls': textarea.id || null }, ...this.#buttons())
     for (const type of ['click', 'keydown']) this.element.addEventListener(type, this)
@@ -40,7 +43,9 @@ export class Toolbar {
   }
 
   #buttons() {
-    const names = Object.keys(icons).filter((name) => name !== 'image' || this.#pickImages)
+    const names = Object.keys(icons).filter(
+      (name) => (name !== 'image' || this.#pickImages) && (name !== 'poll' || this.#poll),
+    )
     return names.map((name, index) =>
       iconButton(icons[name], word(name), { 'data-format': name, tabindex: index === 0 ? 0 : -1 }),
     )
@@ -48,7 +53,14 @@ export class Toolbar {
 
   #apply(name) {
     if (name === 'image') this.#pickImages()
+    else if (name === 'poll') this.#openPoll()
     else if (name) formats[name](this.#textarea)
+  }
+
+  /** Its fields stand in the form, folded. */
+  #openPoll() {
+    this.#poll.open = true
+    this.#poll.querySelector('input').focus()
   }
 
   #shortcut(event) {

@@ -36,6 +36,7 @@ const times: ReadonlySet<string> = new Set([
   'pinned_until',
   'featured_at',
   'close_at',
+  'closes_at',
   'publish_at',
   'private_at',
   'created_at',
@@ -48,13 +49,16 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action'])
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results'])
+
+/** What is kept as 1 or 0. */
+const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
 
 /** Only for taking the act back. */
-const unseen: ReadonlySet<string> = new Set(['kept'])
+const unseen: ReadonlySet<string> = new Set(['kept', 'poll'])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
 export function stateViews(
@@ -96,7 +100,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
   if (typeof value !== 'number') return ''
   if (key === 'until' && value >= forGood) return t('bans.for-good')
-  if (key === 'needs_note') return t(value === 1 ? 'log.yes' : 'log.no')
+  if (yesOrNo.has(key)) return t(value === 1 ? 'log.yes' : 'log.no')
   if (times.has(key)) return formatDate(preferences, value, now).title
   if (key === 'slow_seconds' && value > 0) return formatWait(preferences, value)
   if (key === 'id') return String(value)

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
 import { joinDrafts } from '../drafts/queries.ts'
+import { carryPolls, pollOf } from '../polls/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
@@ -31,6 +32,7 @@ export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promis
     const threads = await heldThreads(ctx, viewer, [...merge.threadIds, merge.targetId], 'merge-split')
     const target = threads.find((thread) => thread.id === merge.targetId) as ThreadRow
     const sources = threads.filter((thread) => thread.id !== target.id)
+    await ensureOnePoll(ctx, threads)
     let last = target.last_position
     for (const source of sources) {
       await swallow(ctx, viewer, source, { ...target, last_position: last }, merge)
@@ -42,6 +44,13 @@ export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promis
   })
 }
 
+/** Nobody's votes are thrown away by the way: of two polls the staff removes one first. */
+async function ensureOnePoll(ctx: Context, threads: readonly ThreadRow[]): Promise<void> {
+  let polls = 0
+  for (const { id } of threads) if (await pollOf(ctx.db, id)) polls += 1
+  if (polls > 1) throw invalid('target', 'polls.merge-two')
+}
+
 async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: ThreadRow, { reason, back }: Merge) {
   const posts = await postIdsOf(ctx.db, source.id)
   const numbers = await numbersFrom(ctx.db, source.id, 1, mostRemembered)
@@ -49,6 +58,7 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   if (back) await placeAgain(ctx, target, back)
   const among = await place(ctx, { allOf: source.id }, target, { whole: true })
   await addViews(ctx.db, new Map([[target.id, source.view_count]]))
+  const polls = await carryPolls(ctx.db, source.id, target.id)
   const redirects = await redirectFurther(ctx.db, source.id, target.id)
   await insertRedirect(ctx.db, {
     from_thread_id: source.id,
@@ -60,7 +70,7 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   })
   await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
   await deleteThreadRow(ctx.db, source.id)
-  const kept = numbers && ({ numbers, among, redirects, row: stateOf(source) } satisfies KeptOfThread)
+  const kept = numbers && ({ numbers, among, redirects, polls, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
     forumId: target.forum_id,
@@ -96,6 +106,8 @@ export interface KeptOfThread {
   among: Standing
   /** What pointed at it. */
   redirects: number[]
+  /** Absent where it was merged before there were any. */
+  polls?: number[]
   row: ReturnType<typeof stateOf>
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { conflict, impossible, notFound } from '../../platform/errors.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
+import { carryPollsBack } from '../polls/queries.ts'
 import { postsByIds } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryPosts } from '../threads/author-counts.ts'
@@ -36,6 +37,7 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   else await place(ctx, { ids }, thread)
   await settle(ctx, [await closeRanks(ctx, target, kept?.among), thread])
   await addViews(ctx.db, new Map([[target.id, -(kept?.row.view_count ?? 0)]]))
+  await carryPollsBack(ctx.db, kept?.polls ?? [], target.id, thread.id)
   await redirectBack(ctx.db, thread.id, { ids: kept?.redirects ?? [], outOf: target.id })
   const about = { forumId: target.forum_id, threadId: target.id }
   await logged(ctx, viewer, { action: 'threads.part', ...about, after: { thread: thread.id, title: thread.title } })

@@ -10,6 +10,7 @@ import { undoRule } from '../censoring/editing.ts'
 import { titleColumns } from '../censoring/rules.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { setPrivate } from '../permissions/private-forums.ts'
+import { pollUndos } from '../polls/undoing.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
 import { restoreScheduled } from '../scheduling/cancelling.ts'
@@ -94,6 +95,7 @@ const undos: Record<string, Undo> = {
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
   ...ruleUndos,
+  ...pollUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   'posts.copy': undoCopy,

@@ -58,7 +58,7 @@ export type Flag = keyof typeof flagScopes
  * Given by the seeds and by who set a board up, so that they hold from the day their feature comes; until then a switch for
  * them would do nothing, and none is shown.
  */
-const withoutFeature: ReadonlySet<string> = new Set<Flag>(['poll', 'tag', 'signature'])
+const withoutFeature: ReadonlySet<string> = new Set<Flag>(['tag', 'signature'])
 
 /** Those that only staff hold; a member with any of them is staff. */
 export const staffFlags: ReadonlySet<Flag> = new Set<Flag>([

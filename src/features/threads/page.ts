@@ -50,6 +50,7 @@ export async function threadFrame(
     thread: heading(who, thread, started),
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
+    pollHtml: page === 1 ? slot : null,
     ...answering(who, thread, refusal),
   }
   return { view, until: started.expires }

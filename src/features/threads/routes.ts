@@ -19,6 +19,7 @@ import { threadPosts } from './posts-on-page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
+import { pollFill } from '../polls/showing.ts'
 import { threadWatchFill } from '../watching/fills.ts'
 import { readAlertsOf } from '../alerts/reading.ts'
 import type { ViewCounter } from './view-counter.ts'
@@ -91,14 +92,16 @@ async function showThread(ctx: Context, showing: Showing, req: Request, res: Res
   })
   if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, ids)
   const refusal = await heldBackHere(ctx, req.viewer, thread)
+  const poll = page === 1 ? await pollFill(ctx, req, render, thread) : undefined
   await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
     key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
     filled: [
       jump(req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
+      ...(poll ? [poll.fill] : []),
       posts,
     ],
-    until,
+    until: Math.min(until, poll?.until ?? Infinity),
     seen() {
       counter.count(thread.id)
       if (readUpTo !== undefined && lastAt > readUpTo && !isPrefetch(req)) reading.note(req.viewer, thread, lastAt)

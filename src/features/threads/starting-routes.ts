@@ -8,17 +8,24 @@ import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
+import { invalid } from '../../platform/errors.ts'
 import { newComposer } from '../posts/composer.ts'
 import { draftImages, type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
+import { composerInput } from '../posts/input.ts'
 import { takeForm } from '../posts/sending.ts'
 import { whenView } from '../scheduling/pages.ts'
 import { canSchedule } from '../scheduling/policy.ts'
 import { scheduleThread } from '../scheduling/service.ts'
 import { prefixesFor } from '../prefixes/choosing.ts'
+import { pollFields } from '../polls/form.ts'
+import { isWished, noPoll, readPoll, typedPoll, wordsOf } from '../polls/input.ts'
+import { makePoll } from '../polls/keeping.ts'
 import { signedIn } from '../users/policy.ts'
+import { mayIn } from '../users/viewer.ts'
 import { forumUrl, threadUrl } from './address.ts'
 import { canStartThread } from './policy.ts'
+import { findThread } from './queries.ts'
 import { forumForThreads, startThread } from './starting.ts'
 
 export function startingRoutes(ctx: Context, views: Views): Router {
@@ -33,11 +40,13 @@ export function startingRoutes(ctx: Context, views: Views): Router {
     await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, req.viewer, draft) })
   })
 
-  router.post('/forums/:ref/post-thread', receiveForm(ctx), (req, res) => {
+  router.post('/forums/:ref/post-thread', receiveForm(ctx), async (req, res) => {
     const forumId = refParam(req)
+    if (typedPoll(req).more) return showForm(ctx, req, res, forumId, { values: composerInput(req).values })
     return takeForm(ctx, views, req, {
       async send(input) {
-        if (input.publishAt === '') return res.seeOther(threadUrl(await startThread(ctx, req.viewer, forumId, input)))
+        if (input.publishAt === '') return res.seeOther(threadUrl(await start(ctx, req, forumId, input)))
+        if (isWished(typedPoll(req))) throw invalid('publish_at', 'polls.cannot-wait')
         const { timeZone } = req.reader.preferences
         await scheduleThread(ctx, req.viewer, forumId, { ...input, timeZone })
         res.seeOther('/account/scheduled?done=scheduled')
@@ -47,6 +56,26 @@ export function startingRoutes(ctx: Context, views: Views): Router {
   })
 
   return router
+}
+
+/** The thread, with a poll where one was written. */
+async function start(ctx: Context, req: Request, forumId: number, input: ReturnType<typeof composerInput>) {
+  const typed = typedPoll(req)
+  if (!isWished(typed)) return startThread(ctx, req.viewer, forumId, input)
+  const { given, errors } = readPoll(typed, ctx.now())
+  const beside = { errors, words: wordsOf(given) }
+  return startThread(
+    ctx,
+    req.viewer,
+    forumId,
+    { ...input, beside },
+    {
+      async last(ctx, { id }) {
+        const thread = await findThread(ctx.db, id)
+        if (thread) await makePoll(ctx, req.viewer, thread, given)
+      },
+    },
+  )
 }
 
 async function showForm(
@@ -72,6 +101,9 @@ async function showForm(
     maxTitle: req.board.titleCharacters,
     when: allowed(canSchedule(req.viewer, forum))
       ? whenView(req.reader, { value: values.publish_at, error: errors.publish_at })
+      : null,
+    poll: mayIn(req.viewer, forum.id, 'poll')
+      ? pollFields(req.reader, req.method === 'POST' ? typedPoll(req) : noPoll, errors)
       : null,
     composer: newComposer(req.reader, {
       action,

@@ -20,6 +20,8 @@ import { findThread, insertThread } from './queries.ts'
 export interface NewThread extends NewPost {
   title: string
   prefixId: number | null
+  /** What was found wrong with the form's other fields, and words in them that the board's rules are to read too. */
+  beside?: { errors: FieldErrors; words: string }
 }
 
 interface Started {
@@ -90,14 +92,20 @@ export async function checkedThread(
   given: NewThread,
 ): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
   const title = cleanLine(given.title)
-  const fields: FieldErrors = titleErrors(title, (await boardSettings(ctx)).titleCharacters)
+  const fields: FieldErrors = {
+    ...titleErrors(title, (await boardSettings(ctx)).titleCharacters),
+    ...given.beside?.errors,
+  }
   Object.assign(fields, await prefixErrors(ctx, member, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
     return undefined
   })
-  const judgement = await judge(ctx, member, forum.id, { title, body: written?.body ?? '' })
+  const judgement = await judge(ctx, member, forum.id, {
+    title,
+    body: [written?.body ?? '', given.beside?.words ?? ''].join('\n'),
+  })
   for (const [name, wrong] of Object.entries(judgement.errors)) fields[name] ??= wrong
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
   return { title, written: { ...written, judgement }, prefixId: given.prefixId }

@@ -1,6 +1,7 @@
 import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
+import type { PollFieldsView } from '../polls/view.ts'
 import type { WhenView } from '../scheduling/view.ts'
 
 /** A coloured word before a title; `style` is one of the palette's names. */
@@ -43,6 +44,8 @@ export interface ThreadPageView {
   shareUrl: string
   /** The way to the first new post, where there is one. */
   jumpHtml: string
+  /** Room for the thread's poll, on its first page; null on the others. */
+  pollHtml: string | null
   /** Room for whether the viewer watches the thread; null for guests. */
   watchHtml: string | null
   replyUrl: string | null
@@ -64,4 +67,6 @@ export interface NewThreadView {
   maxTitle: number
   /** For those who may let it wait. */
   when: WhenView | null
+  /** For those who may make one. */
+  poll: PollFieldsView | null
 }

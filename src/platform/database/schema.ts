@@ -14,6 +14,7 @@ import type {
 } from './tables/groups.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { DigestsTable, PushSubscriptionsTable, SentMailsTable } from './tables/mailing.ts'
+import type { PollOptionsTable, PollsTable, PollVotesTable } from './tables/polls.ts'
 import type { JobsTable, SettingsTable } from './tables/platform.ts'
 import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable } from './tables/posts.ts'
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
@@ -59,6 +60,9 @@ export interface Schema {
   member_addresses: MemberAddressesTable
   member_name_parts: MemberNamePartsTable
   permissions: PermissionsTable
+  poll_options: PollOptionsTable
+  poll_votes: PollVotesTable
+  polls: PollsTable
   post_mentions: PostMentionsTable
   post_quotes: PostQuotesTable
   post_revisions: PostRevisionsTable

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 /** Every icon of the sprite, by its lucide name. A template that names another one fails. */
 export const iconNames = [
-  'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'at-sign', 'award', 'bell', 'bold', 'bookmark', 'calendar',
+  'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'at-sign', 'award', 'bell', 'bold', 'bookmark', 'calendar', 'chart-no-axes-column',
   'check', 'chevron-down', 'chevron-left', 'chevron-right', 'chevrons-left', 'chevrons-right', 'circle-alert',
   'circle-check', 'circle-help', 'clock', 'code', 'corner-down-left', 'ellipsis', 'external-link', 'eye', 'eye-off',
   'flag', 'folder', 'folder-plus', 'heading', 'history', 'house', 'image', 'image-plus', 'info', 'italic', 'keyboard',

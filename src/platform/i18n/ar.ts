@@ -16,6 +16,7 @@ import { news } from './ar/news.ts'
 import { online } from './ar/online.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
+import { polls } from './ar/polls.ts'
 import { posts } from './ar/posts.ts'
 import { composer } from './ar/composer.ts'
 import { profile } from './ar/profile.ts'
@@ -57,6 +58,7 @@ export const ar = {
   ...online,
   ...alerts,
   ...watching,
+  ...polls,
   ...posts,
   ...composer,
   ...profile,

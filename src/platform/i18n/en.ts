@@ -16,6 +16,7 @@ import { news } from './en/news.ts'
 import { online } from './en/online.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
+import { polls } from './en/polls.ts'
 import { posts } from './en/posts.ts'
 import { composer } from './en/composer.ts'
 import { profile } from './en/profile.ts'
@@ -58,6 +59,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...online,
   ...alerts,
   ...watching,
+  ...polls,
   ...posts,
   ...composer,
   ...profile,

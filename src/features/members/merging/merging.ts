@@ -9,6 +9,7 @@ import { deleteAvatarFiles } from '../../accounts/avatars.ts'
 import { rewriteGroupIds } from '../../groups/queries.ts'
 import { permissionsChanged } from '../../permissions/changing.ts'
 import { administers, ensureStillAdministrator } from '../../permissions/service.ts'
+import { handOverVotes } from '../../polls/merging/queries.ts'
 import { resummarise } from '../../reactions/jobs.ts'
 import { deleteReaction } from '../../reactions/queries.ts'
 import { summarise } from '../../reactions/service.ts'
@@ -83,6 +84,7 @@ async function mergeHeld(ctx: Context, viewer: Viewer, from: UserRow, into: User
   const pair = { from: from.id, into: into.id }
   const dropped = await dropReactions(ctx, pair)
   await handOver(ctx.db, pair)
+  await handOverVotes(ctx.db, pair)
   await handOverDrafts(ctx.db, pair)
   await handOverScheduled(ctx.db, pair)
   await handOverRights(ctx.db, pair)

@@ -15,6 +15,7 @@ export const client = {
   'client.code': 'شفرة',
   'client.spoiler': 'نص مخفي',
   'client.table': 'جدول',
+  'client.poll': 'تصويت',
   'client.sample': 'نص',
   'client.sample-link': 'نص الرابط',
   'client.sample-column': 'عمود',

@@ -15,6 +15,7 @@ export const client = {
   'client.code': 'Code',
   'client.spoiler': 'Spoiler',
   'client.table': 'Table',
+  'client.poll': 'Poll',
   'client.sample': 'text',
   'client.sample-link': 'link text',
   'client.sample-column': 'Column',

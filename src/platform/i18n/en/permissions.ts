@@ -116,7 +116,7 @@ export const permissions = {
   'permissions.reply': 'Reply',
   'permissions.reply-hint': 'Writes replies in open threads.',
   'permissions.react': 'React',
-  'permissions.react-hint': 'Reacts to others’ posts.',
+  'permissions.react-hint': 'Reacts to others’ posts and votes in polls.',
   'permissions.upload': 'Attach images',
   'permissions.upload-hint': 'Puts images into posts, within the limits below.',
   'permissions.edit-own': 'Edit own posts',

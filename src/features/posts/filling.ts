@@ -5,6 +5,7 @@ import type { Filling } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canSeeQuoted } from './policy.ts'
+import { type Named, namedView } from '../mentions/named.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
 /**
@@ -18,6 +19,8 @@ export function filling(given: {
   t: Translate
   viewer: Viewer
   quoted: ReadonlyMap<number, QuotedPost>
+  /** Whom the body names, as they are now. */
+  named: Named
   images: readonly AttachmentRow[]
   placed: Set<number>
   render: Render
@@ -26,6 +29,7 @@ export function filling(given: {
     postId: given.postId,
     word: (name, values) => given.t(`text.${name}` as Parameters<Translate>[0], values),
     quote: (id) => quoteOf(given.viewer, given.threadId, given.quoted.get(id)),
+    member: (id) => namedView(given.named, id),
     image(id, text) {
       const image = given.images.find((one) => one.id === id)
       if (!image) return undefined

@@ -12,6 +12,7 @@ import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { type Kinds, readKinds } from '../reactions/kinds.ts'
 import { ownReactions } from '../reactions/queries.ts'
+import { type Named, idsNamedIn, withNamed } from '../mentions/named.ts'
 import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
@@ -123,6 +124,8 @@ interface Material {
   posts: Map<number, PostRow>
   /** The authors and those named under the posts. */
   members: Map<number, UserRow>
+  /** Whom the texts mention. */
+  named: Named
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
   kinds: Kinds['all']
@@ -134,7 +137,9 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
   const { db } = ctx
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
-  const members = await usersByIds(db, [...new Set([...posts.map((post) => post.user_id), ...namedIn(posts)])])
+  const mentioned = idsNamedIn(posts.map((post) => post.html))
+  const wanted = new Set([...posts.map((post) => post.user_id), ...namedIn(posts), ...mentioned])
+  const members = new Map((await usersByIds(db, [...wanted])).map((member) => [member.id, member]))
   const images = await attachmentsOfPosts(db, ids)
   const quotedIds = [
     ...new Set(posts.flatMap((post) => [...post.html.matchAll(/<!--q (\d+)/g)].map((match) => Number(match[1])))),
@@ -142,7 +147,8 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
   const quoted = quotedIds.length === 0 ? [] : await quotedPosts(db, quotedIds)
   return {
     posts: new Map(posts.map((post) => [post.id, post])),
-    members: new Map(members.map((member) => [member.id, member])),
+    members,
+    named: await withNamed(db, mentioned, members),
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds,
@@ -171,6 +177,7 @@ function renderPost(
       t,
       viewer: who.viewer,
       quoted: material.quoted,
+      named: material.named,
       images,
       placed,
       render,

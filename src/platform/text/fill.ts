@@ -9,6 +9,8 @@ export interface Filling {
   word(name: BodyWord, values?: { name: string }): string
   /** The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. */
   quote(postId: number): { name: string; url: string } | 'hidden' | undefined
+  /** What the member is called now, and where they are found; undefined when there is none of this id any more. */
+  member(id: number): { name: string; url: string } | undefined
   /** One of our images as ready HTML; undefined when it is gone. */
   image(id: number, text: { alt: string; caption: string }): string | undefined
 }
@@ -55,6 +57,7 @@ class Filler {
     else if (slash) this.#endQuote()
     else if (kind === 'q') this.#quote(rest ?? '')
     else if (kind === 'i') this.#image(rest ?? '')
+    else if (kind === 'm') this.#member(rest ?? '')
     else if (kind === 'w') this.#word(bodyWords.find((word) => word === rest))
   }
 
@@ -96,6 +99,13 @@ class Filler {
     const words = said.replace('\uE001', () => `<bdi>${escapeHtml(name)}</bdi>`)
     if (!found) return `<span class="quote__by">${words}</span>`
     return `<a class="quote__by" href="${escapeHtml(found.url)}">${words}</a>`
+  }
+
+  #member(rest: string): void {
+    const [id = '0', typed = ''] = rest.split(' ')
+    const found = this.#fill.member(Number(id))
+    const name = `<bdi>@${escapeHtml(found?.name ?? decode(typed))}</bdi>`
+    this.#write(found ? `<a class="mention" href="${escapeHtml(found.url)}">${name}</a>` : name)
   }
 
   /** Stands before the text it unfolds, so that styles alone can clamp the text while this is closed. */

@@ -21,6 +21,7 @@ import { standings } from '../groups/standing.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { ensure } from '../../platform/policy.ts'
 import { countUsers, findUser } from '../users/queries.ts'
+import { relationsOf } from '../ignoring/relations.ts'
 import { disciplineOf } from './discipline.ts'
 import { formerNames, mergedInto } from './names/queries.ts'
 import { findMembers, type MemberOrder, membersInOrder } from './queries.ts'
@@ -139,6 +140,7 @@ async function profilePage(ctx: Context, req: Request, member: UserRow, form: Fo
       date: formatDate(preferences, post.created_at, now),
       excerpt: post.excerpt,
     })),
+    relations: await relationsOf(ctx, req, member),
     formerly: await formerly(ctx, req, member.id),
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     latestBy: memberView(member),

@@ -1,3 +1,4 @@
+import type { RelationsView } from '../ignoring/relations.ts'
 import type { WarningView } from '../warnings/view.ts'
 import type {
   DateView,
@@ -37,6 +38,7 @@ export interface ProfilePageView {
   roleTitle: string
   seen: DateView | null
   posts: { threadTitle: string; url: string; forum: LinkView; date: DateView; excerpt: string }[]
+  relations: RelationsView
   /** For the staff: the names they had before. */
   formerly: string | null
   /** Own page only. */

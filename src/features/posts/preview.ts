@@ -28,7 +28,10 @@ export async function previewHtml(
   const named = await namedIn(ctx.db, [html])
   const placed = new Set<number>()
   const { t } = reader
-  const body = fillBody(html, filling({ postId: 0, threadId: 0, t, viewer, quoted, named, images, placed, render }))
+  const body = fillBody(
+    html,
+    filling({ postId: 0, threadId: 0, t, viewer, ignored: [], quoted, named, images, placed, render }),
+  )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => imageHtml(render, image, t))
   return rest.length === 0 ? body : `${body}\n<div class="gallery">${rest.join('')}</div>`
 }

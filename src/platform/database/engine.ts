@@ -16,4 +16,4 @@ export interface Engine {
 }
 
 /** Writes to tables whose rows are shown to one member only, and always read from the table. */
-export const ownWrite = /^(?:insert into|update|delete from) "(?:drafts|thread_reads|forum_reads|alerts)" /
+export const ownWrite = /^(?:insert into|update|delete from) "(?:drafts|thread_reads|forum_reads|alerts|bookmarks)" /

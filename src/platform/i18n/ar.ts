@@ -11,6 +11,9 @@ import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
 import { watching } from './ar/watching.ts'
+import { following } from './ar/following.ts'
+import { ignoring } from './ar/ignoring.ts'
+import { bookmarks } from './ar/bookmarks.ts'
 import { news } from './ar/news.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
@@ -51,6 +54,9 @@ export const ar = {
   ...news,
   ...alerts,
   ...watching,
+  ...following,
+  ...ignoring,
+  ...bookmarks,
   ...posts,
   ...composer,
   ...quotes,

@@ -11,6 +11,9 @@ import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
 import { watching } from './en/watching.ts'
+import { following } from './en/following.ts'
+import { ignoring } from './en/ignoring.ts'
+import { bookmarks } from './en/bookmarks.ts'
 import { news } from './en/news.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
@@ -52,6 +55,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...news,
   ...alerts,
   ...watching,
+  ...following,
+  ...ignoring,
+  ...bookmarks,
   ...posts,
   ...composer,
   ...quotes,

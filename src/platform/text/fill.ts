@@ -7,8 +7,11 @@ export interface Filling {
   postId: number
   /** The words in the reader's language, as plain text. `quote.said` has one value, `name`. */
   word(name: BodyWord, values?: { name: string }): string
-  /** The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. */
-  quote(postId: number): { name: string; url: string } | 'hidden' | undefined
+  /**
+   * The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. Of an
+   * `ignored` author it is folded.
+   */
+  quote(postId: number): { name: string; url: string; ignored?: boolean } | 'hidden' | undefined
   /** What the member is called now, and where they are found; undefined when there is none of this id any more. */
   member(id: number): { name: string; url: string } | undefined
   /** One of our images as ready HTML; undefined when it is gone. */
@@ -70,6 +73,7 @@ class Filler {
     const isInside = this.#ends.length > this.#hiddenFrom
     const found = isInside || post === '0' ? undefined : this.#fill.quote(Number(post))
     if (found === 'hidden') return this.#hide()
+    if (found?.ignored) return this.#fold(found)
     const end = size === 'long' ? 'quote quote--long' : 'quote'
     const more = size === 'long' ? this.#more() : ''
     this.#write(
@@ -83,6 +87,13 @@ class Filler {
     this.#write(`<blockquote class="quote quote--hidden" dir="auto"><p>${words}</p></blockquote>`)
     this.#hiddenFrom = this.#ends.length
     this.#ends.push('')
+  }
+
+  #fold(found: { name: string; url: string }): void {
+    const words = escapeHtml(this.#fill.word('quote.ignored'))
+    const head = `<details><summary>${words}</summary>${this.#by(found, '')}`
+    this.#write(`<blockquote class="quote quote--ignored" dir="auto">${head}<div class="quote__text">`)
+    this.#ends.push('</div></details></blockquote>')
   }
 
   #endQuote(): void {

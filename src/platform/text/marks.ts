@@ -5,6 +5,7 @@ import { unescapeHtml } from './escape.ts'
 export const bodyWords = [
   'quote.said',
   'quote.hidden',
+  'quote.ignored',
   'quote.expand',
   'spoiler',
   'table',

@@ -36,6 +36,9 @@ export interface UsersTable {
   held_until: number | null
   /** Which threads they watch without asking: those they start, those they write in, or none. */
   auto_watch: Generated<AutoWatch>
+  follower_count: Generated<number>
+  /** 1: somebody; who it is stands in `ignores`. */
+  ignoring: Generated<0 | 1>
 }
 
 export interface SessionsTable {

@@ -20,6 +20,7 @@ import * as lookups from './0018-lookups.ts'
 import * as reading from './0019-reading.ts'
 import * as alerts from './0020-alerts.ts'
 import * as mailing from './0021-mailing.ts'
+import * as people from './0022-people.ts'
 import * as memberNames from './0023-members.ts'
 import * as polls from './0024-polls.ts'
 
@@ -46,6 +47,7 @@ export const migrations: Record<string, Migration> = {
   '0019-reading': reading,
   '0020-alerts': alerts,
   '0021-mailing': mailing,
+  '0022-people': people,
   '0023-members': memberNames,
   '0024-polls': polls,
 }

@@ -9,6 +9,8 @@ import { sessionCookieName, sessionMiddleware } from './features/accounts/sessio
 import { adminRoutes } from './features/admin/routes.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
 import { watchingRoutes } from './features/watching/routes.ts'
+import { bookmarkRoutes } from './features/bookmarks/routes.ts'
+import { relationRoutes } from './features/ignoring/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
 import { refuseBanned, refuseBannedAddresses } from './features/bans/guard.ts'
 import { banRoutes } from './features/bans/routes.ts'
@@ -132,6 +134,8 @@ export function createApp(
     reactionRoutes(ctx, views),
     attachmentRoutes(ctx),
     draftRoutes(ctx),
+    relationRoutes(ctx),
+    bookmarkRoutes(ctx),
   )
   app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(

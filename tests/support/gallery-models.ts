@@ -96,6 +96,7 @@ export function post(
     choose: null,
     quotedBy: id === 3 ? [{ title: '#7', url: '/posts/7/' }] : [],
     reactions: bar(id, { signedIn, given: id % 3 !== 1, own }),
+    saved: false,
     may: {
       react: signedIn,
       quote: signedIn,
@@ -105,6 +106,7 @@ export function post(
       report: signedIn,
       warn: false,
       reattribute: false,
+      save: signedIn,
       approve: false,
     },
     urls: {
@@ -121,6 +123,7 @@ export function post(
       unreact: `/posts/${id}/reactions/delete`,
       reactions: `/posts/${id}/reactions`,
       share: `/posts/${id}/`,
+      save: `/posts/${id}/bookmark`,
     },
   }
 }

@@ -13,6 +13,7 @@ export function shown(body: string, postId = 1): string {
     postId,
     word: (name, values) => (values ? `قال ${values.name}:` : (words[name] ?? name)),
     quote: (id) => (id === 9 ? 'hidden' : { name: 'قارئ مهتم', url: `/posts/${id}/` }),
+    member: () => undefined,
     image: (id) => shot(id),
   })
 }

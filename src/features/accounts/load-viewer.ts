@@ -38,6 +38,7 @@ export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings
     address: '',
     member: memberView(row),
     settings: readSettings(row.preferences, defaults),
+    ignores: row.ignoring === 1,
   }
 }
 
@@ -60,5 +61,6 @@ export function stranger(settings: Settings): Viewer {
     address: '',
     member: null,
     settings,
+    ignores: false,
   }
 }

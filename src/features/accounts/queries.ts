@@ -15,7 +15,7 @@ const sessionByHash = prepared((db, { idHash }: { idHash: string }) =>
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id_hash', 'sessions.data', 'sessions.created_at', 'touched_at', 'expires_at'])
     .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'group_ids', 'avatar', 'preferences'])
-    .select(['banned_until', 'ban_reason', 'muted_until', 'held_until'])
+    .select(['banned_until', 'ban_reason', 'muted_until', 'held_until', 'ignoring'])
     .where('id_hash', '=', idHash),
 )
 
@@ -35,6 +35,7 @@ export type MemberRow = Pick<
   | 'ban_reason'
   | 'muted_until'
   | 'held_until'
+  | 'ignoring'
 >
 
 export async function putSession(db: Db, row: Insertable<SessionsTable>): Promise<void> {

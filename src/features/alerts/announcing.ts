@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
+import { hasFollowers } from '../following/queries.ts'
 import { hasAudience } from '../watching/queries.ts'
 import { deleteAlert } from './queries.ts'
 import { type News, newsFor, postShown } from './jobs.ts'
@@ -16,11 +17,13 @@ export async function announce(ctx: Context, userIds: readonly number[], news: N
  */
 export async function announcePost(
   ctx: Context,
-  post: { id: number; thread_id: number; user_id: number; names: boolean },
+  post: { id: number; thread_id: number; user_id: number; position: number; names: boolean },
   forumId: number,
 ): Promise<void> {
   const place = { threadId: post.thread_id, forumId, butNot: post.user_id }
-  if (post.names || (await hasAudience(ctx.db, place))) await enqueue(ctx, postShown, { postId: post.id })
+  const isAwaited = async () =>
+    (post.position === 1 && (await hasFollowers(ctx.db, post.user_id))) || (await hasAudience(ctx.db, place))
+  if (post.names || (await isAwaited())) await enqueue(ctx, postShown, { postId: post.id })
 }
 
 /** A post's text was changed to one that quotes or mentions somebody. */

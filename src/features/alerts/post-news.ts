@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { followersOf } from '../following/queries.ts'
 import { authorsQuotedIn } from '../quotes/queries.ts'
 import { mentionedIn } from '../mentions/queries.ts'
 import { forumWatchers, threadWatchers } from '../watching/queries.ts'
@@ -9,7 +10,8 @@ import { type Place, shownPlace, tell } from './telling.ts'
 const step = 500
 
 /**
- * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread or its forum: each once for
+ * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread or its forum, or follow who
+ * started it: each once for
  * one post, whatever it is to them. Of an edit only those hear whom it
  * newly names. May be run again from the beginning.
  */
@@ -31,6 +33,11 @@ export async function tellOfPost(
   await inSteps(
     (after) => forumWatchers(ctx.db, forum, after, step),
     (ids) => tell(ctx, others(ids, place), news(place, isStart ? 'thread' : 'reply')),
+  )
+  if (!isStart) return
+  await inSteps(
+    (after) => followersOf(ctx.db, place.post.user_id, after, step),
+    (ids) => tell(ctx, ids, news(place, 'thread')),
   )
 }
 

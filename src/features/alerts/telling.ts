@@ -7,9 +7,11 @@ import { canSeePost } from '../posts/policy.ts'
 import { findPost } from '../posts/queries.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { findThread, type ThreadInForum } from '../threads/queries.ts'
+import { ignoring } from '../ignoring/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { usersByIds } from '../users/queries.ts'
+import { alwaysOnPage } from './kinds.ts'
 import { waysFor } from './choices/ways.ts'
 import type { News } from './jobs.ts'
 import { mailLater } from '../mailing/claiming.ts'
@@ -37,7 +39,8 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
   if (userIds.length === 0) return []
   const place = news.postId === undefined ? null : await shownPlace(ctx, news.postId)
   if (place === undefined) return []
-  const users = await usersByIds(ctx.db, userIds)
+  const deaf = await deafTo(ctx, userIds, news)
+  const users = (await usersByIds(ctx.db, userIds)).filter(({ id }) => !deaf.has(id))
   const wanted = await waysFor(ctx, userIds, news.type)
   const receivers: UserRow[] = []
   for (const user of users) {
@@ -60,6 +63,11 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
   })
   for (const id of told) ownChanged(ctx.engine, id)
   return told
+}
+
+/** Whoever ignores a member hears nothing of what that member does, but for what concerns their own account. */
+async function deafTo(ctx: Context, userIds: readonly number[], { actorId, type }: News): Promise<ReadonlySet<number>> {
+  return actorId === null || alwaysOnPage.has(type) ? new Set() : ignoring(ctx.db, actorId, userIds)
 }
 
 /** As they are now, whatever they could see when they asked to be told. */

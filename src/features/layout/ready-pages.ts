@@ -38,11 +38,11 @@ interface Ready {
 export interface Personal {
   /** What else than rights and settings the shared middle depends on. */
   key: string
-  /** What goes into the middle's slots, and until when its dates read right. */
-  filled: readonly Fill[]
-  until: number
+  /** What goes into the middle's slots, and until when its dates read right; absent where the page fills them itself. */
+  filled?: readonly Fill[]
+  until?: number
   /** Called each time the page is shown, for view counts. */
-  seen: () => void
+  seen?: () => void
 }
 
 const entries = 500

@@ -1,4 +1,5 @@
 import type { TabView } from './profile/view.ts'
+import type { RelationsView } from '../ignoring/relations.ts'
 import type { WarningView } from '../warnings/view.ts'
 import type { DateView, FormView, LinkView, MemberView, PanelView } from '../../platform/http/view-models.ts'
 
@@ -41,6 +42,7 @@ export interface ProfilePageView {
   roleTitle: string
   seen: DateView | null
   tab: TabView
+  relations: RelationsView
   /** Own page only. */
   settingsUrl: string | null
   notice: string | null

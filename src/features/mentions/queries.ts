@@ -20,3 +20,14 @@ export async function mentionedIn(db: Db, postId: number): Promise<number[]> {
   const rows = await db.selectFrom('post_mentions').select('user_id').where('post_id', '=', postId).execute()
   return rows.map((row) => row.user_id)
 }
+
+/** Which accounts these became part of. */
+export async function heirs(db: Db, mergedIds: readonly number[]) {
+  const rows = await db
+    .selectFrom('username_history')
+    .innerJoin('users', 'users.id', 'username_history.user_id')
+    .select(['merged_id', 'users.id', 'users.name'])
+    .where('merged_id', 'in', mergedIds)
+    .execute()
+  return rows.flatMap(({ merged_id, ...user }) => (merged_id === null ? [] : [{ merged_id, ...user }]))
+}

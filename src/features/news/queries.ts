@@ -61,6 +61,36 @@ export const watchedBy = (db: Db, wanted: Wanted & { viewer: Member }): Ids =>
     .limit(longest)
     .execute()
 
+/** A member's latest posts that bring their threads to those who follow them. */
+const latestOfEach = 10
+
+/** Started by members whom the viewer follows, or with one of their latest posts in it. */
+export const followedBy = (db: Db, wanted: Wanted & { viewer: Member }): Ids =>
+  newest(db, wanted)
+    .where('threads.id', 'in', (eb) =>
+      eb
+        .selectFrom('follows')
+        .innerJoin('posts', 'posts.user_id', 'follows.followed_id')
+        .select('posts.thread_id')
+        .where('follows.user_id', '=', wanted.viewer.id)
+        .where('posts.deleted_at', 'is', null)
+        .where('posts.held_at', 'is', null)
+        .where('posts.id', '>=', (post) =>
+          post.fn.coalesce(
+            post
+              .selectFrom('posts as own')
+              .select('own.id')
+              .whereRef('own.user_id', '=', 'follows.followed_id')
+              .orderBy('own.id', 'desc')
+              .limit(1)
+              .offset(latestOfEach - 1),
+            post.lit(0),
+          ),
+        ),
+    )
+    .limit(longest)
+    .execute()
+
 /** With something that the member has not read: the thread's own row decides, else what is known of its forum. */
 export const unreadBy = (db: Db, wanted: Wanted & { viewer: Member }, boardMark: number): Ids =>
   newest(db, wanted)
@@ -103,7 +133,7 @@ export async function busiest(db: Db, wanted: Wanted, since: number): Ids {
 
 function newest(db: Db, { viewer, forumIds }: Wanted) {
   const seen = visibleAnywhere(viewer)
-  const query = db
+  const all = db
     .selectFrom('threads')
     .select('threads.id')
     .where('threads.deleted_at', 'is', null)
@@ -111,5 +141,16 @@ function newest(db: Db, { viewer, forumIds }: Wanted) {
     .where((eb) => seen(eb as ExpressionBuilder<Schema, 'threads'>))
     .orderBy('threads.last_post_at', 'desc')
     .orderBy('threads.id', 'desc')
+  const query = viewer.ignores ? all.where('threads.user_id', 'not in', ignoredBy(viewer)) : all
   return forumIds === undefined ? query : query.where('threads.forum_id', 'in', forumIds)
 }
+
+const ignoredBy =
+  ({ id }: Viewer) =>
+  (eb: ExpressionBuilder<Schema, 'threads'>) =>
+    eb
+      .selectFrom('ignores')
+      .innerJoin('users', 'users.id', 'ignores.ignored_id')
+      .select('ignores.ignored_id')
+      .where('ignores.user_id', '=', id ?? 0)
+      .where('users.role', '=', 'member')

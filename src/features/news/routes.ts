@@ -37,7 +37,8 @@ export function newsRoutes(ctx: Context, parts: Parts): Router {
       if (tab.membersOnly) signedIn(req.viewer)
       if (redirectToCanonical(req, res, url, pageParam(req))) return
       if (tab.membersOnly && isMember(req.viewer)) await parts.reading.flush(req.viewer.id)
-      await shared(req, res, 'news/show', () => newsPage(ctx, parts, req, tab))
+      const own = req.viewer.ignores ? { key: `but ${req.viewer.id}` } : undefined
+      await shared(req, res, 'news/show', () => newsPage(ctx, parts, req, tab), own)
     })
   }
   return router
@@ -72,7 +73,7 @@ async function newsPage(ctx: Context, { reading, views }: Parts, req: Request, t
   return {
     page: { title: tab.name === '' ? reader.t('board.whats-new') : title, canonical: urlOf(tab), ...view },
     until: Math.min(Infinity, ...threads.map((row) => row.until)),
-    isPersonal: tab.membersOnly || marked !== null || req.viewer.grants.ownOnly.length > 0,
+    isPersonal: tab.membersOnly || marked !== null || req.viewer.grants.ownOnly.length > 0 || req.viewer.ignores,
     fill,
   }
 }

@@ -3,7 +3,17 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { forumMarks, markedAt } from '../reading/marks.ts'
 import { forumReads } from '../reading/queries.ts'
 import { signedIn } from '../users/policy.ts'
-import { busiest, joinedBy, latest, startedBy, unanswered, unreadBy, type Wanted, watchedBy } from './queries.ts'
+import {
+  busiest,
+  followedBy,
+  joinedBy,
+  latest,
+  startedBy,
+  unanswered,
+  unreadBy,
+  type Wanted,
+  watchedBy,
+} from './queries.ts'
 
 const day = 24 * 60 * 60 * 1000
 const trendingDays = 3
@@ -59,6 +69,13 @@ export const tabs: readonly Tab[] = [
     empty: 'news.watched-empty',
     membersOnly: true,
     find: (ctx, wanted) => watchedBy(ctx.db, { ...wanted, viewer: signedIn(wanted.viewer) }),
+  },
+  {
+    name: 'followed',
+    text: 'news.followed',
+    empty: 'news.followed-empty',
+    membersOnly: true,
+    find: (ctx, wanted) => followedBy(ctx.db, { ...wanted, viewer: signedIn(wanted.viewer) }),
   },
   {
     name: 'unanswered',

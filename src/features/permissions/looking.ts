@@ -25,7 +25,15 @@ async function asMember(ctx: Context, real: Member, id: number): Promise<Viewer 
   if (!row) return undefined
   const standing = standingOf(row, ctx.now())
   const grants = await grantsOf(ctx, row)
-  return { ...real, role: row.role, groupIds: row.group_ids, grants, standing, lookingAs: row.name }
+  return {
+    ...real,
+    role: row.role,
+    groupIds: row.group_ids,
+    grants,
+    standing,
+    ignores: row.ignoring === 1,
+    lookingAs: row.name,
+  }
 }
 
 async function asGroup(ctx: Context, real: Member, id: number): Promise<Viewer | undefined> {

@@ -73,7 +73,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
   if ([...reason].length > maxReason) throw invalid('reason', 'posts.reason-long', { max: maxReason })
   if (!mayIn(viewer, found.thread.forum_id, 'no-flood')) await ctx.limits.consume('post', String(member.id))
   const silent = edit.silent === true && mayIn(viewer, found.thread.forum_id, 'edit-silently')
-  const written = await writeBody(ctx, edit.body)
+  const written = await writeBody(ctx, edit.body, found.post.html)
   const judgement = await judge(ctx, member, found.thread.forum_id, { body: written.body }, found.post.body)
   if (Object.keys(judgement.errors).length > 0) throw new Invalid(judgement.errors)
   await transaction(ctx, async (ctx) => {

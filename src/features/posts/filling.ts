@@ -5,6 +5,7 @@ import type { Filling } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canSeeQuoted } from './policy.ts'
+import { type Named, namedView } from '../mentions/named.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
 /**
@@ -17,7 +18,11 @@ export function filling(given: {
   threadId: number
   t: Translate
   viewer: Viewer
+  /** Whose quotes stay folded for the viewer. */
+  ignored: readonly number[]
   quoted: ReadonlyMap<number, QuotedPost>
+  /** Whom the body names, as they are now. */
+  named: Named
   images: readonly AttachmentRow[]
   placed: Set<number>
   render: Render
@@ -25,7 +30,8 @@ export function filling(given: {
   return {
     postId: given.postId,
     word: (name, values) => given.t(`text.${name}` as Parameters<Translate>[0], values),
-    quote: (id) => quoteOf(given.viewer, given.threadId, given.quoted.get(id)),
+    quote: (id) => quoteOf(given, given.quoted.get(id)),
+    member: (id) => namedView(given.named, id),
     image(id, text) {
       const image = given.images.find((one) => one.id === id)
       if (!image) return undefined
@@ -39,8 +45,11 @@ export function filling(given: {
  * What one sees of a quote may depend on one's rights and on nothing else of oneself: ready posts are shared by all who have the
  * same. So a thread that one sees only because it is one's own counts as hidden, but in itself.
  */
-function quoteOf(viewer: Viewer, threadId: number, quoted: QuotedPost | undefined): ReturnType<Filling['quote']> {
+function quoteOf(
+  { viewer, threadId, ignored }: { viewer: Viewer; threadId: number; ignored: readonly number[] },
+  quoted: QuotedPost | undefined,
+): ReturnType<Filling['quote']> {
   if (!quoted) return undefined
   if (!canSeeQuoted(viewer, threadId, quoted)) return 'hidden'
-  return { name: quoted.name, url: `/posts/${quoted.id}/` }
+  return { name: quoted.name, url: `/posts/${quoted.id}/`, ignored: ignored.includes(quoted.user_id) }
 }

@@ -2,12 +2,13 @@ import type { Reader } from '../layout/request.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { type PostMarks, postMarks } from './post-view.ts'
+import type { Own } from './own-marks.ts'
 import type { PostHead } from './queries.ts'
 
 export interface Wanted {
   head: PostHead
   marks: PostMarks
-  own: number | undefined
+  own: Own
   key: string
 }
 
@@ -28,7 +29,7 @@ export function want(
   thread: ThreadInForum,
   head: PostHead,
   editWindow: number,
-  own: number | undefined,
+  own: Own,
   shared: string,
 ): Wanted {
   const marks = postMarks(reader, viewer, head, thread, editWindow)
@@ -38,6 +39,6 @@ export function want(
     head,
     marks,
     own,
-    key: `${versions} ${shared} ${may} ${own ?? ''} ${marks.date.text} ${marks.edited?.text ?? ''}`,
+    key: `${versions} ${shared} ${may} ${own.reaction ?? ''}${own.saved ? 's' : ''} ${own.ignored.join('.')} ${marks.date.text} ${marks.edited?.text ?? ''}`,
   }
 }

@@ -4,41 +4,41 @@ import type { AttachmentRow } from '../../platform/database/tables/attachments.t
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
-import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
 import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { type Kinds, readKinds } from '../reactions/kinds.ts'
-import { ownReactions } from '../reactions/queries.ts'
+import { type Named, idsNamedIn, withNamed } from '../mentions/named.ts'
 import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
 import { currentLadder } from '../titles/ladder.ts'
 import { namesVersion } from '../users/renaming.ts'
-import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { createAlike, type ReadyPosts } from './alike.ts'
 import { filling } from './filling.ts'
-import { byPosition, type Fragment, fragment } from './fragment.ts'
-import { canSeePost, hasEditWindow } from './policy.ts'
+import { byPosition, fragment } from './fragment.ts'
+import { ownMarks } from './own-marks.ts'
+import { hasEditWindow } from './policy.ts'
 import { sharedKey, want, type Wanted } from './fragment-keys.ts'
 import { postView } from './post-view.ts'
 import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
 import { type PostHead, postsByIds } from './queries.ts'
+import { parted, stubs } from './stubs.ts'
 
 const memory = 16 * 1024 * 1024
-
-const none: ReadonlyMap<number, number> = new Map()
 
 export interface Fragments {
   /**
    * The posts of these heads, rendered, with a stub for each that the viewer may not see.
+   * @param who with the post by somebody they ignore that they want to `show`
    * @param rows what the database answered the heads with, always for the same page: what was put together of it serves others
    */
   of(
     ctx: Context,
-    who: { reader: Reader; viewer: Viewer },
+    who: { reader: Reader; viewer: Viewer; show?: number | undefined },
     thread: ThreadInForum,
     heads: PostHead[],
     editWindow: number,
@@ -55,19 +55,18 @@ export function createFragments(views: Views): Fragments {
   const alike = createAlike()
   return {
     async of(ctx, who, thread, heads, editWindow, rows) {
-      const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
-      const own = isMember(who.viewer) ? await ownReactions(ctx.db, who.viewer.id, reacted) : none
+      const own = await ownMarks(ctx.db, who.viewer, heads, who.show)
       const kinds = await readKinds(ctx)
       const { version: titles } = await currentLadder(ctx)
       const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp, titles })
       // One's own posts may change with time, when the window for editing them ends. Nobody else is shown that.
       const mine = heads.some((head) => head.user_id === who.viewer.id)
       const alikeBy = mine && hasEditWindow(who.viewer, thread, editWindow) ? undefined : rows
-      const alikeKey = `${shared} ${mine ? who.viewer.id : ''} ${[...own].join(' ')}`
+      const alikeKey = `${shared} ${mine ? who.viewer.id : ''} ${own.key}`
       const known = alikeBy && alike.find(alikeBy, alikeKey, who.reader.now)
       if (known) return known
-      const [seen, hidden] = parted(who.viewer, thread, heads)
-      const wanted = seen.map((head) => want(who, thread, head, editWindow, own.get(head.id), shared))
+      const parts = parted(who.viewer, thread, heads, own.hidden)
+      const wanted = parts.seen.map((head) => want(who, thread, head, editWindow, own.of(head.id), shared))
       const shown = new Map(wanted.map(({ key }) => [key, ready.get(key)]))
       const missing = wanted.filter(({ key }) => !shown.get(key))
       for (const [key, html] of await renderPosts(ctx, views, who, thread, kinds.all, missing))
@@ -78,28 +77,10 @@ export function createFragments(views: Views): Fragments {
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
       const posts = wanted.map(({ head, key }) => fragment(head, shown.get(key)))
-      const made = { posts: [...posts, ...stubs(views, who.reader, hidden)].toSorted(byPosition), until }
+      const made = { posts: [...posts, ...stubs(views, who.reader, thread, parts)].toSorted(byPosition), until }
       return alikeBy ? alike.keep(alikeBy, alikeKey, who.reader.now, made) : made
     },
   }
-}
-
-/** What the viewer may read, and what they only hear was deleted. Of what waits they hear nothing. */
-function parted(viewer: Viewer, thread: ThreadInForum, heads: PostHead[]): [PostHead[], PostHead[]] {
-  const { seen = [], hidden = [] } = Object.groupBy(heads, (head) => {
-    if (canSeePost(viewer, head, thread)) return 'seen'
-    return head.held_at === null ? 'hidden' : 'unheard'
-  })
-  return [seen, hidden]
-}
-
-/** A line that says that something was deleted, and nothing of it. */
-function stubs(views: Views, { t, preferences }: Reader, hidden: PostHead[]): Fragment[] {
-  const render = views.in(t)
-  return hidden.map((head) => {
-    const number = `#${formatNumber(preferences, head.position)}`
-    return fragment(head, Buffer.from(render('posts/stub', { number })))
-  })
 }
 
 async function renderPosts(
@@ -123,6 +104,8 @@ interface Material {
   posts: Map<number, PostRow>
   /** The authors and those named under the posts. */
   members: Map<number, UserRow>
+  /** Whom the texts mention. */
+  named: Named
   images: Map<number, AttachmentRow[]>
   quoted: Map<number, QuotedPost>
   kinds: Kinds['all']
@@ -134,7 +117,9 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
   const { db } = ctx
   const ids = missing.map(({ head }) => head.id)
   const posts = await postsByIds(db, ids)
-  const members = await usersByIds(db, [...new Set([...posts.map((post) => post.user_id), ...namedIn(posts)])])
+  const mentioned = idsNamedIn(posts.map((post) => post.html))
+  const wanted = new Set([...posts.map((post) => post.user_id), ...namedIn(posts), ...mentioned])
+  const members = new Map((await usersByIds(db, [...wanted])).map((member) => [member.id, member]))
   const images = await attachmentsOfPosts(db, ids)
   const quotedIds = [
     ...new Set(posts.flatMap((post) => [...post.html.matchAll(/<!--q (\d+)/g)].map((match) => Number(match[1])))),
@@ -142,7 +127,8 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
   const quoted = quotedIds.length === 0 ? [] : await quotedPosts(db, quotedIds)
   return {
     posts: new Map(posts.map((post) => [post.id, post])),
-    members: new Map(members.map((member) => [member.id, member])),
+    members,
+    named: await withNamed(db, mentioned, members),
     images: Map.groupBy(images, (image) => image.post_id ?? 0),
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds,
@@ -170,7 +156,9 @@ function renderPost(
       threadId: thread.id,
       t,
       viewer: who.viewer,
+      ignored: own.ignored,
       quoted: material.quoted,
+      named: material.named,
       images,
       placed,
       render,

@@ -14,6 +14,7 @@ import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { isMember, may, mayIn, type Viewer } from '../users/viewer.ts'
 import { canApprove, canDeletePost, canEditPost, canReact, canReport, canRestorePost, canSeeHistory } from './policy.ts'
+import type { Own } from './own-marks.ts'
 import type { PostHead } from './queries.ts'
 import type { PostView } from './view.ts'
 
@@ -43,6 +44,7 @@ export function postMarks(
       edit: allowed(canEditPost(viewer, post, thread, editWindow, now)),
       delete: !deleted && post.id !== thread.first_post_id && allowed(canDeletePost(viewer, post, thread)),
       restore: deleted && allowed(canRestorePost(viewer, post, thread)),
+      save: isMember(viewer) && !deleted && !held,
       report: allowed(canReport(viewer, post, thread)),
       warn: viewer.id !== post.user_id && may(viewer, 'warn'),
       reattribute: thread.deleted_at === null && mayReattribute(viewer, thread.forum_id),
@@ -72,7 +74,7 @@ export function postView(
     members: ReadonlyMap<number, UserRow>
     thread: ThreadInForum
     kinds: ReactionKindRow[]
-    own: number | undefined
+    own: Own
     marks: PostMarks
     standingOf: StandingOf
   },
@@ -103,7 +105,8 @@ export function postView(
     held: post.held_at === null ? null : { text: t('cases.held-note') },
     choose: marks.may.choose ? t('moderation.choose-post', { number: `#${number}` }) : null,
     quotedBy: quotedBy(post, preferences),
-    reactions: reactionBar(reader, kinds, post, { own, mayReact: marks.may.react, members }),
+    reactions: reactionBar(reader, kinds, post, { own: own.reaction, mayReact: marks.may.react, members }),
+    saved: own.saved,
     may: marks.may,
     urls: {
       quote: `${threadUrl(thread)}reply?quote=${post.id}`,
@@ -119,6 +122,7 @@ export function postView(
       unreact: `${address}reactions/delete`,
       reactions: `${address}reactions`,
       share: address,
+      save: `${address}bookmark`,
     },
   }
 }

@@ -7,6 +7,7 @@ import { usableAttachments } from '../attachments/usable.ts'
 import type { Reader } from '../layout/request.ts'
 import type { Member } from '../users/viewer.ts'
 import { maxBody, renderText } from './body.ts'
+import { namedIn } from '../mentions/named.ts'
 import { filling } from './filling.ts'
 import { quotedPosts } from '../quotes/queries.ts'
 
@@ -24,9 +25,13 @@ export async function previewHtml(
   const { html, quotes } = await renderText(ctx, cleanText(typed.body).slice(0, maxBody * 2))
   const images = await usableAttachments(ctx, viewer, typed.attachmentIds)
   const quoted = new Map((quotes.length === 0 ? [] : await quotedPosts(ctx.db, quotes)).map((post) => [post.id, post]))
+  const named = await namedIn(ctx.db, [html])
   const placed = new Set<number>()
   const { t } = reader
-  const body = fillBody(html, filling({ postId: 0, threadId: 0, t, viewer, quoted, images, placed, render }))
+  const body = fillBody(
+    html,
+    filling({ postId: 0, threadId: 0, t, viewer, ignored: [], quoted, named, images, placed, render }),
+  )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => imageHtml(render, image, t))
   return rest.length === 0 ? body : `${body}\n<div class="gallery">${rest.join('')}</div>`
 }

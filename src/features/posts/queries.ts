@@ -131,7 +131,7 @@ export function visiblePostsByAuthor(db: Db, threadId: number) {
 export function outdatedPosts(db: Db, version: number, limit: number) {
   return db
     .selectFrom('posts')
-    .select(['id', 'thread_id', 'body'])
+    .select(['id', 'thread_id', 'body', 'html'])
     .where('renderer_version', '<', version)
     .orderBy('renderer_version')
     .orderBy('id')

@@ -21,7 +21,7 @@ export async function enqueueRerendering(ctx: Context): Promise<void> {
 export async function rerenderBatch(ctx: Context): Promise<number> {
   const posts = await outdatedPosts(ctx.db, rendererVersion, batch)
   for (const post of posts) {
-    const { html, plain: excerpt } = await renderText(ctx, post.body)
+    const { html, plain: excerpt } = await renderText(ctx, post.body, post.html)
     await transaction(ctx, async (ctx) => {
       await updatePost(ctx.db, post.id, { html, excerpt, renderer_version: rendererVersion })
       await updateThread(ctx.db, post.thread_id, {})

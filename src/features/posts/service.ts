@@ -126,7 +126,7 @@ export async function addPost(
   else {
     await countNewPost(ctx, member, thread, { id, position, at })
     const names = written.quotes.length > 0 || written.mentions.length > 0
-    await announcePost(ctx, { id, thread_id: thread.id, user_id: member.id, names }, thread.forum_id)
+    await announcePost(ctx, { id, thread_id: thread.id, user_id: member.id, position, names }, thread.forum_id)
   }
   await watchByItself(ctx.db, { threadId: thread.id, userId: member.id, started: position === 1, now: at })
   if (!post.keepsDraft)

@@ -31,6 +31,8 @@ export interface PostView {
   /** Posts that quote this one. */
   quotedBy: LinkView[]
   reactions: ReactionBarView
+  /** Whether the viewer keeps it for later. */
+  saved: boolean
   may: {
     react: boolean
     quote: boolean
@@ -40,6 +42,8 @@ export interface PostView {
     report: boolean
     warn: boolean
     reattribute: boolean
+    /** To keep it for later. */
+    save: boolean
     approve: boolean
   }
   urls: {
@@ -56,6 +60,7 @@ export interface PostView {
     unreact: string
     reactions: string
     share: string
+    save: string
   }
 }
 

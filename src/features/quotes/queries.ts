@@ -6,7 +6,7 @@ export function quotedPosts(db: Db, ids: number[]) {
     .selectFrom('posts')
     .innerJoin('users', 'users.id', 'posts.user_id')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .select(['posts.id', 'users.name', 'posts.deleted_at', 'posts.held_at'])
+    .select(['posts.id', 'posts.user_id', 'users.name', 'posts.deleted_at', 'posts.held_at'])
     .select(['threads.id as thread_id', 'threads.forum_id'])
     .select(['threads.deleted_at as thread_deleted_at', 'threads.held_at as thread_held_at'])
     .where('posts.id', 'in', ids)

@@ -28,6 +28,8 @@ export interface Who {
   reader: Reader
   viewer: Viewer
   board: BoardSettings
+  /** A post by somebody they ignore that they want to see. */
+  show?: number | undefined
 }
 
 /** What keeps this very member from answering now: a page that says so is theirs alone. */

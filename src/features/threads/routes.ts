@@ -14,7 +14,7 @@ import { excerpt } from '../../platform/text/excerpt.ts'
 import { isShown } from './shown.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
-import { arrivals, heldBackHere, threadFrame } from './page.ts'
+import { arrivals, heldBackHere, threadFrame, type Who } from './page.ts'
 import { threadPosts } from './posts-on-page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
@@ -85,7 +85,7 @@ async function showThread(ctx: Context, showing: Showing, req: Request, res: Res
   const { fragments, counter, reading, shared } = showing
   const render = showing.views.in(req.reader.t)
   const readUpTo = await reading.upTo(req.viewer, thread)
-  const { posts, until, lastAt, hasLine, ids } = await threadPosts(ctx, req, thread, page, {
+  const { posts, until, lastAt, hasLine, ids } = await threadPosts(ctx, whoLooks(req), thread, page, {
     fragments,
     render,
     readUpTo,
@@ -108,6 +108,13 @@ async function showThread(ctx: Context, showing: Showing, req: Request, res: Res
     },
   })
 }
+
+const whoLooks = (req: Request): Who => ({
+  reader: req.reader,
+  viewer: req.viewer,
+  board: req.board,
+  show: readId(queryText(req, 'show')),
+})
 
 /** A browser that guesses where its reader goes next has read nothing for them. */
 const isPrefetch = (req: Request): boolean =>

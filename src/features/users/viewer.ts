@@ -51,6 +51,8 @@ export interface Viewer {
   /** For the layout's corner. */
   member: MemberView | null
   settings: Settings
+  /** Whether they ignore anybody. */
+  ignores: boolean
   /** Whose eyes an administrator borrows at the moment. */
   lookingAs?: string
 }

@@ -12,6 +12,7 @@ import type {
   PromotionsTable,
   TitleStepsTable,
 } from './tables/groups.ts'
+import type { BookmarksTable, FollowsTable, IgnoresTable } from './tables/people.ts'
 import type { ForumModeratorsTable, PermissionsTable } from './tables/permissions.ts'
 import type { DigestsTable, PushSubscriptionsTable, SentMailsTable } from './tables/mailing.ts'
 import type { PollOptionsTable, PollsTable, PollVotesTable } from './tables/polls.ts'
@@ -45,17 +46,20 @@ export interface Schema {
   alerts: AlertsTable
   attachments: AttachmentsTable
   bans: BansTable
+  bookmarks: BookmarksTable
   case_notes: CaseNotesTable
   cases: CasesTable
   censor_rules: CensorRulesTable
   digests: DigestsTable
   drafts: DraftsTable
+  follows: FollowsTable
   forum_moderators: ForumModeratorsTable
   forum_reads: ForumReadsTable
   forum_watches: ForumWatchesTable
   forums: ForumsTable
   group_members: GroupMembersTable
   groups: GroupsTable
+  ignores: IgnoresTable
   jobs: JobsTable
   member_addresses: MemberAddressesTable
   member_name_parts: MemberNamePartsTable

@@ -12,6 +12,9 @@ import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
 import { watching } from './ar/watching.ts'
+import { following } from './ar/following.ts'
+import { ignoring } from './ar/ignoring.ts'
+import { bookmarks } from './ar/bookmarks.ts'
 import { news } from './ar/news.ts'
 import { online } from './ar/online.ts'
 import { reading } from './ar/reading.ts'
@@ -59,6 +62,9 @@ export const ar = {
   ...alerts,
   ...watching,
   ...polls,
+  ...following,
+  ...ignoring,
+  ...bookmarks,
   ...posts,
   ...composer,
   ...profile,

@@ -12,6 +12,9 @@ import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
 import { watching } from './en/watching.ts'
+import { following } from './en/following.ts'
+import { ignoring } from './en/ignoring.ts'
+import { bookmarks } from './en/bookmarks.ts'
 import { news } from './en/news.ts'
 import { online } from './en/online.ts'
 import { reading } from './en/reading.ts'
@@ -60,6 +63,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...alerts,
   ...watching,
   ...polls,
+  ...following,
+  ...ignoring,
+  ...bookmarks,
   ...posts,
   ...composer,
   ...profile,

@@ -48,6 +48,5 @@ function mentionAt(text: string, at: number, page: Page): Found | undefined {
 function mention(member: Mentionable, end: number, page: Page): Found | undefined {
   if (page.mentions.size >= limits.mentions && !page.mentions.has(member.id)) return undefined
   if (page.inQuote === 0) page.mentions.add(member.id)
-  const name = `<bdi>@${escapeHtml(member.name)}</bdi>`
-  return { html: `<a class="mention" href="${escapeHtml(member.url)}">${name}</a>`, end }
+  return { html: `<x-member n="${String(member.id)}">@${escapeHtml(member.name)}</x-member>`, end }
 }

@@ -7,8 +7,13 @@ export interface Filling {
   postId: number
   /** The words in the reader's language, as plain text. `quote.said` has one value, `name`. */
   word(name: BodyWord, values?: { name: string }): string
-  /** The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. */
-  quote(postId: number): { name: string; url: string } | 'hidden' | undefined
+  /**
+   * The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. Of an
+   * `ignored` author it is folded.
+   */
+  quote(postId: number): { name: string; url: string; ignored?: boolean } | 'hidden' | undefined
+  /** What the member is called now, and where they are found; undefined when there is none of this id any more. */
+  member(id: number): { name: string; url: string } | undefined
   /** One of our images as ready HTML; undefined when it is gone. */
   image(id: number, text: { alt: string; caption: string }): string | undefined
 }
@@ -55,6 +60,7 @@ class Filler {
     else if (slash) this.#endQuote()
     else if (kind === 'q') this.#quote(rest ?? '')
     else if (kind === 'i') this.#image(rest ?? '')
+    else if (kind === 'm') this.#member(rest ?? '')
     else if (kind === 'w') this.#word(bodyWords.find((word) => word === rest))
   }
 
@@ -67,6 +73,7 @@ class Filler {
     const isInside = this.#ends.length > this.#hiddenFrom
     const found = isInside || post === '0' ? undefined : this.#fill.quote(Number(post))
     if (found === 'hidden') return this.#hide()
+    if (found?.ignored) return this.#fold(found)
     const end = size === 'long' ? 'quote quote--long' : 'quote'
     const more = size === 'long' ? this.#more() : ''
     this.#write(
@@ -80,6 +87,13 @@ class Filler {
     this.#write(`<blockquote class="quote quote--hidden" dir="auto"><p>${words}</p></blockquote>`)
     this.#hiddenFrom = this.#ends.length
     this.#ends.push('')
+  }
+
+  #fold(found: { name: string; url: string }): void {
+    const words = escapeHtml(this.#fill.word('quote.ignored'))
+    const head = `<details><summary>${words}</summary>${this.#by(found, '')}`
+    this.#write(`<blockquote class="quote quote--ignored" dir="auto">${head}<div class="quote__text">`)
+    this.#ends.push('</div></details></blockquote>')
   }
 
   #endQuote(): void {
@@ -96,6 +110,13 @@ class Filler {
     const words = said.replace('\uE001', () => `<bdi>${escapeHtml(name)}</bdi>`)
     if (!found) return `<span class="quote__by">${words}</span>`
     return `<a class="quote__by" href="${escapeHtml(found.url)}">${words}</a>`
+  }
+
+  #member(rest: string): void {
+    const [id = '0', typed = ''] = rest.split(' ')
+    const found = this.#fill.member(Number(id))
+    const name = `<bdi>@${escapeHtml(found?.name ?? decode(typed))}</bdi>`
+    this.#write(found ? `<a class="mention" href="${escapeHtml(found.url)}">${name}</a>` : name)
   }
 
   /** Stands before the text it unfolds, so that styles alone can clamp the text while this is closed. */

@@ -5,6 +5,7 @@ import { unescapeHtml } from './escape.ts'
 export const bodyWords = [
   'quote.said',
   'quote.hidden',
+  'quote.ignored',
   'quote.expand',
   'spoiler',
   'table',
@@ -28,12 +29,25 @@ export const quoteEndMark = '<!--/q-->'
 export function placeMarks(html: string): string {
   if (!/[\uE003]|<x-/.test(html)) return html
   return html
+    .replace(/<x-member n="(\d+)">@([^<]*)<\/x-member>/g, memberMark)
     .replace(/<x-image n="(\d+)" alt="([^"]*)"(?: title="([^"]*)")?><\/x-image>/g, imageMark)
     .replace(/="\uE003([a-z.-]+)"/g, (_, word: BodyWord) => `="${wordMark(word)}"`)
 }
 
 function imageMark(_: string, id: string, alt: string, title = ''): string {
   return `<!--i ${id} ${encode(unescapeHtml(alt))} ${encode(unescapeHtml(title))}-->`
+}
+
+function memberMark(_: string, id: string, name: string): string {
+  return `<!--m ${id} ${encode(unescapeHtml(name))}-->`
+}
+
+/** Whom a stored body names, with the name that its text calls each by. */
+export function namedMembers(html: string): { id: number; name: string }[] {
+  return [...html.matchAll(/<!--m (\d+) ([\w-]*)-->/g)].map(([, id, name = '']) => ({
+    id: Number(id),
+    name: decode(name),
+  }))
 }
 
 /** Text inside a mark: whatever it holds, it cannot end the comment. */

@@ -4,8 +4,8 @@ import { scan } from './scan.ts'
 
 export interface Mentionable {
   id: number
+  /** As the text calls them: what they are called when it is shown is looked up then. */
   name: string
-  url: string
 }
 
 const word = /[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_\u0640\p{Join_Control}.-]{0,58}[\p{L}\p{M}\p{N}_])?/uy

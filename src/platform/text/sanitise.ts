@@ -9,7 +9,7 @@ const focus = { name: 'tabindex', values: ['0'] }
 const directed = 'p h3 h4 h5 ul li blockquote table td bdi'.split(' ')
 
 const elements =
-  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section x-image'.split(
+  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section x-image x-member'.split(
     ' ',
   )
 
@@ -31,9 +31,10 @@ const options: sanitizeHtml.IOptions = {
     a: ['href', 'rel', 'id', label],
     input: [{ name: 'type', values: ['checkbox'] }, 'disabled', 'checked', label],
     'x-image': ['n', 'alt', 'title'],
+    'x-member': ['n'],
   },
   allowedClasses: {
-    a: ['mention', 'external-image', 'footnote-ref', 'footnote-back'],
+    a: ['external-image', 'footnote-ref', 'footnote-back'],
     code: ['hljs'],
     div: ['table'],
     li: ['task'],
@@ -50,7 +51,7 @@ const options: sanitizeHtml.IOptions = {
   enforceHtmlBoundary: false,
   parseStyleAttributes: false,
   textFilter: withoutMarks,
-  transformTags: { a: link, li: item, ol: list, input: checkbox, 'x-image': image },
+  transformTags: { a: link, li: item, ol: list, input: checkbox, 'x-image': image, 'x-member': member },
 }
 
 /**
@@ -110,4 +111,8 @@ function checkbox(tagName: string, attribs: Attributes): sanitizeHtml.Tag {
 function image(tagName: string, { n = '', alt = '', title = '' }: Attributes): sanitizeHtml.Tag {
   const id = /^\d{1,15}$/.test(n) ? n : '0'
   return { tagName, attribs: { n: id, alt: withoutMarks(alt), title: withoutMarks(title) } }
+}
+
+function member(tagName: string, { n = '' }: Attributes): sanitizeHtml.Tag {
+  return { tagName, attribs: { n: /^\d{1,15}$/.test(n) ? n : '0' } }
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { mentionCandidates } from '../../../src/platform/text/mentions.ts'
 import { shown } from './showing.ts'
 
-const to = (id: number, name: string) => `<a href="/members/${String(id)}/" class="mention"><bdi>@${name}</bdi></a>`
+const to = (id: number, name: string) => `<a class="mention" href="/members/${String(id)}/"><bdi>@${name}</bdi></a>`
 
 const cases: [body: string, html: string][] = [
   ['@محمد علي، أهلا', `${to(1, 'محمد علي')}، أهلا`],

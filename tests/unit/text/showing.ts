@@ -8,13 +8,14 @@ import { renderNow } from '../../../src/platform/text/render-now.ts'
 const names = ['محمد علي', 'محمد', 'سارة_1', 'Abu-Omar', 'فاطمة الزهراء بنت أحمد']
 
 export const members: ReadonlyMap<string, Mentionable> = new Map(
-  names.map((name, index) => [fold(name), { id: index + 1, name, url: `/members/${String(index + 1)}/` }]),
+  names.map((name, index) => [fold(name), { id: index + 1, name }]),
 )
 
 /** Post 1 can be read, post 2 cannot, no other exists. */
 export const filling: Filling = {
   postId: 99,
   word: (name, values) => (name === 'quote.said' ? `قال ${values?.name ?? ''}:` : `(${name})`),
+  member: (id) => ({ name: names[id - 1] ?? '', url: `/members/${String(id)}/` }),
   quote: (id) => (id === 1 ? { name: 'الكاتب <1>', url: '/posts/1/?a=1&b' } : id === 2 ? 'hidden' : undefined),
   image: (id, { alt, caption }) => (id === 404 ? undefined : `<i data-image="${String(id)}">${alt}|${caption}</i>`),
 }
@@ -24,7 +25,7 @@ export function shown(body: string): string {
   return fillBody(renderNow(body, members).html, filling).replace(/\n/g, '')
 }
 
-const tag = /<(\/?)([a-z][a-z0-9-]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|<!--(\/?[qiw][^<>]*)-->/g
+const tag = /<(\/?)([a-z][a-z0-9-]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|<!--(\/?[qiwm][^<>]*)-->/g
 const alone = new Set(['br', 'hr', 'input'])
 const allowed = new Set(
   'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section details summary'.split(

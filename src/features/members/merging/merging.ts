@@ -32,6 +32,7 @@ import {
   type Pair,
 } from './queries.ts'
 import { handOverDiscipline } from './discipline/queries.ts'
+import { handOverRelations } from './relations/queries.ts'
 import { handOverRights } from './rights/queries.ts'
 
 /** What a merge will do, asked before anything is done. @param typed the other's name or id @throws Invalid at `into` */
@@ -88,6 +89,7 @@ async function mergeHeld(ctx: Context, viewer: Viewer, from: UserRow, into: User
   await handOverDrafts(ctx.db, pair)
   await handOverScheduled(ctx.db, pair)
   await handOverRights(ctx.db, pair)
+  await handOverRelations(ctx.db, pair)
   await handOverDiscipline(ctx.db, pair)
   for (const [postId, threadId] of dropped) await summarise(ctx, postId, threadId)
   const [right] = await memberFacts(ctx.db, { after: into.id - 1, upTo: into.id })

@@ -7,6 +7,7 @@ import type { MessageKey } from '../../../platform/i18n/ar.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
 import { standings } from '../../groups/standing.ts'
 import { memberUrl, panelView } from '../../users/member-view.ts'
+import { relationsOf } from '../../ignoring/relations.ts'
 import { disciplineOf } from '../discipline.ts'
 import { showsSeen } from '../presence/policy.ts'
 import { type TabPath, tabOf } from './tabs.ts'
@@ -40,6 +41,7 @@ export async function profilePage(ctx: Context, req: Request, member: UserRow, p
     roleTitle: panel.roleTitle,
     seen: isSeen ? formatDate(preferences, member.last_seen_at ?? 0, now) : null,
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
+    relations: await relationsOf(ctx, req, member),
     tab: await tabOf(ctx, req, member, path),
     notice: notice ? t(notice) : null,
     discipline: await disciplineOf(ctx, req, member),

@@ -45,6 +45,9 @@ export interface UsersTable {
   /** 1 where others may know. */
   shows_birthday: Generated<number>
   shows_online: Generated<number>
+  follower_count: Generated<number>
+  /** 1: somebody; who it is stands in `ignores`. */
+  ignoring: Generated<0 | 1>
 }
 
 /** What a member is found by, each from its beginning: `nameParts`. */

@@ -6,6 +6,8 @@ export const news = {
   'news.joined': 'شاركتُ فيها',
   'news.watched': 'أتابعها',
   'news.watched-empty': 'لا تتابع موضوعًا بعد. زر «متابعة» في أعلى كل موضوع.',
+  'news.followed': 'ممن أتابع',
+  'news.followed-empty': 'لا جديد ممن تتابع. زر «تابع العضو» في ملف كل عضو.',
   'news.unanswered': 'بلا ردود',
   'news.trending': 'الرائج',
   'news.trending-how': 'المواضيع التي كتب فيها أكبر عدد من الأعضاء خلال الأيام الثلاثة الماضية.',

@@ -6,6 +6,8 @@ export const news = {
   'news.joined': 'Threads I wrote in',
   'news.watched': 'Watched',
   'news.watched-empty': 'You watch no thread yet. The button “Watch” stands at the top of every thread.',
+  'news.followed': 'Followed',
+  'news.followed-empty': 'Nothing from members you follow. The button “Follow member” stands on every profile.',
   'news.unanswered': 'Unanswered',
   'news.trending': 'Trending',
   'news.trending-how': 'Threads that the most members wrote in during the last three days.',

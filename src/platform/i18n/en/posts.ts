@@ -19,7 +19,7 @@ export const posts = {
   'posts.restore': 'Restore',
   'posts.report': 'Report',
   'posts.share': 'Share',
-  'posts.bookmark': 'Bookmark',
+  'posts.bookmark': 'Save',
   'posts.more': 'More tools',
   'posts.body-blank': 'Write the text of the post.',
   'posts.body-long':

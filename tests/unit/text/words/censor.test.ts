@@ -13,6 +13,7 @@ const shown = (body: string) =>
   fillBody(censor.html(renderNow(body, new Map()).html), {
     postId: 1,
     word: (name, values) => values?.name ?? name,
+    member: () => undefined,
     quote: () => undefined,
     image: (_, { alt, caption }) => `<img alt="${alt}" title="${caption}">`,
   })

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+
+/** Remembers it with the member too, so that whoever ignores nobody is asked for nothing. */
+export async function insertIgnore(db: Db, userId: number, ignoredId: number, now: number): Promise<void> {
+  await db
+    .insertInto('ignores')
+    .values({ user_id: userId, ignored_id: ignoredId, created_at: now })
+    .onConflict((c) => c.columns(['user_id', 'ignored_id']).doNothing())
+    .execute()
+  await noteIgnoring(db, userId)
+}
+
+export async function deleteIgnore(db: Db, userId: number, ignoredId: number): Promise<void> {
+  await db.deleteFrom('ignores').where('user_id', '=', userId).where('ignored_id', '=', ignoredId).execute()
+  await noteIgnoring(db, userId)
+}
+
+/** Writes anew whether the member ignores anybody. */
+export async function noteIgnoring(db: Db, userId: number): Promise<void> {
+  const ignoring = (await countIgnored(db, userId)) > 0 ? 1 : 0
+  await db.updateTable('users').set({ ignoring }).where('id', '=', userId).execute()
+}
+
+export async function ignores(db: Db, userId: number, ignoredId: number): Promise<boolean> {
+  const query = db.selectFrom('ignores').select('ignored_id').where('user_id', '=', userId)
+  return (await query.where('ignored_id', '=', ignoredId).executeTakeFirst()) !== undefined
+}
+
+export async function countIgnored(db: Db, userId: number): Promise<number> {
+  const query = db.selectFrom('ignores').select(sql<number>`cast(count(*) as integer)`.as('count'))
+  return (await query.where('user_id', '=', userId).executeTakeFirstOrThrow()).count
+}
+
+/** Whom a member ignores, in the order of their names. */
+export function ignoredBy(db: Db, userId: number) {
+  return db
+    .selectFrom('ignores')
+    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+    .select(['users.id', 'users.name', 'users.avatar'])
+    .where('ignores.user_id', '=', userId)
+    .orderBy('users.name_fold')
+    .execute()
+}
+
+/** What whoever came to be staff of the whole board writes is shown, however long they were ignored before. */
+export const hiddenFrom = prepared((db, { userId }: { userId: number }) =>
+  db
+    .selectFrom('ignores')
+    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+    .select('ignored_id')
+    .where('ignores.user_id', '=', userId)
+    .where('users.role', '=', 'member'),
+)
+
+/** Who of these ignores that member. */
+export async function ignoring(db: Db, ignoredId: number, among: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('ignores')
+    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+    .select('user_id')
+    .where('ignored_id', '=', ignoredId)
+    .where('user_id', 'in', among)
+    .where('users.role', '=', 'member')
+    .execute()
+  return new Set(rows.map((row) => row.user_id))
+}
+
+/** Which of these posts quote whom of these members. */
+export async function quotesOf(db: Db, postIds: readonly number[], authorIds: readonly number[]) {
+  return db
+    .selectFrom('post_quotes')
+    .innerJoin('posts', 'posts.id', 'post_quotes.quoted_post_id')
+    .select(['post_quotes.post_id', 'posts.user_id'])
+    .where('post_quotes.post_id', 'in', postIds)
+    .where('posts.user_id', 'in', authorIds)
+    .execute()
+}

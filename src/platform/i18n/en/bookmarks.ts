@@ -1,0 +1,25 @@
+export const bookmarks = {
+  'bookmarks.title': 'Saved posts',
+  'bookmarks.saved': 'Saved',
+  'bookmarks.save-title': 'Save the post to come back to it',
+  'bookmarks.saved-title': 'Remove it from my saved posts',
+  'bookmarks.find': 'Search my saved posts',
+  'bookmarks.labels': 'Labels',
+  'bookmarks.all-labels': 'All saved posts',
+  'bookmarks.empty': 'You have saved nothing yet. The button “Save” stands under every post.',
+  'bookmarks.find-empty': 'Nothing you saved matches this search.',
+  'bookmarks.gone': 'Post not available',
+  'bookmarks.edit': 'Note and labels',
+  'bookmarks.note': 'Note',
+  'bookmarks.note-hint': 'Only you see it.',
+  'bookmarks.labels-hint': 'Part them with commas, such as: tech, to read.',
+  'bookmarks.label-comma': ', ',
+  'bookmarks.remove': 'Remove',
+  'bookmarks.forgotten': 'It is no longer among your saved posts.',
+  'bookmarks.note-long': 'The note is too long: {max, plural, one {# character} other {# characters}} at most.',
+  'bookmarks.labels-many': 'Too many labels: {max, plural, one {# label} other {# labels}} at most.',
+  'bookmarks.label-long':
+    'One of the labels is too long: {max, plural, one {# character} other {# characters}} at most.',
+  'bookmarks.full':
+    'You have saved {max, plural, one {# post} other {# posts}}, which is the most there can be. Remove some first.',
+} as const

@@ -13,7 +13,7 @@ const chief = (forum: Forum) => make.member(forum, 'المدير العام', 'a
 const merge = (forum: Forum, as: make.Person, from: make.Person, into: make.Person, sure = '') =>
   forum.post(`/admin/members/${from.id}/merge`, { as, form: { into: into.id, sure } })
 const remove = (forum: Forum, as: make.Person, id: number, threadsTo: number) =>
-  forum.post(`/admin/forums/${id}/delete`, { as, form: { threads_to: threadsTo, children_to: '' } })
+  forum.post(`/admin/forums/${id}/delete`, { as, form: { threads_to: threadsTo, children_to: '', reveals: '1' } })
 const counts = async (forum: Forum, { id }: { id: number }) => {
   const row = await findUser(forum.ctx.db, id)
   return [row?.post_count, row?.reaction_score]

@@ -82,7 +82,7 @@ onEachEngine('the table of permissions', (it) => {
     const [chief, sara] = [await chiefOf(forum), await make.member(forum, 'سارة')]
     await make.inGroup(forum, sara, 'writer')
     await make.inGroup(forum, sara, 'regular')
-    await make.permission(forum, 'regular', 0, 'administer', 1)
+    await make.permission(forum, sara, 0, 'administer', 1)
     const board = await make.board(forum)
     const [regular, writer] = [await idOf(forum, 'regular'), await idOf(forum, 'writer')]
     const form = { [`group-${regular}-lock`]: '0', [`group-${writer}-lock`]: '1' }

@@ -67,11 +67,12 @@ export function forumAdminRoutes(ctx: Context): Router {
 
   router.post(`${url}/:id/delete`, async (req, res) => {
     const id = idParam(req, 'id')
-    const values = formFields(req, ['threads_to', 'children_to'])
+    const values = formFields(req, ['threads_to', 'children_to', 'reveals'])
     await orShowAgain(req, res, await deletePage(ctx, req, id), values, async () => {
       await removeForum(ctx, req.viewer, id, {
         threadsTo: readId(values.threads_to) ?? null,
         childrenTo: readId(values.children_to) ?? null,
+        reveals: values.reveals === '1',
       })
       res.seeOther(`${url}?done=saved`)
     })
@@ -139,16 +140,17 @@ async function forumPage(ctx: Context, req: Request, id: number) {
 
 async function deletePage(ctx: Context, req: Request, id: number) {
   const { t } = req.reader
-  const { forum, threads, children, forThreads, forChildren } = await removalOf(ctx, req.viewer, id)
+  const { forum, threads, children, isPrivate, forThreads, forChildren } = await removalOf(ctx, req.viewer, id)
   const tree = await readTree(ctx)
   const page = adminPage(req, url, {
     title: t('tree.delete-title', { name: forum.title }),
     threads,
     children: children.length,
+    isPrivate,
     forThreads: placesView(tree, forThreads),
     forChildren: placesView(tree, forChildren),
     backUrl: `${url}/${id}`,
   })
-  const values = { threads_to: '', children_to: String(forum.parent_id ?? '') }
+  const values = { threads_to: '', children_to: String(forum.parent_id ?? ''), reveals: '' }
   return { view: 'admin/forum-delete', action: `${url}/${id}/delete`, page, values }
 }

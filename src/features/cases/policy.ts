@@ -44,9 +44,10 @@ export function scopeOf(viewer: Viewer, forumIds: readonly number[]): Scope {
 export const isEmpty = ({ reports, held, people, bans }: Scope): boolean =>
   reports.length === 0 && held.length === 0 && !people && !bans
 
-/** The same rule for one case. */
-export function canHandle(viewer: Viewer, one: Subject): boolean {
+/** The same rule for one case. Who is reported reads neither by whom nor what for; an administrator may have nobody else to look. */
+export function canHandle(viewer: Viewer, one: Subject & { member_id?: number }): boolean {
   if (!isMember(viewer)) return false
+  if (one.kind === 'report' && one.member_id === viewer.id && !may(viewer, 'administer')) return false
   return one.kind === 'appeal' || one.forum_id === null
     ? may(viewer, flagAboutMember(one))
     : mayIn(viewer, one.forum_id, flags[one.kind])

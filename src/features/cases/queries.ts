@@ -11,6 +11,8 @@ export interface CaseFilter {
   /** Whom it is about. */
   memberId: number | undefined
   closedBy: number | undefined
+  /** Whose own reports are left out. */
+  butAbout?: number | undefined
 }
 
 /** The new case's id; undefined when one like it is open already. */
@@ -53,6 +55,10 @@ export function listedCases(db: Db, scope: Scope, filter: CaseFilter, page: { of
   let query = withSubjects(db)
     .where('cases.closed_at', isOpen ? 'is' : 'is not', null)
     .where(inScope(scope))
+  if (filter.butAbout !== undefined)
+    query = query.where((eb) =>
+      eb.or([eb('cases.kind', '!=', 'report'), eb('cases.member_id', '!=', filter.butAbout ?? 0)]),
+    )
   if (filter.kind) query = query.where('cases.kind', '=', filter.kind)
   if (filter.forumId !== undefined) query = query.where('threads.forum_id', '=', filter.forumId)
   if (filter.memberId !== undefined) query = query.where('cases.member_id', '=', filter.memberId)

@@ -12,6 +12,7 @@ import { caseView } from './case-view.ts'
 import { withStandingClaims } from './claims.ts'
 import type { Scope } from './policy.ts'
 import { type CaseFilter, listedCases } from './queries.ts'
+import { may, type Viewer } from '../users/viewer.ts'
 
 const perPage = 30
 const kinds = ['report', 'held', 'appeal'] as const
@@ -33,7 +34,7 @@ interface Asked {
 export async function queuePage(ctx: Context, req: Request, scope: Scope): Promise<FormPage> {
   const { t } = req.reader
   const asked = readAsked(req)
-  const rows = await casesOf(ctx, scope, asked)
+  const rows = await casesOf(ctx, req.viewer, scope, asked)
   const shown = await withStandingClaims(ctx, rows.slice(0, perPage))
   return staffPage(req, '/moderation/', 'cases/queue', {
     title: t(asked.state === 'closed' ? 'cases.closed-list' : 'cases.queue'),
@@ -71,9 +72,10 @@ function readAsked(req: Request): Asked {
 }
 
 /** One more than a page shows, when there is one. @throws Refusal 404 for a page after the last */
-async function casesOf(ctx: Context, scope: Scope, { state, kind, forum, member, by, page }: Asked) {
+async function casesOf(ctx: Context, viewer: Viewer, scope: Scope, { state, kind, forum, member, by, page }: Asked) {
   const people = [await idOf(ctx, member), await idOf(ctx, by)]
-  const filter: CaseFilter = { state, kind, forumId: forum, memberId: people[0], closedBy: people[1] }
+  const butAbout = may(viewer, 'administer') ? undefined : (viewer.id ?? undefined)
+  const filter: CaseFilter = { state, kind, forumId: forum, memberId: people[0], closedBy: people[1], butAbout }
   const rows = await listedCases(ctx.db, scope, filter, { offset: (page - 1) * perPage, limit: perPage + 1 })
   if (page > 1 && rows.length === 0) throw notFound()
   return rows

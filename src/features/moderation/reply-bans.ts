@@ -28,6 +28,7 @@ export function banFromThread(ctx: Context, viewer: Viewer, ban: ReplyBan): Prom
     const { thread, user } = await threadAndMember(ctx, viewer, ban)
     if (user.id === viewer.id) throw invalid('author', 'moderation.ban-yourself')
     if (await outranks(ctx, user, viewer)) throw forbidden('moderation.ban-staff')
+    const old = await findReplyBan(ctx.db, thread.id, user.id)
     await putReplyBan(ctx.db, {
       thread_id: thread.id,
       user_id: user.id,
@@ -39,7 +40,8 @@ export function banFromThread(ctx: Context, viewer: Viewer, ban: ReplyBan): Prom
     await updateThread(ctx.db, thread.id, {})
     const after = { until: ban.until }
     const about = { forumId: thread.forum_id, threadId: thread.id, memberId: user.id }
-    await logged(ctx, viewer, { action: 'threads.reply-ban', ...about, after, reason: ban.reason })
+    const before = old ? { until: old.until, ban_reason: old.reason } : {}
+    await logged(ctx, viewer, { action: 'threads.reply-ban', ...about, before, after, reason: ban.reason })
     return thread
   })
 }

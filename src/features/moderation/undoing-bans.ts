@@ -5,10 +5,15 @@ import { findReplyBan } from './reply-bans/queries.ts'
 import { banFromThread, liftReplyBan } from './reply-bans.ts'
 import { changed, type Undo } from './taking-back.ts'
 
-export const undoReplyBan: Undo = async (ctx, viewer, line, _before, after) => {
+/** What it replaced holds again, as far as its time goes. */
+export const undoReplyBan: Undo = async (ctx, viewer, line, before, after) => {
   const [threadId, memberId] = [line.thread_id ?? 0, line.member_id ?? 0]
   const ban = await findReplyBan(ctx.db, threadId, memberId)
   if (!ban || ban.until !== after.until) throw changed()
+  const until = before.until as number | null | undefined
+  const member = until === undefined ? undefined : await findUser(ctx.db, memberId)
+  if (member && until !== undefined && (until === null || until > ctx.now()))
+    return banFromThread(ctx, viewer, { threadId, member: member.name, until, reason: String(before.ban_reason) })
   await liftReplyBan(ctx, viewer, { threadId, member: memberId, reason: '' })
 }
 

@@ -141,3 +141,9 @@ export function moderatorsIn(db: Db, forumIds: readonly number[]) {
     .orderBy('users.name_fold')
     .execute()
 }
+
+/** Whether a promotion brings members into the group, now or once it is switched on. */
+export async function isFilledByItself(db: Db, groupId: number): Promise<boolean> {
+  const row = await db.selectFrom('promotions').select('id').where('group_id', '=', groupId).executeTakeFirst()
+  return row !== undefined
+}

@@ -9,7 +9,7 @@ import { isLimit, scopeOf } from './catalogue.ts'
 import { permissionsChanged } from './changing.ts'
 import { grantsOf } from './grants.ts'
 import type { Ranked } from './material.ts'
-import { deletePermission, findGroup, permissionsOf, putPermission } from './queries.ts'
+import { deletePermission, findGroup, permissionsOf, putPermission, isFilledByItself } from './queries.ts'
 
 export interface SubjectRef {
   kind: PermissionRow['subject_kind']
@@ -127,11 +127,22 @@ function problemOf({ forumId, name, value }: Saying): Invalid | undefined {
  */
 async function ensureItCounts(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {
   const said = sayings.find((one) => one.name === 'administer')
-  if (!said || (said.value ?? 0) > 0) return
+  if (!said) return
+  if ((said.value ?? 0) > 0) return ensureChosen(ctx, subject)
   if ((said.value ?? 0) < 0) throw invalid(said.name, 'permissions.administer-never')
   const group = subject.kind === 'group' ? await findGroup(ctx.db, subject.id) : undefined
   if (group?.key === 'administrator') throw invalid(said.name, 'permissions.administer-always')
 }
+
+/** Only to people whom somebody chose: not to guests, to everybody, or to whoever is promoted. @throws Invalid */
+async function ensureChosen(ctx: Context, { kind, id }: SubjectRef): Promise<void> {
+  if (kind !== 'group') return
+  const group = await findGroup(ctx.db, id)
+  const isOpen = group?.key !== null && open.has(group?.key ?? '')
+  if (isOpen || (await isFilledByItself(ctx.db, id))) throw invalid('administer', 'permissions.administer-open')
+}
+
+const open: ReadonlySet<string> = new Set(['guest', 'member', 'new'])
 
 async function ensureThere(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {
   const there = subject.kind === 'group' ? findGroup(ctx.db, subject.id) : findUser(ctx.db, subject.id)

@@ -11,12 +11,13 @@ import { grantsOf } from '../permissions/grants.ts'
 import { holdPost } from '../posts/holding.ts'
 import { changePost } from '../posts/showing.ts'
 import { summarise } from '../reactions/service.ts'
+import { standingCleaning } from '../staff-log/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { holdThread } from '../threads/queries.ts'
 import { changeThread } from '../threads/showing.ts'
 import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
-import { changeCounts, findUser, updateUser } from '../users/queries.ts'
+import { changeCounts, findUser, holdUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { type Cleaning, closeCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
 
@@ -43,9 +44,8 @@ export async function cleanableMember(ctx: Context, viewer: Viewer, memberId: nu
  */
 export async function cleanAway(ctx: Context, viewer: Viewer, memberId: number, reason: string): Promise<number> {
   const member = await cleanableMember(ctx, viewer, memberId)
-  const cleaning = { memberId, at: ctx.now(), by: signedIn(viewer).id }
+  const { line, cleaning } = await transaction(ctx, (ctx) => begin(ctx, viewer, member, reason))
   const gone = { deleted_at: cleaning.at, deleted_by: cleaning.by, delete_reason: reason }
-  const line = await transaction(ctx, (ctx) => shutOut(ctx, viewer, member, cleaning, reason))
   await each(
     () => nextThreads(ctx.db, memberId),
     (id) => transaction(ctx, (ctx) => removeThread(ctx, id, gone)),
@@ -69,6 +69,23 @@ export async function each(portion: () => Promise<number[]>, work: (id: number) 
     before = ids.join()
     for (const id of ids) await work(id)
   }
+}
+
+/** A cleaning that was not taken back goes on: one undo brings everything back, however often it was asked for. */
+async function begin(
+  ctx: Context,
+  viewer: Viewer,
+  member: UserRow,
+  reason: string,
+): Promise<{ line: number; cleaning: Cleaning }> {
+  if (!(await holdUser(ctx, member.id))) throw notFound()
+  const earlier = await standingCleaning(ctx.db, member.id)
+  if (earlier) {
+    const { at } = JSON.parse(earlier.after) as { at: number }
+    return { line: earlier.id, cleaning: { memberId: member.id, at, by: earlier.user_id ?? 0 } }
+  }
+  const cleaning = { memberId: member.id, at: ctx.now(), by: signedIn(viewer).id }
+  return { line: await shutOut(ctx, viewer, member, cleaning, reason), cleaning }
 }
 
 async function shutOut(

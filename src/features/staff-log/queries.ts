@@ -100,3 +100,16 @@ export function linesOfLog(db: Db, filter: LogFilter, limit: number) {
 }
 
 export type LogLine = Awaited<ReturnType<typeof linesOfLog>>[number]
+
+/** The cleaning of an account that nobody has taken back. */
+export function standingCleaning(db: Db, memberId: number) {
+  return db
+    .selectFrom('staff_log')
+    .select(['id', 'user_id', 'after'])
+    .where('action', '=', 'spam.clean')
+    .where('member_id', '=', memberId)
+    .where('undone_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -28,6 +28,7 @@ export function canActOn(
 }
 
 export function canAdminister(viewer: Viewer): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
   return may(viewer, 'administer') ? null : 'errors.staff-only'
 }
 

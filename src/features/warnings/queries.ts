@@ -81,6 +81,24 @@ export function unrevokedOf(db: Db, memberId: number): Promise<WarningRow[]> {
     .execute()
 }
 
+/** Whether somebody gave exactly this warning since then. */
+export async function justGiven(
+  db: Db,
+  one: { memberId: number; postId: number | null; by: number; title: string; since: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('warnings')
+    .select('id')
+    .where('member_id', '=', one.memberId)
+    .where('post_id', one.postId === null ? 'is' : '=', one.postId)
+    .where('created_by', '=', one.by)
+    .where('title', '=', one.title)
+    .where('created_at', '>', one.since)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A member's warnings, newest first, with what became of the appeal. What the post was depends on what the reader may see. */
 export function warningsOf(db: Db, memberId: number, limit: number) {
   return toShow(db).where('warnings.member_id', '=', memberId).orderBy('warnings.id', 'desc').limit(limit).execute()

@@ -7,7 +7,7 @@ import { logged } from '../staff-log/service.ts'
 import { updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect, readEffects } from './effects.ts'
-import { findWarning, markRevoked, unrevokedOf } from './queries.ts'
+import { findWarning, markRevoked, pointsOf, setEffects, unrevokedOf } from './queries.ts'
 import { warnableMember } from './service.ts'
 
 /** Takes a warning back with everything that followed from it. @throws Refusal 403, 404, 409 when it was taken back already */
@@ -27,9 +27,22 @@ export async function revokeInside(ctx: Context, viewer: Viewer, warningId: numb
   if (!warning || !(await markRevoked(ctx.db, warningId, ctx.now(), viewer.id))) return false
   const effects = readEffects(warning.effects)
   for (const effect of effects) await takeBack(ctx, viewer, warning, effect)
+  await weighAnew(ctx, viewer, warning.member_id)
   const before = { warning: warningId, points: warning.points, effects }
   await logged(ctx, viewer, { action: 'warnings.revoke', memberId: warning.member_id, before, reason: warning.title })
   return true
+}
+
+/** What followed from more points than are left ends too, whichever warning it followed. */
+async function weighAnew(ctx: Context, viewer: Viewer, memberId: number): Promise<void> {
+  const points = await pointsOf(ctx.db, memberId, ctx.now())
+  for (const warning of await unrevokedOf(ctx.db, memberId)) {
+    const effects = readEffects(warning.effects)
+    const left = effects.filter((effect) => (effect.from ?? 0) <= points)
+    if (left.length === effects.length) continue
+    await setEffects(ctx.db, warning.id, JSON.stringify(left))
+    for (const effect of effects) if (!left.includes(effect)) await takeBack(ctx, viewer, warning, effect)
+  }
 }
 
 async function takeBack(ctx: Context, viewer: Viewer, warning: WarningRow, effect: Effect): Promise<void> {

@@ -15,9 +15,11 @@ import { findUser, holdUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect } from './effects.ts'
 import { memberWarned } from './jobs.ts'
-import { actionsBetween, offeredTypes, insertWarning, pointsOf, setEffects } from './queries.ts'
+import { actionsBetween, offeredTypes, insertWarning, pointsOf, setEffects, justGiven } from './queries.ts'
 
 const day = 24 * 60 * 60 * 1000
+/** The same warning by the same hand this soon is one that was sent twice. */
+const doubleClickMs = 10_000
 export const longestText = 2000
 
 export interface NewWarning {
@@ -67,6 +69,8 @@ async function give(
   const member = await holdUser(ctx, memberId)
   if (!member) throw notFound()
   const now = ctx.now()
+  const by = signedIn(viewer).id
+  if (await justGiven(ctx.db, { memberId, postId, by, title: type.title, since: now - doubleClickMs })) return
   const before = await pointsOf(ctx.db, memberId, now)
   const id = await insertWarning(ctx.db, {
     member_id: memberId,
@@ -75,7 +79,7 @@ async function give(
     text,
     points: type.points,
     created_at: now,
-    created_by: signedIn(viewer).id,
+    created_by: by,
     expires_at: type.expiry_days === 0 ? null : now + type.expiry_days * day,
     revoked_at: null,
     revoked_by: null,
@@ -108,11 +112,11 @@ async function apply(
   ctx: Context,
   viewer: Viewer,
   member: UserRow,
-  { action, days }: WarningActionRow,
+  { action, days, points: from }: WarningActionRow,
   reason: string,
 ): Promise<Effect> {
-  if (action === 'ban') return { action, ban: await imposeBan(ctx, viewer, member.id, { days, reason }) }
+  if (action === 'ban') return { action, from, ban: await imposeBan(ctx, viewer, member.id, { days, reason }) }
   const until = days === 0 ? forGood : ctx.now() + days * day
   await updateUserQuietly(ctx.db, member.id, { [columns[action]]: Math.max(until, member[columns[action]] ?? 0) })
-  return { action, until }
+  return { action, from, until }
 }

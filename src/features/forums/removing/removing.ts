@@ -28,6 +28,8 @@ export interface Heirs {
   threadsTo: number | null
   /** Null is the top of the tree. */
   childrenTo: number | null
+  /** Said by whoever knows that what was private will not be any more. */
+  reveals?: boolean
 }
 
 /** What goes with a forum and where it may go: asked before anything is done. @throws Refusal 403, 404 */
@@ -39,6 +41,7 @@ export async function removalOf(ctx: Context, viewer: Viewer, id: number) {
   return {
     forum,
     threads: await countAllThreads(ctx.db, id),
+    isPrivate: isPrivate(tree.rows, id),
     children: tree.children.get(id) ?? [],
     ...heirsIn(tree, id),
   }
@@ -53,6 +56,7 @@ export async function removeForum(ctx: Context, viewer: Viewer, id: number, heir
     const forum = nodes.find((node) => node.id === id)
     if (!forum) throw notFound()
     const threads = await countAllThreads(ctx.db, id)
+    ensureKeptPrivate(nodes, forum, heirs, threads)
     if (threads > 0) await handOverThreads(ctx, nodes, forum, heirs.threadsTo)
     await handOverChildren(ctx, nodes, forum, heirs.childrenTo)
     await keepScheduled(ctx, id)
@@ -62,7 +66,7 @@ export async function removeForum(ctx: Context, viewer: Viewer, id: number, heir
       action: 'forums.delete',
       forumId: id,
       before: { title, kind, parentId, threads },
-      after: { ...heirs },
+      after: { threadsTo: heirs.threadsTo, childrenTo: heirs.childrenTo },
     })
     await permissionsChanged(ctx)
   })
@@ -97,6 +101,18 @@ async function handOverChildren(ctx: Context, nodes: ForumRow[], forum: ForumRow
   for (const [index, child] of children.entries())
     await updateForum(ctx.db, child.id, { parent_id: to, position: last + 1 + index })
 }
+
+/** What few may read comes out of a private place only when that is said. @throws Invalid at `reveals` */
+function ensureKeptPrivate(nodes: readonly ForumRow[], forum: ForumRow, heirs: Heirs, threads: number): void {
+  if (heirs.reveals || !isPrivate(nodes, forum.id)) return
+  const hasChildren = nodes.some((node) => node.parent_id === forum.id)
+  const comesOut =
+    (threads > 0 && !isPrivate(nodes, heirs.threadsTo)) || (hasChildren && !isPrivate(nodes, heirs.childrenTo))
+  if (comesOut) throw invalid('reveals', 'tree.would-reveal')
+}
+
+const isPrivate = (nodes: readonly ForumRow[], id: number | null): boolean =>
+  nodes.some((node) => node.private_at !== null && isWithin(nodes, id, node.id))
 
 function heirsIn(tree: ForumTree, id: number) {
   const within = new Set(branch(tree, id).map((node) => node.id))

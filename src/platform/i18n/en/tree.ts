@@ -24,6 +24,10 @@ export const tree = {
     '{count, plural, one {It has one thread, deleted or not, that moves with its posts to the forum you choose.} other {It has # threads, deleted ones included, that move with their posts to the forum you choose.}}',
   'tree.delete-children':
     '{count, plural, one {There is one forum below it that moves with everything in it.} other {There are # forums below it that move with everything in them.}}',
+  'tree.reveals':
+    'This forum is private. I know that what is in it can be read by others when it goes to a place that is not.',
+  'tree.would-reveal':
+    'This forum is private and the place you chose is not. Choose a private place, or tick that you know what will be shown.',
   'tree.delete-final':
     'The deletion itself cannot be undone: the forum’s old address stops working, those of its threads stay.',
   'tree.threads-to': 'Where its threads go',

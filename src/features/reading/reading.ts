@@ -52,7 +52,14 @@ type Gathered = Map<number, Map<number, Shown>>
 
 export function createReading(ctx: Context): Reading {
   const gathered: Gathered = new Map()
-  const reading: Reading = {
+
+  /** With what was gathered of this member written first. */
+  async function marksNow(userId: number): Promise<ForumMarks> {
+    await flush(ctx, gathered, userId)
+    return forumMarks(await forumReads(ctx.db, userId))
+  }
+
+  return {
     note(viewer, thread, at) {
       if (!isMember(viewer) || viewer.lookingAs !== undefined) return
       const own = gathered.get(viewer.id) ?? new Map<number, Shown>()
@@ -70,14 +77,11 @@ export function createReading(ctx: Context): Reading {
     },
     async newIn(viewer, threads) {
       if (!isMember(viewer) || threads.length === 0) return new Map()
-      await reading.flush(viewer.id)
-      const marks = forumMarks(await forumReads(ctx.db, viewer.id))
-      return unread(ctx, viewer, marks, threads)
+      return unread(ctx, viewer, await marksNow(viewer.id), threads)
     },
     async forumsWithNew(viewer, forums) {
       if (!isMember(viewer)) return new Set()
-      await reading.flush(viewer.id)
-      const marks = forumMarks(await forumReads(ctx.db, viewer.id))
+      const marks = await marksNow(viewer.id)
       const places = forums.map(({ id, last_post_at }) => ({ id, last: last_post_at ?? 0, floor: floorOf(marks, id) }))
       return forumsWithUnread(
         ctx.db,
@@ -87,7 +91,6 @@ export function createReading(ctx: Context): Reading {
     },
     flush: (userId) => flush(ctx, gathered, userId),
   }
-  return reading
 }
 
 async function storedMark(ctx: Context, { id }: Member, thread: ThreadState): Promise<number> {

@@ -76,13 +76,10 @@ export interface Filter {
 export function bundlesOf(
   db: Db,
   viewer: Member,
-  { type, unread }: Filter,
+  filter: Filter,
   { offset, limit }: { offset: number; limit: number },
 ) {
-  let query = seenBy(db, viewer).where('alerts.hidden', '=', 0)
-  if (type !== undefined) query = query.where('alerts.type', '=', type)
-  if (unread) query = query.where('alerts.read_at', 'is', null)
-  return query
+  return bundled(db, viewer, filter)
     .select((eb) => [
       'alerts.bundle',
       eb.fn.max('alerts.id').as('latest'),
@@ -90,26 +87,26 @@ export function bundlesOf(
       sql<number>`cast(count(distinct alerts.actor_id) as integer)`.as('actors'),
       sql<number>`cast(count(*) as integer)`.as('count'),
     ])
-    .groupBy(['alerts.bundle', sql`case when alerts.read_at is null then 1 else 0 end`])
     .orderBy('latest', 'desc')
     .offset(offset)
     .limit(limit)
     .execute()
 }
 
-export async function countBundles(db: Db, viewer: Member, { type, unread }: Filter): Promise<number> {
-  let query = seenBy(db, viewer).where('alerts.hidden', '=', 0)
-  if (type !== undefined) query = query.where('alerts.type', '=', type)
-  if (unread) query = query.where('alerts.read_at', 'is', null)
-  const bundles = query
-    .select('alerts.bundle')
-    .groupBy(['alerts.bundle', sql`case when alerts.read_at is null then 1 else 0 end`])
-    .as('bundles')
+export async function countBundles(db: Db, viewer: Member, filter: Filter): Promise<number> {
+  const bundles = bundled(db, viewer, filter).select('alerts.bundle').as('bundles')
   const row = await db
     .selectFrom(bundles)
     .select(sql<number>`cast(count(*) as integer)`.as('count'))
     .executeTakeFirstOrThrow()
   return row.count
+}
+
+function bundled(db: Db, viewer: Member, { type, unread }: Filter) {
+  let query = seenBy(db, viewer).where('alerts.hidden', '=', 0)
+  if (type !== undefined) query = query.where('alerts.type', '=', type)
+  if (unread) query = query.where('alerts.read_at', 'is', null)
+  return query.groupBy(['alerts.bundle', sql`case when alerts.read_at is null then 1 else 0 end`])
 }
 
 /** Everything a line of the list shows. */

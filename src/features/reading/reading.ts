@@ -3,6 +3,7 @@ import { ownChanged, ownMemory } from '../../platform/database/own-memory.ts'
 import { isMember, type Member, type Viewer } from '../users/viewer.ts'
 import { releaseRead } from '../mailing/queries.ts'
 import { catchUp } from './catching-up.ts'
+import { gather, type Shown } from './gathered.ts'
 import { floorOf, type ForumMarks, forumMarks, markedAt, readUpTo } from './marks.ts'
 import { countNew, forumReads, forumsWithUnread, putThreadReads, readsOfThread, threadReads } from './queries.ts'
 
@@ -41,44 +42,36 @@ export interface Reading {
   flush(userId?: number): Promise<void>
 }
 
-interface Shown {
-  viewer: Member
-  forumId: number
-  at: number
-}
-
 const marksOfThreads = ownMemory<number>()
 
-type Gathered = Map<number, Map<number, Shown>>
-
 export function createReading(ctx: Context): Reading {
-  const gathered: Gathered = new Map()
-  const reading: Reading = {
+  const gathered = gather((shown) => write(ctx, shown))
+
+  /** With what was gathered of this member written first. */
+  async function marksNow(userId: number): Promise<ForumMarks> {
+    await gathered.flush(userId)
+    return forumMarks(await forumReads(ctx.db, userId))
+  }
+
+  return {
     note(viewer, thread, at) {
       if (!isMember(viewer) || viewer.lookingAs !== undefined) return
-      const own = gathered.get(viewer.id) ?? new Map<number, Shown>()
-      if ((own.get(thread.id)?.at ?? 0) >= at) return
-      own.set(thread.id, { viewer, forumId: thread.forum_id, at })
-      gathered.set(viewer.id, own)
-      ownChanged(ctx.engine, viewer.id)
+      if (gathered.add({ viewer, threadId: thread.id, forumId: thread.forum_id, at })) ownChanged(ctx.engine, viewer.id)
     },
     async upTo(viewer, thread) {
       if (!isMember(viewer)) return undefined
       const known = await marksOfThreads(ctx.engine, viewer.id, String(thread.id), () =>
         storedMark(ctx, viewer, thread),
       )
-      return Math.max(known, gathered.get(viewer.id)?.get(thread.id)?.at ?? 0)
+      return Math.max(known, gathered.at(viewer.id, thread.id))
     },
     async newIn(viewer, threads) {
       if (!isMember(viewer) || threads.length === 0) return new Map()
-      await reading.flush(viewer.id)
-      const marks = forumMarks(await forumReads(ctx.db, viewer.id))
-      return unread(ctx, viewer, marks, threads)
+      return unread(ctx, viewer, await marksNow(viewer.id), threads)
     },
     async forumsWithNew(viewer, forums) {
       if (!isMember(viewer)) return new Set()
-      await reading.flush(viewer.id)
-      const marks = forumMarks(await forumReads(ctx.db, viewer.id))
+      const marks = await marksNow(viewer.id)
       const places = forums.map(({ id, last_post_at }) => ({ id, last: last_post_at ?? 0, floor: floorOf(marks, id) }))
       return forumsWithUnread(
         ctx.db,
@@ -86,9 +79,8 @@ export function createReading(ctx: Context): Reading {
         places.filter(({ last, floor }) => last > floor),
       )
     },
-    flush: (userId) => flush(ctx, gathered, userId),
+    flush: (userId) => gathered.flush(userId),
   }
-  return reading
 }
 
 async function storedMark(ctx: Context, { id }: Member, thread: ThreadState): Promise<number> {
@@ -118,22 +110,13 @@ async function unread(
   return new Map(found.filter(([, { count }]) => count > 0))
 }
 
-async function flush(ctx: Context, gathered: Gathered, userId?: number): Promise<void> {
-  const members = userId === undefined ? [...gathered.keys()] : [userId].filter((id) => gathered.has(id))
-  const taken = members.map((id) => [id, gathered.get(id) ?? new Map<number, Shown>()] as const)
-  for (const id of members) gathered.delete(id)
-  const read = taken.flatMap(([user_id, threads]) =>
-    [...threads].map(([thread_id, { at, forumId }]) => ({ user_id, thread_id, forum_id: forumId, read_at: at })),
-  )
-  const marks = read.map(({ user_id, thread_id, read_at }) => ({ user_id, thread_id, read_at }))
-  if (marks.length === 0) return
+async function write(ctx: Context, shown: readonly Shown[]): Promise<void> {
+  const read = shown.map(({ viewer, ...at }) => ({ user_id: viewer.id, thread_id: at.threadId, forum_id: at.forumId }))
+  const marks = shown.map(({ viewer, threadId, at }) => ({ user_id: viewer.id, thread_id: threadId, read_at: at }))
   marks.sort((a, b) => a.user_id - b.user_id || a.thread_id - b.thread_id)
   await transaction(ctx, async (ctx) => {
     await putThreadReads(ctx.db, marks)
     await releaseRead(ctx.db, read)
-  }).catch((error: unknown) => {
-    for (const [id, threads] of taken) gathered.set(id, new Map([...threads, ...(gathered.get(id) ?? [])]))
-    throw error
   })
-  for (const [, threads] of taken) await catchUp(ctx, threads.values())
+  for (const own of Map.groupBy(shown, ({ viewer }) => viewer.id).values()) await catchUp(ctx, own)
 }

@@ -192,6 +192,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         date: m.date('أمس، 22:15'),
         excerpt: longArabic.slice(0, 180),
       })),
+      relations: { followers: '12 متابعًا', acts: [], note: null },
       formerly: null,
       settingsUrl: '/account/',
       latestBy: m.people[0],

@@ -135,7 +135,7 @@ export function createApp(
     attachmentRoutes(ctx),
     draftRoutes(ctx),
     relationRoutes(ctx),
-    bookmarkRoutes(ctx),
+    bookmarkRoutes(ctx, views),
   )
   app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(

@@ -4,9 +4,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { pollOf } from '../../src/features/polls/queries.ts'
 import { setupAddress } from '../../src/features/setup/service.ts'
+import { threadUrl } from '../../src/features/threads/address.ts'
 import { findings, findingsInBothThemes, texts } from '../support/axe.ts'
 import { closeBrowser, openPage } from '../support/browser.ts'
 import { type Forum, startForum } from '../support/forum.ts'
+import * as make from '../support/make.ts'
 import { type RichBoard, richBoard } from '../support/rich-board.ts'
 
 type Who = 'guest' | 'member' | 'admin'
@@ -20,6 +22,7 @@ interface Shown {
 let forum: Forum
 let fresh: Forum
 let board: RichBoard
+let noisy: make.Person | undefined
 
 before(async () => {
   forum = await startForum()
@@ -55,7 +58,18 @@ const administration = [
   'admin/members/2',
   'admin/members/2/merge?into=1',
 ]
-const account = ['', 'about', 'password', 'email', 'avatar', 'sessions', 'preferences', 'alerts/settings']
+const account = [
+  '',
+  'about',
+  'people',
+  'bookmarks/',
+  'password',
+  'email',
+  'avatar',
+  'sessions',
+  'preferences',
+  'alerts/settings',
+]
 
 const pages: Record<string, Shown> = {
   index: { who: 'guest', where: () => '/' },
@@ -88,6 +102,7 @@ const pages: Record<string, Shown> = {
     ]),
   ),
   'who is here': { who: 'member', where: () => '/online/' },
+  'thread of a member who ignores': { who: 'member', where: () => ignoringThread() },
   ...Object.fromEntries(account.map((page) => [`account/${page}`, { who: 'member', where: () => `/account/${page}` }])),
   register: { who: 'guest', where: () => '/register/' },
   'register with errors': { who: 'guest', where: () => '/register/', act: sendPlainly },
@@ -113,6 +128,21 @@ const pages: Record<string, Shown> = {
   'error 403': { who: 'member', where: () => '/admin/forums' },
   'error 404': { who: 'guest', where: () => '/nowhere' },
   help: { who: 'guest', where: () => '/help/formatting' },
+}
+
+/** With a post that is kept, one by a member who is ignored, and a quote of that. */
+async function ignoringThread(): Promise<string> {
+  const as = board.member
+  noisy ??= await make.member(forum, 'عضو مزعج')
+  const thread = await make.thread(forum, as, { title: 'موضوع فيه ضجيج' })
+  const noise = await make.post(forum, noisy, thread.id, 'ضجيج')
+  const answer = `[quote="عضو مزعج" post="${noise.id}"]\nضجيج\n[/quote]\n\nشكرًا @المديرة نور`
+  const kept = await make.post(forum, board.admin, thread.id, answer)
+  await forum.post(`/posts/${kept.id}/bookmark`, { as, form: { to: 'save' } })
+  await forum.post(`/account/bookmarks/${kept.id}`, { as, form: { note: 'ملاحظة', labels: 'للقراءة، أخبار' } })
+  await forum.post(`/members/${noisy.id}/ignore`, { as })
+  await forum.post(`/members/${board.admin.id}/follow`, { as })
+  return threadUrl(thread)
 }
 
 const idIn = (address: string) => Number(/(\d+)\/$/.exec(address)?.[1])

@@ -228,6 +228,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         older: '/members/1/?before=1-1',
         latest: null,
       },
+      relations: { followers: '12 متابعًا', acts: [], note: null },
       settingsUrl: '/account/',
     }),
     ...otherPages(page),

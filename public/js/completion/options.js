@@ -36,8 +36,9 @@ export class Options {
       ),
     )
     this.#list = build('ul', { class: 'options', role: 'listbox', id: 'options', 'aria-label': label }, ...items)
-    this.#list.addEventListener('pointerdown', (event) => {
-      event.preventDefault()
+    // The textarea keeps the focus; a finger may move over the list without choosing.
+    this.#list.addEventListener('mousedown', (event) => event.preventDefault())
+    this.#list.addEventListener('click', (event) => {
       const index = items.indexOf(event.target.closest('[role=option]'))
       if (index >= 0) choose(entries[index])
     })

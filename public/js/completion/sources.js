@@ -4,15 +4,20 @@ import { word } from '../words.js'
 
 const most = 8
 let emoji
+/** No name begins so: what follows an @ is text by then, and nobody is asked for more of it. */
+let strangers
 
-/** After a space, a mark or one of the letters that Arabic joins to a word; the name may be of two words. */
+/** After a space, a mark or one of the letters that Arabic joins to a word; the name may be of four words. */
 const member = {
   label: () => word('complete-members'),
   trigger:
-    /(?:^|[^\p{L}\p{M}\p{N}@./_-]|(?<![\p{L}\p{M}])[وفبلك]{1,2})(?<word>@(?<query>[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,29}(?: [\p{L}\p{M}\p{N}_.-]{1,20})?))$/u,
+    /(?:^|[^\p{L}\p{M}\p{N}@./_-]|(?<![\p{L}\p{M}])[وفبلكسـ]{1,3})(?<word>@(?<query>[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]{0,29}(?: [\p{L}\p{M}\p{N}_.-]{1,20}){0,3}))$/u,
   async find(query) {
+    if (strangers !== undefined && query.startsWith(strangers)) return []
     const { ok, data } = await request(`/members/find?q=${encodeURIComponent(query)}`)
-    return ok && Array.isArray(data) ? data.slice(0, most).map(({ name }) => ({ text: name, sign: '@' })) : []
+    if (!ok || !Array.isArray(data)) return []
+    strangers = data.length === 0 ? query : undefined
+    return data.slice(0, most).map(({ name }) => ({ text: name, sign: '@' }))
   },
   insert: ({ text }) => `@${text} `,
 }

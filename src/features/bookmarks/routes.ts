@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid } from '../../platform/errors.ts'
 import { formFields, idParam, pageParam, wantsJson } from '../../platform/http/input.ts'
+import type { Views } from '../../platform/http/views.ts'
 import { accountPage } from '../accounts/account-page.ts'
 import { shortFields } from '../accounts/forms.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -12,14 +13,15 @@ import { bookmarksPage, bookmarksUrl } from './listing.ts'
 import { bookmark, describe, forget } from './service.ts'
 
 /** Keeping posts for later, and what one kept. */
-export function bookmarkRoutes(ctx: Context): Router {
+export function bookmarkRoutes(ctx: Context, views: Views): Router {
   const router = Router()
 
   router.post('/posts/:id/bookmark', async (req, res) => {
     const { to } = formFields(req, ['to'])
     const wanted = to === 'save' ? true : to === 'remove' ? false : undefined
     const { post, thread, saved } = await bookmark(ctx, req.viewer, idParam(req, 'id'), wanted)
-    if (wantsJson(req)) res.json({ saved })
+    const button = { url: `/posts/${post.id}/bookmark`, saved }
+    if (wantsJson(req)) res.json({ saved, html: views.in(req.reader.t)('bookmarks/button', button) })
     else res.seeOther(postUrl(thread, post))
   })
 

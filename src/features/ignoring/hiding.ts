@@ -27,6 +27,8 @@ export async function hiddenAmong(
   const quoted = Map.groupBy(quotes, (row) => row.post_id)
   return {
     posts: new Set(posts.filter(({ id, user_id }) => id !== shown && ignored.has(user_id)).map(({ id }) => id)),
-    quoted: new Map([...quoted].map(([id, rows]) => [id, [...new Set(rows.map((row) => row.user_id))].toSorted()])),
+    quoted: new Map(
+      [...quoted].map(([id, rows]) => [id, [...new Set(rows.map((row) => row.user_id))].toSorted((a, b) => a - b)]),
+    ),
   }
 }

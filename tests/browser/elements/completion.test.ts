@@ -51,6 +51,22 @@ test('a letter that Arabic joins to a word may stand before the @, a mail addres
   assert.equal(await text.inputValue(), 'و@سارة أحمد ')
 })
 
+test('a name of several words is completed, and where no name begins so nobody is asked for more', async (t) => {
+  const { page, to } = await stage(t, { html: composer(), routes: members })
+  const text = page.getByLabel('نص المشاركة')
+  await text.pressSequentially('سـ@سَارة أحمد بنت ع')
+  await page.getByRole('option').first().waitFor()
+  assert.equal(to('GET /members/find').at(-1)?.fields.get('q'), 'سَارة أحمد بنت ع')
+  const none = await stage(t, { html: composer(), routes: { 'GET /members/find': { json: [] } } })
+  const other = none.page.getByLabel('نص المشاركة')
+  await other.pressSequentially('@زيد')
+  await none.page.waitForTimeout(400)
+  const asked = none.to('GET /members/find').length
+  assert.ok(asked > 0)
+  await other.pressSequentially(' قال كلامًا', { delay: 150 })
+  assert.equal(none.to('GET /members/find').length, asked)
+})
+
 test('after : emoji are found by code and by Arabic name without harakat', async (t) => {
   const { page, to } = await stage(t, { html: composer(), routes: emoji })
   const text = page.getByLabel('نص المشاركة')

@@ -1,7 +1,7 @@
 export const text = {
   'text.quote.said': 'قال {name}:',
   'text.quote.hidden': 'مشاركة غير متاحة',
-  'text.quote.ignored': 'اقتباس من عضو تتجاهله. عرض',
+  'text.quote.ignored': 'اقتباس من عضو تتجاهله — عرض',
   'text.quote.expand': 'انقر للتوسيع',
   'text.spoiler': 'نص مخفي',
   'text.footnotes': 'الحواشي',

@@ -1,7 +1,7 @@
 export const text = {
   'text.quote.said': '{name} said:',
   'text.quote.hidden': 'Post not available',
-  'text.quote.ignored': 'Quote of a member you ignore. Show',
+  'text.quote.ignored': 'Quote of a member you ignore — show',
   'text.quote.expand': 'Click to expand',
   'text.spoiler': 'Spoiler',
   'text.footnotes': 'Footnotes',

@@ -36,6 +36,8 @@ import { moderationRoutes } from './features/moderation/routes.ts'
 import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
+import type { Live } from './features/live/live.ts'
+import { liveRoutes } from './features/live/routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { readingRoutes } from './features/reading/routes.ts'
@@ -63,6 +65,7 @@ export interface Parts {
   assets: Assets
   counter: ViewCounter
   reading: Reading
+  live: Live
   viewsRoot: string
 }
 
@@ -72,7 +75,7 @@ const largestForm = '512kb'
 /** Everything that happens over HTTP, in order. Ready pages for guests are answered before any of it. */
 export function createApp(
   ctx: Context,
-  { assets, counter, reading, viewsRoot }: Parts,
+  { assets, counter, reading, live, viewsRoot }: Parts,
 ): { app: Express; server: Server } {
   const views = createViews(viewsRoot, { icon: iconPrinter(assets.icons) })
   const fragments = createFragments(views)
@@ -112,7 +115,8 @@ export function createApp(
     alertRoutes(ctx),
     watchingRoutes(ctx),
     startingRoutes(ctx, views),
-    threadRoutes(ctx, { views, fragments, counter, reading }),
+    threadRoutes(ctx, { views, fragments, counter, reading, live }),
+    liveRoutes(ctx, { live, fragments }),
   )
   app.use(
     postRoutes(ctx, views),

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
 import type { Engine } from '../../platform/database/engine.ts'
+import { publish } from '../../platform/live/hub.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { unreadAlerts } from './queries.ts'
 
@@ -35,8 +36,14 @@ export async function bellOf(ctx: Context, viewer: Viewer): Promise<Bell> {
   return bell
 }
 
-/** Something of this member's alerts changed. */
+/** Something of this member's alerts changed; their open pages hear of it. */
 export function forgetBell(engine: Engine, userId: number): void {
+  dropBell(engine, userId)
+  publish(engine, [`bell ${userId}`])
+}
+
+/** Another process said that it changed. */
+export function dropBell(engine: Engine, userId: number): void {
   bellsOn(engine).delete(userId)
 }
 

@@ -12,6 +12,7 @@ import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
 import { watching } from './ar/watching.ts'
 import { news } from './ar/news.ts'
+import { live } from './ar/live.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
 import { posts } from './ar/posts.ts'
@@ -47,6 +48,7 @@ export const ar = {
   ...members,
   ...forums,
   ...threads,
+  ...live,
   ...reading,
   ...news,
   ...alerts,

@@ -12,6 +12,7 @@ import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
 import { watching } from './en/watching.ts'
 import { news } from './en/news.ts'
+import { live } from './en/live.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
 import { posts } from './en/posts.ts'
@@ -48,6 +49,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...members,
   ...forums,
   ...threads,
+  ...live,
   ...reading,
   ...news,
   ...alerts,

@@ -11,13 +11,13 @@ export class Arrivals {
   #form
   #field
   #list = document.querySelector('thread-posts')
+  #text = ''
   #note = build('p', { class: 'note arrivals', hidden: true })
 
   /** @param {HTMLFormElement | null} form the composer's; null where one may only read */
   constructor(form) {
     this.#form = form
     this.#field = form?.querySelector('input[name=seen]')
-    if (form) this.#note.setAttribute('role', 'status')
     if (this.#list && this.#list.dataset.thread) this.#list.after(this.#note)
     else form?.before(this.#note)
   }
@@ -31,12 +31,15 @@ export class Arrivals {
   tell({ text, url, href, shown }) {
     const show = href ? build('a', { href }, word('arrived-show')) : wordButton(word('arrived-show'), { class: 'link' })
     if (url) show.addEventListener('click', () => void this.#show(url, shown))
+    if (this.#text !== text) announce(text)
+    this.#text = text
     this.#note.replaceChildren(text, ' ', show)
     this.#note.hidden = false
   }
 
   /** There is nothing to tell of any more. */
   hush() {
+    this.#text = ''
     this.#note.hidden = true
   }
 
@@ -51,7 +54,7 @@ export class Arrivals {
     if (this.#field) this.#field.value = String(data.seen)
     if (this.#list) this.#list.dataset.seen = String(data.seen)
     shown?.()
-    this.#note.hidden = true
+    this.hush()
     this.#goTo(first)
     if (data.more) await this.#show(url.replace(/after=\d+/, `after=${data.seen}`))
   }

@@ -1,4 +1,3 @@
-import { announce } from '../announce.js'
 import { Arrivals } from '../composer/arrivals.js'
 import { ChangedPosts } from './changed-posts.js'
 import { counted } from './counted.js'
@@ -48,10 +47,10 @@ export class OpenThread {
       posts.map(([id]) => id),
       followers,
     )
-    if (this.#fresh.size !== before) this.#tell(this.#fresh.size > before)
+    if (this.#fresh.size !== before) this.#tell()
   }
 
-  #tell(isMore) {
+  #tell() {
     const count = this.#fresh.size
     if (count === 0) return this.#arrivals.hush()
     const text = counted('live-new', count)
@@ -59,6 +58,5 @@ export class OpenThread {
     const shown = () => this.#fresh.clear()
     if (isElsewhere) this.#arrivals.tell({ text, href: `${this.url}unread` })
     else this.#arrivals.tell({ text, url: `${this.url}arrivals?after=${this.seen}`, shown })
-    if (isMore) announce(text)
   }
 }

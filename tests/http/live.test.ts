@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
+import { openContext } from '../../src/boot.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
+import { readConfig } from '../../src/platform/config.ts'
 import { postgresEngine } from '../../src/platform/database/postgres.ts'
 import { publish, subscribe } from '../../src/platform/live/hub.ts'
 import { connectProcesses } from '../../src/platform/live/processes.ts'
+import { serve } from '../../src/server.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import { eventually } from '../support/browser.ts'
 import { type Forum, startForum } from '../support/forum.ts'
@@ -184,4 +190,18 @@ test('processes of one board on PostgreSQL hear of each other', async () => {
   } finally {
     await Promise.all([here(), there()])
   }
+})
+
+test('a program that is told to stop does not wait for open pages', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'forum-live-'))
+  const { ctx, close } = await openContext(readConfig({ DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' }))
+  const running = await serve(ctx)
+  const streams = await Promise.all([1, 2, 3].map(() => listen(running, '/live')))
+  await Promise.all(streams.map((stream) => stream.next('hello')))
+  const began = performance.now()
+  await running.stop()
+  assert.ok(performance.now() - began < 2000)
+  await Promise.all(streams.map((stream) => stream.ended))
+  await close()
+  rmSync(folder, { recursive: true, force: true })
 })

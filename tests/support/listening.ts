@@ -21,7 +21,7 @@ export interface Listening extends AsyncDisposable {
 const patienceMs = 8000
 const quietMs = 600
 
-export async function listen(forum: Forum, path: string, as?: Browser): Promise<Listening> {
+export async function listen(forum: Pick<Forum, 'url'>, path: string, as?: Browser): Promise<Listening> {
   const cookie = [...(as?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
   const abort = new AbortController()
   const response = await fetch(forum.url + path, { headers: cookie ? { cookie } : {}, signal: abort.signal })

@@ -43,6 +43,8 @@ import { moderationRoutes } from './features/moderation/routes.ts'
 import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
+import type { Live } from './features/live/live.ts'
+import { liveRoutes } from './features/live/routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { pollRoutes } from './features/polls/routes.ts'
 import { postRoutes } from './features/posts/routes.ts'
@@ -72,6 +74,7 @@ export interface Parts {
   assets: Assets
   counter: ViewCounter
   reading: Reading
+  live: Live
   viewsRoot: string
 }
 
@@ -81,7 +84,7 @@ const largestForm = '512kb'
 /** Everything that happens over HTTP, in order. Ready pages for guests are answered before any of it. */
 export function createApp(
   ctx: Context,
-  { assets, counter, reading, viewsRoot }: Parts,
+  { assets, counter, reading, live, viewsRoot }: Parts,
 ): { app: Express; server: Server } {
   const views = createViews(viewsRoot, { icon: iconPrinter(assets.icons) })
   const fragments = createFragments(views)
@@ -117,7 +120,7 @@ export function createApp(
   app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
   app.use(
     forumRoutes(ctx, { views, reading }),
-    threadRoutes(ctx, { views, fragments, counter, reading }),
+    threadRoutes(ctx, { views, fragments, counter, reading, live }),
     startingRoutes(ctx, views),
   )
   app.use(
@@ -126,6 +129,7 @@ export function createApp(
     alertRoutes(ctx),
     watchingRoutes(ctx),
     pushRoutes(ctx),
+    liveRoutes(ctx, { live, fragments }),
   )
   app.use(
     postRoutes(ctx, views),

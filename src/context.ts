@@ -8,6 +8,8 @@ import type { Mailer } from './platform/mail/mailer.ts'
 import type { Pusher } from './platform/push/pusher.ts'
 import type { Limits } from './platform/limits.ts'
 import type { Storage } from './platform/storage/storage.ts'
+import { takeTouched } from './platform/database/touched.ts'
+import { publish } from './platform/live/hub.ts'
 
 /** What every service needs from the outside world. Built once in main.ts, once per test. */
 export interface Context {
@@ -26,9 +28,13 @@ export interface Context {
 
 /**
  * Runs `work` with a context whose `db` is one transaction. Await nothing but queries inside: SQLite has one
- * connection, and everybody waits while the transaction is open.
+ * connection, and everybody waits while the transaction is open. What it touched is published when it is done.
  */
-export function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
-  return ctx.engine.transact(ctx.db as Kysely<Schema>, (db) => work({ ...ctx, db }))
+  let used: Db | undefined
+  const value = await ctx.engine.transact(ctx.db as Kysely<Schema>, (db) => work({ ...ctx, db: (used = db) }))
+  const touched = used && takeTouched(used)
+  if (touched) publish(ctx.engine, touched)
+  return value
 }

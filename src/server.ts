@@ -5,10 +5,12 @@ import { createApp } from './app.ts'
 import type { Context } from './context.ts'
 import { recordPresence } from './features/members/presence/recording.ts'
 import { enqueueRerendering } from './features/posts/rerendering.ts'
+import { createLive } from './features/live/live.ts'
 import { createReading } from './features/reading/reading.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
 import { buildAssets } from './platform/http/assets.ts'
 import { schedule } from './platform/jobs/schedule.ts'
+import { connectProcesses } from './platform/live/processes.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { recurring } from './schedule.ts'
 import { deliveries, work } from './work.ts'
@@ -29,8 +31,11 @@ export interface Running {
 export async function serve(ctx: Context): Promise<Running> {
   const counter = viewCounter(ctx)
   const reading = createReading(ctx)
+  const live = createLive(ctx)
   const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
-  const { server } = createApp(ctx, { assets, counter, reading, viewsRoot: path.join(root, 'views') })
+  const { server } = createApp(ctx, { assets, counter, reading, live, viewsRoot: path.join(root, 'views') })
+  const { databaseUrl } = ctx.config
+  const disconnect = databaseUrl ? await connectProcesses(ctx.engine, databaseUrl, ctx.log) : () => Promise.resolve()
   await listen(server, ctx.config)
   await enqueueRerendering(ctx)
   const workers = [
@@ -41,9 +46,10 @@ export async function serve(ctx: Context): Promise<Running> {
   return {
     url: addressOf(server),
     async stop() {
+      live.close()
       await close(server)
       await Promise.all([...workers.map((worker) => worker.stop()), timers.stop()])
-      await Promise.all([counter.flush(), reading.flush(), recordPresence(ctx)])
+      await Promise.all([counter.flush(), reading.flush(), recordPresence(ctx), disconnect()])
     },
   }
 }

@@ -1,6 +1,7 @@
 import './sign-out.js'
 import './composer/image-tray.js'
 import './composer/reply-composer.js'
+import './live/live.js'
 import './moderating/choice-bar.js'
 import './moderating/tools-menu.js'
 import './moderating/warning-outcome.js'

@@ -7,6 +7,7 @@ import { type Case, measurePages, type Row } from './pages.ts'
 import { repliesPerSecond } from './replies.ts'
 import { type Server, startBoard, startExpress, startPlain } from './servers.ts'
 import { pageTable, table } from './table.ts'
+import { openPages } from './open-pages.ts'
 import { firstForum, lastPage, logIn, pageBytes } from './visitor.ts'
 
 const { values } = parseArgs({
@@ -41,6 +42,8 @@ const rows: Row[] = []
 for (const [writers, perSecond] of await repliesPerSecond([1, 8], Math.max(5, time.seconds))) {
   figures.push([`replies acknowledged a second, ${writers} at a time`, perSecond.toFixed(0)])
 }
+
+figures.push(...(await openPages(500, Math.max(10, time.seconds))))
 
 process.stdout.write(`\nload by ${tool}, 16 connections, ${time.seconds} s, median of ${time.rounds}; ${pinning}\n`)
 process.stdout.write(

@@ -8,6 +8,8 @@ export interface Server extends AsyncDisposable {
   url: string
   /** From the start of the process to its first answer. */
   startMs: number
+  /** Time on the processor so far, in ms. */
+  cpuMs(): number
   /** Resident memory now, in MB. */
   memory(): number
 }
@@ -16,8 +18,8 @@ const patienceMs = 60_000
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** The board as `npm start` serves it. */
-export const startBoard = (dataDir: string): Promise<Server> =>
-  start(npmStart, '/', { DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error' })
+export const startBoard = (dataDir: string, env: Record<string, string> = {}): Promise<Server> =>
+  start(npmStart, '/', { DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', ...env })
 
 /** The arguments of `node` in the start script, flags included. */
 const npmStart = startScript().split(' ').slice(1)
@@ -41,7 +43,9 @@ async function start(program: string[], firstPath: string, env: Record<string, s
   const url = `http://127.0.0.1:${port}`
   await firstAnswer(url + firstPath, child)
   const startMs = performance.now() - began
-  return { url, startMs, memory: () => residentMb(child.pid ?? 0), [Symbol.asyncDispose]: () => stop(child) }
+  const pid = child.pid ?? 0
+  const figures = { cpuMs: () => processorMs(pid), memory: () => residentMb(pid) }
+  return { url, startMs, ...figures, [Symbol.asyncDispose]: () => stop(child) }
 }
 
 async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
@@ -59,6 +63,14 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return
   child.kill('SIGTERM')
   await new Promise((resolve) => child.once('exit', resolve))
+}
+
+/** The kernel counts in hundredths of a second. */
+function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function residentMb(pid: number): number {

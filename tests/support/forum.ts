@@ -6,6 +6,7 @@ import type { Express } from 'express'
 import type { Kysely } from 'kysely'
 import { createApp } from '../../src/app.ts'
 import type { Context } from '../../src/context.ts'
+import { createLive, type Live } from '../../src/features/live/live.ts'
 import { createReading } from '../../src/features/reading/reading.ts'
 import { viewCounter } from '../../src/features/threads/view-counter.ts'
 import { readConfig } from '../../src/platform/config.ts'
@@ -30,6 +31,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 export interface Forum extends AsyncDisposable {
   url: string
   app: Express
+  live: Live
   ctx: Context & { db: Kysely<Schema>; mailer: ReturnType<typeof memoryMailer> }
   /** The forum's clock: what `ctx.now()` says. It goes on by itself only by a millisecond a look. */
   clock: { now: number }
@@ -65,16 +67,19 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     bcryptCost: 4,
   }
   const assets = await buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))
+  const live = createLive(ctx)
   const { app, server } = createApp(ctx, {
     assets,
     counter: viewCounter(ctx),
     reading: createReading(ctx),
+    live,
     viewsRoot: path.join(root, 'views'),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   async function stop(): Promise<void> {
+    live.close()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await stopRendering()
@@ -86,6 +91,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
   return {
     url,
     app,
+    live,
     ctx,
     clock,
     get: (path, asking) => ask(url, 'GET', path, asking),

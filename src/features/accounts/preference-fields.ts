@@ -32,6 +32,11 @@ const fields = [
       algeria: 'accounts.months-algeria',
     },
   },
+  {
+    name: 'activity',
+    label: 'accounts.activity',
+    options: { shown: 'accounts.activity-shown', hidden: 'accounts.activity-hidden' },
+  },
 ] as const satisfies readonly { name: string; label: MessageKey; options: Record<string, MessageKey | `${number}`> }[]
 
 /** Every choice of the preferences page in the reader's words. */

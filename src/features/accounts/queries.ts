@@ -10,14 +10,22 @@ export async function findSession(db: Db, idHash: string): Promise<SessionWithMe
 }
 
 const sessionByHash = prepared((db, { idHash }: { idHash: string }) =>
-  db
+  sessionsWithMembers(db).where('id_hash', '=', idHash),
+)
+
+/** The same for many at once. */
+export function findSessions(db: Db, idHashes: readonly string[]): Promise<SessionWithMember[]> {
+  return sessionsWithMembers(db).where('id_hash', 'in', idHashes).execute()
+}
+
+function sessionsWithMembers(db: Db) {
+  return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id_hash', 'sessions.data', 'sessions.created_at', 'touched_at', 'expires_at'])
     .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'group_ids', 'avatar', 'preferences'])
     .select(['banned_until', 'ban_reason', 'muted_until', 'held_until', 'ignoring'])
-    .where('id_hash', '=', idHash),
-)
+}
 
 export type SessionWithMember = Pick<SessionRow, 'id_hash' | 'data' | 'created_at' | 'touched_at' | 'expires_at'> &
   MemberRow

@@ -95,7 +95,8 @@ export class KyselyStore extends Store {
   }
 }
 
-function isOver(row: SessionWithMember, remembered: boolean, now: number): boolean {
+/** Whether nobody may use it any more, though its row is there. */
+export function isOver(row: SessionWithMember, remembered: boolean, now: number): boolean {
   const { idleMs, absoluteMs } = lifetimeOf(row.role, remembered)
   return now >= row.expires_at || now >= row.touched_at + idleMs || now >= row.created_at + absoluteMs
 }

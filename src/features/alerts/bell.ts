@@ -1,5 +1,7 @@
 import type { Context } from '../../context.ts'
-import { ownMemory } from '../../platform/database/own-memory.ts'
+import { ownChanged, ownMemory } from '../../platform/database/own-memory.ts'
+import type { Engine } from '../../platform/database/engine.ts'
+import { publish } from '../../platform/live/hub.ts'
 import { isMember, type Member, type Viewer } from '../users/viewer.ts'
 import { unreadAlerts } from './queries.ts'
 
@@ -28,4 +30,10 @@ async function readBell(ctx: Context, viewer: Member): Promise<Bell> {
   const rows = await unreadAlerts(ctx.db, viewer, mostCounted)
   const fresh = new Set(rows.filter((row) => row.hidden === 0 && row.viewed_at === null).map((row) => row.bundle)).size
   return { fresh, threads: new Set(rows.flatMap((row) => row.thread_id ?? [])) }
+}
+
+/** Something of this member's alerts changed; their open pages hear of it. */
+export function bellChanged(engine: Engine, userId: number): void {
+  ownChanged(engine, userId)
+  publish(engine, [`bell ${userId}`])
 }

@@ -1,20 +1,19 @@
 import type { Context } from '../../context.ts'
-import { ownChanged } from '../../platform/database/own-memory.ts'
 import type { AlertRow } from '../../platform/database/tables/alerts.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
-import { type Bell, bellOf } from './bell.ts'
+import { type Bell, bellChanged, bellOf } from './bell.ts'
 import { findAlert, setBundle, setRead, setViewed } from './queries.ts'
 
 /** The list was opened: the bell falls silent, what was not read stays so. */
 export async function viewAlerts(ctx: Context, member: Member): Promise<void> {
   await setViewed(ctx.db, member.id, ctx.now())
-  ownChanged(ctx.engine, member.id)
+  bellChanged(ctx.engine, member.id)
 }
 
 export async function readAllAlerts(ctx: Context, member: Member): Promise<void> {
   await setRead(ctx.db, member.id, ctx.now())
-  ownChanged(ctx.engine, member.id)
+  bellChanged(ctx.engine, member.id)
 }
 
 /** Everything on the line of this alert is read, or unread again. @throws Refusal 404 when it is not the member's */
@@ -22,7 +21,7 @@ export async function turnAlert(ctx: Context, member: Member, id: number, read: 
   const alert = await findAlert(ctx.db, member.id, id)
   if (!alert) throw notFound()
   await setBundle(ctx.db, member.id, alert.bundle, read ? ctx.now() : null)
-  ownChanged(ctx.engine, member.id)
+  bellChanged(ctx.engine, member.id)
   return alert
 }
 
@@ -36,6 +35,6 @@ export async function readAlertsOf(
   const { viewer, bell } = req
   if (viewer.id === null || !bell.threads.has(threadId) || postIds.length === 0) return
   await setRead(ctx.db, viewer.id, ctx.now(), postIds)
-  ownChanged(ctx.engine, viewer.id)
+  bellChanged(ctx.engine, viewer.id)
   req.bell = await bellOf(ctx, viewer)
 }

@@ -1,5 +1,4 @@
 import { type Context, transaction } from '../../context.ts'
-import { ownChanged } from '../../platform/database/own-memory.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import { viewerFor } from '../accounts/load-viewer.ts'
@@ -11,6 +10,7 @@ import { ignoring } from '../ignoring/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { usersByIds } from '../users/queries.ts'
+import { bellChanged } from './bell.ts'
 import { alwaysOnPage } from './kinds.ts'
 import { waysFor } from './choices/ways.ts'
 import type { News } from './jobs.ts'
@@ -61,7 +61,7 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
     await mailLater(ctx, mailed, { ...news, forumId: place?.thread.forum_id })
     return told
   })
-  for (const id of told) ownChanged(ctx.engine, id)
+  for (const id of told) bellChanged(ctx.engine, id)
   return told
 }
 

@@ -12,7 +12,7 @@ import type { Locals, Views } from '../../platform/http/views.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { preferencesOf } from '../users/settings.ts'
-import { alertsUrl } from '../alerts/address.ts'
+import { bellView } from '../alerts/bell-view.ts'
 import { isMember } from '../users/viewer.ts'
 import { allowed } from '../../platform/policy.ts'
 import { canAdminister } from '../users/policy.ts'
@@ -107,7 +107,12 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     size: settings.size,
     nav: navigation(req.path, t),
     looking: req.viewer.lookingAs ?? '',
-    viewer: { member, admin: allowed(canAdminister(req.viewer)), queue: queueView(req), bell: bellView(req) },
+    viewer: {
+      member,
+      admin: allowed(canAdminister(req.viewer)),
+      queue: queueView(req),
+      bell: bellView(req.viewer, req.bell, req.reader),
+    },
     mayRegister: req.board.registrationOpen,
     assets: { css: assets.css, js: assets.js, icons: assets.icons, preload: assets.preload },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
@@ -118,12 +123,6 @@ function queueView({ waiting, reader }: Request): LayoutView['viewer']['queue'] 
   if (waiting === null) return null
   const label = reader.t('cases.waiting', { count: waiting })
   return { label, count: waiting === 0 ? '' : formatNumber(reader.preferences, waiting) }
-}
-
-function bellView({ bell, reader, viewer }: Request): LayoutView['viewer']['bell'] {
-  if (!isMember(viewer)) return null
-  const count = bell.fresh === 0 ? '' : formatNumber(reader.preferences, bell.fresh)
-  return { label: reader.t('alerts.bell', { count: bell.fresh }), count, url: alertsUrl }
 }
 
 function navigation(path: string, t: LayoutTranslate): LayoutView['nav'] {

@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import { touch } from '../../platform/database/touched.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { PostRow, PostsTable } from '../../platform/database/tables/posts.ts'
 
@@ -9,19 +10,28 @@ import type { PostRow, PostsTable } from '../../platform/database/tables/posts.t
 export const postHeads = remembered(
   (at: { thread: number; from: number; to: number }) => `${at.thread}.${at.from}.${at.to}`,
   prepared((db, at: { thread: number; from: number; to: number }) =>
-    db
-      .selectFrom('posts')
-      .innerJoin('users', 'users.id', 'posts.user_id')
-      .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
-      .select('held_at')
-      .select(['posts.version', 'users.version as author_version'])
-      .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
+    heads(db)
       .where('thread_id', '=', at.thread)
       .where('position', '>=', at.from)
       .where('position', '<=', at.to)
       .orderBy('position'),
   ),
 )
+
+/** The same for single posts of a thread; those of others are left out. */
+export function headsByIds(db: Db, threadId: number, ids: readonly number[]): Promise<PostHead[]> {
+  return heads(db).where('thread_id', '=', threadId).where('posts.id', 'in', ids).orderBy('position').execute()
+}
+
+function heads(db: Db) {
+  return db
+    .selectFrom('posts')
+    .innerJoin('users', 'users.id', 'posts.user_id')
+    .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
+    .select('held_at')
+    .select(['posts.version', 'users.version as author_version'])
+    .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
+}
 
 export type PostHead = Awaited<ReturnType<typeof postHeads>>[number]
 
@@ -35,6 +45,7 @@ export function postsByIds(db: Db, ids: number[]): Promise<PostRow[]> {
 
 export async function insertPost(db: Db, row: Insertable<PostsTable>): Promise<number> {
   const { id } = await db.insertInto('posts').values(row).returning('id').executeTakeFirstOrThrow()
+  touch(db, `post ${id}`)
   return id
 }
 
@@ -54,6 +65,7 @@ export async function forgetSubmission(db: Db, postId: number): Promise<void> {
 
 /** Changes the row and lets every page that shows it know. */
 export async function updatePost(db: Db, id: number, change: Partial<Omit<PostRow, 'id' | 'version'>>): Promise<void> {
+  touch(db, `post ${id}`)
   await db
     .updateTable('posts')
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))

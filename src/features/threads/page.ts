@@ -9,13 +9,11 @@ import type { Reader } from '../layout/request.ts'
 import { postChoice, threadMenu } from '../moderation/choosing.ts'
 import { newComposer } from '../posts/composer.ts'
 import { imagesIn } from '../posts/image-limits.ts'
-import type { Fragments } from '../posts/fragments.ts'
 import { heldBack } from '../posts/holding-back.ts'
-import { postHeads } from '../posts/queries.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
-import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from './address.ts'
+import { forumUrl, pageOfPosition, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
 import type { ThreadInForum, ThreadToShow } from './queries.ts'
@@ -53,6 +51,7 @@ export async function threadFrame(
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
     pollHtml: page === 1 ? slot : null,
+    live: { version: thread.version, seen: thread.last_position, isLast: page >= pages },
     ...answering(who, thread, refusal),
   }
   return { view, until: started.expires }
@@ -70,21 +69,8 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     shareUrl: `/t/${thread.id}`,
     jumpHtml: slot,
     watchHtml: isMember(viewer) ? slot : null,
+    presentHtml: slot,
   }
-}
-
-/** The posts after `#n`, at most a page of them, for whoever writes meanwhile. */
-export async function arrivals(
-  ctx: Context,
-  who: Who,
-  thread: ThreadInForum,
-  after: number,
-  fragments: Fragments,
-): Promise<{ html: string; seen: number }> {
-  const known = Math.min(after, thread.last_position)
-  const heads = await postHeads(ctx, { thread: thread.id, from: known + 1, to: known + postsPerPage })
-  const { posts } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
-  return { html: Buffer.concat(posts.map((post) => post.html)).toString(), seen: heads.at(-1)?.position ?? known }
 }
 
 function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {

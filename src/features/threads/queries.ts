@@ -3,6 +3,7 @@ import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import { touch } from '../../platform/database/touched.ts'
 import type { PrefixStyle, ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThreads } from './policy.ts'
@@ -79,6 +80,7 @@ export async function updateThread(
   id: number,
   change: Partial<Omit<ThreadRow, 'id' | 'version'>>,
 ): Promise<void> {
+  touch(db, `thread ${id}`)
   await db
     .updateTable('threads')
     .set((eb) => ({ ...change, version: eb('version', '+', 1) }))

@@ -14,7 +14,8 @@ import { excerpt } from '../../platform/text/excerpt.ts'
 import { isShown } from './shown.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
-import { arrivals, heldBackHere, threadFrame, type Who } from './page.ts'
+import { arrivals } from './arriving.ts'
+import { heldBackHere, threadFrame, type Who } from './page.ts'
 import { threadPosts } from './posts-on-page.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { findPost } from '../posts/queries.ts'
@@ -23,6 +24,8 @@ import { pollFill } from '../polls/showing.ts'
 import { threadWatchFill } from '../watching/fills.ts'
 import { readAlertsOf } from '../alerts/reading.ts'
 import type { ViewCounter } from './view-counter.ts'
+import { presentFill } from '../live/fills.ts'
+import type { Live } from '../live/live.ts'
 import type { Reading } from '../reading/reading.ts'
 import { firstNew } from '../reading/queries.ts'
 
@@ -31,6 +34,7 @@ interface Parts {
   reading: Reading
   fragments: Fragments
   counter: ViewCounter
+  live: Live
 }
 
 interface Showing extends Parts {
@@ -57,7 +61,11 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
 
   router.get('/threads/:ref/arrivals', async (req, res) => {
     const thread = await visibleThread(ctx, req.viewer, refParam(req))
-    res.json(await arrivals(ctx, req, thread, readId(queryText(req, 'after')) ?? thread.last_position, parts.fragments))
+    const after = readId(queryText(req, 'after')) ?? thread.last_position
+    const { ids, lastAt, ...arrived } = await arrivals(ctx, req, thread, after, parts)
+    parts.reading.note(req.viewer, thread, lastAt)
+    await readAlertsOf(ctx, req, thread.id, ids)
+    res.json(arrived)
   })
 
   router.get('/t/:id', async (req, res) => {
@@ -82,7 +90,7 @@ async function showThread(ctx: Context, showing: Showing, req: Request, res: Res
   if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
   if (redirectToCanonical(req, res, threadUrl(thread), page)) return
-  const { fragments, counter, reading, shared } = showing
+  const { fragments, counter, reading, live, shared } = showing
   const render = showing.views.in(req.reader.t)
   const readUpTo = await reading.upTo(req.viewer, thread)
   const { posts, until, lastAt, hasLine, ids } = await threadPosts(ctx, whoLooks(req), thread, page, {
@@ -100,10 +108,12 @@ async function showThread(ctx: Context, showing: Showing, req: Request, res: Res
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
       ...(poll ? [poll.fill] : []),
       posts,
+      presentFill(live, req, render, thread.id),
     ],
     until: Math.min(until, poll?.until ?? Infinity),
     seen() {
       counter.count(thread.id)
+      if (!isPrefetch(req)) live.presence.view(req.viewer, thread.id)
       if (readUpTo !== undefined && lastAt > readUpTo && !isPrefetch(req)) reading.note(req.viewer, thread, lastAt)
     },
   })

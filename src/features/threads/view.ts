@@ -35,6 +35,10 @@ export interface ThreadPageView {
   paging: PagingView
   /** The rendered posts and the notes between them. */
   posts: string
+  /** What an open page compares with what it is told later: its version, the last `#n`, whether it ends here. */
+  live: { version: number; seen: number; isLast: boolean }
+  /** Room for who reads and writes here at the moment. */
+  presentHtml: string
   /** Buttons that post to `/threads/…/{verb}`: lock, unlock, pin, unpin, delete, restore. */
   tools: { text: string; url: string; icon: string }[]
   /** What else the viewer may do with it; each leads to a page of its own. */

@@ -5,6 +5,8 @@ export interface Settings extends Pick<Preferences, 'locale' | 'digits' | 'calen
   theme: 'auto' | 'light' | 'dark'
   face: 'sans' | 'naskh'
   size: '1' | '2' | '3' | '4'
+  /** Whether others are told what one reads and that one writes. */
+  activity: 'shown' | 'hidden'
 }
 
 const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
@@ -15,11 +17,21 @@ const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   theme: ['auto', 'light', 'dark'],
   face: ['sans', 'naskh'],
   size: ['1', '2', '3', '4'],
+  activity: ['shown', 'hidden'],
 }
 const names = Object.keys(possible) as (keyof Settings)[]
 
 const { locale, digits, calendar, months } = defaultPreferences
-export const defaultSettings: Settings = { locale, digits, calendar, months, theme: 'auto', face: 'sans', size: '2' }
+export const defaultSettings: Settings = {
+  locale,
+  digits,
+  calendar,
+  months,
+  theme: 'auto',
+  face: 'sans',
+  size: '2',
+  activity: 'shown',
+}
 
 /** What a reader chose themselves; anything unknown or damaged is left out. */
 export function chosenSettings(json: string | undefined): Partial<Settings> {

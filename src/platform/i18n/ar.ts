@@ -17,6 +17,7 @@ import { ignoring } from './ar/ignoring.ts'
 import { bookmarks } from './ar/bookmarks.ts'
 import { news } from './ar/news.ts'
 import { online } from './ar/online.ts'
+import { live } from './ar/live.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
 import { polls } from './ar/polls.ts'
@@ -56,6 +57,7 @@ export const ar = {
   ...members,
   ...forums,
   ...threads,
+  ...live,
   ...reading,
   ...news,
   ...online,

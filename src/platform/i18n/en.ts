@@ -17,6 +17,7 @@ import { ignoring } from './en/ignoring.ts'
 import { bookmarks } from './en/bookmarks.ts'
 import { news } from './en/news.ts'
 import { online } from './en/online.ts'
+import { live } from './en/live.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
 import { polls } from './en/polls.ts'
@@ -57,6 +58,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...members,
   ...forums,
   ...threads,
+  ...live,
   ...reading,
   ...news,
   ...online,

@@ -43,7 +43,7 @@ export async function threadFrame(
   page: number,
   refusal: Refusal | null,
 ): Promise<{ view: ThreadPageView; until: number }> {
-  const pages = pageOfPosition(thread.last_position)
+  const pages = pageOfPosition(thread.last_position, who.reader.pageSize)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),

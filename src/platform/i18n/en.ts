@@ -38,6 +38,7 @@ import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
+import { zones } from './en/zones.ts'
 import { client } from './en/client.ts'
 
 import type { MessageKey } from './ar.ts'
@@ -48,6 +49,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...members,
   ...forums,
   ...threads,
+  ...zones,
   ...reading,
   ...news,
   ...alerts,

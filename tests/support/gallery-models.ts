@@ -121,6 +121,7 @@ export function post(
       unreact: `/posts/${id}/reactions/delete`,
       reactions: `/posts/${id}/reactions`,
       share: `/posts/${id}/`,
+      byAuthor: `/threads/x.12/?by=${by.id}`,
     },
   }
 }

@@ -99,6 +99,7 @@ export function threadRow(reader: Reader, row: ThreadListRow, choosing = false):
     url,
     jumpHtml: slot,
     freshHtml: slot,
+    ownHtml: slot,
     prefix: prefixView(row),
     starter: memberView({ id: row.user_id, name: row.starter_name, avatar: row.starter_avatar }),
     started,

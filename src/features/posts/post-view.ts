@@ -119,6 +119,7 @@ export function postView(
       unreact: `${address}reactions/delete`,
       reactions: `${address}reactions`,
       share: address,
+      byAuthor: `${threadUrl(thread)}?by=${post.user_id}`,
     },
   }
 }

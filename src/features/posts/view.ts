@@ -56,6 +56,8 @@ export interface PostView {
     unreact: string
     reactions: string
     share: string
+    /** What else they wrote in the thread. */
+    byAuthor: string
   }
 }
 

@@ -4,6 +4,8 @@ import { slugify } from '../../platform/text/slug.ts'
 /** For search engines, and for whoever has chosen nothing. */
 export const postsPerPage = 20
 
+/** What the shortest pages hold that anybody may choose. */
+export const shortestPage = 10
 export const threadsPerPage = 25
 
 /** `/threads/{slug}.{id}/`: the id decides, the slug is for people. */

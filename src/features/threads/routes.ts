@@ -4,7 +4,13 @@ import { formFields, idParam, queryText, readId, refParam } from '../../platform
 import { sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
 import { threadOrHeir, visibleThread } from './finding.ts'
-import type { ThreadInForum } from './queries.ts'
+import { redirectToCanonical } from '../layout/canonical.ts'
+import { notFound } from '../../platform/errors.ts'
+import { showHighlights } from './narrowed/showing.ts'
+import { neighbour } from './narrowed/queries.ts'
+import { canSeeThread } from './policy.ts'
+import { showForPrint } from './printing.ts'
+import { findThreadToShow, type ThreadInForum, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import { type Showing, showThread } from './showing-page.ts'
@@ -40,6 +46,27 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
     res.json(await arrivals(ctx, req, thread, readId(queryText(req, 'after')) ?? thread.last_position, parts.fragments))
   })
 
+  router.get('/threads/:ref/highlights', async (req, res) => {
+    const thread = await threadToRead(ctx, req.viewer, refParam(req))
+    if (redirectToCanonical(req, res, threadUrl(thread), 1, 'highlights')) return
+    await showHighlights(ctx, showing, req, res, thread)
+  })
+
+  router.get('/threads/:ref/print', async (req, res) => {
+    const thread = await threadToRead(ctx, req.viewer, refParam(req))
+    if (redirectToCanonical(req, res, threadUrl(thread), 1, 'print')) return
+    await showForPrint(ctx, showing, req, res, thread)
+  })
+
+  for (const way of ['next', 'previous'] as const) {
+    router.get(`/threads/:ref/${way}`, async (req, res) => {
+      const thread = await visibleThread(ctx, req.viewer, refParam(req))
+      const beside = await neighbour(ctx.db, req.viewer, thread, way)
+      const forum = beside ? undefined : await findForum(ctx.db, thread.forum_id)
+      res.redirect(303, encodeURI(beside ? threadUrl(beside) : forum ? forumUrl(forum) : '/'))
+    })
+  }
+
   router.get('/t/:id', async (req, res) => {
     res.redirect(301, encodeURI(threadUrl(await threadOrHeir(ctx, req.viewer, idParam(req, 'id')))))
   })
@@ -54,6 +81,13 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   }
 
   return router
+}
+
+/** The thread for a page of its own about it. @throws Refusal 404 */
+async function threadToRead(ctx: Context, viewer: Viewer, id: number): Promise<ThreadToShow> {
+  const thread = await findThreadToShow(ctx, id)
+  if (!thread || thread.first_post_id === null || !canSeeThread(viewer, thread)) throw notFound()
+  return thread
 }
 
 /** The first new post; where nothing is new the last one; undefined, the beginning, for who has not read any of it yet. */

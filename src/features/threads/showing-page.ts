@@ -13,9 +13,11 @@ import { findPost } from '../posts/queries.ts'
 import type { Reading } from '../reading/reading.ts'
 import { isMember } from '../users/viewer.ts'
 import { threadWatchFill } from '../watching/fills.ts'
-import { pageOfPosition, postsPerPage, threadUrl } from './address.ts'
+import { pageOfPosition, postsPerPage, shortestPage, threadUrl } from './address.ts'
 import { mergedInto } from './finding.ts'
 import { heldBackHere, threadFrame } from './page.ts'
+import { keptFirst } from './first-post.ts'
+import { isNarrowed, showNarrowed } from './narrowed/showing.ts'
 import { canSeeThread } from './policy.ts'
 import { threadPosts } from './posts-on-page.ts'
 import { findThreadToShow, type ThreadToShow } from './queries.ts'
@@ -30,9 +32,6 @@ export interface Showing {
   shared: ReturnType<typeof sharedPages>
 }
 
-/** What the shortest pages hold that anybody may choose. */
-const shortestPage = 10
-
 /** A page of a thread, for whoever asked. */
 export async function showThread(ctx: Context, showing: Showing, req: Request, res: Response): Promise<void> {
   const thread = await findThreadToShow(ctx, refParam(req))
@@ -40,6 +39,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
   if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
   const page = pageParam(req)
   if (redirectToCanonical(req, res, threadUrl(thread), page)) return
+  if (isNarrowed(req)) return showNarrowed(ctx, showing, req, res, thread)
   const size = req.reader.pageSize
   if (page > pageOfPosition(thread.last_position, size)) return goWhereItIs(req, res, thread, page)
   const { fragments, counter, reading, shared } = showing
@@ -50,6 +50,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
     render,
     readUpTo,
   })
+  const kept = page > 1 ? await keptFirst(ctx, req, thread, { fragments, render }) : []
   if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, ids)
   const refusal = await heldBackHere(ctx, req.viewer, thread)
   await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
@@ -57,7 +58,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
     filled: [
       jump(req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
-      posts,
+      [...kept, ...posts],
     ],
     until,
     seen() {

@@ -23,6 +23,7 @@ import * as mailing from './0021-mailing.ts'
 import * as people from './0022-people.ts'
 import * as memberNames from './0023-members.ts'
 import * as polls from './0024-polls.ts'
+import * as extras from './0025-extras.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0022-people': people,
   '0023-members': memberNames,
   '0024-polls': polls,
+  '0025-extras': extras,
 }

@@ -56,6 +56,7 @@ const threadRow = (id: number, title: string, row: Partial<ThreadRowView> = {}):
   title,
   url: `/threads/x.${id}/`,
   jumpHtml: '',
+  ownHtml: '',
   freshHtml: id === 3 ? '<a class="fresh" href="/threads/x.3/unread">ردّان جديدان</a>' : '',
   prefix: null,
   starter: people[id % 5] ?? people[0],

@@ -124,6 +124,7 @@ export function post(
       reactions: `/posts/${id}/reactions`,
       share: `/posts/${id}/`,
       save: `/posts/${id}/bookmark`,
+      byAuthor: `/threads/x.12/?by=${by.id}`,
     },
   }
 }

@@ -81,6 +81,7 @@ export function show(render: Render, signedIn: boolean): GalleryPage {
       menu: [],
       choice: null,
       shareUrl: '/t/12',
+      ways: [{ text: 'أبرز المشاركات', url: '/threads/x.12/highlights' }],
       unreadUrl: signedIn ? '/threads/x.12/unread' : null,
       replyUrl: signedIn ? '/threads/x.12/reply' : null,
       forum: { title: forum.title, url: forum.url },

@@ -1,4 +1,5 @@
-// Keys of the thread page: j and k to the next and previous post, r to reply, q to quote, ? for the list of them. Where the
+// Keys of the thread page: j and k to the next and previous post, r to reply, q to quote, l to like, w to watch, u to the first
+// unread, n and p to turn the page, ? for the list of them. Where the
 // staff chooses, in a thread and in a list of threads, x ticks and m goes to the bar. By where the key is, so that they work on
 // an Arabic keyboard; never while one writes; and they can be turned off.
 import { composer } from '../quoting/insert.js'
@@ -10,6 +11,11 @@ const acts = {
   KeyK: () => step(-1),
   KeyR: reply,
   KeyQ: quote,
+  KeyL: () => current()?.querySelector('reaction-bar button')?.click(),
+  KeyW: watch,
+  KeyU: () => press('.acts a[href="#new"], .acts a[href$="/unread"]'),
+  KeyN: () => press('.pages [rel=next]'),
+  KeyP: () => press('.pages [rel=prev]'),
   KeyX: tick,
   KeyM: openBar,
 }
@@ -18,10 +24,13 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
   if (event.target.closest?.('input:not(.tick), textarea, select, [contenteditable], dialog, [role=toolbar]')) return
   if (event.key === '?' || event.key === '؟') return run(event, openShortcuts)
-  if (event.shiftKey || read(localStorage, offKey, false) || !document.querySelector('thread-posts, choice-bar')) return
+  if (event.shiftKey || areOff() || !document.querySelector('thread-posts, choice-bar')) return
   const act = acts[event.code]
   if (act) run(event, act)
 })
+
+/** In this browser, or by the member's own settings everywhere. */
+const areOff = () => document.documentElement.dataset.keys === 'off' || read(localStorage, offKey, false)
 
 function run(event, act) {
   event.preventDefault()
@@ -56,6 +65,14 @@ function reply() {
 
 function quote() {
   current()?.querySelector('quote-button a')?.click()
+}
+
+const press = (selector) => document.querySelector(selector)?.click()
+
+/** The one of the two buttons that is shown. */
+function watch() {
+  const buttons = [...document.querySelectorAll('.watching button')]
+  buttons.find((button) => button.checkVisibility())?.click()
 }
 
 function tick() {

@@ -11,6 +11,11 @@ const keys = [
   ['K', 'keys-previous'],
   ['R', 'keys-reply'],
   ['Q', 'keys-quote'],
+  ['L', 'keys-like'],
+  ['W', 'keys-watch'],
+  ['U', 'keys-unread'],
+  ['N', 'keys-page-next'],
+  ['P', 'keys-page-previous'],
   ['Ctrl + Enter', 'keys-send'],
   ['?', 'keys-help'],
 ]

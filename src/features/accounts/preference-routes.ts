@@ -10,7 +10,8 @@ import { changePreferences } from './preferences.ts'
 import { readPrefsCookie, setPrefsCookie } from './prefs-cookie.ts'
 import { safeReturn } from './return-path.ts'
 
-const named = ['theme', 'face', 'size', 'digits', 'calendar', 'months', 'activity'] as const
+const looks = ['theme', 'face', 'size', 'lines', 'density'] as const
+const named = [...looks, 'perPage', 'paging', 'keys', 'digits', 'calendar', 'months', 'timeZone', 'activity'] as const
 
 /** How the board looks and counts: kept with members, in a cookie with guests. */
 export function preferenceRoutes(ctx: Context): Router {

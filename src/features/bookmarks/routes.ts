@@ -22,7 +22,7 @@ export function bookmarkRoutes(ctx: Context, views: Views): Router {
     const { post, thread, saved } = await bookmark(ctx, req.viewer, idParam(req, 'id'), wanted)
     const button = { url: `/posts/${post.id}/bookmark`, saved }
     if (wantsJson(req)) res.json({ saved, html: views.in(req.reader.t)('bookmarks/button', button) })
-    else res.seeOther(postUrl(thread, post))
+    else res.seeOther(postUrl(thread, post, req.reader))
   })
 
   router.get([bookmarksUrl, `${bookmarksUrl}page-:page`], async (req, res) => {

@@ -13,7 +13,7 @@ export function heldRoutes(ctx: Context): Router {
   router.post('/posts/:id/approve', async (req, res) => {
     const { post, thread } = await heldPost(ctx, req.viewer, idParam(req, 'id'))
     await decideHeldPost(ctx, req.viewer, post.id, { letIn: true, answer: '' })
-    res.seeOther(postUrl(thread, post))
+    res.seeOther(postUrl(thread, post, req.reader))
   })
 
   router.get('/posts/:id/reject', async (req, res) => {
@@ -38,6 +38,10 @@ async function rejectPage(ctx: Context, req: Request): Promise<FormPage> {
   return {
     view: 'cases/reject',
     action: `/posts/${post.id}/reject`,
-    page: { title: req.reader.t('cases.refuse-title'), excerpt: post.excerpt, backUrl: postUrl(thread, post) },
+    page: {
+      title: req.reader.t('cases.refuse-title'),
+      excerpt: post.excerpt,
+      backUrl: postUrl(thread, post, req.reader),
+    },
   }
 }

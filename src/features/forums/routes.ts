@@ -17,7 +17,8 @@ import { memberUrl } from '../users/member-view.ts'
 import { forumPage } from './listing.ts'
 import type { ForumTreeRow } from './queries.ts'
 import { forumWatchFill } from '../watching/fills.ts'
-import { forumFills, threadFills } from '../reading/fills.ts'
+import { rowFills } from './row-fills.ts'
+import { forumFills } from '../reading/fills.ts'
 import { markedView } from '../reading/marked.ts'
 import type { Reading } from '../reading/reading.ts'
 import { categories } from './rows.ts'
@@ -87,7 +88,7 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
   const fill: Filling = async (viewer) => [
     ...(await forumWatchFill(ctx, viewer, forum.id)),
     ...(await forumFills(reading, { reader, viewer }, render, children)),
-    ...(await threadFills(reading, { reader, viewer }, render, rows)),
+    ...(await rowFills(ctx, reading, { reader, viewer }, render, rows)),
   ]
   const canonical = `${forumUrl(forum)}${number === 1 ? '' : `page-${number}`}`
   const marked = markedView(req)

@@ -2,7 +2,7 @@ import { slot } from '../../platform/http/slot.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
-import { forumUrl, pageOfPosition, postsPerPage, threadUrl } from '../threads/address.ts'
+import { forumUrl, pageOfPosition, threadUrl } from '../threads/address.ts'
 import { prefixView } from '../threads/prefix.ts'
 import type { ThreadListRow } from '../threads/queries.ts'
 import { memberView } from '../users/member-view.ts'
@@ -88,7 +88,8 @@ function categoryView(group: ForumTreeRow, forums: Dated<ForumRowView>[]): Categ
 }
 
 /** @param choosing whether the staff's tools can be used on it */
-export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow, choosing = false): Dated<ThreadRowView> {
+export function threadRow(reader: Reader, row: ThreadListRow, choosing = false): Dated<ThreadRowView> {
+  const { t, preferences, now } = reader
   const url = threadUrl(row)
   const started = formatDate(preferences, row.created_at, now)
   const last = formatDate(preferences, row.last_post_at, now)
@@ -98,6 +99,7 @@ export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow, c
     url,
     jumpHtml: slot,
     freshHtml: slot,
+    ownHtml: slot,
     prefix: prefixView(row),
     starter: memberView({ id: row.user_id, name: row.starter_name, avatar: row.starter_avatar }),
     started,
@@ -113,17 +115,17 @@ export function threadRow({ t, preferences, now }: Reader, row: ThreadListRow, c
     choose: choosing ? t('moderation.choose-thread', { title: row.title }) : null,
     locked: row.locked_at !== null,
     deleted: row.deleted_at !== null,
-    pageLinks: pageLinks(row, url, (page) => formatNumber(preferences, page)),
+    pageLinks: pageLinks(reader, row, url),
   }
   return { view, until: Math.min(started.expires, last.expires) }
 }
 
-function pageLinks(row: ThreadListRow, url: string, text: (page: number) => string): ThreadRowView['pageLinks'] {
-  if (row.last_position <= postsPerPage) return []
-  const pages = pageOfPosition(row.last_position)
+function pageLinks({ preferences, pageSize }: Reader, row: ThreadListRow, url: string): ThreadRowView['pageLinks'] {
+  const pages = pageOfPosition(row.last_position, pageSize)
+  if (pages === 1) return []
   const first = Math.max(2, pages - lastPages + 1)
   return Array.from({ length: pages - first + 1 }, (_, index) => ({
-    text: text(first + index),
+    text: formatNumber(preferences, first + index),
     url: `${url}page-${first + index}`,
   }))
 }

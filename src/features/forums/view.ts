@@ -56,6 +56,8 @@ export interface ThreadRowView {
   jumpHtml: string
   /** Room for how much is new to the viewer. */
   freshHtml: string
+  /** Room for whether the viewer wrote in it or watches it. */
+  ownHtml: string
   prefix: PrefixView | null
   starter: MemberView
   started: DateView

@@ -34,7 +34,8 @@ const worthPacking = 2000
 export function pages(ctx: Context, layout: Layout) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const preferences = preferencesOf(req.viewer.settings)
-    req.reader = { t: translator(preferences), preferences, now: ctx.now() }
+    const pageSize = Number(req.viewer.settings.perPage)
+    req.reader = { t: translator(preferences), preferences, pageSize, now: ctx.now() }
     res.t = req.reader.t
     const isPrivate = isMember(req.viewer) || req.viewer.lookingAs !== undefined
     res.set('Cache-Control', isPrivate ? 'private, no-store' : 'no-cache').vary('Cookie')
@@ -105,6 +106,10 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     theme: settings.theme,
     face: settings.face,
     size: settings.size,
+    lines: settings.lines,
+    density: settings.density,
+    paging: settings.paging,
+    keys: settings.keys,
     nav: navigation(req.path, t),
     looking: req.viewer.lookingAs ?? '',
     viewer: {

@@ -94,7 +94,7 @@ export function sharedPages(ctx: Context, views: Views) {
 }
 
 function keyOf({ viewer, reader }: Request): string {
-  const { locale, digits, calendar, months } = reader.preferences
+  const { locale, digits, calendar, months, timeZone } = reader.preferences
   return [
     viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm',
     viewer.grants.id,
@@ -102,5 +102,7 @@ function keyOf({ viewer, reader }: Request): string {
     digits,
     calendar,
     months,
+    timeZone,
+    reader.pageSize,
   ].join('.')
 }

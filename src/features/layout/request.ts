@@ -6,10 +6,12 @@ import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Viewer } from '../users/viewer.ts'
 import type { BoardSettings } from '../setup/board.ts'
 
-/** How one reader reads: language, digits and dates, and the clock of this request. */
+/** How one reader reads: language, digits and dates, how long their pages are, and the clock of this request. */
 export interface Reader {
   t: Translate
   preferences: Preferences
+  /** Posts on a page of a thread. */
+  pageSize: number
   now: number
 }
 

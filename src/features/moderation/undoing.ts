@@ -85,6 +85,8 @@ const undos: Record<string, Undo> = {
   'threads.close': restoring('threads.close', 'lock'),
   'threads.pin': restoring('threads.unpin', 'pin'),
   'threads.unpin': restoring('threads.pin', 'pin'),
+  'threads.keep-first': restoring('threads.release-first', 'edit-thread'),
+  'threads.release-first': restoring('threads.keep-first', 'edit-thread'),
   'threads.feature': restoring('threads.unfeature', 'feature'),
   'threads.unfeature': restoring('threads.feature', 'feature'),
   'threads.retitle': async (ctx, viewer, line, before, after) => {

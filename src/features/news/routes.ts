@@ -9,7 +9,7 @@ import { branch, type ForumTree, readTree } from '../forums/tree.ts'
 import { visibleTree } from '../forums/visible.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, type Filling, sharedPages } from '../layout/ready-pages.ts'
-import { threadFills } from '../reading/fills.ts'
+import { rowFills } from '../forums/row-fills.ts'
 import { markedView } from '../reading/marked.ts'
 import type { Reading } from '../reading/reading.ts'
 import { threadsPerPage } from '../threads/address.ts'
@@ -68,7 +68,7 @@ async function newsPage(ctx: Context, { reading, views }: Parts, req: Request, t
     markReadUrl: tab.name === 'unread' && found.length > 0 ? '/mark-read' : null,
     here: urlOf(tab),
   }
-  const fill: Filling = (viewer) => threadFills(reading, { reader, viewer }, views.in(reader.t), rows)
+  const fill: Filling = (viewer) => rowFills(ctx, reading, { reader, viewer }, views.in(reader.t), rows)
   const title = `${reader.t('board.whats-new')}: ${reader.t(tab.text)}`
   return {
     page: { title: tab.name === '' ? reader.t('board.whats-new') : title, canonical: urlOf(tab), ...view },

@@ -47,7 +47,7 @@ export function editingRoutes(ctx: Context, views: Views): Router {
       async send(input) {
         await editPost(ctx, req.viewer, id, { ...input, attachmentIds: wantedImages(input) })
         const { post, thread } = await visiblePost(ctx, req.viewer, id)
-        res.seeOther(postUrl(thread, post))
+        res.seeOther(postUrl(thread, post, req.reader))
       },
       show: async (state) => showEdit(ctx, req, res, await editablePost(ctx, req.viewer, id), state),
     })
@@ -85,7 +85,7 @@ async function showEdit(
     noindex: true,
     crumbs: await crumbsTo(ctx, req, thread),
     number: `#${formatNumber(req.reader.preferences, post.position)}`,
-    backUrl: postUrl(thread, post),
+    backUrl: postUrl(thread, post, req.reader),
     maySilently: mayIn(req.viewer, thread.forum_id, 'edit-silently'),
     conflict,
     composer: newComposer(req.reader, {
@@ -118,7 +118,7 @@ async function showHistory(ctx: Context, req: Request, res: Response): Promise<v
     noindex: true,
     crumbs: await crumbsTo(ctx, req, thread),
     number,
-    backUrl: postUrl(thread, post),
+    backUrl: postUrl(thread, post, req.reader),
     revisions: await revisionViews(ctx, req, post),
   })
 }

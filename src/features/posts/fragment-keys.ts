@@ -18,9 +18,9 @@ export function sharedKey(
   thread: ThreadInForum,
   versions: { names: string; kinds: string; titles: string },
 ): string {
-  const { locale, digits, calendar, months } = reader.preferences
+  const { locale, digits, calendar, months, timeZone } = reader.preferences
   const kind = viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm'
-  return `${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles} ${locale}${digits}${calendar}${months} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+  return `${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles} ${locale}${digits}${calendar}${months}${timeZone} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
 }
 
 /** A post with what its ready fragment is found by. */

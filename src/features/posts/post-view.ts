@@ -123,6 +123,7 @@ export function postView(
       reactions: `${address}reactions`,
       share: address,
       save: `${address}bookmark`,
+      byAuthor: `${threadUrl(thread)}?by=${post.user_id}`,
     },
   }
 }

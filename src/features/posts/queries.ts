@@ -64,14 +64,23 @@ export async function forgetSubmission(db: Db, postId: number): Promise<void> {
 }
 
 /** Changes the row and lets every page that shows it know. */
-export async function updatePost(db: Db, id: number, change: Partial<Omit<PostRow, 'id' | 'version'>>): Promise<void> {
+export async function updatePost(
+  db: Db,
+  id: number,
+  change: Partial<Omit<PostRow, 'id' | 'version' | 'reaction_count'>>,
+): Promise<void> {
   touch(db, `post ${id}`)
+  const counted = change.reactions === undefined ? {} : { reaction_count: totalOf(change.reactions) }
   await db
     .updateTable('posts')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...change, ...counted, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
 }
+
+/** The total that a post keeps with its reactions. */
+const totalOf = (reactions: string): number =>
+  reactions === '' ? 0 : (JSON.parse(reactions) as { total: number }).total
 
 /** The last post that everybody sees, or undefined when there is none. */
 export function lastVisiblePost(db: Db, threadId: number) {

@@ -47,7 +47,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
     return takeForm(ctx, views, req, {
       async send(input) {
         const post = await replyAfterMerge(ctx, req.viewer, threadId, input)
-        res.seeOther(postUrl(post.thread, post))
+        res.seeOther(postUrl(post.thread, post, req.reader))
       },
       show: (state) => showReply(ctx, req, res, threadId, state),
     })
@@ -55,7 +55,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
 
   router.get('/posts/:id/', async (req, res) => {
     const { post, thread } = await visiblePost(ctx, req.viewer, idParam(req, 'id'))
-    res.redirect(303, encodeURI(postUrl(thread, post)))
+    res.redirect(303, encodeURI(postUrl(thread, post, req.reader)))
   })
 
   router.post('/posts/:id/delete', async (req, res) => {
@@ -82,7 +82,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
 
 async function goToPost(ctx: Context, req: Request, res: Response, id: number): Promise<void> {
   const { post, thread } = await visiblePost(ctx, req.viewer, id)
-  res.seeOther(postUrl(thread, post))
+  res.seeOther(postUrl(thread, post, req.reader))
 }
 
 /** Quotes of posts that the viewer may see, in the wished order; others are left out. */

@@ -31,23 +31,19 @@ export function parted(viewer: Viewer, thread: ThreadInForum, heads: PostHead[],
 }
 
 /** A line that says that something was deleted or is by somebody whom the viewer ignores, and nothing of it. */
-export function stubs(
-  views: Views,
-  { t, preferences }: Reader,
-  thread: ThreadInForum,
-  { ignored, deleted }: Parted,
-): Fragment[] {
+export function stubs(views: Views, reader: Reader, thread: ThreadInForum, { ignored, deleted }: Parted): Fragment[] {
+  const { t, preferences } = reader
   const render = views.in(t)
   const numberOf = (head: PostHead) => `#${formatNumber(preferences, head.position)}`
   const line = (head: PostHead, view: string, more: object) =>
     fragment(head, Buffer.from(render(view, { number: numberOf(head), ...more })))
   return [
     ...deleted.map((head) => line(head, 'posts/stub', {})),
-    ...ignored.map((head) => line(head, 'posts/ignored', { id: head.id, url: showUrl(thread, head) })),
+    ...ignored.map((head) => line(head, 'posts/ignored', { id: head.id, url: showUrl(reader, thread, head) })),
   ]
 }
 
-function showUrl(thread: ThreadInForum, { id, position }: PostHead): string {
-  const page = pageOfPosition(position)
+function showUrl({ pageSize }: Reader, thread: ThreadInForum, { id, position }: PostHead): string {
+  const page = pageOfPosition(position, pageSize)
   return `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}?show=${id}#post-${id}`
 }

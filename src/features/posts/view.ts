@@ -61,6 +61,8 @@ export interface PostView {
     reactions: string
     share: string
     save: string
+    /** What else they wrote in the thread. */
+    byAuthor: string
   }
 }
 

@@ -48,7 +48,7 @@ async function barOf(ctx: Context, req: Request, { post, thread }: PostInThread)
 }
 
 async function answer(ctx: Context, views: Views, req: Request, res: Response, found: PostInThread): Promise<void> {
-  if (!wantsJson(req)) return res.seeOther(postUrl(found.thread, found.post))
+  if (!wantsJson(req)) return res.seeOther(postUrl(found.thread, found.post, req.reader))
   const reactions = await barOf(ctx, req, found)
   res.json({ html: views.in(req.reader.t)('reactions/bar', { bar: reactions }) })
 }
@@ -64,7 +64,7 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
       ...forumCrumbs(t('board.forums'), await readTree(ctx), thread.forum_id),
       { title: thread.title, url: threadUrl(thread) },
     ],
-    backUrl: postUrl(thread, post),
+    backUrl: postUrl(thread, post, req.reader),
     bar: await barOf(ctx, req, found),
     ...(await lists(ctx, req, found)),
   })

@@ -52,7 +52,7 @@ async function postPage(ctx: Context, req: Request): Promise<FormPage> {
     title: t('cases.report-title'),
     about: t('cases.report-of', { name: author?.name ?? '', title: thread.title }),
     excerpt: post.excerpt,
-    backUrl: postUrl(thread, post),
+    backUrl: postUrl(thread, post, req.reader),
     reported: again !== undefined,
   })
 }

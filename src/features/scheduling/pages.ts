@@ -17,6 +17,7 @@ import { prefixView } from '../threads/prefix.ts'
 import { memberView } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
+import { isOfferedZone, zoneNames } from '../../platform/i18n/time-zones.ts'
 import { listUrl } from './address.ts'
 import { needsPlace } from './editing.ts'
 import { failureText } from './failure.ts'
@@ -32,7 +33,10 @@ export function whenView(
 ): WhenView {
   const { value = '', error = '', required = false } = state
   const { timeZone } = preferences
-  const zone = timeZone === 'UTC' ? t('scheduling.zone-utc') : t('scheduling.zone', { zone: timeZone })
+  const zone =
+    timeZone === 'UTC'
+      ? t('scheduling.zone-utc')
+      : t('scheduling.zone', { zone: isOfferedZone(timeZone) ? t(zoneNames[timeZone]) : timeZone })
   const hint = t(required ? 'scheduling.when-hint' : 'scheduling.when-hint-empty', {
     zone,
     now: formatMoment(preferences, now),

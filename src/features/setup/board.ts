@@ -39,6 +39,7 @@ export async function changeBoard(ctx: Context, change: Partial<BoardSettings>):
 }
 
 /** How whoever has chosen nothing reads the board. */
-export function readerDefaults({ language, digits, calendar, months, theme, face }: BoardSettings): Settings {
-  return { ...defaultSettings, locale: language, digits, calendar, months, theme, face }
+export function readerDefaults(board: BoardSettings): Settings {
+  const { language, digits, calendar, months, theme, face, timeZone } = board
+  return { ...defaultSettings, locale: language, digits, calendar, months, theme, face, timeZone }
 }

@@ -1,4 +1,5 @@
 import { ar, type MessageKey } from '../../platform/i18n/ar.ts'
+import { zoneNames } from '../../platform/i18n/time-zones.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { limits } from '../../platform/text/limits.ts'
@@ -99,6 +100,7 @@ export const registry = {
       algeria: 'accounts.months-algeria',
     },
   },
+  timeZone: { group: 'reading', type: 'choice', default: 'UTC', options: zoneNames },
 } as const satisfies Record<string, Setting>
 
 export type SettingKey = keyof typeof registry

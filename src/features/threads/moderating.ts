@@ -5,16 +5,26 @@ import { ensure, type Verdict } from '../../platform/policy.ts'
 import { logged, type StaffAct } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThread } from './finding.ts'
-import { canDeleteThread, canModerateThread, canRestoreThread } from './policy.ts'
+import { canDeleteThread, canKeepFirst, canModerateThread, canRestoreThread } from './policy.ts'
 import { holdThread, updateThread } from './queries.ts'
 import { changeThread } from './showing.ts'
 
-export const threadVerbs = ['lock', 'unlock', 'pin', 'unpin', 'delete', 'restore'] as const
+export const threadVerbs = [
+  'lock',
+  'unlock',
+  'pin',
+  'unpin',
+  'keep-first',
+  'release-first',
+  'delete',
+  'restore',
+] as const
 export type ThreadVerb = (typeof threadVerbs)[number]
 
 export function mayModerate(viewer: Viewer, thread: ThreadRow, verb: ThreadVerb): Verdict {
   if (verb === 'delete') return canDeleteThread(viewer, thread)
   if (verb === 'restore') return canRestoreThread(viewer, thread)
+  if (verb.endsWith('-first')) return canKeepFirst(viewer, thread)
   return canModerateThread(viewer, thread, verb.endsWith('lock') ? 'lock' : 'pin')
 }
 
@@ -49,6 +59,8 @@ const changes: Record<ThreadVerb, Change> = {
   unlock: setTime('locked_at', () => ({ locked_at: null })),
   pin: setTime('pinned_at', (now) => ({ ...unpinned, pinned_at: now })),
   unpin: setTime('pinned_at', () => unpinned),
+  'keep-first': keepFirst(1),
+  'release-first': keepFirst(0),
   delete: setDeleted(true),
   restore: setDeleted(false),
 }
@@ -64,6 +76,17 @@ function setTime(column: 'locked_at' | 'pinned_at', made: (now: number) => Parti
     const before = Object.fromEntries(Object.keys(after).map((name) => [name, thread[name as keyof ThreadRow]]))
     const verb = column === 'locked_at' ? (on ? 'lock' : 'unlock') : on ? 'pin' : 'unpin'
     await logVerb(ctx, viewer, thread, verb, { before, after: { ...after }, reason })
+  }
+}
+
+function keepFirst(keeps_first: number): Change {
+  return async (ctx, thread, viewer, reason) => {
+    if (thread.deleted_at !== null) throw impossible('moderation.thread-deleted', { title: thread.title })
+    if (thread.keeps_first === keeps_first) return
+    await updateThread(ctx.db, thread.id, { keeps_first })
+    if (thread.user_id === viewer.id) return
+    const states = { before: { keeps_first: thread.keeps_first }, after: { keeps_first }, reason }
+    await logVerb(ctx, viewer, thread, keeps_first === 1 ? 'keep-first' : 'release-first', states)
   }
 }
 

@@ -13,7 +13,7 @@ import { heldBack } from '../posts/holding-back.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
-import { forumUrl, pageOfPosition, threadUrl } from './address.ts'
+import { forumUrl, pageOfPosition, shortestPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
 import type { ThreadInForum, ThreadToShow } from './queries.ts'
@@ -43,7 +43,7 @@ export async function threadFrame(
   page: number,
   refusal: Refusal | null,
 ): Promise<{ view: ThreadPageView; until: number }> {
-  const pages = pageOfPosition(thread.last_position)
+  const pages = pageOfPosition(thread.last_position, who.reader.pageSize)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
@@ -67,6 +67,7 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     menu: threadMenu(reader.t, viewer, thread),
     choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
+    ways: waysToView(reader, thread),
     jumpHtml: slot,
     watchHtml: isMember(viewer) ? slot : null,
     presentHtml: slot,
@@ -92,11 +93,24 @@ function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateTex
   }
 }
 
+/** Where there is enough to choose from. */
+const worthHighlights = 50
+
+function waysToView({ t }: Reader, thread: ThreadInForum): ThreadPageView['ways'] {
+  const url = threadUrl(thread)
+  const several = thread.post_count > 2 ? [{ text: t('threads.view-order'), url: `${url}?order=reactions` }] : []
+  const best = thread.post_count > worthHighlights ? [{ text: t('threads.view-best'), url: `${url}highlights` }] : []
+  return [...several, ...best, { text: t('threads.view-print'), url: `${url}print` }]
+}
+
 function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum): ThreadPageView['tools'] {
   if (!isMember(viewer)) return []
+  const first: [ThreadVerb, string] =
+    thread.keeps_first === 1 ? ['release-first', 'pin-off'] : ['keep-first', 'list-ordered']
   const standing: [ThreadVerb, string][] = [
     thread.locked_at === null ? ['lock', 'lock'] : ['unlock', 'lock-open'],
     thread.pinned_at === null ? ['pin', 'pin'] : ['unpin', 'pin-off'],
+    ...(thread.last_position > shortestPage ? [first] : []),
     ['delete', 'trash-2'],
   ]
   const verbs: [ThreadVerb, string][] = thread.deleted_at === null ? standing : [['restore', 'rotate-ccw']]

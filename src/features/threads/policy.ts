@@ -71,6 +71,14 @@ export function canModerateThread(viewer: Viewer, thread: Pick<ThreadState, 'for
   return mayIn(viewer, thread.forum_id, flag) ? null : 'errors.staff-only'
 }
 
+/** The starter decides how their open thread is read; so does whoever may change its title. */
+export function canKeepFirst(viewer: Viewer, thread: Pick<ThreadState, 'forum_id' | 'user_id' | 'locked_at'>): Verdict {
+  if (!isMember(viewer)) return 'errors.signed-out'
+  if (mayIn(viewer, thread.forum_id, 'edit-thread')) return null
+  if (viewer.standing.muted) return 'errors.muted'
+  return viewer.id === thread.user_id && thread.locked_at === null ? null : 'errors.not-yours'
+}
+
 /** The starter may take back a thread that nobody has answered; the staff any. */
 export function canDeleteThread(viewer: Viewer, thread: ThreadState & { post_count: number }): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'

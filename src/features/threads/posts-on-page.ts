@@ -1,12 +1,10 @@
 import type { Context } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
 import type { Render } from '../../platform/http/views.ts'
 import { formatGap } from '../../platform/i18n/dates.ts'
 import type { Reader } from '../layout/request.ts'
 import type { Fragment } from '../posts/fragment.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { type PostHead, postHeads } from '../posts/queries.ts'
-import { pageOfPosition, postsPerPage } from './address.ts'
 import type { Who } from './page.ts'
 import type { ThreadToShow } from './queries.ts'
 
@@ -25,21 +23,18 @@ export interface PagePosts {
 
 /**
  * The posts of a page, rendered, with the notes between them.
+ * @param span their places in the thread
  * @param readUpTo up to when the viewer has read the thread; the line comes before the first post of somebody else after it
- * @throws Refusal 404 past the end
  */
 export async function threadPosts(
   ctx: Context,
   who: Who,
   thread: ThreadToShow,
-  page: number,
+  span: { from: number; to: number },
   { fragments, render, readUpTo }: { fragments: Fragments; render: Render; readUpTo: number | undefined },
 ): Promise<PagePosts> {
-  if (page > pageOfPosition(thread.last_position)) throw notFound()
-  const first = (page - 1) * postsPerPage + 1
-  const span = { thread: thread.id, from: first - 1, to: first + postsPerPage - 1 }
-  const rows = await postHeads(ctx, span)
-  const [before, heads] = parted(rows, first)
+  const rows = await postHeads(ctx, { thread: thread.id, from: span.from - 1, to: span.to })
+  const [before, heads] = parted(rows, span.from)
   const { posts, until } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes, rows)
   const isNew = (post: Fragment) =>
     readUpTo !== undefined &&

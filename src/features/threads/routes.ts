@@ -1,45 +1,28 @@
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { notFound, type Refusal } from '../../platform/errors.ts'
-import { formFields, idParam, pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
-import type { Render, Views } from '../../platform/http/views.ts'
-import { redirectToCanonical } from '../layout/canonical.ts'
-import { type Built, sharedPages } from '../layout/ready-pages.ts'
+import { formFields, idParam, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl, postUrl, threadUrl } from './address.ts'
-import { mergedInto, threadOrHeir, visibleThread } from './finding.ts'
+import { threadOrHeir, visibleThread } from './finding.ts'
+import { redirectToCanonical } from '../layout/canonical.ts'
+import { notFound } from '../../platform/errors.ts'
+import { showHighlights } from './narrowed/showing.ts'
+import { neighbour } from './narrowed/queries.ts'
 import { canSeeThread } from './policy.ts'
+import { showForPrint } from './printing.ts'
 import { findThreadToShow, type ThreadInForum, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
-import { excerpt } from '../../platform/text/excerpt.ts'
-import { isShown } from './shown.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
+import { type Showing, showThread } from './showing-page.ts'
 import { moderateThread, threadVerbs } from './moderating.ts'
 import { arrivals } from './arriving.ts'
-import { heldBackHere, threadFrame, type Who } from './page.ts'
-import { threadPosts } from './posts-on-page.ts'
-import type { Fragments } from '../posts/fragments.ts'
+import { readAlertsOf } from '../alerts/reading.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
-import { pollFill } from '../polls/showing.ts'
-import { threadWatchFill } from '../watching/fills.ts'
-import { readAlertsOf } from '../alerts/reading.ts'
-import type { ViewCounter } from './view-counter.ts'
-import { presentFill } from '../live/fills.ts'
-import type { Live } from '../live/live.ts'
 import type { Reading } from '../reading/reading.ts'
 import { firstNew } from '../reading/queries.ts'
 
-interface Parts {
-  views: Views
-  reading: Reading
-  fragments: Fragments
-  counter: ViewCounter
-  live: Live
-}
-
-interface Showing extends Parts {
-  shared: ReturnType<typeof sharedPages>
-}
+export type Parts = Omit<Showing, 'shared'>
 
 export function threadRoutes(ctx: Context, parts: Parts): Router {
   const router = Router()
@@ -50,13 +33,13 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   router.get('/threads/:ref/unread', async (req, res) => {
     const thread = await threadOrHeir(ctx, req.viewer, refParam(req))
     const post = await whereToReadOn(ctx, parts.reading, req.viewer, thread)
-    res.redirect(303, encodeURI(post ? postUrl(thread, post) : threadUrl(thread)))
+    res.redirect(303, encodeURI(post ? postUrl(thread, post, req.reader) : threadUrl(thread)))
   })
 
   router.get('/threads/:ref/latest', async (req, res) => {
     const thread = await threadOrHeir(ctx, req.viewer, refParam(req))
     const last = thread.last_post_id === null ? undefined : await findPost(ctx.db, thread.last_post_id)
-    res.redirect(303, encodeURI(last ? postUrl(thread, last) : threadUrl(thread)))
+    res.redirect(303, encodeURI(last ? postUrl(thread, last, req.reader) : threadUrl(thread)))
   })
 
   router.get('/threads/:ref/arrivals', async (req, res) => {
@@ -67,6 +50,27 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
     await readAlertsOf(ctx, req, thread.id, ids)
     res.json(arrived)
   })
+
+  router.get('/threads/:ref/highlights', async (req, res) => {
+    const thread = await threadToRead(ctx, req.viewer, refParam(req))
+    if (redirectToCanonical(req, res, threadUrl(thread), 1, 'highlights')) return
+    await showHighlights(ctx, showing, req, res, thread)
+  })
+
+  router.get('/threads/:ref/print', async (req, res) => {
+    const thread = await threadToRead(ctx, req.viewer, refParam(req))
+    if (redirectToCanonical(req, res, threadUrl(thread), 1, 'print')) return
+    await showForPrint(ctx, showing, req, res, thread)
+  })
+
+  for (const way of ['next', 'previous'] as const) {
+    router.get(`/threads/:ref/${way}`, async (req, res) => {
+      const thread = await visibleThread(ctx, req.viewer, refParam(req))
+      const beside = await neighbour(ctx.db, req.viewer, thread, way)
+      const forum = beside ? undefined : await findForum(ctx.db, thread.forum_id)
+      res.redirect(303, encodeURI(beside ? threadUrl(beside) : forum ? forumUrl(forum) : '/'))
+    })
+  }
 
   router.get('/t/:id', async (req, res) => {
     res.redirect(301, encodeURI(threadUrl(await threadOrHeir(ctx, req.viewer, idParam(req, 'id')))))
@@ -84,51 +88,12 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
   return router
 }
 
-async function showThread(ctx: Context, showing: Showing, req: Request, res: Response): Promise<void> {
-  const thread = await findThreadToShow(ctx, refParam(req))
-  if (!thread) return goWhereItWent(ctx, req, res)
-  if (thread.first_post_id === null || !canSeeThread(req.viewer, thread)) throw notFound()
-  const page = pageParam(req)
-  if (redirectToCanonical(req, res, threadUrl(thread), page)) return
-  const { fragments, counter, reading, live, shared } = showing
-  const render = showing.views.in(req.reader.t)
-  const readUpTo = await reading.upTo(req.viewer, thread)
-  const { posts, until, lastAt, hasLine, ids } = await threadPosts(ctx, whoLooks(req), thread, page, {
-    fragments,
-    render,
-    readUpTo,
-  })
-  if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, ids)
-  const refusal = await heldBackHere(ctx, req.viewer, thread)
-  const poll = page === 1 ? await pollFill(ctx, req, render, thread) : undefined
-  await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
-    key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
-    filled: [
-      jump(req, render, thread, { readUpTo, hasLine }),
-      ...(await threadWatchFill(ctx, req.viewer, thread.id)),
-      ...(poll ? [poll.fill] : []),
-      posts,
-      presentFill(live, req, render, thread.id),
-    ],
-    until: Math.min(until, poll?.until ?? Infinity),
-    seen() {
-      counter.count(thread.id)
-      if (!isPrefetch(req)) live.presence.view(req.viewer, thread.id)
-      if (readUpTo !== undefined && lastAt > readUpTo && !isPrefetch(req)) reading.note(req.viewer, thread, lastAt)
-    },
-  })
+/** The thread for a page of its own about it. @throws Refusal 404 */
+async function threadToRead(ctx: Context, viewer: Viewer, id: number): Promise<ThreadToShow> {
+  const thread = await findThreadToShow(ctx, id)
+  if (!thread || thread.first_post_id === null || !canSeeThread(viewer, thread)) throw notFound()
+  return thread
 }
-
-const whoLooks = (req: Request): Who => ({
-  reader: req.reader,
-  viewer: req.viewer,
-  board: req.board,
-  show: readId(queryText(req, 'show')),
-})
-
-/** A browser that guesses where its reader goes next has read nothing for them. */
-const isPrefetch = (req: Request): boolean =>
-  /prefetch|prerender/.test(req.get('sec-purpose') ?? req.get('purpose') ?? '')
 
 /** The first new post; where nothing is new the last one; undefined, the beginning, for who has not read any of it yet. */
 async function whereToReadOn(ctx: Context, reading: Reading, viewer: Viewer, thread: ThreadInForum) {
@@ -136,48 +101,4 @@ async function whereToReadOn(ctx: Context, reading: Reading, viewer: Viewer, thr
   if (!isMember(viewer) || readUpTo === undefined || readUpTo < thread.created_at) return undefined
   const next = await firstNew(ctx.db, viewer, thread.id, readUpTo)
   return next ?? (thread.last_post_id === null ? undefined : findPost(ctx.db, thread.last_post_id))
-}
-
-/** The way to the first new post, where it is not the beginning of the thread. */
-function jump(
-  { viewer, reader }: Request,
-  render: Render,
-  thread: ThreadToShow,
-  { readUpTo, hasLine }: { readUpTo: number | undefined; hasLine: boolean },
-): Buffer[] {
-  const begun = readUpTo !== undefined && readUpTo >= thread.created_at
-  const elsewhere = begun && thread.last_post_at > readUpTo && thread.last_user_id !== viewer.id
-  if (!hasLine && !elsewhere) return []
-  const url = hasLine ? '#new' : `${threadUrl(thread)}unread`
-  return [Buffer.from(render('threads/jump', { url, text: reader.t('threads.go-unread') }))]
-}
-
-async function framed(
-  ctx: Context,
-  req: Request,
-  thread: ThreadToShow,
-  page: number,
-  refusal: Refusal | null,
-): Promise<Built> {
-  const { view, until } = await threadFrame(ctx, req, thread, page, refusal)
-  const first = page === 1 && thread.first_post_id !== null
-  const options = {
-    title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
-    description: first && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id ?? 0) : '',
-    canonical: `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}`,
-    ...(isShown(thread) ? {} : { noindex: true }),
-  }
-  return { page: { ...options, ...view }, until, isPersonal: refusal !== null }
-}
-
-/** The address of a thread that was merged into another leads there, for who may see that one. */
-async function goWhereItWent(ctx: Context, req: Request, res: Response): Promise<void> {
-  const thread = await mergedInto(ctx, req.viewer, refParam(req))
-  if (!thread) throw notFound()
-  res.redirect(301, encodeURI(threadUrl(thread)))
-}
-
-/** For search engines and shared links: the beginning of the first post. */
-async function descriptionOf(ctx: Context, postId: number): Promise<string> {
-  return excerpt((await findPost(ctx.db, postId))?.excerpt ?? '', 160)
 }

@@ -46,6 +46,8 @@ export interface ThreadPageView {
   /** The bar that takes ticked posts to the staff's tools. */
   choice: ChoiceView | null
   shareUrl: string
+  /** Other ways to read it. */
+  ways: { text: string; url: string }[]
   /** The way to the first new post, where there is one. */
   jumpHtml: string
   /** Room for the thread's poll, on its first page; null on the others. */
@@ -58,6 +60,27 @@ export interface ThreadPageView {
   quick: ComposerView | null
   oldNote: string | null
   forum: LinkView
+}
+
+/** views/threads/narrowed.ejs: some posts of a thread, or in another order. */
+export interface NarrowedView {
+  crumbs: LinkView[]
+  thread: LinkView
+  /** Says which. */
+  about: string
+  posts: string
+  none: boolean
+  nextUrl: string | null
+  firstUrl: string | null
+}
+
+/** views/threads/print.ejs */
+export interface PrintView {
+  crumbs: LinkView[]
+  thread: LinkView
+  posts: string
+  /** Empty where there is but one. */
+  parts: { text: string; url: string; current: boolean }[]
 }
 
 /** views/threads/new.ejs */

@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache'
 import { defaultPreferences, type Preferences } from '../../platform/i18n/locale.ts'
+import { type TimeZone, timeZones } from '../../platform/i18n/time-zones.ts'
 
 /** How one reader wants the board: what they chose is kept with the member, or in the `prefs` cookie of a guest. */
 export interface Settings extends Pick<Preferences, 'locale' | 'digits' | 'calendar' | 'months'> {
@@ -7,6 +9,17 @@ export interface Settings extends Pick<Preferences, 'locale' | 'digits' | 'calen
   size: '1' | '2' | '3' | '4'
   /** Whether others are told what one reads and that one writes. */
   activity: 'shown' | 'hidden'
+  /** How far apart the lines of a text stand. */
+  lines: 'close' | 'normal' | 'wide'
+  /** How much air is around rows and posts. */
+  density: 'roomy' | 'dense'
+  /** Posts on a page of a thread. */
+  perPage: '10' | '20' | '30' | '40' | '50'
+  /** Page by page, or one after the other as one reads on; that needs the script. */
+  paging: 'pages' | 'continuous'
+  /** Whether single letters do something. */
+  keys: 'on' | 'off'
+  timeZone: TimeZone
 }
 
 const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
@@ -18,6 +31,12 @@ const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   face: ['sans', 'naskh'],
   size: ['1', '2', '3', '4'],
   activity: ['shown', 'hidden'],
+  lines: ['close', 'normal', 'wide'],
+  density: ['roomy', 'dense'],
+  perPage: ['10', '20', '30', '40', '50'],
+  paging: ['pages', 'continuous'],
+  keys: ['on', 'off'],
+  timeZone: timeZones,
 }
 const names = Object.keys(possible) as (keyof Settings)[]
 
@@ -31,6 +50,12 @@ export const defaultSettings: Settings = {
   face: 'sans',
   size: '2',
   activity: 'shown',
+  lines: 'normal',
+  density: 'roomy',
+  perPage: '20',
+  paging: 'pages',
+  keys: 'on',
+  timeZone: 'UTC',
 }
 
 /** What a reader chose themselves; anything unknown or damaged is left out. */
@@ -54,15 +79,16 @@ export function settingsKey(json: string | undefined): string {
   return names.map((name) => chosen[name] ?? '').join('.')
 }
 
-/** The same object for the same choices: texts are kept by it. There are a few dozen at most. */
-export function preferencesOf({ locale, digits, calendar, months }: Settings): Preferences {
-  const key = `${locale} ${digits} ${calendar} ${months}`
-  const preferences = chosen.get(key) ?? { ...defaultPreferences, locale, digits, calendar, months }
+/** The same object for the same choices: texts are kept by it. */
+export function preferencesOf({ locale, digits, calendar, months, timeZone }: Settings): Preferences {
+  const key = `${locale} ${digits} ${calendar} ${months} ${timeZone}`
+  const preferences = chosen.get(key) ?? { locale, digits, calendar, months, timeZone }
   chosen.set(key, preferences)
   return preferences
 }
 
-const chosen = new Map<string, Preferences>()
+/** Each has texts of its own kept with it, so those that few use make room. */
+const chosen = new LRUCache<string, Preferences>({ max: 100 })
 
 function onlyPossible(given: Record<string, unknown>): Partial<Settings> {
   const kept = names.filter((name) => (possible[name] as readonly unknown[]).includes(given[name]))

@@ -86,6 +86,11 @@ export interface LayoutView {
   theme: 'auto' | 'light' | 'dark'
   face: 'sans' | 'naskh'
   size: '1' | '2' | '3' | '4'
+  lines: 'close' | 'normal' | 'wide'
+  density: 'roomy' | 'dense'
+  paging: 'pages' | 'continuous'
+  /** Whether single letters do something. */
+  keys: 'on' | 'off'
   nav: { text: string; url: string; current: boolean }[]
   viewer: {
     member: MemberView | null

@@ -47,6 +47,7 @@ import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { text } from './ar/text.ts'
+import { zones } from './ar/zones.ts'
 import { client } from './ar/client.ts'
 
 /** Every message of the board in Arabic, the source language: the keys of this catalogue are the keys there are. */
@@ -58,6 +59,7 @@ export const ar = {
   ...forums,
   ...threads,
   ...live,
+  ...zones,
   ...reading,
   ...news,
   ...online,

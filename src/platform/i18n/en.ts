@@ -47,6 +47,7 @@ import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { text } from './en/text.ts'
+import { zones } from './en/zones.ts'
 import { client } from './en/client.ts'
 
 import type { MessageKey } from './ar.ts'
@@ -59,6 +60,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...forums,
   ...threads,
   ...live,
+  ...zones,
   ...reading,
   ...news,
   ...online,

@@ -21,6 +21,8 @@ export interface PostsTable {
   version: Generated<number>
   /** JSON of `ReactionSummary`: counts by kind and who was first, so that a page needs no query for them. */
   reactions: Generated<string>
+  /** Their total, by which the best of a thread are found; follows `reactions` by itself, see `updatePost`. */
+  reaction_count: Generated<number>
   /** JSON list of the ids of visible posts that quote this one. */
   quoted_by: Generated<string>
   /** Made by the form, or from the text: the same one twice from one member is the same post. */

@@ -51,6 +51,8 @@ export interface ThreadsTable {
   /** Among pinned threads the lowest stands first. */
   pin_order: Generated<number>
   featured_at: number | null
+  /** 1 where the first post stands on every page. */
+  keeps_first: Generated<number>
   /** Seconds that a member waits between two replies; 0 is none. */
   slow_seconds: Generated<number>
   deleted_at: number | null

@@ -18,6 +18,8 @@ export const log = {
   'log.threads-merge': 'دمج موضوع',
   'log.threads-lock': 'إغلاق موضوع',
   'log.threads-unlock': 'فتح موضوع',
+  'log.threads-keep-first': 'إظهار المشاركة الأولى في كل صفحة',
+  'log.threads-release-first': 'إظهار المشاركة الأولى في أول صفحة فقط',
   'log.threads-pin': 'تثبيت موضوع',
   'log.threads-unpin': 'إلغاء تثبيت',
   'log.threads-feature': 'تمييز موضوع',

@@ -73,4 +73,6 @@ export const settings = {
   'settings.calendar-hint': 'تواريخ ميلادية أو هجرية أو كلاهما.',
   'settings.months': 'أسماء الأشهر',
   'settings.months-hint': 'كما اعتادها أكثر قرائك.',
+  'settings.timeZone': 'التوقيت',
+  'settings.timeZone-hint': 'ساعة أي مدينة تُكتب بها التواريخ لمن لم يختر توقيتًا.',
 } as const

@@ -18,6 +18,8 @@ export const log = {
   'log.threads-merge': 'Merged a thread',
   'log.threads-lock': 'Locked a thread',
   'log.threads-unlock': 'Unlocked a thread',
+  'log.threads-keep-first': 'Showed the first post on every page',
+  'log.threads-release-first': 'Showed the first post on the first page only',
   'log.threads-pin': 'Pinned a thread',
   'log.threads-unpin': 'Unpinned a thread',
   'log.threads-feature': 'Featured a thread',

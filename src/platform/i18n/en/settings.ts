@@ -76,4 +76,6 @@ export const settings = {
   'settings.calendar-hint': 'Gregorian dates, Hijri ones or both.',
   'settings.months': 'Month names',
   'settings.months-hint': 'The ones most of your readers are used to.',
+  'settings.timeZone': 'Time zone',
+  'settings.timeZone-hint': 'By which city’s clock dates are written for those who have chosen none.',
 } as const

@@ -16,6 +16,9 @@ onEachEngine('a scheduled thread', (it) => {
     const shown = (as?: make.Person) =>
       Promise.all(pages.map(async (path) => (await forum.get(encodeURI(path), { as })).text))
     await make.thread(forum, sara, { forumId: board.id, title: 'قديم' })
+    // Who is here shows too, so that both are before it is looked at.
+    await shown(mod)
+    await shown(sara)
     const before = [await shown(), await shown(sara)]
 
     const answer = await schedule(forum, mod, board, {

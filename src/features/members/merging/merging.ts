@@ -34,6 +34,7 @@ import {
 import { handOverDiscipline } from './discipline/queries.ts'
 import { handOverRelations } from './relations/queries.ts'
 import { handOverRights } from './rights/queries.ts'
+import { handOverTelling } from './telling/queries.ts'
 
 /** What a merge will do, asked before anything is done. @param typed the other's name or id @throws Invalid at `into` */
 export async function mergePlan(ctx: Context, viewer: Viewer, from: UserRow, typed: string) {
@@ -90,6 +91,7 @@ async function mergeHeld(ctx: Context, viewer: Viewer, from: UserRow, into: User
   await handOverScheduled(ctx.db, pair)
   await handOverRights(ctx.db, pair)
   await handOverRelations(ctx.db, pair)
+  await handOverTelling(ctx.db, pair)
   await handOverDiscipline(ctx.db, pair)
   for (const [postId, threadId] of dropped) await summarise(ctx, postId, threadId)
   const [right] = await memberFacts(ctx.db, { after: into.id - 1, upTo: into.id })

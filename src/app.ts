@@ -66,7 +66,7 @@ import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
-import { allowedMethods, sameSiteOnly, securityHeaders } from './platform/http/security.ts'
+import { allowedMethods, onlyReads, sameSiteOnly, securityHeaders } from './platform/http/security.ts'
 import { sendAssets } from './platform/http/static.ts'
 import { createViews } from './platform/http/views.ts'
 
@@ -115,9 +115,15 @@ export function createApp(
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)
   app.use(withoutDatabase(prepare, fromHere, largestForm))
   app.use(unsubscribeRoutes(ctx))
-  app.use(allowedMethods, fromHere, onlyLooking, refuseBanned, noticeVisitors(ctx))
-  app.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
-  app.use(express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }), refuseBannedAddresses(ctx))
+  const write = express.Router()
+  write.use(allowedMethods, fromHere, onlyLooking)
+  write.use('/admin/permissions', express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 5000 }))
+  write.use(
+    express.urlencoded({ extended: false, limit: largestForm, parameterLimit: 300 }),
+    refuseBannedAddresses(ctx),
+  )
+  app.use(refuseBanned, noticeVisitors(ctx))
+  app.use((req, res, next) => (onlyReads(req) ? next() : write(req, res, next)))
   app.use(
     forumRoutes(ctx, { views, reading }),
     threadRoutes(ctx, { views, fragments, counter, reading, live }),

@@ -8,7 +8,7 @@ import { type FormPage, orShowAgain, shortFields, showForm } from './forms.ts'
 import { nameLength } from './names.ts'
 import { shortestPassword } from './password-policy.ts'
 import { changeProfile, longestTitle } from './profile.ts'
-import { sessionOf } from './session-store.ts'
+import { sessionData, sessionOf } from './session-store.ts'
 import { beginSession } from './session.ts'
 
 /** A member's own name, address and password. */
@@ -69,7 +69,8 @@ export function accountPageRoutes(ctx: Context): Router {
 }
 
 function isRemembered(req: Request): boolean {
-  return (JSON.parse(sessionOf(req)?.data ?? '{}') as { remembered?: boolean }).remembered === true
+  const session = sessionOf(req)
+  return session !== undefined && sessionData(session).remembered
 }
 
 function profilePage(req: Request): FormPage {

@@ -10,7 +10,7 @@ import { free, standingOf } from '../users/standing.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { readPrefsCookie } from './prefs-cookie.ts'
 import type { MemberRow } from './queries.ts'
-import { sessionOf } from './session-store.ts'
+import { sessionData, sessionOf } from './session-store.ts'
 
 /**
  * Whoever sent the request, as the database knows them now: a member who was deleted is a guest and one who was demoted has
@@ -20,7 +20,7 @@ export async function loadViewer(ctx: Context, req: Request): Promise<Viewer> {
   const row = sessionOf(req)
   const defaults = readerDefaults(req.board)
   const viewer = row
-    ? await seenAs(ctx, await viewerFor(ctx, row, defaults), req.session.lookingAs)
+    ? await seenAs(ctx, await viewerFor(ctx, row, defaults), sessionData(row).lookingAs)
     : await guest(ctx, readSettings(readPrefsCookie(req.headers.cookie), defaults))
   return { ...viewer, address: req.ip ?? '' }
 }

@@ -19,7 +19,8 @@ declare module 'express-session' {
 type Answer<T = void> = (error?: unknown, value?: T) => void
 
 const touchMs = 10 * 60_000
-const found = new WeakMap<object, SessionWithMember>()
+/** What a request, or its session, was found to belong to. */
+export const found = new WeakMap<object, SessionWithMember>()
 
 /** The table holds only hashes, so that it opens no session when somebody reads it. */
 export const hashOf = (id: string): string => hash('sha256', id)
@@ -66,10 +67,8 @@ export class KyselyStore extends Store {
 
   override touch(_id: string, session: SessionData, answer: Answer = ignore): void {
     const row = found.get(session)
-    const now = this.#ctx.now()
-    if (!row || Math.abs(now - row.touched_at) < touchMs) return answer()
-    row.touched_at = now
-    touchSession(this.#ctx.db, row.id_hash, now).then(() => answer(), answer)
+    if (!row) return answer()
+    touched(this.#ctx, row).then(() => answer(), answer)
   }
 
   /** express-session hands over what `get` found; the member found with it is kept for `loadViewer`. */
@@ -86,13 +85,24 @@ export class KyselyStore extends Store {
   async #load(idHash: string): Promise<SessionData | null> {
     const row = await findSession(this.#ctx.db, idHash)
     if (!row) return null
-    const { remembered, lookingAs } = JSON.parse(row.data) as { remembered: boolean; lookingAs?: SubjectRef }
+    const { remembered, lookingAs } = sessionData(row)
     if (isOver(row, remembered, this.#ctx.now())) return null
     const session: SessionData = { cookie: { originalMaxAge: null }, userId: row.id, remembered }
     if (lookingAs) session.lookingAs = lookingAs
     found.set(session, row)
     return session
   }
+}
+
+export const sessionData = ({ data }: SessionWithMember) =>
+  JSON.parse(data) as { remembered: boolean; lookingAs?: SubjectRef }
+
+/** It was used: written every ten minutes at most. */
+export async function touched({ db, now }: Context, row: SessionWithMember): Promise<void> {
+  const time = now()
+  if (Math.abs(time - row.touched_at) < touchMs) return
+  row.touched_at = time
+  await touchSession(db, row.id_hash, time)
 }
 
 /** Whether nobody may use it any more, though its row is there. */

@@ -2,8 +2,10 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
 import type { Context } from '../../context.ts'
 import type { Config } from '../../platform/config.ts'
+import { onlyReads } from '../../platform/http/security.ts'
 import { lifetimes } from './lifetimes.ts'
-import { hashOf, KyselyStore } from './session-store.ts'
+import { sessionReader } from './session-reading.ts'
+import { hashOf, KyselyStore, sessionOf } from './session-store.ts'
 
 const agentLength = 300
 
@@ -16,8 +18,8 @@ const cookieOptions = (config: Config) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(config) }) as const
 
 /**
- * Gives `req.session` to whoever sends a session cookie and to every POST; nobody else costs anything. A session is kept
- * from the moment somebody logs in: guests get no row and no cookie.
+ * Finds the session of whoever sends its cookie. `req.session`, with which one is begun, changed and ended, has every request
+ * but those that only read. A session is kept from the moment somebody logs in: guests get no row and no cookie.
  */
 export function sessionMiddleware(ctx: Context): RequestHandler {
   const { config } = ctx
@@ -31,9 +33,11 @@ export function sessionMiddleware(ctx: Context): RequestHandler {
     rolling: false,
     saveUninitialized: false,
   })
+  const read = sessionReader(ctx, name)
+  const secure = isSecure(config)
   return (req, res, next) => {
-    if (req.method !== 'POST' && !req.headers.cookie?.includes(`${name}=`)) return next()
-    if (isSecure(config)) reachedOverTls(req)
+    if (onlyReads(req)) return void read(req).then(() => next(), next)
+    if (secure) reachedOverTls(req)
     sessions(req, res, next)
   }
 }
@@ -61,7 +65,7 @@ export async function endSession(ctx: Context, req: Request, res: Response): Pro
 }
 
 /** The hash under which this request's session is kept. */
-export const ownSessionHash = (req: Request): string => hashOf(req.sessionID)
+export const ownSessionHash = (req: Request): string => sessionOf(req)?.id_hash ?? hashOf(req.sessionID)
 
 /** For pages with a token in their address: no site ever hears of it, and no cache keeps it. */
 export function privately(_req: Request, res: Response, next: NextFunction): void {

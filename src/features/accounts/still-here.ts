@@ -3,7 +3,7 @@ import { readerDefaults, boardSettings } from '../setup/board.ts'
 import type { Member } from '../users/viewer.ts'
 import { viewerFor } from './load-viewer.ts'
 import { findSessions } from './queries.ts'
-import { isOver } from './session-store.ts'
+import { isOver, sessionData } from './session-store.ts'
 
 const chunk = 500
 
@@ -16,7 +16,7 @@ export async function stillHere(ctx: Context, hashes: readonly string[]): Promis
   const defaults = readerDefaults(await boardSettings(ctx))
   for (let from = 0; from < hashes.length; from += chunk) {
     for (const row of await findSessions(ctx.db, hashes.slice(from, from + chunk))) {
-      const data = JSON.parse(row.data) as { remembered: boolean; lookingAs?: unknown }
+      const data = sessionData(row)
       if (data.lookingAs || isOver(row, data.remembered, ctx.now())) continue
       const member = await viewerFor(ctx, row, defaults)
       if (!member.standing.banned) here.set(row.id_hash, member)

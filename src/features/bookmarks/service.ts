@@ -1,4 +1,5 @@
 import { type Context, transaction } from '../../context.ts'
+import { ownChanged } from '../../platform/database/own-memory.ts'
 import { impossible, notFound } from '../../platform/errors.ts'
 import { type PostInThread, visiblePost } from '../posts/finding.ts'
 import { signedIn } from '../users/policy.ts'
@@ -30,6 +31,7 @@ export async function bookmark(
     else if (!(await isBookmarked(db, member.id, postId))) throw impossible('bookmarks.full', { max: mostBookmarks })
     return wanted
   })
+  ownChanged(ctx.engine, member.id)
   return { ...found, saved }
 }
 
@@ -50,4 +52,5 @@ export async function describe(
 export async function forget(ctx: Context, viewer: Viewer, postId: number): Promise<void> {
   const member = signedIn(viewer)
   if (!(await transaction(ctx, ({ db }) => deleteBookmark(db, member.id, postId)))) throw notFound()
+  ownChanged(ctx.engine, member.id)
 }

@@ -55,7 +55,7 @@ export function createFragments(views: Views): Fragments {
   const alike = createAlike()
   return {
     async of(ctx, who, thread, heads, editWindow, rows) {
-      const own = await ownMarks(ctx.db, who.viewer, heads, who.show)
+      const own = await ownMarks(ctx, who.viewer, heads, who.show)
       const kinds = await readKinds(ctx)
       const { version: titles } = await currentLadder(ctx)
       const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp, titles })

@@ -1,8 +1,9 @@
-import type { Db } from '../../platform/database/database.ts'
+import type { Context } from '../../context.ts'
+import { ownMemory } from '../../platform/database/own-memory.ts'
 import { bookmarkedAmong } from '../bookmarks/queries.ts'
 import { type Hidden, hiddenAmong } from '../ignoring/hiding.ts'
 import { ownReactions } from '../reactions/queries.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import { isMember, type Member, type Viewer } from '../users/viewer.ts'
 import type { PostHead } from './queries.ts'
 
 /** What of a post is its viewer's own. */
@@ -24,14 +25,26 @@ export interface OwnMarks {
 const nothing: Own = { reaction: undefined, saved: false, ignored: [] }
 const guests: OwnMarks = { of: () => nothing, hidden: { posts: new Set(), quoted: new Map() }, key: '' }
 
+const marks = ownMemory<OwnMarks>()
+
 /** @param show a post by an ignored member that the viewer wants to see */
 export async function ownMarks(
-  db: Db,
+  ctx: Context,
   viewer: Viewer,
   heads: readonly PostHead[],
   show: number | undefined,
 ): Promise<OwnMarks> {
   if (!isMember(viewer)) return guests
+  const posts = heads.map((head) => head.id).join('.')
+  return marks(ctx.engine, viewer.id, `${posts} ${show ?? ''}`, () => readMarks(ctx, viewer, heads, show))
+}
+
+async function readMarks(
+  { db }: Context,
+  viewer: Member,
+  heads: readonly PostHead[],
+  show: number | undefined,
+): Promise<OwnMarks> {
   const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
   const reactions = await ownReactions(db, viewer.id, reacted)
   const saved = await bookmarkedAmong(

@@ -35,6 +35,9 @@ function contentPolicy(secure: boolean): Record<string, string[]> {
   }
 }
 
+/** Whether a request can change nothing, so that nothing which guards writing need look at it. */
+export const onlyReads = ({ method }: { method: string }): boolean => method === 'GET' || method === 'HEAD'
+
 export function allowedMethods(req: Request, res: Response, next: NextFunction): void {
   if (methods.has(req.method)) return next()
   res.set('Allow', [...methods].join(', '))
@@ -48,7 +51,7 @@ export function allowedMethods(req: Request, res: Response, next: NextFunction):
 export function sameSiteOnly(baseUrl: string) {
   const own = new URL(baseUrl).host
   return (req: Request, _res: Response, next: NextFunction): void => {
-    if (req.method === 'GET' || req.method === 'HEAD' || req.method === 'OPTIONS') return next()
+    if (onlyReads(req) || req.method === 'OPTIONS') return next()
     if (!comesFromHere(req, own)) throw new Refusal(403, 'errors.cross-site')
     next()
   }

@@ -7,6 +7,7 @@ import { enqueueRerendering } from './features/posts/rerendering.ts'
 import { createReading } from './features/reading/reading.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
 import { buildAssets } from './platform/http/assets.ts'
+import { compileTemplates } from './platform/http/views.ts'
 import { schedule } from './platform/jobs/schedule.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { recurring } from './schedule.ts'
@@ -27,7 +28,12 @@ export async function serve(ctx: Context): Promise<Running> {
   const counter = viewCounter(ctx)
   const reading = createReading(ctx)
   const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
-  const { server } = createApp(ctx, { assets, counter, reading, viewsRoot: path.join(root, 'views') })
+  const { server } = createApp(ctx, {
+    assets,
+    counter,
+    reading,
+    templates: compileTemplates(path.join(root, 'views')),
+  })
   await listen(server, ctx.config)
   await enqueueRerendering(ctx)
   const worker = startWorker(ctx, work, { concurrency: ctx.config.workers })

@@ -15,16 +15,19 @@ import type { Schema } from '../../src/platform/database/schema.ts'
 import { buildAssets } from '../../src/platform/http/assets.ts'
 import { runDueJobs } from '../../src/platform/jobs/run.ts'
 import { memoryLimits, noLimits } from '../../src/platform/limits.ts'
+import { compileTemplates } from '../../src/platform/http/views.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
-import { stopRendering } from '../../src/platform/text/render.ts'
 import { work } from '../../src/work.ts'
 import { type Answer, ask, type Asking } from './asking.ts'
 import { engines } from './engines.ts'
 import { stopOwnPostgres } from './postgres.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** No test changes them, so all forums of a file share them. */
+const templates = compileTemplates(path.join(root, 'views'))
+let assets: ReturnType<typeof buildAssets> | undefined
 
 export interface Forum extends AsyncDisposable {
   url: string
@@ -62,12 +65,11 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     now: () => (clock.now += 1),
     bcryptCost: 4,
   }
-  const assets = await buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))
   const { app, server } = createApp(ctx, {
-    assets,
+    assets: await (assets ??= buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))),
     counter: viewCounter(ctx),
     reading: createReading(ctx),
-    viewsRoot: path.join(root, 'views'),
+    templates,
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -75,7 +77,6 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
   async function stop(): Promise<void> {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await stopRendering()
     await ctx.db.destroy()
     await stopOwnPostgres()
     rmSync(folder, { recursive: true, force: true })

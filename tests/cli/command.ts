@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
-import { emptyPostgresDatabase, stopOwnPostgres } from '../support/postgres.ts'
+import { stopOwnPostgres } from '../support/postgres.ts'
+import { emptyPostgresDatabase } from '../support/postgres-databases.ts'
 
 const program = path.resolve(import.meta.dirname, '../../src/cli.ts')
 

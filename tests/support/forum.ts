@@ -22,7 +22,6 @@ import { memoryStorage } from '../../src/platform/storage/memory.ts'
 import { work } from '../../src/work.ts'
 import { type Answer, ask, type Asking } from './asking.ts'
 import { engines } from './engines.ts'
-import { stopOwnPostgres } from './postgres.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 /** No test changes them, so all forums of a file share them. */
@@ -45,7 +44,7 @@ export interface Forum extends AsyncDisposable {
 /** A running forum on a free port with an empty database of its own, its clock and its mailbox in the test's hands. */
 export async function startForum(name: Engine['name'] = 'sqlite', env: Record<string, string> = {}): Promise<Forum> {
   const folder = mkdtempSync(path.join(tmpdir(), 'forum-test-'))
-  const { engine, url: databaseUrl } = await engines[name]()
+  const { engine, url: databaseUrl, release } = await engines[name]()
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
@@ -78,7 +77,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await ctx.db.destroy()
-    await stopOwnPostgres()
+    await release()
     rmSync(folder, { recursive: true, force: true })
   }
 

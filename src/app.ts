@@ -68,14 +68,14 @@ import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
 import { allowedMethods, onlyReads, sameSiteOnly, securityHeaders } from './platform/http/security.ts'
 import { sendAssets } from './platform/http/static.ts'
-import { createViews } from './platform/http/views.ts'
+import { createViews, type Templates } from './platform/http/views.ts'
 
 export interface Parts {
   assets: Assets
   counter: ViewCounter
   reading: Reading
   live: Live
-  viewsRoot: string
+  templates: Templates
 }
 
 /** Bytes of a form without files: the longest post, percent-encoded, and room beside it. */
@@ -84,9 +84,9 @@ const largestForm = '512kb'
 /** Everything that happens over HTTP, in order. Ready pages for guests are answered before any of it. */
 export function createApp(
   ctx: Context,
-  { assets, counter, reading, live, viewsRoot }: Parts,
+  { assets, counter, reading, live, templates }: Parts,
 ): { app: Express; server: Server } {
-  const views = createViews(viewsRoot, { icon: iconPrinter(assets.icons) })
+  const views = createViews(templates, { icon: iconPrinter(assets.icons) })
   const fragments = createFragments(views)
   const headers = securityHeaders(ctx.config.baseUrl)
   const cookie = `${sessionCookieName(ctx.config)}=`

@@ -9,6 +9,7 @@ import { createLive } from './features/live/live.ts'
 import { createReading } from './features/reading/reading.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
 import { buildAssets } from './platform/http/assets.ts'
+import { compileTemplates } from './platform/http/views.ts'
 import { schedule } from './platform/jobs/schedule.ts'
 import { connectProcesses } from './platform/live/processes.ts'
 import { startWorker } from './platform/jobs/worker.ts'
@@ -33,7 +34,8 @@ export async function serve(ctx: Context): Promise<Running> {
   const reading = createReading(ctx)
   const live = createLive(ctx)
   const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
-  const { server } = createApp(ctx, { assets, counter, reading, live, viewsRoot: path.join(root, 'views') })
+  const templates = compileTemplates(path.join(root, 'views'))
+  const { server } = createApp(ctx, { assets, counter, reading, live, templates })
   const { databaseUrl } = ctx.config
   const disconnect = databaseUrl ? await connectProcesses(ctx.engine, databaseUrl, ctx.log) : () => Promise.resolve()
   await listen(server, ctx.config)

@@ -6,7 +6,8 @@ import { openDatabase } from '../../src/platform/database/database.ts'
 import type { Engine } from '../../src/platform/database/engine.ts'
 import { postgresEngine } from '../../src/platform/database/postgres.ts'
 import { sqliteEngine } from '../../src/platform/database/sqlite.ts'
-import { emptyPostgresDatabase, stopOwnPostgres } from './postgres.ts'
+import { stopOwnPostgres } from './postgres.ts'
+import { emptyPostgresDatabase } from './postgres-databases.ts'
 
 type Unknown = Kysely<any> // oxlint-disable-line no-explicit-any -- its schema is what the test makes of it
 

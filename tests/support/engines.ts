@@ -1,53 +1,35 @@
-import Database from 'better-sqlite3'
-import { openDatabase } from '../../src/platform/database/database.ts'
+import { readFileSync } from 'node:fs'
 import type { Engine } from '../../src/platform/database/engine.ts'
-import { migrate } from '../../src/platform/database/migrate.ts'
 import { postgresEngine } from '../../src/platform/database/postgres.ts'
 import { sqliteEngine } from '../../src/platform/database/sqlite.ts'
-import { postgresDatabase } from './postgres.ts'
+import { postgresDatabase } from './postgres-databases.ts'
+import { sqliteTemplate } from './templates.ts'
 
 export interface TestEngine {
   engine: Engine
   /** Set on PostgreSQL: what DATABASE_URL would say. */
   url: string | undefined
+  /** After the database was closed. */
+  release(): Promise<void>
 }
 
-/** Every test of behaviour runs once with each: an empty, migrated database of its own. */
+/** Every test of behaviour runs once with each: a migrated database of its own with nothing in it. */
 export const engines: Record<Engine['name'], () => Promise<TestEngine>> = {
-  sqlite: async () => ({ engine: sqliteEngine(await sqliteTemplate()), url: undefined }),
+  sqlite: async () => ({ engine: sqliteEngine(await (template ??= readTemplate())), url: undefined, release: nothing }),
   postgres: async () => {
-    const url = await postgresDatabase(migratePostgres)
-    return { engine: postgresEngine(url), url }
+    const { url, release } = await postgresDatabase()
+    return { engine: postgresEngine(url), url, release }
   },
 }
 
 export const engineNames = Object.keys(engines) as Engine['name'][]
 
+const nothing = () => Promise.resolve()
+
 let template: Promise<Buffer> | undefined
 
-function sqliteTemplate(): Promise<Buffer> {
-  return (template ??= makeTemplate())
-}
-
-async function makeTemplate(): Promise<Buffer> {
-  const { mkdtempSync, readFileSync, rmSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const path = await import('node:path')
-  const folder = mkdtempSync(path.join(tmpdir(), 'forum-template-'))
-  const file = path.join(folder, 'forum.db')
-  const db = openDatabase(sqliteEngine(file))
-  await migrate(db)
-  await db.destroy()
-  const plain = new Database(file)
-  plain.pragma('journal_mode = DELETE')
-  plain.close()
-  const bytes = readFileSync(file)
-  rmSync(folder, { recursive: true })
-  return bytes
-}
-
-async function migratePostgres(url: string): Promise<void> {
-  const db = openDatabase(postgresEngine(url))
-  await migrate(db)
-  await db.destroy()
+/** The test run's, or one made for this process alone. */
+async function readTemplate(): Promise<Buffer> {
+  const given = process.env.TEST_SQLITE_TEMPLATE
+  return given ? readFileSync(given) : sqliteTemplate()
 }

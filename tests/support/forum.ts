@@ -16,17 +16,19 @@ import type { Schema } from '../../src/platform/database/schema.ts'
 import { buildAssets } from '../../src/platform/http/assets.ts'
 import { runDueJobs } from '../../src/platform/jobs/run.ts'
 import { memoryLimits, noLimits } from '../../src/platform/limits.ts'
+import { compileTemplates } from '../../src/platform/http/views.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
 import { webPusher } from '../../src/platform/push/web-push.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
-import { stopRendering } from '../../src/platform/text/render.ts'
 import { deliveries, work } from '../../src/work.ts'
 import { type Answer, ask, type Asking } from './asking.ts'
 import { engines } from './engines.ts'
-import { stopOwnPostgres } from './postgres.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+/** No test changes them, so all forums of a file share them. */
+const templates = compileTemplates(path.join(root, 'views'))
+let assets: ReturnType<typeof buildAssets> | undefined
 
 export interface Forum extends AsyncDisposable {
   url: string
@@ -45,7 +47,7 @@ export interface Forum extends AsyncDisposable {
 /** A running forum on a free port with an empty database of its own, its clock and its mailbox in the test's hands. */
 export async function startForum(name: Engine['name'] = 'sqlite', env: Record<string, string> = {}): Promise<Forum> {
   const folder = mkdtempSync(path.join(tmpdir(), 'forum-test-'))
-  const { engine, url: databaseUrl } = await engines[name]()
+  const { engine, url: databaseUrl, release } = await engines[name]()
   const config = readConfig({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',
@@ -66,14 +68,13 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     now: () => (clock.now += 1),
     bcryptCost: 4,
   }
-  const assets = await buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))
   const live = createLive(ctx)
   const { app, server } = createApp(ctx, {
-    assets,
+    assets: await (assets ??= buildAssets(root, path.join(tmpdir(), 'forum-test-assets'))),
     counter: viewCounter(ctx),
     reading: createReading(ctx),
     live,
-    viewsRoot: path.join(root, 'views'),
+    templates,
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -82,9 +83,8 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     live.close()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await stopRendering()
     await ctx.db.destroy()
-    await stopOwnPostgres()
+    await release()
     rmSync(folder, { recursive: true, force: true })
   }
 

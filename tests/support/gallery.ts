@@ -10,7 +10,7 @@ import { type Browser, type Page, chromium } from 'playwright-core'
 import { type Assets, buildAssets } from '../../src/platform/http/assets.ts'
 import { iconPrinter } from '../../src/platform/http/icons.ts'
 import { securityHeaders } from '../../src/platform/http/security.ts'
-import { createViews } from '../../src/platform/http/views.ts'
+import { compileTemplates, createViews } from '../../src/platform/http/views.ts'
 import { defaultPreferences } from '../../src/platform/i18n/locale.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
 import { people } from './gallery-models.ts'
@@ -31,7 +31,7 @@ const { values: options, positionals } = parseArgs({
 })
 
 const assets = await buildAssets(root, path.join(options.out, 'cache'))
-const views = createViews(path.join(root, 'views'), { icon: iconPrinter(assets.icons) })
+const views = createViews(compileTemplates(path.join(root, 'views')), { icon: iconPrinter(assets.icons) })
 
 function makePage(name: string, lang: 'ar' | 'en', theme: string): string {
   const t = translator({ ...defaultPreferences, locale: lang })

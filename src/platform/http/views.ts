@@ -13,14 +13,13 @@ export interface Views {
   in(t: Translate): Render
 }
 
+export type Templates = ReadonlyMap<string, TemplateFunction>
+
 /**
- * Templates under `root`, compiled before the first request, so that a broken one stops the start.
- *
  * EJS's own `include` copies every local of the page into every partial and looks the file up on disk each time;
  * `partial` passes only what is named.
  */
-export function createViews(root: string, shared: Locals): Views {
-  const templates = compileAll(root)
+export function createViews(templates: Templates, shared: Locals): Views {
   const renderers = new WeakMap<Translate, Render>()
 
   function rendererFor(t: Translate): Render {
@@ -42,7 +41,8 @@ export function createViews(root: string, shared: Locals): Views {
   }
 }
 
-function compileAll(root: string): Map<string, TemplateFunction> {
+/** Every template under `root`, compiled before the first request, so that a broken one stops the start. */
+export function compileTemplates(root: string): Templates {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ejs'))
   return new Map(files.map((file) => [file.replace(/\.ejs$/, ''), compile(path.join(root, file))]))
 }

@@ -15,6 +15,8 @@ import { banRoutes } from './features/bans/routes.ts'
 import { heldRoutes } from './features/cases/held-routes.ts'
 import { ownCaseRoutes } from './features/cases/own-routes.ts'
 import { caseRoutes } from './features/cases/routes.ts'
+import { groupRequestRoutes } from './features/groups/entry/request-routes.ts'
+import { groupEntryRoutes } from './features/groups/entry/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { levelRoutes } from './features/levels/routes.ts'
 import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
@@ -120,6 +122,7 @@ export function createApp(
   )
   app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
+  app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))

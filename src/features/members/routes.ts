@@ -17,6 +17,7 @@ import { noteOnMember } from '../records/notes.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
 import { may } from '../users/viewer.ts'
+import { publicGroupLinks } from '../groups/entry/links.ts'
 import { standings } from '../groups/standing.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { ensure } from '../../platform/policy.ts'
@@ -130,6 +131,7 @@ async function profilePage(ctx: Context, req: Request, member: UserRow, form: Fo
     canonical: memberUrl(member),
     crumbs: [{ title: t('members.title'), url: '/members/' }],
     member: panel,
+    groups: await publicGroupLinks(ctx, req.reader, member.id),
     roleTitle: panel.roleTitle,
     seen: member.last_seen_at === null ? null : formatDate(preferences, member.last_seen_at, now),
     posts: posts.map((post) => ({

@@ -48,7 +48,7 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action'])
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'entry', 'source'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
@@ -96,7 +96,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (typeof value === 'object') return partsOf(reader, names, value as Record<string, unknown>)
   if (typeof value !== 'number') return ''
   if (key === 'until' && value >= forGood) return t('bans.for-good')
-  if (key === 'needs_note') return t(value === 1 ? 'log.yes' : 'log.no')
+  if (key === 'needs_note' || key === 'public_page') return t(value === 1 ? 'log.yes' : 'log.no')
   if (times.has(key)) return formatDate(preferences, value, now).title
   if (key === 'slow_seconds' && value > 0) return formatWait(preferences, value)
   if (key === 'id') return String(value)
@@ -110,7 +110,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
 /** What the board calls a kind, a role or where and whose a prefix is; anything else was typed by somebody. */
 function wordOf({ t }: Reader, key: string, text: string): string {
   const messages = worded.has(key)
-    ? [`log.value-${text}`, `bans.kind-${text}`]
+    ? [`log.value-${text}`, `bans.kind-${text}`, `groups.source-${text}`]
     : key === 'scope' || key === 'audience'
       ? [`prefixes.${key}-${text}`]
       : []

@@ -8,6 +8,7 @@ import { ruleUndos } from '../case-rules/undoing.ts'
 import { findForum } from '../forums/queries.ts'
 import { undoRule } from '../censoring/editing.ts'
 import { titleColumns } from '../censoring/rules.ts'
+import { groupUndos } from '../groups/entry/undoing.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { setPrivate } from '../permissions/private-forums.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
@@ -62,7 +63,7 @@ function withoutForm({ fields }: Invalid): Error {
 
 /** Whether to offer it: the act itself asks for the rights that it needs, but nobody is shown the administrators' buttons. */
 export function canBeUndone(viewer: Viewer, line: { action: string; undone_at: number | null }): boolean {
-  if (Object.hasOwn(ruleUndos, line.action) && !may(viewer, 'administer')) return false
+  if (Object.hasOwn({ ...ruleUndos, ...groupUndos }, line.action) && !may(viewer, 'administer')) return false
   return line.undone_at === null && undoOf(line.action) !== undefined
 }
 
@@ -94,6 +95,7 @@ const undos: Record<string, Undo> = {
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
   ...ruleUndos,
+  ...groupUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   'posts.copy': undoCopy,

@@ -52,6 +52,20 @@ export async function insertWarning(db: Db, row: Insertable<WarningsTable>): Pro
   return id
 }
 
+/** What of the warnings for a post that were not taken back everybody is to read; '' for nothing. */
+export async function standingNotice(db: Db, postId: number): Promise<string> {
+  const row = await db
+    .selectFrom('warnings')
+    .select('notice')
+    .where('post_id', '=', postId)
+    .where('revoked_at', 'is', null)
+    .where('notice', '<>', '')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.notice ?? ''
+}
+
 export async function setEffects(db: Db, id: number, effects: string): Promise<void> {
   await db.updateTable('warnings').set({ effects }).where('id', '=', id).execute()
 }

@@ -22,12 +22,11 @@ export async function doorView(
   const { t, preferences, now } = reader
   const url = groupUrl(group)
   const say = (text: string, act: DoorView['act'] = null): DoorView => ({ text, act, loginUrl: null })
-  const button = (path: string, key: MessageKey, icon: string, danger = false): DoorView['act'] => ({
+  const button = (path: string, key: MessageKey, icon: string): DoorView['act'] => ({
     form: { action: `${url}${path}`, values: {}, errors: {} },
     button: t(key),
     icon,
     asks: false,
-    danger,
   })
   if (!isMember(viewer)) {
     const loginUrl = `/login/?return=${encodeURIComponent(url)}`
@@ -47,5 +46,5 @@ export async function doorView(
       t('groups.you-were-refused', { reason: request.reason, date: formatDate(preferences, until, now).title }),
     )
   const form = typed ?? { action: `${url}ask`, values: { note: '' }, errors: {} }
-  return say(t('groups.entry-request'), { form, button: t('groups.ask'), icon: 'send', asks: true, danger: false })
+  return say(t('groups.entry-request'), { form, button: t('groups.ask'), icon: 'send', asks: true })
 }

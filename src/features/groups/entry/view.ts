@@ -42,7 +42,7 @@ export interface RequestView {
 export interface DoorView {
   text: string
   /** One button, or the form of a request; null where there is nothing to do. */
-  act: { form: FormView; button: string; icon: string; asks: boolean; danger: boolean } | null
+  act: { form: FormView; button: string; icon: string; asks: boolean } | null
   loginUrl: string | null
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { identity, idType } from './helpers.ts'
 
 /**
@@ -60,6 +60,12 @@ async function widenGroups(db: Kysely<any>): Promise<void> {
     .createIndex('members_of_group')
     .on('group_members')
     .columns(['group_id', 'leader', 'since', 'user_id'])
+    .execute()
+  await db.schema
+    .createIndex('members_by_warning')
+    .on('group_members')
+    .column('user_id')
+    .where(sql.ref('source'), '=', sql.lit('warning'))
     .execute()
   await db.updateTable('groups').set({ public_page: 1 }).where('key', '=', 'writer').execute()
 }

@@ -96,6 +96,8 @@ const pages: Record<string, Shown> = {
   'group of who may ask': { who: 'member', where: () => ledGroup('page') },
   'requests for groups': { who: 'admin', where: () => ledGroup('requests') },
   'admin/groups of one': { who: 'admin', where: () => ledGroup('admin') },
+  'warning about a post': { who: 'admin', where: () => warnedPost('form') },
+  'post with a public notice': { who: 'guest', where: () => warnedPost('post') },
   'admin/permissions of a forum': { who: 'admin', where: () => '/admin/permissions/forum/2' },
   'admin/permissions of a member': { who: 'admin', where: () => `/admin/permissions/member/${board.member.id}` },
   'admin/promotions': { who: 'admin', where: () => twoPromotions() },
@@ -133,6 +135,19 @@ async function makeLedGroup(): Promise<number> {
   await addMember(forum.ctx, null, id, board.admin.id)
   await forum.post(`/admin/groups/${id}/leaders`, { as: board.admin, form: { user_id: board.admin.id, leader: '1' } })
   return id
+}
+
+async function warnedPost(which: 'form' | 'post'): Promise<string> {
+  const { id } = await forum.ctx.db
+    .selectFrom('posts')
+    .select('id')
+    .where('user_id', '=', board.member.id)
+    .executeTakeFirstOrThrow()
+  const warn = `/members/${board.member.id}/warn`
+  if (which === 'form') return `${warn}?post=${id}`
+  const form = { type: '1', post: id, public: '1', notice: 'لا تُنشر الأخبار هنا بلا مصدر.' }
+  assert.equal((await forum.post(warn, { as: board.admin, form })).status, 303)
+  return `/posts/${id}/`
 }
 
 /** Two into one group. */

@@ -8,7 +8,7 @@ import { ensureStillAdministrator } from '../permissions/service.ts'
 import { logged } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { hasDoor, holdsStaffRights, isOpen } from './entry/gate.ts'
-import { holdGroup } from './entry/queries.ts'
+import { holdGroup, isForTheWarned } from './entry/queries.ts'
 import type { GroupInput } from './input.ts'
 import {
   deleteGroup,
@@ -77,7 +77,10 @@ async function write(ctx: Context, viewer: Viewer | null, group: GroupRow, input
 
 /** Nobody takes the staff's rights by themselves. @throws Invalid */
 async function ensureKept(ctx: Context, group: GroupRow, input: GroupInput): Promise<void> {
-  if (!hasDoor(group) || !isOpen(input)) return
+  if (!hasDoor(group)) return
+  if ((input.entry !== 'closed' || input.domains !== '') && (await isForTheWarned(ctx.db, group.id)))
+    throw invalid(input.entry === 'closed' ? 'domains' : 'entry', 'groups.for-the-warned')
+  if (!isOpen(input)) return
   if (!holdsStaffRights(group, await permissionsOf(ctx.db, 'group', group.id))) return
   const wrong: FieldErrors = {}
   if (input.entry === 'open') wrong.entry = { key: 'groups.staff-never-open' }

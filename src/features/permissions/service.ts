@@ -1,9 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
 import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { findForum } from '../forums/queries.ts'
 import { givesStaffRight, isOpen } from '../groups/entry/gate.ts'
-import { holdGroup } from '../groups/entry/queries.ts'
+import { holdGroup, isForTheWarned } from '../groups/entry/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -152,9 +153,15 @@ async function ensureChosen(ctx: Context, { kind, id }: SubjectRef): Promise<voi
 async function ensureTheyWereChosen(ctx: Context, { kind, id }: SubjectRef, sayings: readonly Saying[]): Promise<void> {
   if (kind !== 'group' || sayings.every(({ value }) => value === undefined)) return
   const group = await holdGroup(ctx, id)
-  const staffs = group && isOpen(group) ? sayings.filter(givesStaffRight) : []
-  if (staffs.length === 0) return
-  throw new Invalid(Object.fromEntries(staffs.map(({ name }) => [name, { key: 'permissions.staff-open' }])))
+  if (!group) return
+  const staffs = isOpen(group) ? sayings.filter(givesStaffRight) : []
+  refuseAll(staffs, 'permissions.staff-open')
+  const giving = sayings.filter(({ name, value }) => value !== undefined && (isLimit(name) || value > 0))
+  if (giving.length > 0 && (await isForTheWarned(ctx.db, id))) refuseAll(giving, 'permissions.for-the-warned')
+}
+
+function refuseAll(sayings: readonly Saying[], key: MessageKey): void {
+  if (sayings.length > 0) throw new Invalid(Object.fromEntries(sayings.map(({ name }) => [name, { key }])))
 }
 
 const open: ReadonlySet<string> = new Set(['guest', 'member', 'new'])

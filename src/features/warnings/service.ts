@@ -14,6 +14,7 @@ import { signedIn } from '../users/policy.ts'
 import { findUser, holdUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect } from './effects.ts'
+import { settleWarned } from './grouping.ts'
 import { readNotice, showNotice, type TypedNotice } from './notices.ts'
 import { memberWarned } from './jobs.ts'
 import { actionsBetween, offeredTypes, insertWarning, pointsOf, setEffects, justGiven } from './queries.ts'
@@ -87,8 +88,9 @@ async function give(
     revoked_at: null,
     revoked_by: null,
     notice,
-    group_id: null,
+    group_id: type.group_id,
   })
+  await settleWarned(ctx, memberId)
   if (postId !== null && notice !== '') await showNotice(ctx, postId)
   const effects: Effect[] = []
   for (const action of await actionsBetween(ctx.db, before, before + type.points)) {

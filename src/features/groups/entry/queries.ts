@@ -142,6 +142,20 @@ export function waitingRequests(db: Db, groupId: number | undefined, limit: numb
 
 export type WaitingRequest = Awaited<ReturnType<typeof waitingRequests>>[number]
 
+/** Whether a warning that is given puts members into the group, or put somebody there who is in it still. */
+export async function isForTheWarned(db: Db, groupId: number): Promise<boolean> {
+  const type = await db.selectFrom('warning_types').select('id').where('group_id', '=', groupId).executeTakeFirst()
+  if (type) return true
+  const row = await db
+    .selectFrom('group_members')
+    .select('user_id')
+    .where('group_id', '=', groupId)
+    .where('source', '=', 'warning')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Groups into which an address leads, and those in which an address put this member. */
 export async function groupsByAddress(db: Db, userId: number) {
   const leading = await db.selectFrom('groups').selectAll().where('domains', '<>', '').execute()

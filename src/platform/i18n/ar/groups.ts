@@ -164,4 +164,6 @@ export const groups = {
   'groups.key-writer': 'كاتب',
   'groups.key-moderator': 'مشرف',
   'groups.key-administrator': 'مدير',
+  'groups.for-the-warned':
+    'يُدخل إلى هذه المجموعة من أُنذروا، فيبقى بابها مغلقًا ولا يخرجون منها بأنفسهم. غيّر أنواع الإنذارات أولًا.',
 } as const

@@ -208,4 +208,5 @@ export const permissions = {
   'permissions.image-megabytes-hint': 'ولا يزيد على ما يقبله المنتدى كله.',
   'permissions.images-per-day': 'صور اليوم الواحد',
   'permissions.images-per-day-hint': 'كم صورة يرفع في أربع وعشرين ساعة.',
+  'permissions.for-the-warned': 'يُدخل إلى هذه المجموعة من أُنذروا، فلا تُعطى شيئًا: «لا» و«ممنوع أبدًا» فقط.',
 } as const

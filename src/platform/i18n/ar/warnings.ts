@@ -64,4 +64,5 @@ export const warnings = {
   'warnings.notice-no-post': 'التنبيه العلني يكون تحت مشاركة، وهذا الإنذار ليس عن مشاركة.',
   'warnings.notice-unticked': 'كتبت تنبيهًا ولم تضع علامة نشره. ضعها، أو امح النص.',
   'warnings.notice-blank': 'اكتب التنبيه الذي سيقرؤه الجميع، أو أزل العلامة.',
+  'warnings.will-group': 'يدخل مجموعة «{group}» ما دامت نقاطه سارية',
 } as const

@@ -168,4 +168,6 @@ export const groups = {
   'groups.key-writer': 'Writer',
   'groups.key-moderator': 'Moderator',
   'groups.key-administrator': 'Administrator',
+  'groups.for-the-warned':
+    'Warnings put members into this group, so its door stays shut and they do not leave by themselves. Change the warning types first.',
 } as const

@@ -212,4 +212,5 @@ export const permissions = {
   'permissions.image-megabytes-hint': 'Never more than the whole board takes.',
   'permissions.images-per-day': 'Images a day',
   'permissions.images-per-day-hint': 'How many images one uploads in twenty-four hours.',
+  'permissions.for-the-warned': 'Warnings put members into this group, so it is given nothing: only No and Never.',
 } as const

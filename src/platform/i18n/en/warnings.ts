@@ -62,4 +62,5 @@ export const warnings = {
   'warnings.notice-no-post': 'A public notice stands under a post, and this warning is about none.',
   'warnings.notice-unticked': 'You wrote a notice without the tick that publishes it. Tick it, or empty the text.',
   'warnings.notice-blank': 'Write the notice that everybody will read, or take the tick away.',
+  'warnings.will-group': 'they are put into “{group}” while the points count',
 } as const

@@ -17,6 +17,8 @@ import { banRoutes } from './features/bans/routes.ts'
 import { heldRoutes } from './features/cases/held-routes.ts'
 import { ownCaseRoutes } from './features/cases/own-routes.ts'
 import { caseRoutes } from './features/cases/routes.ts'
+import { groupRequestRoutes } from './features/groups/entry/request-routes.ts'
+import { groupEntryRoutes } from './features/groups/entry/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { levelRoutes } from './features/levels/routes.ts'
 import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
@@ -158,6 +160,7 @@ export function createApp(
     adminRoutes(ctx),
     helpRoutes(),
   )
+  app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
   app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))

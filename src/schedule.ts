@@ -12,6 +12,7 @@ import { forgetOvertaken } from './features/reading/marking/marking.ts'
 import type { Reading } from './features/reading/reading.ts'
 import { forgetCancelled } from './features/scheduling/keeping.ts'
 import { publishDue } from './features/scheduling/publishing.ts'
+import { releaseWarned } from './features/warnings/grouping.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
 
@@ -24,6 +25,7 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'reading.marks', everyMs: 2 * second, run: () => reading.flush() },
   { name: 'members.presence', everyMs: 60 * second, run: recordPresence },
   { name: 'threads.scheduled', everyMs: 15 * second, run: publishDue },
+  { name: 'warnings.groups', everyMs: 60 * second, run: releaseWarned },
   { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },

@@ -45,4 +45,7 @@ const groupOf = (n: number) => ({
   banner_priority: 0,
   name_style: '' as const,
   member_title: '',
+  entry: 'closed' as const,
+  domains: '',
+  public_page: 0 as const,
 })

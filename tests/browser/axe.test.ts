@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { pollOf } from '../../src/features/polls/queries.ts'
+import { addMember } from '../../src/features/groups/membership.ts'
 import { setupAddress } from '../../src/features/setup/service.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
 import { findings, findingsInBothThemes, texts } from '../support/axe.ts'
@@ -116,6 +117,13 @@ const pages: Record<string, Shown> = {
     where: () => '/admin/settings',
     act: sendWrongSetting,
   },
+  groups: { who: 'guest', where: () => ledGroup('') },
+  'group of its leader': { who: 'admin', where: () => ledGroup('page') },
+  'group of who may ask': { who: 'member', where: () => ledGroup('page') },
+  'requests for groups': { who: 'admin', where: () => ledGroup('requests') },
+  'admin/groups of one': { who: 'admin', where: () => ledGroup('admin') },
+  'warning about a post': { who: 'admin', where: () => warnedPost('form') },
+  'post with a public notice': { who: 'guest', where: () => warnedPost('post') },
   'admin/permissions of a forum': { who: 'admin', where: () => '/admin/permissions/forum/2' },
   'admin/permissions of a member': { who: 'admin', where: () => `/admin/permissions/member/${board.member.id}` },
   'admin/promotions': { who: 'admin', where: () => twoPromotions() },
@@ -150,6 +158,37 @@ const idIn = (address: string) => Number(/(\d+)\/$/.exec(address)?.[1])
 function verbPage(noun: 'posts' | 'threads', verb: string, thread: string, post = 0): string {
   const id = idIn(thread)
   return `/moderation/${noun}?verb=${verb}&${noun === 'posts' ? `source=${id}&post=${post}` : `thread=${id}`}`
+}
+
+/** A group that is led, in which somebody wants to be. */
+async function ledGroup(which: '' | 'page' | 'requests' | 'admin'): Promise<string> {
+  const known = await forum.ctx.db.selectFrom('groups').select('id').where('title', '=', 'الرسامون').executeTakeFirst()
+  const id = known?.id ?? (await makeLedGroup())
+  return { '': '/groups/', page: `/groups/${id}/`, requests: '/admin/group-requests', admin: `/admin/groups/${id}` }[which] // prettier-ignore
+}
+
+async function makeLedGroup(): Promise<number> {
+  const form = { title: 'الرسامون', banner_text: 'رسام', description: 'من يرسم', public_page: '1', entry: 'request' }
+  const { location } = await forum.post('/admin/groups', { as: board.admin, form })
+  const id = Number(location.split('/').at(-1))
+  const asked = await make.member(forum, 'طالبة الرسم')
+  await forum.post(`/groups/${id}/ask`, { as: asked, form: { note: 'أرسم منذ سنين' } })
+  await addMember(forum.ctx, null, id, board.admin.id)
+  await forum.post(`/admin/groups/${id}/leaders`, { as: board.admin, form: { user_id: board.admin.id, leader: '1' } })
+  return id
+}
+
+async function warnedPost(which: 'form' | 'post'): Promise<string> {
+  const { id } = await forum.ctx.db
+    .selectFrom('posts')
+    .select('id')
+    .where('user_id', '=', board.member.id)
+    .executeTakeFirstOrThrow()
+  const warn = `/members/${board.member.id}/warn`
+  if (which === 'form') return `${warn}?post=${id}`
+  const form = { type: '1', post: id, public: '1', notice: 'لا تُنشر الأخبار هنا بلا مصدر.' }
+  assert.equal((await forum.post(warn, { as: board.admin, form })).status, 303)
+  return `/posts/${id}/`
 }
 
 /** Two into one group. */

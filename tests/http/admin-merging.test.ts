@@ -198,3 +198,34 @@ onEachEngine('what the staff held against a merged account', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 })
+
+onEachEngine('groups of a merged account', (it) => {
+  it('go over with what leads, was joined and was asked for', async (forum) => {
+    const admin = await chief(forum)
+    const [old, sara] = [await make.member(forum, 'سارة القديمة'), await make.member(forum, 'سارة')]
+    const db = forum.ctx.db
+    const made: number[] = []
+    for (const title of ['الرسامون', 'القراء', 'الرحالة']) {
+      const form = { title, entry: title === 'الرحالة' ? 'request' : 'open', public_page: '1' }
+      made.push(Number((await forum.post('/admin/groups', { as: admin, form })).location.split('/').at(-1)))
+    }
+    const [painters = 0, readers = 0, travellers = 0] = made
+    for (const as of [old, sara]) await forum.post(`/groups/${painters}/join`, { as })
+    await forum.post(`/admin/groups/${painters}/leaders`, { as: admin, form: { user_id: old.id, leader: '1' } })
+    await forum.post(`/groups/${readers}/join`, { as: old })
+    await forum.post(`/groups/${travellers}/ask`, { as: old, form: { note: 'أسافر' } })
+    assert.equal((await merge(forum, admin, old, sara)).status, 303)
+    const rows = await db.selectFrom('group_members').selectAll().where('user_id', '=', sara.id).orderBy('group_id').execute() // prettier-ignore
+    assert.deepEqual(
+      rows.map((row) => [row.group_id, row.source, row.leader]),
+      [
+        [painters, 'joined', 1],
+        [readers, 'joined', 0],
+      ],
+    )
+    const requests = await db.selectFrom('group_requests').select(['user_id', 'note', 'state']).execute()
+    assert.deepEqual(requests, [{ user_id: sara.id, note: 'أسافر', state: 'waiting' }])
+    const { group_ids } = (await findUser(db, sara.id)) ?? {}
+    assert.equal(group_ids, `${painters},${readers}`)
+  })
+})

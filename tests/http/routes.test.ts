@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Express } from 'express'
+import { setLeader } from '../../src/features/groups/entry/queries.ts'
 import { insertScheduled } from '../../src/features/scheduling/queries.ts'
 import { pollOf } from '../../src/features/polls/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
@@ -58,6 +59,7 @@ const newsTabs: [string, number[]][] = [
 const adminActs = [403, 403, 403, 403, 303]
 
 const thread = (path: string) => (scene: Scene) => threadUrl(scene.thread) + path
+const writers = (path: string) => () => `/groups/كاتب.5/${path}`
 const profile = (path: string) => (scene: Scene) => `/members/${scene.author.id}/${path}`
 const post = (path: string) => (scene: Scene) => `/posts/${scene.post.id}/${path}`
 /** Nobody else learns that there is one. */
@@ -81,6 +83,17 @@ async function withPoll(forum: Forum, scene: Scene): Promise<void> {
   scene.option = (await pollOf(forum.ctx.db, scene.thread.id))?.options[0]?.id ?? 0
 }
 
+const ledByAuthor = [403, 403, 303, 403, 303]
+const ledNone = [403, 403, 404, 403, 404]
+const withDoor = (entry: 'open' | 'request') => async (forum: Forum) =>
+  void (await forum.ctx.db.updateTable('groups').set({ entry }).where('key', '=', 'writer').execute())
+
+/** The author leads the group of writers. */
+async function withLeader(forum: Forum, { author }: Scene): Promise<void> {
+  await make.inGroup(forum, author, 'writer')
+  await setLeader(forum.ctx.db, 5, author.id, 1)
+}
+
 /** Every route of the program and who gets what. A route without a row fails the test below. */
 const table: Record<string, Row> = {
   'GET /admin/levels': [forAdmins, () => '/admin/levels'],
@@ -89,6 +102,25 @@ const table: Record<string, Row> = {
   'POST /admin/titles': [adminActs, () => '/admin/titles', { title: 'شيخ المنتدى', least: '9000' }],
   'POST /admin/titles/:id': [adminActs, () => '/admin/titles/1', { title: 'عضو مشارك', least: '21' }],
   'POST /admin/titles/:id/delete': [adminActs, () => '/admin/titles/1/delete'],
+  'GET /groups/': [everybody, () => '/groups/'],
+  'GET /groups/:ref/': [everybody, writers('')],
+  'GET /groups/:ref/page-:page': [[301, 301, 301, 301, 301], writers('page-1')],
+  'POST /groups/:ref/join': [writing, writers('join'), {}, withDoor('open')],
+  'POST /groups/:ref/leave': [writing, writers('leave'), {}, withDoor('open')],
+  'POST /groups/:ref/ask': [writing, writers('ask'), { note: 'أكتب منذ سنين' }, withDoor('request')],
+  'POST /groups/:ref/withdraw': [writing, writers('withdraw')],
+  'POST /groups/:ref/description': [ledByAuthor, writers('description'), { description: 'من يكتب كثيرًا' }, withLeader],
+  'POST /groups/:ref/members': [ledByAuthor, writers('members'), { username: 'عضو' }, withLeader],
+  'POST /groups/:ref/members/delete': [ledByAuthor, writers('members/delete'), { user_id: '999' }, withLeader],
+  'POST /groups/:ref/requests/:id/accept': [ledNone, writers('requests/999/accept'), {}, withLeader],
+  'POST /groups/:ref/requests/:id/refuse': [ledNone, writers('requests/999/refuse'), { reason: 'لا' }, withLeader],
+  'GET /admin/group-requests': [forAdmins, () => '/admin/group-requests'],
+  'POST /admin/groups/:id/leaders': [
+    adminActs,
+    () => '/admin/groups/5/leaders',
+    (scene) => ({ user_id: scene.author.id, leader: '1' }),
+    withLeader,
+  ],
   'GET /healthz': [everybody, () => '/healthz'],
   'GET /readyz': [everybody, () => '/readyz'],
   'GET /': [everybody, () => '/'],

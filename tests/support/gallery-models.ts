@@ -93,6 +93,7 @@ export function post(
         : null,
     deleted: deleted ? { text: 'حذفها كاتبها', reason: '' } : null,
     held: null,
+    notice: '',
     choose: null,
     quotedBy: id === 3 ? [{ title: '#7', url: '/posts/7/' }] : [],
     reactions: bar(id, { signedIn, given: id % 3 !== 1, own }),

@@ -201,6 +201,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       false,
     ),
     profile: page('members/show', {
+      groups: [{ title: 'كاتب', url: '/groups/كاتب.5/' }],
       crumbs: [{ title: 'الأعضاء', url: '/members/' }],
       member: m.panel(m.people[0]),
       roleTitle: 'عضو',

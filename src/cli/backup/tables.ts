@@ -48,6 +48,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'staff_log', key: ['id'] },
   { name: 'groups', key: ['id'] },
   { name: 'group_members', key: ['group_id', 'user_id'] },
+  { name: 'group_requests', key: ['id'] },
   { name: 'prefix_groups', key: ['prefix_id', 'group_id'] },
   { name: 'title_steps', key: ['id'] },
   { name: 'permissions', key: ['subject_kind', 'subject_id', 'forum_id', 'name'] },

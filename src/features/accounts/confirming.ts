@@ -2,6 +2,7 @@ import { transaction, type Context } from '../../context.ts'
 import type { TokensTable, UserRow } from '../../platform/database/tables/users.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
+import { followAddress } from '../groups/entry/domains.ts'
 import { findConfirmedUser, findUser, updateUserQuietly } from '../users/queries.ts'
 import { accountChanged } from './jobs.ts'
 import { deleteTokensOf, takeToken } from './queries.ts'
@@ -54,6 +55,7 @@ async function settle(ctx: Context, token: TokensTable): Promise<boolean> {
 
 async function own(ctx: Context, user: UserRow, email: string): Promise<void> {
   await updateUserQuietly(ctx.db, user.id, { email, email_confirmed_at: ctx.now() })
+  await followAddress(ctx, user.id, email)
   if (user.email === email) return
   await deleteTokensOf(ctx.db, user.id, ['reset', 'confirm'])
   await enqueue(ctx, accountChanged, { userId: user.id, email: user.email, what: 'changed' })

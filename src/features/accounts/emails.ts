@@ -1,10 +1,9 @@
-import { domainToASCII } from 'node:url'
 import { invalid } from '../../platform/errors.ts'
+import { readDomain } from '../../platform/text/domain.ts'
 
 const longest = 254
 const longestLocal = 64
 const local = /^[a-z0-9_%+'&=-]+(\.[a-z0-9_%+'&=-]+)*$/
-const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 
 /**
  * An address as it is kept and compared: lower case, the domain in ASCII. Quoted parts, comments, encoded words and line
@@ -27,12 +26,4 @@ export function normalise(typed: string): string | undefined {
   const ascii = readDomain(domain)
   const email = `${name}@${ascii}`
   return ascii !== undefined && email.length <= longest ? email : undefined
-}
-
-function readDomain(domain: string): string | undefined {
-  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain)) return undefined
-  const labels = domainToASCII(domain).split('.')
-  const top = labels.at(-1) ?? ''
-  const sound = labels.length > 1 && labels.every((one) => label.test(one)) && !/^\d+$/.test(top) && top.length > 1
-  return sound ? labels.join('.') : undefined
 }

@@ -4,6 +4,7 @@ import type { Role, UsersTable } from '../../platform/database/tables/users.ts'
 import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { embargoOn, ensureReleased } from '../members/names/embargo.ts'
+import { followAddress } from '../groups/entry/domains.ts'
 import { judgeName } from '../censoring/judging.ts'
 import { boardSettings } from '../setup/board.ts'
 import { startReading } from '../reading/marking/queries.ts'
@@ -61,6 +62,7 @@ export async function insertMember(ctx: Context, row: Insertable<UsersTable>): P
     const made = await insertUser(ctx.db, row)
     if (made !== undefined) await ensureReleased(ctx, row.name_fold, made)
     if (made !== undefined) await startReading(ctx.db, made, row.created_at - newcomersCatchUpMs)
+    if (made !== undefined && row.email_confirmed_at) await followAddress(ctx, made, row.email)
     return made
   })
   if (id !== undefined) return { id, name: row.name }

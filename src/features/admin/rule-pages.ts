@@ -1,9 +1,20 @@
+import type { Context } from '../../context.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Rule, RuleKind } from '../case-rules/kinds.ts'
 import { longestReason, reportReasons } from '../case-rules/report-reasons.ts'
 import { actions, warningActions } from '../case-rules/warning-actions.ts'
 import { longestText, longestTitle, warningTypes } from '../case-rules/warning-types.ts'
+import { suits } from '../groups/entry/warned.ts'
+import { allGroups } from '../permissions/queries.ts'
+
+/** Groups into which a warning may put somebody, and none. */
+async function holdingGroups(ctx: Context, t: Translate): Promise<{ value: string; text: string }[]> {
+  const groups = await allGroups(ctx.db)
+  const fit = await Promise.all(groups.map(async (group) => ((await suits(ctx, group)) ? [group] : [])))
+  const choices = fit.flat().map((group) => ({ value: String(group.id), text: group.title }))
+  return [{ value: '', text: t('rules.no-group') }, ...choices]
+}
 
 type Row = Rule & Record<string, unknown>
 
@@ -13,7 +24,7 @@ export interface RulePage {
   url: string
   /** The view of a form's fields, and what it needs beside the form. */
   fields: string
-  given(t: Translate): Record<string, unknown>
+  given(ctx: Context, t: Translate): Record<string, unknown> | Promise<Record<string, unknown>>
   words: Record<'lead' | 'fresh' | 'empty' | 'deletion', MessageKey>
   icon: string
   title(t: Translate, row: Row): string
@@ -31,7 +42,7 @@ export const rulePages: readonly RulePage[] = [
     kind: warningTypes,
     url: '/admin/warning-types',
     fields: 'admin/warning-type-fields',
-    given: () => ({ longestTitle, longestText }),
+    given: async (ctx, t) => ({ longestTitle, longestText, groups: await holdingGroups(ctx, t) }),
     words: {
       lead: 'rules.types-lead',
       fresh: 'rules.new-type',
@@ -50,7 +61,7 @@ export const rulePages: readonly RulePage[] = [
     kind: warningActions,
     url: '/admin/thresholds',
     fields: 'admin/threshold-fields',
-    given: (t) => ({ actions: actions.map((value) => ({ value, text: t(`rules.action-${value}`) })) }),
+    given: (_ctx, t) => ({ actions: actions.map((value) => ({ value, text: t(`rules.action-${value}`) })) }),
     words: {
       lead: 'rules.thresholds-lead',
       fresh: 'rules.new-threshold',

@@ -100,7 +100,7 @@ async function listPage(ctx: Context, req: Request, rules: RulePage) {
       last: at === rows.length - 1,
     })),
     fields,
-    given: rules.given(t),
+    given: await rules.given(ctx, t),
   })
   return { view: 'admin/rules', action: url, page }
 }
@@ -118,11 +118,12 @@ async function editPage(ctx: Context, req: Request, rules: RulePage, id: number)
     turn: kind.isOffered ? turn : null,
     deletion: kept ? { action: '', text: t(kept) } : { action: `${url}/${id}/delete`, text: t(words.deletion) },
     fields,
-    given: rules.given(t),
+    given: await rules.given(ctx, t),
   })
   const values = Object.fromEntries(kind.names.map((name) => [name, shown(name, rule[name])]))
   return { view: 'admin/rule', action: `${url}/${id}`, page, values }
 }
 
 /** As a form carries it: a tick that is not set is nothing. */
-const shown = (name: string, value: unknown): string => (name === 'needs_note' && value === 0 ? '' : String(value))
+const shown = (name: string, value: unknown): string =>
+  value === null || (name === 'needs_note' && value === 0) ? '' : String(value)

@@ -21,6 +21,9 @@ export function sentence(t: Translate, alert: AlertLine, others: number): string
   return t(`alerts.${alert.type}-${several}`, values)
 }
 
+/** `key groups.told-asked`, and after a line end the name that the message is about. */
 function detailOf(t: Translate, { type, detail }: AlertLine): string {
-  return type === 'staff' && detail.startsWith('key ') ? t(detail.slice(4) as MessageKey) : detail
+  if (type !== 'staff' || !detail.startsWith('key ')) return detail
+  const [key, name = ''] = detail.slice(4).split('\n')
+  return t(key as MessageKey, { name: isolate(name) })
 }

@@ -22,6 +22,7 @@ export async function createRule(
   await transaction(ctx, async (ctx) => {
     const rules = await held(ctx, kind)
     refuseClash(kind, fields, rules)
+    await refuseWrong(ctx, kind, fields)
     const place = { position: Math.max(-1, ...rules.map((rule) => rule.position ?? 0)) + 1, retired_at: null }
     const id = await insertRule(ctx.db, kind.table, rowOf({ ...fields, ...(kind.isOffered ? place : {}) }))
     await logged(ctx, viewer, { action: `${kind.noun}.create`, after: { id, ...fields } })
@@ -44,6 +45,7 @@ export async function changeRule(
       fields,
       rules.filter((other) => other.id !== id),
     )
+    await refuseWrong(ctx, kind, fields)
     const before = fieldsOf(kind, rule)
     if (JSON.stringify(before) === JSON.stringify(fields)) return
     await updateRule(ctx.db, kind.table, id, rowOf(fields))
@@ -108,7 +110,7 @@ export const held = async (ctx: Context, { table }: RuleKind): Promise<Row[]> =>
 
 /** Only what an administrator decides of it. */
 export const fieldsOf = ({ names }: RuleKind, rule: Record<string, unknown>): Fields =>
-  Object.fromEntries(names.map((name) => [name, rule[name] as string | number]))
+  Object.fromEntries(names.map((name) => [name, (rule[name] ?? null) as string | number | null]))
 
 export const isOffered = ({ retired_at: at }: Rule): boolean => at === null
 
@@ -118,6 +120,12 @@ export function refuseClash(kind: RuleKind, fields: Fields, others: Row[]): void
     const errors = kind.clash(fields, fieldsOf(kind, other))
     if (errors) throw new Invalid(errors)
   }
+}
+
+/** @throws Invalid at what is wrong with it as the board is now */
+export async function refuseWrong(ctx: Context, kind: RuleKind, fields: Fields): Promise<void> {
+  const errors = await kind.check?.(ctx, fields)
+  if (errors) throw new Invalid(errors)
 }
 
 function refuseLast(kind: RuleKind, rule: Row, rules: Row[]): void {

@@ -11,7 +11,7 @@ export interface Rule {
 }
 
 /** What an administrator decides of one rule, by its columns. */
-export type Fields = Record<string, string | number>
+export type Fields = Record<string, string | number | null>
 
 /** One of the lists: what its rows consist of and what keeps them right. */
 export interface RuleKind {
@@ -24,6 +24,8 @@ export interface RuleKind {
   begun: Record<string, string>
   /** @throws Invalid */
   read(typed: Record<string, string>): Fields
+  /** What is wrong with it as the board is; asked in the transaction. */
+  check?(ctx: Context, fields: Fields): Promise<FieldErrors | undefined>
   /** What is wrong with having both. */
   clash(one: Fields, other: Fields): FieldErrors | undefined
   /** Whether administrators put them in order and withdraw them; one at least stays offered then. */

@@ -12,6 +12,7 @@ import {
   moveRule,
   onOne,
   refuseClash,
+  refuseWrong,
   removeRule,
   setRetired,
 } from './editing.ts'
@@ -52,8 +53,8 @@ function undosOf(kind: RuleKind): Record<string, Undo> {
 }
 
 /** As a form sends it: a tick that is not set is sent as nothing. */
-const textOf = (name: string, value: string | number): string =>
-  name === 'needs_note' && value === 0 ? '' : String(value)
+const textOf = (name: string, value: string | number | null): string =>
+  value === null || (name === 'needs_note' && value === 0) ? '' : String(value)
 
 async function ensureStill(ctx: Context, viewer: Viewer, kind: RuleKind, after: States): Promise<void> {
   await onOne(ctx, viewer, kind, Number(after.id), async (_ctx, rule) => {
@@ -68,6 +69,7 @@ async function bringBack(ctx: Context, viewer: Viewer, kind: RuleKind, before: S
   if (rules.some((rule) => rule.id === before.id)) throw changed()
   const fields = fieldsOf(kind, before)
   refuseClash(kind, fields, rules)
+  await refuseWrong(ctx, kind, fields)
   await insertRule(ctx.db, kind.table, before as unknown as NewRule<RuleKind['table']>)
   await logged(ctx, viewer, { action: `${kind.noun}.create`, after: { id: before.id, ...fields } })
 }

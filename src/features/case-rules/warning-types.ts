@@ -1,5 +1,7 @@
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { readId } from '../../platform/http/input.ts'
 import { fold } from '../../platform/text/fold.ts'
+import { mayHoldWarned } from '../groups/entry/warned.ts'
 import { reading } from './input.ts'
 import type { RuleKind } from './kinds.ts'
 
@@ -12,7 +14,7 @@ const mostDays = 3650
 export const warningTypes: RuleKind = {
   table: 'warning_types',
   noun: 'warning-types',
-  names: ['title', 'points', 'expiry_days', 'text'],
+  names: ['title', 'points', 'expiry_days', 'text', 'group_id'],
   begun: { points: '1', expiry_days: '90' },
   isOffered: true,
   read(typed) {
@@ -23,10 +25,14 @@ export const warningTypes: RuleKind = {
       points: number('points', 0, mostPoints),
       expiry_days: number('expiry_days', 0, mostDays),
       text: text('text', longestText),
+      group_id: readId(typed.group_id) ?? null,
     }
+    if ((typed.group_id ?? '') !== '' && row.group_id === null) errors.group_id = { key: 'settings.choose' }
     if (Object.keys(errors).length > 0) throw new Invalid(errors)
     return row
   },
+  check: async (ctx, { group_id: id }) =>
+    id === null || (await mayHoldWarned(ctx, Number(id))) ? undefined : { group_id: { key: 'rules.group-wrong' } },
   clash: (one, other) =>
     fold(String(one.title)) === fold(String(other.title)) ? { title: { key: 'rules.taken' } } : undefined,
 }

@@ -1,9 +1,10 @@
 import type { Request } from 'express'
-import { palette, type Colour } from '../../platform/database/tables/groups.ts'
+import { type Colour, type Entry, palette } from '../../platform/database/tables/groups.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formFields } from '../../platform/http/input.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import { isEntry, readDomains } from './entry/input.ts'
 
 export const groupFields = [
   'title',
@@ -14,6 +15,9 @@ export const groupFields = [
   'banner_priority',
   'name_style',
   'member_title',
+  'entry',
+  'domains',
+  'public_page',
 ] as const
 
 export type GroupForm = Record<(typeof groupFields)[number], string>
@@ -27,9 +31,14 @@ export interface GroupInput {
   banner_priority: number
   name_style: Colour | ''
   member_title: string
+  entry: Entry
+  domains: string
+  public_page: 0 | 1
 }
 
-const longest = { title: 50, description: 300, banner_text: 40, member_title: 60 } as const
+/** In characters. */
+export const longestDescription = 300
+const longest = { title: 50, description: longestDescription, banner_text: 40, member_title: 60 } as const
 const highest = 10_000
 
 export const groupForm = (req: Request): GroupForm => formFields(req, groupFields)
@@ -56,7 +65,13 @@ export function readGroup(form: GroupForm): GroupInput {
     banner_priority: number('banner_priority'),
     name_style: palette.find((one) => one === form.name_style) ?? ('' as const),
     member_title: line('member_title'),
+    entry: isEntry(form.entry) ? form.entry : ('closed' as const),
+    domains: readDomains(form.domains) ?? '',
+    public_page: form.public_page === '' ? (0 as const) : (1 as const),
   }
+  if (form.entry !== '' && !isEntry(form.entry)) errors.entry = { key: 'settings.choose' }
+  if (readDomains(form.domains) === undefined) errors.domains = { key: 'groups.domains-wrong' }
+  if (input.entry !== 'closed' && input.public_page === 0) errors.public_page = { key: 'groups.entry-unseen' }
   if (input.title === '') errors.title = { key: 'errors.field-blank' }
   if (Object.keys(errors).length > 0) throw new Invalid(errors)
   return input

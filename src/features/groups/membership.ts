@@ -6,8 +6,9 @@ import { findGroup } from '../permissions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser, hasOtherAdministrator, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { stepIn, stepOut } from './entry/stepping.ts'
 import { insertHistory } from './promotions/queries.ts'
-import { deleteMembership, findMembership, insertMembership, keepMembership, rewriteGroupIds } from './queries.ts'
+import { findMembership, setSource } from './queries.ts'
 
 type StaffKey = 'moderator' | 'administrator'
 
@@ -21,12 +22,19 @@ export async function addMember(ctx: Context, viewer: Viewer | null, groupId: nu
     const group = await joinable(ctx, groupId, userId)
     if (isStaff(group)) return changeRole(ctx, viewer, userId, group.key)
     const known = await findMembership(ctx.db, groupId, userId)
+    const by = viewer?.id ?? null
     if (known?.source === 'manual') return
-    if (known) await keepMembership(ctx.db, groupId, userId)
-    else await insertMembership(ctx.db, { group_id: groupId, user_id: userId, source: 'manual', since: ctx.now() })
-    await rewriteGroupIds(ctx.db, userId)
-    await note(ctx, viewer, group, userId, 'groups.add')
+    if (known) await keep(ctx, groupId, userId, by)
+    else await stepIn(ctx, { groupId, userId, by }, { source: 'manual', reason: 'added' })
+    const after = { group: group.id, title: group.title, ...(known ? { source: known.source } : {}) }
+    await logged(ctx, viewer, { action: 'groups.add', memberId: userId, after })
   })
+}
+
+async function keep(ctx: Context, groupId: number, userId: number, by: number | null): Promise<void> {
+  await setSource(ctx.db, groupId, userId, 'manual')
+  const row = { user_id: userId, group_id: groupId, at: ctx.now(), kind: 'manual', reason: 'added', by_id: by } as const
+  await insertHistory(ctx.db, row)
 }
 
 /** Takes a member out of a group. Who is not in it stays out. @throws Refusal 404, 409 for the last administrator */
@@ -39,9 +47,10 @@ export async function removeMember(
   await transaction(ctx, async (ctx) => {
     const group = await joinable(ctx, groupId, userId)
     if (isStaff(group)) return leaveStaff(ctx, viewer, group, userId)
-    if (!(await deleteMembership(ctx.db, groupId, userId))) return
-    await rewriteGroupIds(ctx.db, userId)
-    await note(ctx, viewer, group, userId, 'groups.remove')
+    const known = await findMembership(ctx.db, groupId, userId)
+    if (!known || !(await stepOut(ctx, { groupId, userId, by: viewer?.id ?? null }, 'removed'))) return
+    const before = { group: group.id, title: group.title, ...(known.leader === 1 ? { leader: true } : {}) }
+    await logged(ctx, viewer, { action: 'groups.remove', memberId: userId, before })
   })
 }
 
@@ -80,31 +89,5 @@ export async function changeRole(ctx: Context, viewer: Viewer | null, userId: nu
     memberId: userId,
     before: { role: user.role },
     after: { role },
-  })
-}
-
-async function note(
-  ctx: Context,
-  viewer: Viewer | null,
-  group: GroupRow,
-  userId: number,
-  action: 'groups.add' | 'groups.remove',
-): Promise<void> {
-  const by_id = viewer?.id ?? null
-  await insertHistory(ctx.db, {
-    user_id: userId,
-    group_id: group.id,
-    at: ctx.now(),
-    kind: 'manual',
-    reason: action === 'groups.add' ? 'added' : 'removed',
-    by_id,
-  })
-  const facts = { group: group.id, title: group.title }
-  const isIn = action === 'groups.add'
-  await logged(ctx, viewer, {
-    action,
-    memberId: userId,
-    before: isIn ? {} : facts,
-    after: isIn ? facts : {},
   })
 }

@@ -1,14 +1,19 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
-import { type GroupRow, palette } from '../../platform/database/tables/groups.ts'
+import { entries, type GroupRow, palette } from '../../platform/database/tables/groups.ts'
 import type { Role } from '../../platform/database/tables/users.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { FormView } from '../../platform/http/view-models.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
+import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { currentMaterial } from '../permissions/grants.ts'
 import { allGroups, findGroup } from '../permissions/queries.ts'
 import { memberView } from '../users/member-view.ts'
 import { usersOfRole } from '../users/queries.ts'
+import { groupUrl } from './entry/address.ts'
+import { hasDoor } from './entry/gate.ts'
+import { waitingRequests } from './entry/queries.ts'
+import { requestsShown } from './entry/request-view.ts'
 import { groupTitle } from './standing.ts'
 import { membersByGroup, membersOf } from './queries.ts'
 import type { GroupPageView, GroupsPageView } from './view.ts'
@@ -32,7 +37,16 @@ export async function groupsPage(ctx: Context, req: Request, form: FormView): Pr
     ),
     form,
     styles: stylesOf(req),
+    doors: doorsOf(req),
+    waiting: await waitingText(ctx, req),
   }
+}
+
+async function waitingText(ctx: Context, { reader }: Request): Promise<string> {
+  const { length } = await waitingRequests(ctx.db, undefined, requestsShown + 1)
+  if (length === 0) return ''
+  const number = formatNumber(reader.preferences, Math.min(length, requestsShown))
+  return length > requestsShown ? `${number}+` : number
 }
 
 /** One group: what it shows, and who is in it. @throws Refusal 404 */
@@ -50,6 +64,8 @@ export async function groupPage(
     group: { id, builtIn: group.key !== null },
     form: form ?? { action: `/admin/groups/${id}`, values: valuesOf(group), errors: {} },
     styles: stylesOf(req),
+    doors: hasDoor(group) ? doorsOf(req) : [],
+    publicUrl: hasDoor(group) && group.public_page === 1 ? groupUrl(group) : null,
     everybody: everybody(req, group),
     members: await membersView(ctx, req, group),
     adding,
@@ -69,12 +85,14 @@ async function membersView(ctx: Context, { reader }: Request, group: GroupRow): 
       member: memberView(row),
       how: '',
       date: null,
+      leader: null,
     }))
   const rows = await membersOf(ctx.db, group.id, { offset: 0, limit: shown })
   return rows.map((row) => ({
     member: memberView(row),
     how: t(`groups.source-${row.source}`),
     date: formatDate(preferences, row.since, now),
+    leader: hasDoor(group) && row.source !== 'warning' ? row.leader === 1 : null,
   }))
 }
 
@@ -95,10 +113,26 @@ function stylesOf({ reader }: Request): { value: string; text: string }[] {
   return palette.map((value) => ({ value, text: reader.t(`groups.style-${value}`) }))
 }
 
+function doorsOf({ reader }: Request): { value: string; text: string }[] {
+  return entries.map((value) => ({ value, text: reader.t(`groups.door-${value}`) }))
+}
+
 function valuesOf(group: GroupRow): Record<string, string> {
-  const { title, description, banner_text, banner_style, name_style, member_title } = group
+  const { title, description, banner_text, banner_style, name_style, member_title, entry, domains } = group
   const numbers = { position: String(group.position), banner_priority: String(group.banner_priority) }
-  return { title, description, banner_text, banner_style, name_style, member_title, ...numbers }
+  const page = { public_page: group.public_page === 1 ? '1' : '' }
+  return {
+    title,
+    description,
+    banner_text,
+    banner_style,
+    name_style,
+    member_title,
+    entry,
+    domains,
+    ...numbers,
+    ...page,
+  }
 }
 
 /** Groups that somebody can be put into, for choosing one. */

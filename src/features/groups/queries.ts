@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import type { GroupsTable } from '../../platform/database/tables/groups.ts'
+import type { GroupsTable, Source } from '../../platform/database/tables/groups.ts'
 
 export async function insertGroup(db: Db, row: Insertable<GroupsTable>): Promise<number> {
   const { id } = await db.insertInto('groups').values(row).returning('id').executeTakeFirstOrThrow()
@@ -27,7 +27,7 @@ export function findMembership(db: Db, groupId: number, userId: number) {
 /** Returns whether they were not in it already. */
 export async function insertMembership(
   db: Db,
-  row: { group_id: number; user_id: number; source: 'manual' | 'promotion'; since: number },
+  row: { group_id: number; user_id: number; source: Source; since: number; leader?: 0 | 1 },
 ): Promise<boolean> {
   const result = await db
     .insertInto('group_members')
@@ -37,11 +37,11 @@ export async function insertMembership(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** From now on it was somebody's decision: no promotion takes it back. */
-export async function keepMembership(db: Db, groupId: number, userId: number): Promise<void> {
+/** Says anew how they came in, such as by somebody's decision, which no promotion takes back. */
+export async function setSource(db: Db, groupId: number, userId: number, source: Source): Promise<void> {
   await db
     .updateTable('group_members')
-    .set({ source: 'manual' })
+    .set({ source })
     .where('group_id', '=', groupId)
     .where('user_id', '=', userId)
     .execute()
@@ -82,7 +82,7 @@ export function membersOf(db: Db, groupId: number, { offset, limit }: { offset: 
   return db
     .selectFrom('group_members')
     .innerJoin('users', 'users.id', 'group_members.user_id')
-    .select(['users.id', 'users.name', 'users.avatar', 'source', 'since'])
+    .select(['users.id', 'users.name', 'users.avatar', 'source', 'since', 'leader'])
     .where('group_id', '=', groupId)
     .orderBy('since', 'desc')
     .orderBy('users.id', 'desc')

@@ -105,7 +105,7 @@ interface Typed {
 
 async function showList(ctx: Context, req: Request, res: Response, { values, error }: Typed = {}): Promise<void> {
   const errors = error ? fieldMessages(req, error) : {}
-  const form = { action: '/admin/groups', values: values ?? { banner_style: 'accent' }, errors }
+  const form = { action: '/admin/groups', values: values ?? { banner_style: 'accent', public_page: '1' }, errors }
   const page = adminPage(req, home, { ...(await groupsPage(ctx, req, form)) })
   if (error) res.invalid(error, 'groups/list', page)
   else res.page('groups/list', page)

@@ -1,12 +1,14 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
-import { impossible, invalid, notFound } from '../../platform/errors.ts'
+import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { allGroups, deletePermissionsOf, findGroup, permissionsOf } from '../permissions/queries.ts'
 import { ensureStillAdministrator } from '../permissions/service.ts'
 import { logged } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { hasDoor, holdsStaffRights, isOpen } from './entry/gate.ts'
+import { holdGroup, isForTheWarned } from './entry/queries.ts'
 import type { GroupInput } from './input.ts'
 import {
   deleteGroup,
@@ -29,26 +31,61 @@ export async function createGroup(ctx: Context, viewer: Viewer | null, input: Gr
   })
 }
 
-/** Changes what a group is called and shows. @throws Invalid on `title`, Refusal 404 */
+/**
+ * Changes what a group is called and shows, and how one comes in. A built-in group that everybody or nobody is put into keeps its doors shut.
+ * @throws Invalid on `title`, and on `entry` and `domains` of a group that holds the staff's rights, Refusal 404
+ */
 export async function changeGroup(ctx: Context, viewer: Viewer | null, id: number, input: GroupInput): Promise<void> {
   await transaction(ctx, async (ctx) => {
-    const group = await findGroup(ctx.db, id)
+    const group = await holdGroup(ctx, id)
     if (!group) throw notFound()
     await ensureFree(ctx, input.title, id)
-    const changed = Object.keys(input).filter(
-      (name) => group[name as keyof GroupInput] !== input[name as keyof GroupInput],
-    )
-    if (changed.length === 0) return
-    await updateGroup(ctx.db, id, input)
-    await touchGroup(ctx.db, group)
-    await permissionsChanged(ctx)
-    const only = (from: object) => Object.fromEntries(Object.entries(from).filter(([name]) => changed.includes(name)))
-    await logged(ctx, viewer, {
-      action: 'groups.change',
-      before: { id, ...only(group) },
-      after: { id, ...only(input) },
-    })
+    await ensureKept(ctx, group, input)
+    await write(ctx, viewer, group, hasDoor(group) ? input : { ...input, ...shutDoor })
   })
+}
+
+/** Only what its page says of it. @throws Refusal 404 */
+export async function describeGroup(ctx: Context, viewer: Viewer, id: number, description: string): Promise<void> {
+  await transaction(ctx, async (ctx) => {
+    const group = await holdGroup(ctx, id)
+    if (!group) throw notFound()
+    await write(ctx, viewer, group, { description })
+  })
+}
+
+const shutDoor = { entry: 'closed', domains: '', public_page: 0 } as const
+
+/** What of a group stands beside its members' posts. */
+const shown: ReadonlySet<string> = new Set(['title', 'banner_text', 'banner_style', 'banner_priority', 'position', 'name_style', 'member_title']) // prettier-ignore
+
+async function write(ctx: Context, viewer: Viewer | null, group: GroupRow, input: Partial<GroupInput>): Promise<void> {
+  const changed = Object.keys(input).filter(
+    (name) => group[name as keyof GroupInput] !== input[name as keyof GroupInput],
+  )
+  if (changed.length === 0) return
+  await updateGroup(ctx.db, group.id, input)
+  if (changed.some((name) => shown.has(name))) await touchGroup(ctx.db, group)
+  await permissionsChanged(ctx)
+  const only = (from: object) => Object.fromEntries(Object.entries(from).filter(([name]) => changed.includes(name)))
+  await logged(ctx, viewer, {
+    action: 'groups.change',
+    before: { id: group.id, ...only(group) },
+    after: { id: group.id, ...only(input) },
+  })
+}
+
+/** Nobody takes the staff's rights by themselves. @throws Invalid */
+async function ensureKept(ctx: Context, group: GroupRow, input: GroupInput): Promise<void> {
+  if (!hasDoor(group)) return
+  if ((input.entry !== 'closed' || input.domains !== '') && (await isForTheWarned(ctx.db, group.id)))
+    throw invalid(input.entry === 'closed' ? 'domains' : 'entry', 'groups.for-the-warned')
+  if (!isOpen(input)) return
+  if (!holdsStaffRights(group, await permissionsOf(ctx.db, 'group', group.id))) return
+  const wrong: FieldErrors = {}
+  if (input.entry === 'open') wrong.entry = { key: 'groups.staff-never-open' }
+  if (input.domains !== '') wrong.domains = { key: 'groups.staff-never-open' }
+  throw new Invalid(wrong)
 }
 
 /** Its members stay members without it. @throws Refusal 404, 409 for a built-in group or when nobody could administer then */

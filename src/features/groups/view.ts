@@ -12,6 +12,9 @@ export interface GroupsPageView {
   }[]
   form: FormView
   styles: { value: string; text: string }[]
+  doors: { value: string; text: string }[]
+  /** How many requests wait; '' for none. */
+  waiting: string
 }
 
 /** views/groups/show.ejs */
@@ -20,9 +23,13 @@ export interface GroupPageView {
   group: { id: number; builtIn: boolean }
   form: FormView
   styles: { value: string; text: string }[]
+  /** The ways in that it can have; none for a group that nobody comes into by themselves. */
+  doors: { value: string; text: string }[]
+  /** Null for a group that has no page of its own. */
+  publicUrl: string | null
   /** Who is in it without being put there; null for a group that has members of its own. */
   everybody: string | null
-  members: { member: MemberView; how: string; date: DateView | null }[]
+  members: { member: MemberView; how: string; date: DateView | null; leader: boolean | null }[]
   adding: { name: string; error: string }
   permissionsUrl: string
 }

@@ -12,6 +12,7 @@ import { readName } from '../accounts/names.ts'
 import { longestTitle } from '../accounts/profile.ts'
 import { deleteTokensOf } from '../accounts/queries.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
+import { followAddress } from '../groups/entry/domains.ts'
 import { changeRole } from '../groups/membership.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
@@ -55,6 +56,8 @@ export async function changeMember(ctx: Context, viewer: Viewer, id: number, inp
       await updateUser(ctx.db, id, rest)
       await changeRole(ctx, viewer, id, role)
       if (before.email !== after.email) await leaveAddress(ctx, before)
+      if (before.email !== after.email || before.email_confirmed_at !== after.email_confirmed_at)
+        await followAddress(ctx, id, after.email_confirmed_at === null ? '' : after.email)
       const changed = differences(before, after)
       if (Object.keys(changed.after).length > 0)
         await logged(ctx, viewer, { action: 'members.change', memberId: id, ...changed })

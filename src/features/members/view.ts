@@ -38,6 +38,8 @@ export interface DisciplineView {
 /** views/members/show.ejs */
 export interface ProfilePageView {
   crumbs: LinkView[]
+  /** Those that have a public page. */
+  groups: LinkView[]
   member: PanelView
   roleTitle: string
   seen: DateView | null

@@ -49,10 +49,10 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results'])
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'entry', 'source'])
 
 /** What is kept as 1 or 0. */
-const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change'])
+const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change', 'public_page'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
@@ -114,7 +114,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
 /** What the board calls a kind, a role or where and whose a prefix is; anything else was typed by somebody. */
 function wordOf({ t }: Reader, key: string, text: string): string {
   const messages = worded.has(key)
-    ? [`log.value-${text}`, `bans.kind-${text}`]
+    ? [`log.value-${text}`, `bans.kind-${text}`, `groups.source-${text}`]
     : key === 'scope' || key === 'audience'
       ? [`prefixes.${key}-${text}`]
       : []

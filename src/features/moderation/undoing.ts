@@ -8,6 +8,7 @@ import { ruleUndos } from '../case-rules/undoing.ts'
 import { findForum } from '../forums/queries.ts'
 import { undoRule } from '../censoring/editing.ts'
 import { titleColumns } from '../censoring/rules.ts'
+import { groupUndos } from '../groups/entry/undoing.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { setPrivate } from '../permissions/private-forums.ts'
 import { pollUndos } from '../polls/undoing.ts'
@@ -63,7 +64,7 @@ function withoutForm({ fields }: Invalid): Error {
 
 /** Whether to offer it: the act itself asks for the rights that it needs, but nobody is shown the administrators' buttons. */
 export function canBeUndone(viewer: Viewer, line: { action: string; undone_at: number | null }): boolean {
-  if (Object.hasOwn(ruleUndos, line.action) && !may(viewer, 'administer')) return false
+  if (Object.hasOwn({ ...ruleUndos, ...groupUndos }, line.action) && !may(viewer, 'administer')) return false
   return line.undone_at === null && undoOf(line.action) !== undefined
 }
 
@@ -98,6 +99,7 @@ const undos: Record<string, Undo> = {
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
   ...ruleUndos,
   ...pollUndos,
+  ...groupUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   'posts.copy': undoCopy,

@@ -1,7 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
 import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { findForum } from '../forums/queries.ts'
+import { givesStaffRight, isOpen } from '../groups/entry/gate.ts'
+import { holdGroup, isForTheWarned } from '../groups/entry/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -80,6 +83,7 @@ async function changeOne(ctx: Context, viewer: Viewer | null, { subject, sayings
   const before = await permissionsOf(ctx.db, subject.kind, subject.id)
   const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
   await ensureItCounts(ctx, subject, changed)
+  await ensureTheyWereChosen(ctx, subject, changed)
   for (const one of changed) await write(ctx, subject, one)
   for (const [forumId, these] of Map.groupBy(changed, (one) => one.forumId))
     await logged(ctx, viewer, {
@@ -140,6 +144,24 @@ async function ensureChosen(ctx: Context, { kind, id }: SubjectRef): Promise<voi
   const group = await findGroup(ctx.db, id)
   const isOpen = group?.key !== null && open.has(group?.key ?? '')
   if (isOpen || (await isFilledByItself(ctx.db, id))) throw invalid('administer', 'permissions.administer-open')
+}
+
+/**
+ * What only staff does is given to nobody who can come into the group by themselves: the administrator shuts its door first. Nothing at
+ * all is given to a group that is there to hold the warned back. @throws Invalid at each of the sayings
+ */
+async function ensureTheyWereChosen(ctx: Context, { kind, id }: SubjectRef, sayings: readonly Saying[]): Promise<void> {
+  if (kind !== 'group' || sayings.every(({ value }) => value === undefined)) return
+  const group = await holdGroup(ctx, id)
+  if (!group) return
+  const staffs = isOpen(group) ? sayings.filter(givesStaffRight) : []
+  refuseAll(staffs, 'permissions.staff-open')
+  const giving = sayings.filter(({ name, value }) => value !== undefined && (isLimit(name) || value > 0))
+  if (giving.length > 0 && (await isForTheWarned(ctx.db, id))) refuseAll(giving, 'permissions.for-the-warned')
+}
+
+function refuseAll(sayings: readonly Saying[], key: MessageKey): void {
+  if (sayings.length > 0) throw new Invalid(Object.fromEntries(sayings.map(({ name }) => [name, { key }])))
 }
 
 const open: ReadonlySet<string> = new Set(['guest', 'member', 'new'])

@@ -102,6 +102,7 @@ export function postView(
       historyUrl: marks.may.history ? `${address}history` : null,
     },
     deleted: post.deleted_at === null ? null : deletion(reader, post, marks.may.reason),
+    notice: post.notice,
     held: post.held_at === null ? null : { text: t('cases.held-note') },
     choose: marks.may.choose ? t('moderation.choose-post', { number: `#${number}` }) : null,
     quotedBy: quotedBy(post, preferences),

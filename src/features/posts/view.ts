@@ -26,6 +26,8 @@ export interface PostView {
   deleted: { text: string; reason: string } | null
   /** A post that waits for the staff, as its author and those who may let it in see it. */
   held: { text: string } | null
+  /** What the staff says to everybody of a warning for it; '' for nothing. */
+  notice: string
   /** The name of the tick that chooses it for the staff's tools; null for who has none. */
   choose: string | null
   /** Posts that quote this one. */

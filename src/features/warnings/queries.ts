@@ -1,5 +1,6 @@
-import type { Insertable } from 'kysely'
+import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Schema } from '../../platform/database/schema.ts'
 import type {
   WarningActionRow,
   WarningRow,
@@ -50,6 +51,72 @@ export async function pointsByMember(db: Db, memberIds: readonly number[], now: 
 export async function insertWarning(db: Db, row: Insertable<WarningsTable>): Promise<number> {
   const { id } = await db.insertInto('warnings').values(row).returning('id').executeTakeFirstOrThrow()
   return id
+}
+
+/** What of the warnings for a post that were not taken back everybody is to read; '' for nothing. */
+export async function standingNotice(db: Db, postId: number): Promise<string> {
+  const row = await db
+    .selectFrom('warnings')
+    .select('notice')
+    .where('post_id', '=', postId)
+    .where('revoked_at', 'is', null)
+    .where('notice', '<>', '')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.notice ?? ''
+}
+
+const counting = (now: number) => (eb: ExpressionBuilder<Schema, 'warnings'>) =>
+  eb.and([
+    eb('warnings.revoked_at', 'is', null),
+    eb('warnings.group_id', 'is not', null),
+    eb.or([eb('warnings.expires_at', 'is', null), eb('warnings.expires_at', '>', now)]),
+  ])
+
+/** The groups of a member's warnings that count now, and those in which they are by a warning. */
+export async function groupsByWarning(db: Db, memberId: number, now: number) {
+  const wanted = await db
+    .selectFrom('warnings')
+    .select('group_id')
+    .distinct()
+    .where('member_id', '=', memberId)
+    .where(counting(now))
+    .execute()
+  const entered = await db
+    .selectFrom('group_members')
+    .select('group_id')
+    .where('user_id', '=', memberId)
+    .where('source', '=', sql.lit('warning'))
+    .execute()
+  return {
+    wanted: wanted.flatMap(({ group_id }) => group_id ?? []),
+    entered: entered.map(({ group_id }) => group_id),
+  }
+}
+
+/** Some members who are in a group by a warning none of which counts any more. */
+export async function overdueMembers(db: Db, now: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('group_members')
+    .select('user_id')
+    .distinct()
+    .where('source', '=', sql.lit('warning'))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('warnings')
+            .select('warnings.id')
+            .whereRef('warnings.member_id', '=', 'group_members.user_id')
+            .whereRef('warnings.group_id', '=', 'group_members.group_id')
+            .where(counting(now)),
+        ),
+      ),
+    )
+    .limit(200)
+    .execute()
+  return rows.map(({ user_id }) => user_id)
 }
 
 export async function setEffects(db: Db, id: number, effects: string): Promise<void> {

@@ -7,6 +7,8 @@ import { logged } from '../staff-log/service.ts'
 import { updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect, readEffects } from './effects.ts'
+import { settleWarned } from './grouping.ts'
+import { showNotice } from './notices.ts'
 import { findWarning, markRevoked, pointsOf, setEffects, unrevokedOf } from './queries.ts'
 import { warnableMember } from './service.ts'
 
@@ -28,7 +30,10 @@ export async function revokeInside(ctx: Context, viewer: Viewer, warningId: numb
   const effects = readEffects(warning.effects)
   for (const effect of effects) await takeBack(ctx, viewer, warning, effect)
   await weighAnew(ctx, viewer, warning.member_id)
-  const before = { warning: warningId, points: warning.points, effects }
+  await settleWarned(ctx, warning.member_id)
+  const { notice, post_id: postId } = warning
+  if (postId !== null && notice !== '') await showNotice(ctx, postId)
+  const before = { warning: warningId, points: warning.points, effects, ...(notice === '' ? {} : { notice }) }
   await logged(ctx, viewer, { action: 'warnings.revoke', memberId: warning.member_id, before, reason: warning.title })
   return true
 }

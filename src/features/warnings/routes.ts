@@ -8,6 +8,7 @@ import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { appeal } from './appealing.ts'
+import { longestNotice } from './notices.ts'
 import { outcomes } from './outcome.ts'
 import { ownPage } from './own-page.ts'
 import { offeredTypes, pointsOf } from './queries.ts'
@@ -23,10 +24,11 @@ export function warningRoutes(ctx: Context): Router {
   })
 
   router.post('/members/:ref/warn', async (req, res) => {
-    const fields = shortFields(req, ['type', 'text', 'post'])
+    const fields = shortFields(req, ['type', 'text', 'post', 'public', 'notice'])
     await orShowAgain(req, res, await warnPage(ctx, req, fields.post), fields, async () => {
       const { type, text, post } = fields
-      await warnMember(ctx, req.viewer, refParam(req), { typeId: readId(type), postId: readId(post), text })
+      const notice = { isPublic: fields.public !== '', text: fields.notice }
+      await warnMember(ctx, req.viewer, refParam(req), { typeId: readId(type), postId: readId(post), text, notice })
       const member = await findUser(ctx.db, refParam(req))
       res.seeOther(`${memberUrl(member ?? { id: refParam(req), name: '' })}?done=warned`)
     })
@@ -89,6 +91,7 @@ async function warnPage(ctx: Context, req: Request, postText: string): Promise<F
       })),
       texts: types.map(({ title, text }) => ({ title, text })),
       longestText,
+      longestNotice,
     },
   }
 }

@@ -14,6 +14,8 @@ import { signedIn } from '../users/policy.ts'
 import { findUser, holdUser, updateUserQuietly } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { columns, type Effect } from './effects.ts'
+import { settleWarned } from './grouping.ts'
+import { readNotice, showNotice, type TypedNotice } from './notices.ts'
 import { memberWarned } from './jobs.ts'
 import { actionsBetween, offeredTypes, insertWarning, pointsOf, setEffects, justGiven } from './queries.ts'
 
@@ -27,6 +29,7 @@ export interface NewWarning {
   postId: number | undefined
   /** '' says what the type says. */
   text: string
+  notice?: TypedNotice
 }
 
 /** A member whom the viewer may warn. @throws Refusal 403, 404 */
@@ -49,7 +52,8 @@ export async function warnMember(ctx: Context, viewer: Viewer, memberId: number,
   const text = cleanText(given.text).trim() || type.text
   if (text.length > longestText) throw invalid('text', 'errors.field-long', { max: longestText })
   const postId = await ownPost(ctx, viewer, memberId, given.postId)
-  await transaction(ctx, (ctx) => give(ctx, viewer, memberId, { type, text, postId }))
+  const notice = given.notice ? readNotice(given.notice, postId) : ''
+  await transaction(ctx, (ctx) => give(ctx, viewer, memberId, { type, text, postId, notice }))
   ctx.log.info({ event: 'warning', userId: viewer.id, memberId, address: viewer.address }, 'a member was warned')
 }
 
@@ -64,7 +68,7 @@ async function give(
   ctx: Context,
   viewer: Viewer,
   memberId: number,
-  { type, text, postId }: { type: WarningTypeRow; text: string; postId: number | null },
+  { type, text, postId, notice }: { type: WarningTypeRow; text: string; postId: number | null; notice: string },
 ): Promise<void> {
   const member = await holdUser(ctx, memberId)
   if (!member) throw notFound()
@@ -83,13 +87,17 @@ async function give(
     expires_at: type.expiry_days === 0 ? null : now + type.expiry_days * day,
     revoked_at: null,
     revoked_by: null,
+    notice,
+    group_id: type.group_id,
   })
+  await settleWarned(ctx, memberId)
+  if (postId !== null && notice !== '') await showNotice(ctx, postId)
   const effects: Effect[] = []
   for (const action of await actionsBetween(ctx.db, before, before + type.points)) {
     effects.push(await apply(ctx, viewer, member, action, type.title))
   }
   await setEffects(ctx.db, id, JSON.stringify(effects))
-  const after = { warning: id, points: before + type.points, effects }
+  const after = { warning: id, points: before + type.points, effects, ...(notice === '' ? {} : { notice }) }
   await logged(ctx, viewer, {
     action: 'warnings.give',
     memberId,

@@ -11,6 +11,8 @@ export interface WarningView {
   title: string
   text: string
   points: string
+  /** What stands under the post for everybody; '' for nothing. */
+  notice: string
   date: DateView
   /** When it ends, or that it is over. */
   state: string
@@ -32,6 +34,7 @@ export function warningView(reader: Reader, seen: ReadonlyMap<number, StillSeen>
     id: row.id,
     title: row.title,
     text: row.text,
+    notice: row.notice === '' || row.revoked_at !== null ? '' : t('warnings.notice-stands', { text: row.notice }),
     points: t('warnings.points', { count: row.points }),
     date: formatDate(preferences, row.created_at, now),
     state: row.revoked_at !== null ? t('warnings.revoked') : ended ? t('warnings.ended') : until,

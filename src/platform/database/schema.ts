@@ -7,6 +7,7 @@ import type { DraftsTable } from './tables/drafts.ts'
 import type { ForumsTable } from './tables/forums.ts'
 import type {
   GroupMembersTable,
+  GroupRequestsTable,
   GroupsTable,
   PromotionHistoryTable,
   PromotionsTable,
@@ -58,6 +59,7 @@ export interface Schema {
   forum_watches: ForumWatchesTable
   forums: ForumsTable
   group_members: GroupMembersTable
+  group_requests: GroupRequestsTable
   groups: GroupsTable
   ignores: IgnoresTable
   jobs: JobsTable

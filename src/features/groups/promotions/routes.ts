@@ -121,7 +121,7 @@ function valuesOf(row: PromotionRow): Record<string, string> {
 async function historyView(ctx: Context, { reader }: Request): Promise<PromotionsPageView['history']> {
   const rows = await latestHistory(ctx.db, historyShown)
   return rows.map((row) => {
-    const what = row.kind === 'manual' ? (row.reason === 'removed' ? 'removed' : 'added') : row.reason || row.kind
+    const what = row.reason || (row.kind === 'manual' ? 'added' : row.kind)
     return {
       member: memberView({ id: row.user_id, name: row.name, avatar: row.avatar }),
       text: reader.t(`groups.history-${what}`, { group: groupTitle(row, reader.t) }),

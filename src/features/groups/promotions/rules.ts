@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Source } from '../../../platform/database/tables/groups.ts'
 import { type Amounts, type Criterion, criteriaOf, measures, meets, type Reached } from '../../criteria/criteria.ts'
 
 /** By what members come into a group. With `until` whoever registers begins in it, and stays until the criteria are met. */
@@ -36,12 +37,12 @@ export type Step = 'enter' | 'leave' | 'stay'
 
 /**
  * What becomes of somebody in, or out of, the group of these rules. One rule is enough to be in it. Nobody comes into a group
- * of newcomers later on, and whom somebody put in (`manual`) stays.
+ * of newcomers later on, and who came in by anything but a promotion stays.
  */
-export function stepOf(rules: readonly Rule[], reached: Reached, source: 'manual' | 'promotion' | undefined): Step {
+export function stepOf(rules: readonly Rule[], reached: Reached, source: Source | undefined): Step {
   const hasEarned = rules.some(({ criteria, until }) => !until && meets(criteria, reached))
   if (source === undefined) return hasEarned ? 'enter' : 'stay'
-  return source === 'manual' || hasEarned || rules.some((rule) => holdsBack(rule, reached)) ? 'stay' : 'leave'
+  return source !== 'promotion' || hasEarned || rules.some((rule) => holdsBack(rule, reached)) ? 'stay' : 'leave'
 }
 
 /** Whether by this rule somebody is a newcomer still. */

@@ -1,4 +1,5 @@
 import { type Context } from '../../../context.ts'
+import type { Source } from '../../../platform/database/tables/groups.ts'
 import type { Reached } from '../../criteria/criteria.ts'
 import { deleteMembership, insertMembership, rewriteGroupIds } from '../queries.ts'
 import { allPromotions, insertHistory, latestDecisions, membershipsAmong } from './queries.ts'
@@ -20,8 +21,8 @@ export async function rulesByGroup({ db }: Context): Promise<RulesByGroup> {
 
 /** What was decided or done about these members before, so that a promotion goes against nobody's decision. */
 export interface Before {
-  memberships: Map<string, 'manual' | 'promotion'>
-  /** Whom somebody took out of a group. */
+  memberships: Map<string, Source>
+  /** Who was taken out of a group, or left it. */
   takenOut: ReadonlySet<string>
 }
 
@@ -35,7 +36,7 @@ export async function before(
   if (userIds.length === 0 || groupIds.length === 0) return { memberships: new Map(), takenOut: new Set() }
   const known = await membershipsAmong(db, userIds, groupIds)
   const decided = await latestDecisions(db, userIds, groupIds)
-  const out = decided.filter(({ reason }) => reason === 'removed')
+  const out = decided.filter(({ reason }) => reason === 'removed' || reason === 'left')
   return {
     memberships: new Map(known.map((row) => [keyOf(row.user_id, row.group_id), row.source])),
     takenOut: new Set(out.map((row) => keyOf(row.user_id, row.group_id))),

@@ -5,6 +5,7 @@ import { queryText } from '../../../platform/http/input.ts'
 import type { FormView } from '../../../platform/http/view-models.ts'
 import type { MessageKey } from '../../../platform/i18n/ar.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
+import { publicGroupLinks } from '../../groups/entry/links.ts'
 import { standings } from '../../groups/standing.ts'
 import { memberUrl, panelView } from '../../users/member-view.ts'
 import { relationsOf } from '../../ignoring/relations.ts'
@@ -38,6 +39,7 @@ export async function profilePage(ctx: Context, req: Request, member: UserRow, p
     ...(isPart ? { noindex: true } : {}),
     crumbs: [{ title: t('members.title'), url: '/members/' }],
     member: panel,
+    groups: await publicGroupLinks(ctx, req.reader, member.id),
     roleTitle: panel.roleTitle,
     seen: isSeen ? formatDate(preferences, member.last_seen_at ?? 0, now) : null,
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,

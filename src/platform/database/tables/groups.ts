@@ -7,6 +7,10 @@ export type GroupKey = 'guest' | 'member' | 'new' | 'regular' | 'writer' | 'mode
 export const palette = ['plain', 'accent', 'gold', 'green', 'red', 'blue'] as const
 export type Colour = (typeof palette)[number]
 
+/** How members come in by themselves: not at all, at once, or when a leader or an administrator lets them. */
+export const entries = ['closed', 'request', 'open'] as const
+export type Entry = (typeof entries)[number]
+
 export interface GroupsTable {
   id: Generated<number>
   key: GroupKey | null
@@ -19,6 +23,11 @@ export interface GroupsTable {
   banner_priority: Generated<number>
   name_style: Generated<Colour | ''>
   member_title: Generated<string>
+  entry: Generated<Entry>
+  /** Whose confirmed address is of one of these domains comes in by that; ASCII, parted by spaces. */
+  domains: Generated<string>
+  /** 1 where everybody who may see members may see it and who is in it. */
+  public_page: Generated<number>
   created_at: number
 }
 
@@ -26,8 +35,30 @@ export interface GroupsTable {
 export interface GroupMembersTable {
   group_id: number
   user_id: number
-  source: 'manual' | 'promotion'
+  source: Source
   since: number
+  /** 1 for who decides about the group's ordinary members. */
+  leader: Generated<number>
+}
+
+/**
+ * How somebody came in: the staff or a leader put them there, a promotion, they themselves, an accepted request, their address, or a
+ * warning for as long as it lasts. Only a promotion takes back what a promotion gave, and so on.
+ */
+export type Source = 'manual' | 'promotion' | 'joined' | 'accepted' | 'domain' | 'warning'
+
+/** One of each member for each group: asking again takes the place of what was answered. */
+export interface GroupRequestsTable {
+  id: Generated<number>
+  group_id: number
+  user_id: number
+  note: string
+  state: 'waiting' | 'accepted' | 'refused' | 'withdrawn'
+  /** Why it was refused, for whoever asked. */
+  reason: Generated<string>
+  created_at: number
+  answered_at: number | null
+  answered_by: number | null
 }
 
 export interface PromotionsTable {
@@ -46,10 +77,25 @@ export interface PromotionHistoryTable {
   at: number
   kind: 'promoted' | 'demoted' | 'manual'
   /** '' is the ordinary reason: their criteria, or no longer. */
-  reason: Generated<'' | 'added' | 'removed' | 'joined' | 'outgrown' | 'stopped'>
+  reason: Generated<HistoryReason>
   /** Null when the board itself did it. */
   by_id: number | null
 }
+
+export type HistoryReason =
+  | ''
+  | 'added'
+  | 'removed'
+  | 'joined'
+  | 'outgrown'
+  | 'stopped'
+  | 'entered'
+  | 'left'
+  | 'accepted'
+  | 'domain'
+  | 'domain-left'
+  | 'warned'
+  | 'warning-over'
 
 /** A title that members have from so many posts on, or from such a score, until they reach the next. */
 export interface TitleStepsTable {
@@ -59,5 +105,6 @@ export interface TitleStepsTable {
 }
 
 export type GroupRow = Selectable<GroupsTable>
+export type GroupRequestRow = Selectable<GroupRequestsTable>
 export type PromotionRow = Selectable<PromotionsTable>
 export type TitleStepRow = Selectable<TitleStepsTable>

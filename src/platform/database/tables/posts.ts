@@ -25,6 +25,8 @@ export interface PostsTable {
   reaction_count: Generated<number>
   /** JSON list of the ids of visible posts that quote this one. */
   quoted_by: Generated<string>
+  /** What the staff says under it of a warning for it, to everybody; '' for nothing. */
+  notice: Generated<string>
   /** Made by the form, or from the text: the same one twice from one member is the same post. */
   submission_key: string | null
   renderer_version: number

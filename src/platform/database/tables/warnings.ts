@@ -10,6 +10,8 @@ export interface WarningTypesTable {
   position: number
   /** No longer offered since then. */
   retired_at: number | null
+  /** Who is warned is in this group while the points count. */
+  group_id: number | null
 }
 
 /** What follows when a member's points reach a number. */
@@ -36,6 +38,10 @@ export interface WarningsTable {
   revoked_by: number | null
   /** JSON list of `Effect`: what followed from it, so that taking it back takes that back. */
   effects: Generated<string>
+  /** What everybody reads under the post; '' for nothing. */
+  notice: Generated<string>
+  /** The group in which the member is while it counts. */
+  group_id: number | null
 }
 
 export type WarningRow = Selectable<WarningsTable>

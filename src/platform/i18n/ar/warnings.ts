@@ -55,4 +55,14 @@ export const warnings = {
   'warnings.mail-text':
     '{points, plural, zero {أنذرك المشرفون: {title}.} one {أنذرك المشرفون: {title}، وعليك به نقطة واحدة.} two {أنذرك المشرفون: {title}، وعليك به نقطتان.} few {أنذرك المشرفون: {title}، وعليك به # نقاط.} many {أنذرك المشرفون: {title}، وعليك به # نقطة.} other {أنذرك المشرفون: {title}، وعليك به # نقطة.}}',
   'warnings.mail-button': 'عرض الإنذار والاعتراض عليه',
+  'warnings.notice': 'تنبيه علني',
+  'warnings.notice-public': 'انشر تنبيهًا تحت المشاركة يقرؤه كل من يراها',
+  'warnings.notice-text': 'نص التنبيه',
+  'warnings.notice-hint': 'سطر قصير، مثل: لا تُنشر الأخبار هنا بلا مصدر. يزول إن سُحب الإنذار.',
+  'warnings.notice-from': 'تنبيه من الإدارة:',
+  'warnings.notice-stands': 'تحت المشاركة للجميع: {text}',
+  'warnings.notice-no-post': 'التنبيه العلني يكون تحت مشاركة، وهذا الإنذار ليس عن مشاركة.',
+  'warnings.notice-unticked': 'كتبت تنبيهًا ولم تضع علامة نشره. ضعها، أو امح النص.',
+  'warnings.notice-blank': 'اكتب التنبيه الذي سيقرؤه الجميع، أو أزل العلامة.',
+  'warnings.will-group': 'يدخل مجموعة «{group}» ما دامت نقاطه سارية',
 } as const

@@ -197,6 +197,8 @@ export const permissions = {
     '“Never” does not hold for administering the board: administrators are so by their role, so that somebody always can. Choose “No”, or take the member out of the group of administrators.',
   'permissions.administer-open':
     'Administration is not given to guests, to all members or to a group that promotions fill. Give it to people whom you choose.',
+  'permissions.staff-open':
+    'A right that only staff hold is not given to a group that members come into by themselves. Let administrators or requests decide who is in it, empty its e-mail domains, then give the right.',
   'permissions.administer-always':
     'The group of administrators always administers the board. To take that from somebody, take them out of the group.',
   'permissions.administer-hint': 'All pages of administration: forums, groups, permissions, settings.',
@@ -210,4 +212,5 @@ export const permissions = {
   'permissions.image-megabytes-hint': 'Never more than the whole board takes.',
   'permissions.images-per-day': 'Images a day',
   'permissions.images-per-day-hint': 'How many images one uploads in twenty-four hours.',
+  'permissions.for-the-warned': 'Warnings put members into this group, so it is given nothing: only No and Never.',
 } as const

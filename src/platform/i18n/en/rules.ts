@@ -55,4 +55,10 @@ export const rules = {
   'rules.threshold-taken': 'This number of points has this consequence already. Edit that one instead.',
   'rules.reason-used': 'Members have reported with this reason, so it is not deleted. Hide it from the list.',
   'rules.last': 'This is the last in the list, and there must be at least one.',
+  'rules.group': 'Group while the points count',
+  'rules.group-hint':
+    'Whoever is warned of this is put into the group, and leaves it when the warning ends or is taken back. Only groups that nobody joins and that give nothing can be chosen: nothing but No or Never is said of them.',
+  'rules.no-group': 'No group',
+  'rules.group-wrong':
+    'This group does not fit: choose one that is not built in, into which only administrators put people, and of which nothing but No or Never is said.',
 } as const

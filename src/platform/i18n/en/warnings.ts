@@ -52,4 +52,15 @@ export const warnings = {
   'warnings.mail-text':
     '{points, plural, one {The staff warned you: {title}, which is one point.} other {The staff warned you: {title}, which is # points.}}',
   'warnings.mail-button': 'Show the warning and appeal',
+  'warnings.notice': 'Public notice',
+  'warnings.notice-public': 'Publish a notice under the post for everybody who sees it',
+  'warnings.notice-text': 'Text of the notice',
+  'warnings.notice-hint':
+    'A short line, for example: no news here without a source. It goes when the warning is taken back.',
+  'warnings.notice-from': 'Notice from the staff:',
+  'warnings.notice-stands': 'Under the post, for everybody: {text}',
+  'warnings.notice-no-post': 'A public notice stands under a post, and this warning is about none.',
+  'warnings.notice-unticked': 'You wrote a notice without the tick that publishes it. Tick it, or empty the text.',
+  'warnings.notice-blank': 'Write the notice that everybody will read, or take the tick away.',
+  'warnings.will-group': 'they are put into “{group}” while the points count',
 } as const

@@ -4,35 +4,56 @@ import type { Pair } from '../queries.ts'
 /** Groups, rights and what was noted about the first account are the second's from now on. */
 export async function handOverRights(db: Db, pair: Pair): Promise<void> {
   await handOverGroups(db, pair)
+  await handOverRequests(db, pair)
   await handOverPermissions(db, pair)
   await handOverForums(db, pair)
   await handOverReplyBans(db, pair)
   await handOverRecords(db, pair)
 }
 
-/** Who came into a group by somebody's decision in either account is in it for good; what is earned is earned anew by both together. */
+/**
+ * Who came into a group by anything but a promotion in either account is in it for good; what is earned is earned anew by both
+ * together. Who led a group leads it.
+ */
 async function handOverGroups(db: Db, { from, into }: Pair): Promise<void> {
-  await db
-    .updateTable('group_members')
-    .set({ source: 'manual' })
-    .where('user_id', '=', into)
-    .where('group_id', 'in', (eb) =>
-      eb
-        .selectFrom('group_members as theirs')
-        .select('theirs.group_id')
-        .where('theirs.user_id', '=', from)
-        .where('theirs.source', '=', 'manual'),
-    )
-    .execute()
+  for (const [column, value, change] of [
+    ['source', 'manual', { source: 'manual' }],
+    ['leader', 1, { leader: 1 }],
+  ] as const)
+    await db
+      .updateTable('group_members')
+      .set(change)
+      .where('user_id', '=', into)
+      .where('group_id', 'in', (eb) =>
+        eb
+          .selectFrom('group_members as theirs')
+          .select('theirs.group_id')
+          .where('theirs.user_id', '=', from)
+          .where(`theirs.${column}`, '=', value),
+      )
+      .execute()
   await db
     .updateTable('group_members')
     .set({ user_id: into })
     .where('user_id', '=', from)
-    .where('source', '=', 'manual')
+    .where('source', '<>', 'promotion')
     .where('group_id', 'not in', (eb) =>
       eb.selectFrom('group_members as mine').select('mine.group_id').where('mine.user_id', '=', into),
     )
     .execute()
+}
+
+/** Of two requests for one group the second account's stays. */
+async function handOverRequests(db: Db, { from, into }: Pair): Promise<void> {
+  await db
+    .updateTable('group_requests')
+    .set({ user_id: into })
+    .where('user_id', '=', from)
+    .where('group_id', 'not in', (eb) =>
+      eb.selectFrom('group_requests as mine').select('mine.group_id').where('mine.user_id', '=', into),
+    )
+    .execute()
+  await db.updateTable('group_requests').set({ answered_by: into }).where('answered_by', '=', from).execute()
 }
 
 /** What is said of the second account itself holds; the rest of what was said of the first is added. */

@@ -4,6 +4,7 @@ import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formFields } from '../../platform/http/input.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import type { Fields } from '../layout/standing-forms.ts'
 
 export const groupFields = [
   'title',
@@ -28,6 +29,26 @@ export interface GroupInput {
   name_style: Colour | ''
   member_title: string
 }
+
+/** What the form of a group shows. */
+export function shownGroup(group: GroupInput): GroupForm {
+  const { title, description, banner_text, banner_style, name_style, member_title } = group
+  const numbers = { position: String(group.position), banner_priority: String(group.banner_priority) }
+  return { title, description, banner_text, banner_style, name_style, member_title, ...numbers }
+}
+
+/** What the form calls its fields. @param style how a colour reads */
+export const worded = (style: (value: string) => string) =>
+  ({
+    title: { label: 'groups.name' },
+    description: { label: 'groups.description' },
+    banner_text: { label: 'groups.banner-text' },
+    member_title: { label: 'groups.member-title' },
+    banner_style: { label: 'groups.banner-style', words: style },
+    name_style: { label: 'groups.name-style', words: style },
+    banner_priority: { label: 'groups.banner-priority' },
+    position: { label: 'groups.order' },
+  }) satisfies Fields
 
 const longest = { title: 50, description: 300, banner_text: 40, member_title: 60 } as const
 const highest = 10_000

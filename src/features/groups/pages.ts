@@ -5,10 +5,12 @@ import type { Role } from '../../platform/database/tables/users.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { FormView } from '../../platform/http/view-models.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
+import { standing } from '../layout/standing-forms.ts'
 import { currentMaterial } from '../permissions/grants.ts'
 import { allGroups, findGroup } from '../permissions/queries.ts'
 import { memberView } from '../users/member-view.ts'
 import { usersOfRole } from '../users/queries.ts'
+import { shownGroup } from './input.ts'
 import { groupTitle } from './standing.ts'
 import { membersByGroup, membersOf } from './queries.ts'
 import type { GroupPageView, GroupsPageView } from './view.ts'
@@ -48,7 +50,7 @@ export async function groupPage(
   return {
     name: groupTitle(group, req.reader.t),
     group: { id, builtIn: group.key !== null },
-    form: form ?? { action: `/admin/groups/${id}`, values: valuesOf(group), errors: {} },
+    form: form ?? standing(`/admin/groups/${id}`, shownGroup(group)),
     styles: stylesOf(req),
     everybody: everybody(req, group),
     members: await membersView(ctx, req, group),
@@ -91,14 +93,8 @@ function everybody({ reader }: Request, { key }: GroupRow): string | null {
   return key === 'member' ? reader.t('groups.members-everyone') : null
 }
 
-function stylesOf({ reader }: Request): { value: string; text: string }[] {
+export function stylesOf({ reader }: Request): { value: string; text: string }[] {
   return palette.map((value) => ({ value, text: reader.t(`groups.style-${value}`) }))
-}
-
-function valuesOf(group: GroupRow): Record<string, string> {
-  const { title, description, banner_text, banner_style, name_style, member_title } = group
-  const numbers = { position: String(group.position), banner_priority: String(group.banner_priority) }
-  return { title, description, banner_text, banner_style, name_style, member_title, ...numbers }
 }
 
 /** Groups that somebody can be put into, for choosing one. */

@@ -1,13 +1,15 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { impossible, invalid, notFound } from '../../platform/errors.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { allGroups, deletePermissionsOf, findGroup, permissionsOf } from '../permissions/queries.ts'
 import { ensureStillAdministrator } from '../permissions/service.ts'
 import { logged } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
-import type { GroupInput } from './input.ts'
+import { type GroupInput, shownGroup } from './input.ts'
 import {
   deleteGroup,
   deleteMembership,
@@ -29,9 +31,16 @@ export async function createGroup(ctx: Context, viewer: Viewer | null, input: Gr
   })
 }
 
-/** Changes what a group is called and shows. @throws Invalid on `title`, Refusal 404 */
-export async function changeGroup(ctx: Context, viewer: Viewer | null, id: number, input: GroupInput): Promise<void> {
+/** Changes what a group is called and shows. @param seen see `ensureSeen` @throws Invalid on `title`, Refusal 404, Outdated */
+export async function changeGroup(
+  ctx: Context,
+  viewer: Viewer | null,
+  id: number,
+  input: GroupInput,
+  seen?: string,
+): Promise<void> {
   await transaction(ctx, async (ctx) => {
+    await takeTurn(ctx, 'groups')
     const group = await findGroup(ctx.db, id)
     if (!group) throw notFound()
     await ensureFree(ctx, input.title, id)
@@ -39,6 +48,7 @@ export async function changeGroup(ctx: Context, viewer: Viewer | null, id: numbe
       (name) => group[name as keyof GroupInput] !== input[name as keyof GroupInput],
     )
     if (changed.length === 0) return
+    ensureSeen(seen, shownGroup(group), shownGroup(input))
     await updateGroup(ctx.db, id, input)
     await touchGroup(ctx.db, group)
     await permissionsChanged(ctx)

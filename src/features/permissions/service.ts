@@ -1,6 +1,8 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { findForum } from '../forums/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
@@ -34,6 +36,23 @@ const largest = 100_000
 /** What a form calls the saying of this name about this subject. */
 export const fieldOf = ({ kind, id }: SubjectRef, name: string): string => `${kind}-${id}-${name}`
 
+/** What a form of these sayings shows. */
+export async function shownPermissions({ db }: Context, changes: readonly Change[]): Promise<Record<string, string>> {
+  const shown: Record<string, string> = {}
+  for (const { subject, sayings } of changes) {
+    const rows = await permissionsOf(db, subject.kind, subject.id)
+    for (const one of sayings) shown[fieldOf(subject, one.name)] = String(valueIn(rows, one) ?? '')
+  }
+  return shown
+}
+
+const wantedBy = (changes: readonly Change[]): Record<string, string> =>
+  Object.fromEntries(
+    changes.flatMap(({ subject, sayings }) =>
+      sayings.map(({ name, value }) => [fieldOf(subject, name), String(value ?? '')]),
+    ),
+  )
+
 /** What one subject may do. @see changeAllPermissions */
 export function changePermissions(
   ctx: Context,
@@ -47,15 +66,19 @@ export function changePermissions(
 /**
  * Says what several may do: all of it, or nothing when anything is wrong. What is said already changes nothing.
  * @param viewer whoever does it, or null for the board itself
- * @throws Refusal 404 for a subject or forum that is none, 409 when the viewer would lock themselves out; Invalid with every
- * wrong saying at its `fieldOf`
+ * @param seen see `ensureSeen`: of what is said now of the same names
+ * @throws Refusal 404 for a subject or forum that is none, 409 when the viewer would lock themselves out; Outdated; Invalid with
+ * every wrong saying at its `fieldOf`
  */
 export async function changeAllPermissions(
   ctx: Context,
   viewer: Viewer | null,
   changes: readonly Change[],
+  seen?: string,
 ): Promise<void> {
   await transaction(ctx, async (ctx) => {
+    await takeTurn(ctx, 'permissions')
+    if (seen !== undefined) ensureSeen(seen, await shownPermissions(ctx, changes), wantedBy(changes))
     const wrong: FieldErrors = {}
     let changed = 0
     for (const change of changes) {

@@ -20,13 +20,27 @@ export interface Column {
 export interface Typed {
   values: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string>>
+  /** Somebody else saved meanwhile: what stands is shown beside what is typed. */
+  isStale: boolean
 }
 
-const nothingTyped: Typed = { values: {}, errors: {} }
+const nothingTyped: Typed = { values: {}, errors: {}, isStale: false }
 
 /** What can be said in a place: there only what can differ from forum to forum. */
 export function namesAt(forumId: number): readonly (Flag | Limit)[] {
   return offeredNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
+}
+
+/** What a table that nobody has typed into shows, by field. */
+export function shownIn(columns: readonly Column[], forumId: number): Record<string, string> {
+  return Object.fromEntries(
+    columns.flatMap(({ subject, entries }) =>
+      namesAt(forumId).map((name) => {
+        const own = entries.find((entry) => entry.forum_id === forumId && entry.name === name)
+        return [fieldOf(subject, name), own === undefined ? '' : String(own.value)]
+      }),
+    ),
+  )
 }
 
 /** The table of one place: a row for each permission, a cell for each column, with what would hold if nothing were said here. */
@@ -74,12 +88,15 @@ function cell(
   const differs = own !== undefined && own.value !== (above ?? 0)
   const parts = [reader.t(`permissions.${name}`), title, ...(differs ? [reader.t('permissions.differs')] : [])]
   const field = fieldOf(subject, name)
+  const value = own === undefined ? '' : String(own.value)
+  const isPassed = typed.isStale && (typed.values[field] ?? value) !== value
   return {
     field,
     label: parts.join(reader.t('board.comma')),
     column: title,
     kind: isLimit(name) ? 'amount' : 'flag',
-    value: typed.values[field] ?? (own === undefined ? '' : String(own.value)),
+    value: typed.values[field] ?? value,
+    now: isPassed ? (own ? valueText(reader, name, own.value) : reader.t('permissions.inherit-empty')) : '',
     error: typed.errors[field] ?? '',
     inherited: above === undefined ? '' : valueText(reader, name, above),
     hasNever: name !== 'administer' || own?.value === -1,

@@ -10,6 +10,7 @@ import { removalOf, removeForum } from '../forums/removing/removing.ts'
 import { isWithin } from '../forums/placing.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { type Fields, orShowStanding, showStanding, type StandingForm, ticked } from '../layout/standing-forms.ts'
+import { once } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView, treeView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
@@ -31,8 +32,8 @@ export function forumAdminRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const values = formFields(req, fields)
     await orShowAgain(req, res, await treePage(ctx, req), values, async () => {
-      const { id } = await createForum(ctx, req.viewer, inputOf(values))
-      res.seeOther(`${url}?done=saved#forum-${id}`)
+      const made = (ctx: Context) => createForum(ctx, req.viewer, inputOf(values))
+      res.seeOther(await once(ctx, req, async (ctx) => `${url}?done=saved#forum-${(await made(ctx)).id}`))
     })
   })
 

@@ -23,6 +23,7 @@ import {
   shownPrefix,
 } from '../prefixes/editing.ts'
 import { allPrefixes, countBearing, findPrefix } from '../prefixes/queries.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
@@ -45,8 +46,7 @@ export function prefixAdminRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const { values, input } = readForm(req)
     await orShowAgain(req, res, await listPage(ctx, req, input), values, async () => {
-      await createPrefix(ctx, req.viewer, input)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createPrefix(ctx, req.viewer, input)))
     })
   })
 

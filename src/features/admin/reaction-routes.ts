@@ -9,6 +9,7 @@ import { titleOf } from '../reactions/bar-view.ts'
 import { changeKind, createKind, longestTitle, moveKind, setRetired, shownKind } from '../reactions/kind-editing.ts'
 import { hasOwnWord, isOffered } from '../reactions/kinds.ts'
 import { allKinds } from '../reactions/queries.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { adminPage } from './frame.ts'
 
@@ -27,8 +28,7 @@ export function reactionAdminRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const values = formFields(req, ['name', 'title', 'symbol', 'score'])
     await orShowAgain(req, res, await listPage(ctx, req), values, async () => {
-      await createKind(ctx, req.viewer, values)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createKind(ctx, req.viewer, values)))
     })
   })
 

@@ -16,6 +16,7 @@ import {
 import type { Rule } from '../case-rules/kinds.ts'
 import { rulesOf } from '../case-rules/queries.ts'
 import { orShowStanding, showStanding, type StandingForm } from '../layout/standing-forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { adminPage } from './frame.ts'
 import { type RulePage, rulePages } from './rule-pages.ts'
@@ -45,8 +46,7 @@ function listRoutes(ctx: Context, router: Router, rules: RulePage): void {
     ensure(canAdminister(req.viewer))
     const typed = shortFields(req, kind.names)
     await orShowAgain(req, res, await listPage(ctx, req, rules), typed, async () => {
-      await createRule(ctx, req.viewer, kind, typed)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createRule(ctx, req.viewer, kind, typed)))
     })
   })
 

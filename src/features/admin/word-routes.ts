@@ -10,6 +10,7 @@ import { ruleOf } from '../censoring/rules.ts'
 import { shownRule, switches } from '../censoring/shown.ts'
 import { tried } from '../censoring/trying.ts'
 import { orShowStanding, showStanding, type StandingForm } from '../layout/standing-forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { adminPage } from './frame.ts'
 import { ruleChoices, ruleLine, worded } from './word-view.ts'
@@ -31,8 +32,7 @@ export function wordRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const { values, input } = readForm(req)
     await orShowAgain(req, res, await listPage(ctx, req), values, async () => {
-      await createRule(ctx, req.viewer, input)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createRule(ctx, req.viewer, input)))
     })
   })
 

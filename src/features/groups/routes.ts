@@ -8,6 +8,7 @@ import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { chosenFrom, formAgain, isRefused, type Refused, sentMark, showAgain } from '../layout/standing-forms.ts'
+import { once } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import { groupForm, readGroup, worded } from './input.ts'
@@ -34,7 +35,10 @@ export function groupRoutes(ctx: Context): Router {
     const values = groupForm(req)
     await orShow(
       req,
-      async () => res.seeOther(urlOf(await createGroup(ctx, req.viewer, readGroup(values)))),
+      async () => {
+        const input = readGroup(values)
+        res.seeOther(await once(ctx, req, async (ctx) => urlOf(await createGroup(ctx, req.viewer, input))))
+      },
       (error) => showList(ctx, req, res, { values, error }),
     )
   })

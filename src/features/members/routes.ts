@@ -14,6 +14,7 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { latestPostsOf } from '../posts/queries.ts'
 import { noteOnMember } from '../records/notes.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl, memberView, panelView } from '../users/member-view.ts'
 import { may } from '../users/viewer.ts'
@@ -52,8 +53,8 @@ export function memberRoutes(ctx: Context): Router {
     const member = await findUser(ctx.db, refParam(req))
     if (!member) throw notFound()
     try {
-      await noteOnMember(ctx, req.viewer, member.id, fields.note)
-      res.seeOther(`${memberUrl(member)}?done=noted`)
+      const note = (ctx: Context) => noteOnMember(ctx, req.viewer, member.id, fields.note)
+      res.seeOther(await onceAt(ctx, req, `${memberUrl(member)}?done=noted`, note))
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
       const form = { action: '', values: fields, errors: fieldMessages(req, error) }

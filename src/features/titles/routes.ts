@@ -12,6 +12,7 @@ import {
   showAgain,
   standing,
 } from '../layout/standing-forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { currentLadder } from './ladder.ts'
 import { allSteps } from './queries.ts'
@@ -29,7 +30,9 @@ export function titleRoutes(ctx: Context): Router {
     await show(ctx, req, res)
   })
 
-  router.post(home, (req, res) => attempt(ctx, req, res, 0, (form) => createStep(ctx, req.viewer, form)))
+  router.post(home, (req, res) =>
+    attempt(ctx, req, res, 0, (form) => onceAt(ctx, req, home, (ctx) => createStep(ctx, req.viewer, form))),
+  )
 
   router.post(`${home}/:id`, (req, res) => {
     const id = idParam(req, 'id')
@@ -55,7 +58,7 @@ async function attempt(
   req: Request,
   res: Response,
   id: number,
-  work: (form: StepForm) => Promise<void>,
+  work: (form: StepForm) => Promise<unknown>,
 ): Promise<void> {
   ensure(canAdminister(req.viewer))
   const values = stepForm(req)

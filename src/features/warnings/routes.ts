@@ -6,6 +6,7 @@ import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/f
 import { visiblePost } from '../posts/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { signedIn } from '../users/policy.ts'
 import { appeal } from './appealing.ts'
 import { outcomes } from './outcome.ts'
@@ -26,7 +27,8 @@ export function warningRoutes(ctx: Context): Router {
     const fields = shortFields(req, ['type', 'text', 'post'])
     await orShowAgain(req, res, await warnPage(ctx, req, fields.post), fields, async () => {
       const { type, text, post } = fields
-      await warnMember(ctx, req.viewer, refParam(req), { typeId: readId(type), postId: readId(post), text })
+      const given = { typeId: readId(type), postId: readId(post), text }
+      await onceAt(ctx, req, '', (ctx) => warnMember(ctx, req.viewer, refParam(req), given))
       const member = await findUser(ctx.db, refParam(req))
       res.seeOther(`${memberUrl(member ?? { id: refParam(req), name: '' })}?done=warned`)
     })

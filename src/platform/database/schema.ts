@@ -18,6 +18,7 @@ import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
+import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type {
   PrefixForumsTable,
@@ -64,6 +65,7 @@ export interface Schema {
   report_reasons: ReportReasonsTable
   reports: ReportsTable
   scheduled_threads: ScheduledThreadsTable
+  sent_forms: SentFormsTable
   sessions: SessionsTable
   settings: SettingsTable
   staff_log: StaffLogTable

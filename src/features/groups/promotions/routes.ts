@@ -19,6 +19,7 @@ import {
   ticked,
 } from '../../layout/standing-forms.ts'
 import { memberView } from '../../users/member-view.ts'
+import { onceAt } from '../../sent-forms/once.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { joinableGroups } from '../pages.ts'
 import { groupTitle } from '../standing.ts'
@@ -46,7 +47,9 @@ export function promotionRoutes(ctx: Context): Router {
     await show(ctx, req, res)
   })
 
-  router.post(home, (req, res) => attempt(ctx, req, res, 0, (input) => createPromotion(ctx, req.viewer, input)))
+  router.post(home, (req, res) =>
+    attempt(ctx, req, res, 0, (input) => onceAt(ctx, req, home, (ctx) => createPromotion(ctx, req.viewer, input))),
+  )
 
   router.post(`${home}/:id`, (req, res) => {
     const id = idParam(req, 'id')

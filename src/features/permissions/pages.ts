@@ -54,14 +54,15 @@ export async function forumTable(
   const forum = (await readTree(ctx)).byId.get(forumId)
   if (!forum) throw notFound()
   const { t } = req.reader
+  const material = await currentMaterial(ctx)
   const columns = await groupColumns(ctx, req)
   const action = forumTableUrl(forumId)
   return {
     title: t('permissions.in-forum', { forum: forum.title }),
     lead: t('permissions.lead'),
-    sections: sections(req.reader, await currentMaterial(ctx), columns, forumId, typed),
+    sections: sections(req.reader, material, columns, forumId, typed),
     action,
-    form: formOf(action, shownIn(columns, forumId), typed, seen),
+    form: formOf(action, shownIn(material, columns, forumId), typed, seen),
     places: [],
     privacy: { url: `/admin/forums/${forumId}/private`, on: forum.private_at !== null },
     look: null,
@@ -86,12 +87,13 @@ export async function subjectTable(
     subject.kind === 'group'
       ? t('permissions.of-group', { group: column.title })
       : t('permissions.of-member', { name: column.title })
+  const material = await currentMaterial(ctx)
   const action = subjectUrl(subject, forumId)
   return {
     title,
-    form: formOf(action, shownIn([column], forumId), typed, seen),
+    form: formOf(action, shownIn(material, [column], forumId), typed, seen),
     lead: t(subject.kind === 'group' ? 'permissions.lead' : 'permissions.of-member-lead'),
-    sections: sections(req.reader, await currentMaterial(ctx), [column], forumId, typed),
+    sections: sections(req.reader, material, [column], forumId, typed),
     action,
     places: placesOf(req, tree, subject, entries, forumId),
     privacy: null,

@@ -7,7 +7,7 @@ import { findForum } from '../forums/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { isLimit, scopeOf } from './catalogue.ts'
+import { type Flag, isLimit, scopeOf, staffFlags } from './catalogue.ts'
 import { permissionsChanged } from './changing.ts'
 import { grantsOf } from './grants.ts'
 import type { Ranked } from './material.ts'
@@ -103,6 +103,7 @@ async function changeOne(ctx: Context, viewer: Viewer | null, { subject, sayings
   const before = await permissionsOf(ctx.db, subject.kind, subject.id)
   const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
   await ensureItCounts(ctx, subject, changed)
+  await ensureNotGuests(ctx, subject, changed)
   for (const one of changed) await write(ctx, subject, one)
   for (const [forumId, these] of Map.groupBy(changed, (one) => one.forumId))
     await logged(ctx, viewer, {
@@ -155,6 +156,16 @@ async function ensureItCounts(ctx: Context, subject: SubjectRef, sayings: readon
   if ((said.value ?? 0) < 0) throw invalid(said.name, 'permissions.administer-never')
   const group = subject.kind === 'group' ? await findGroup(ctx.db, subject.id) : undefined
   if (group?.key === 'administrator') throw invalid(said.name, 'permissions.administer-always')
+}
+
+/** Guests hold no staff right whatever is said, so that nobody is let believe they do. @throws Invalid */
+async function ensureNotGuests(ctx: Context, { kind, id }: SubjectRef, sayings: readonly Saying[]): Promise<void> {
+  const given = sayings.filter(({ name, value }) => (value ?? 0) > 0 && staffFlags.has(name as Flag))
+  if (kind !== 'group' || given.length === 0) return
+  if ((await findGroup(ctx.db, id))?.key !== 'guest') return
+  throw new Invalid(
+    Object.fromEntries(given.map(({ name }) => [name, { key: 'permissions.guests-no-staff' as const }])),
+  )
 }
 
 /** Only to people whom somebody chose: not to guests, to everybody, or to whoever is promoted. @throws Invalid */

@@ -31,13 +31,18 @@ export function namesAt(forumId: number): readonly (Flag | Limit)[] {
   return offeredNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
 }
 
+/** Guests hold no staff right, and nothing is asked about it. */
+const isWithheld = ({ keyed }: Material, { kind, id }: Subject, name: Flag | Limit): boolean =>
+  kind === 'group' && id === keyed.get('guest') && staffFlags.has(name as Flag)
+
 /** What a table that nobody has typed into shows, by field. */
-export function shownIn(columns: readonly Column[], forumId: number): Record<string, string> {
+export function shownIn(material: Material, columns: readonly Column[], forumId: number): Record<string, string> {
   return Object.fromEntries(
     columns.flatMap(({ subject, entries }) =>
-      namesAt(forumId).map((name) => {
+      namesAt(forumId).flatMap((name) => {
+        if (isWithheld(material, subject, name)) return []
         const own = entries.find((entry) => entry.forum_id === forumId && entry.name === name)
-        return [fieldOf(subject, name), own === undefined ? '' : String(own.value)]
+        return [[fieldOf(subject, name), own === undefined ? '' : String(own.value)]]
       }),
     ),
   )
@@ -55,7 +60,10 @@ export function sections(
   const rowOf = (name: Flag | Limit) => ({
     name: reader.t(`permissions.${name}`),
     hint: reader.t(`permissions.${name}-hint`),
-    cells: columns.map((column, index) => cell(reader, column, name, { forumId, inherited: inherited[index], typed })),
+    cells: columns.map((column, index) => {
+      const found = cell(reader, column, name, { forumId, inherited: inherited[index], typed })
+      return isWithheld(material, column.subject, name) ? { ...found, kind: 'withheld' as const } : found
+    }),
   })
   const part = (title: MessageKey, belongs: (name: Flag | Limit) => boolean) => {
     const rows = namesAt(forumId).filter(belongs).map(rowOf)

@@ -5,7 +5,8 @@ export interface CellView {
   /** For who does not see the table's heads. */
   label: string
   column: string
-  kind: 'flag' | 'amount'
+  /** `withheld`: nobody of this column is ever given it, whatever is said. */
+  kind: 'flag' | 'amount' | 'withheld'
   /** '' leaves it to the place above. */
   value: string
   /** What would hold if nothing were said here; '' when nothing is. */

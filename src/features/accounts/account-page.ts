@@ -10,6 +10,7 @@ const notices = new Map<string, MessageKey>([
   ['mail', 'accounts.check-mail'],
   ['ended', 'accounts.session-ended'],
   ['reported', 'cases.sent'],
+  ['added', 'cases.added'],
   ['appealed', 'warnings.appealed'],
   ['scheduled', 'scheduling.done'],
   ['cancelled', 'scheduling.cancelled'],

@@ -82,8 +82,8 @@ const undos: Record<string, Undo> = {
   'threads.lock': restoring('threads.unlock', 'lock'),
   'threads.unlock': restoring('threads.lock', 'lock'),
   'threads.close': restoring('threads.close', 'lock'),
-  'threads.pin': restoring('threads.unpin', 'pin'),
-  'threads.unpin': restoring('threads.pin', 'pin'),
+  'threads.pin': restoringPin,
+  'threads.unpin': restoringPin,
   'threads.feature': restoring('threads.unfeature', 'feature'),
   'threads.unfeature': restoring('threads.feature', 'feature'),
   'threads.retitle': async (ctx, viewer, line, before, after) => {
@@ -136,6 +136,12 @@ function restoring(action: string, flag: Flag): Undo {
     const change = stillAhead(before as Change, ctx.now())
     await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change })
   }
+}
+
+/** A pin may have taken the place of another: what comes back then is a pin too. */
+function restoringPin(...[ctx, viewer, line, before, after]: Parameters<Undo>): ReturnType<Undo> {
+  const action = before.pinned_at === null ? 'threads.unpin' : 'threads.pin'
+  return restoring(action, 'pin')(ctx, viewer, line, before, after)
 }
 
 async function turnThread(ctx: Context, viewer: Viewer, line: StaffLogRow, deleted: boolean): Promise<void> {

@@ -26,6 +26,7 @@ import { allPrefixes, countBearing, findPrefix } from '../prefixes/queries.ts'
 import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView } from './forum-view.ts'
+import { deletionPage } from './deletion.ts'
 import { adminPage } from './frame.ts'
 
 const url = '/admin/prefixes'
@@ -70,6 +71,20 @@ export function prefixAdminRoutes(ctx: Context): Router {
     const { step } = formFields(req, ['step'])
     await movePrefix(ctx, req.viewer, idParam(req, 'id'), step === 'up' ? -1 : 1)
     res.seeOther(url)
+  })
+
+  router.get(`${url}/:id/delete`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const prefix = await findPrefix(ctx.db, idParam(req, 'id'))
+    if (!prefix) throw notFound()
+    const { t } = req.reader
+    const bearing = t('prefixes.bearing', { count: await countBearing(ctx.db, prefix.id) })
+    const own = `${url}/${prefix.id}`
+    const [title, what] = [
+      t('prefixes.delete-title', { name: prefix.title }),
+      `${bearing} ${t('prefixes.delete-what')}`,
+    ]
+    res.page('admin/confirm', deletionPage(req, url, { title, what, action: `${own}/delete`, backUrl: own }))
   })
 
   router.post(`${url}/:id/delete`, async (req, res) => {

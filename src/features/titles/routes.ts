@@ -2,6 +2,8 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { idParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
+import { notFound } from '../../platform/errors.ts'
+import { deletionPage } from '../admin/deletion.ts'
 import { adminPage } from '../admin/frame.ts'
 import {
   type Fields,
@@ -15,7 +17,7 @@ import {
 import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { currentLadder } from './ladder.ts'
-import { allSteps } from './queries.ts'
+import { allSteps, findStep } from './queries.ts'
 import { changeStep, createStep, longestTitle, removeStep, shownStep, type StepForm, stepForm } from './service.ts'
 import type { TitlesPageView } from './view.ts'
 
@@ -37,6 +39,16 @@ export function titleRoutes(ctx: Context): Router {
   router.post(`${home}/:id`, (req, res) => {
     const id = idParam(req, 'id')
     return attempt(ctx, req, res, id, (form) => changeStep(ctx, req.viewer, id, form, sentMark(req)))
+  })
+
+  router.get(`${home}/:id/delete`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const step = await findStep(ctx.db, idParam(req, 'id'))
+    if (!step) throw notFound()
+    const { t } = req.reader
+    const [title, what] = [t('titles.delete-of', { title: step.title }), t('titles.delete-what')]
+    const action = `${home}/${step.id}/delete`
+    res.page('admin/confirm', deletionPage(req, home, { title, what, action, backUrl: home }))
   })
 
   router.post(`${home}/:id/delete`, async (req, res) => {

@@ -6,6 +6,8 @@ import { formatDate } from '../../../platform/i18n/dates.ts'
 import { formatNumber } from '../../../platform/i18n/numbers.ts'
 import type { Translate } from '../../../platform/i18n/translate.ts'
 import { ensure } from '../../../platform/policy.ts'
+import { notFound } from '../../../platform/errors.ts'
+import { deletionPage } from '../../admin/deletion.ts'
 import { adminPage } from '../../admin/frame.ts'
 import { measures } from '../../criteria/criteria.ts'
 import {
@@ -24,7 +26,7 @@ import { canAdminister } from '../../users/policy.ts'
 import { joinableGroups } from '../pages.ts'
 import { groupTitle } from '../standing.ts'
 import type { PromotionsPageView } from '../view.ts'
-import { allPromotions, latestHistory } from './queries.ts'
+import { allPromotions, findPromotion, latestHistory } from './queries.ts'
 import {
   changePromotion,
   createPromotion,
@@ -54,6 +56,17 @@ export function promotionRoutes(ctx: Context): Router {
   router.post(`${home}/:id`, (req, res) => {
     const id = idParam(req, 'id')
     return attempt(ctx, req, res, id, (input) => changePromotion(ctx, req.viewer, id, input, sentMark(req)))
+  })
+
+  router.get(`${home}/:id/delete`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const row = await findPromotion(ctx.db, idParam(req, 'id'))
+    if (!row) throw notFound()
+    const { t } = req.reader
+    const group = (await joinableGroups(ctx, req)).find(({ id }) => id === row.group_id)?.title ?? ''
+    const title = `${t('groups.promotion-delete')}: ${t('groups.promotion-to', { group })}`
+    const given = { title, what: t('groups.promotion-delete-what'), action: `${home}/${row.id}/delete`, backUrl: home }
+    res.page('admin/confirm', deletionPage(req, home, given))
   })
 
   router.post(`${home}/:id/delete`, async (req, res) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import express, { type Express } from 'express'
 import type { Context } from './context.ts'
@@ -88,7 +89,7 @@ export function createApp(
   ctx: Context,
   { assets, counter, reading, live, templates }: Parts,
 ): { app: Express; server: Server } {
-  const views = createViews(templates, { icon: iconPrinter(assets.icons) })
+  const views = createViews(templates, { icon: iconPrinter(assets.icons), formKey: randomUUID })
   const fragments = createFragments(views)
   const headers = securityHeaders(ctx.config.baseUrl)
   const cookie = `${sessionCookieName(ctx.config)}=`

@@ -215,3 +215,26 @@ onEachEngine('what is taken back', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 })
+
+onEachEngine('a pin that took the place of another', (it) => {
+  it('is called a pin when it comes back, and an unpinning only when nothing is pinned', async (forum) => {
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    const thread = await make.thread(forum, mod)
+    const lines = () => forum.ctx.db.selectFrom('staff_log').selectAll().orderBy('id').execute()
+    const pin = (order: number) =>
+      forum.post('/moderation/threads/pin', { as: mod, form: { thread: thread.id, order, days: 5 } })
+    for (const order of [1, 2]) assert.equal((await pin(order)).status, 303)
+    for (const { id } of (await lines()).toReversed())
+      assert.equal((await forum.post(`/moderation/log/${id}/undo`, { as: mod })).status, 303)
+    assert.deepEqual(
+      (await lines()).map(({ action }) => action),
+      ['threads.pin', 'threads.pin', 'threads.pin', 'threads.unpin'],
+    )
+    const row = await forum.ctx.db
+      .selectFrom('threads')
+      .select('pinned_at')
+      .where('id', '=', thread.id)
+      .executeTakeFirst()
+    assert.equal(row?.pinned_at, null)
+  })
+})

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { findPost } from '../../src/features/posts/queries.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
+import { memberUrl } from '../../src/features/users/member-view.ts'
 import { wrongCounts } from '../support/counts.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -180,7 +181,7 @@ onEachEngine('reports', (it) => {
     const { sara, omar, mod, decide } = await scene(forum)
     const at = `/members/${sara.id}/report`
     assert.equal((await forum.post(at, { as: omar, form: { reason: '4', note: 'لقبه مسيء' } })).status, 303)
-    assert.equal((await forum.post(at, { as: omar, form: { reason: '4', note: 'مرة أخرى' } })).status, 303)
+    assert.equal((await forum.post(at, { as: omar, form: { reason: '4', note: 'مرة أخرى' } })).status, 409)
     assert.equal((await forum.post(at, { as: sara, form: { reason: '4' } })).status, 403)
     assert.equal((await reports(forum)).length, 1)
     assert.match((await forum.get('/moderation/?kind=report', { as: mod })).text, /ملف سارة/)
@@ -207,5 +208,60 @@ onEachEngine('reports', (it) => {
       'whoever is reported hears nothing of the case',
     )
     assert.equal((await cases(forum))[0]?.closed_at, null)
+  })
+})
+
+onEachEngine('a second report of the same', (it) => {
+  it('says that the first stands, keeps what was typed and takes it as an addition', async (forum) => {
+    const { omar, mod, post, decide } = await scene(forum)
+    const url = `/posts/${post.id}/report`
+    const send = (form: Record<string, string>) => forum.post(url, { as: omar, form })
+    assert.equal((await report(forum, omar, post.id)).location, '/account/cases?done=reported')
+    assert.equal((await report(forum, omar, post.id)).location, '/account/cases?done=reported', 'sent twice')
+    const again = await report(forum, omar, post.id, { note: 'وأعادها \u202Eاليوم' })
+    assert.equal(again.status, 409)
+    assert.match(again.text, /بلّغت عن هذا من قبل، وتبليغك قائم/)
+    assert.match(again.text, /name="more"[^>]*>\s*وأعادها \u202Eاليوم<\/textarea>/)
+    assert.equal((await forum.post(url, { as: omar, form: { reason: '1', note: 'غيره' }, json: true })).status, 409)
+
+    for (const _ of [1, 2])
+      assert.equal((await send({ more: 'وأعادها \u202Eاليوم' })).location, '/account/cases?done=added')
+    assert.match((await forum.get('/account/cases?done=added', { as: omar })).text, /أُضيف ما كتبته إلى تبليغك/)
+    assert.deepEqual(
+      (await reports(forum)).map(({ note }) => note),
+      ['انظروا\n\nوأعادها اليوم'],
+    )
+    const [one] = await cases(forum)
+    assert.match((await forum.get(`/moderation/cases/${one?.id}`, { as: mod })).text, /وأعادها اليوم/)
+    const long = await send({ more: 'ط'.repeat(1000) })
+    assert.equal(long.status, 422)
+    assert.match(long.text, /لا يتسع التبليغ كله/)
+    assert.match(long.text, /ططط<\/textarea>/)
+
+    assert.equal((await decide('rejected')).status, 303)
+    assert.equal((await send({ more: 'بعد القرار' })).status, 409)
+    const over = await report(forum, omar, post.id, { note: 'بعد القرار' })
+    assert.equal(over.status, 409)
+    assert.match(over.text, /ونظر فيه المشرفون/)
+    assert.equal((await reports(forum)).length, 1)
+  })
+
+  it('holds for a member as such while the case is open, and for nobody who did not report', async (forum) => {
+    const { sara, omar, mod } = await scene(forum)
+    const url = encodeURI(`${memberUrl(sara)}report`)
+    const send = (as: make.Person, form: Record<string, string>) => forum.post(url, { as, form })
+    assert.equal((await send(omar, { more: 'لم أبلّغ' })).status, 409)
+    assert.equal((await send(omar, { reason: '1', note: 'أول' })).status, 303)
+    assert.equal((await send(omar, { reason: '1', note: 'ثانٍ' })).status, 409)
+    assert.equal((await send(omar, { more: 'ثانٍ' })).status, 303)
+    assert.deepEqual(
+      (await reports(forum)).map(({ note }) => note),
+      ['أول\n\nثانٍ'],
+    )
+    const [one] = await cases(forum)
+    const form = { decision: 'rejected', answer: '' }
+    assert.equal((await forum.post(`/moderation/cases/${one?.id}/decision`, { as: mod, form })).status, 303)
+    assert.equal((await send(omar, { reason: '1', note: 'من جديد' })).status, 303)
+    assert.equal((await cases(forum)).length, 2)
   })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { forgetCancelled } from '../../src/features/scheduling/keeping.ts'
 import { publishDue } from '../../src/features/scheduling/publishing.ts'
-import { forumUrl } from '../../src/features/threads/address.ts'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
@@ -119,7 +119,36 @@ onEachEngine('what waits', (it) => {
     assert.match((await forum.get(encodeURI(answer.location))).text, /نص الإعلان/)
     const [line] = await logLines(forum)
     assert.deepEqual([line?.action, line?.user_id, line?.thread_id], ['scheduled.publish', other.id, thread?.id])
-    assert.equal((await forum.post(publish, { as: other })).status, 404)
+    const sara = await make.member(forum, 'قارئة')
+    for (const as of [other, mod]) {
+      const again = await forum.post(publish, { as })
+      assert.deepEqual([again.status, again.location], [303, answer.location], 'pressed again it leads to the thread')
+    }
+    assert.equal((await forum.post(publish, { as: sara })).status, 404)
+    assert.equal((await threads(forum)).length, 1)
+    assert.equal((await logLines(forum)).length, 1)
+  })
+
+  it('is published once and leads everybody to it when the button is pressed three times at once', async (forum) => {
+    const { mod, board } = await scene(forum)
+    const { publish } = await one(forum, mod, board)
+    const answers = await Promise.all([1, 2, 3].map(() => forum.post(publish, { as: mod })))
+    const [thread] = await threads(forum)
+    assert.ok(thread)
+    const all = answers.map(({ status, location }) => [status, location])
+    assert.deepEqual(all, Array(3).fill([303, threadUrl(thread)]))
+    assert.equal((await threads(forum)).length, 1)
+  })
+
+  it('is cancelled once when the button is pressed three times at once', async (forum) => {
+    const { mod, board } = await scene(forum)
+    const { cancel } = await one(forum, mod, board)
+    const answers = await Promise.all([1, 2, 3].map(() => forum.post(cancel, { as: mod, form: { reason: '' } })))
+    assert.deepEqual(
+      answers.map(({ location }) => location),
+      Array(3).fill('/account/scheduled?done=cancelled'),
+    )
+    assert.equal((await logLines(forum)).filter(({ action }) => action === 'scheduled.cancel').length, 1)
   })
 
   it('is cancelled after a question, with a reason that its writer reads, and that can be undone', async (forum) => {
@@ -131,7 +160,8 @@ onEachEngine('what waits', (it) => {
     assert.equal((await forum.post(cancel, { as: sara, form: { reason: '' } })).status, 404)
     assert.equal((await forum.post(cancel, { as: other, form: { reason: 'س'.repeat(501) } })).status, 422)
     assert.equal((await forum.post(cancel, { as: other, form: { reason: 'سبق نشره' } })).status, 303)
-    assert.equal((await forum.post(cancel, { as: other, form: { reason: '' } })).status, 404)
+    assert.equal((await forum.post(cancel, { as: other, form: { reason: 'آخر' } })).status, 303, 'it is cancelled')
+    assert.equal((await forum.post(cancel, { as: sara, form: { reason: '' } })).status, 404)
     const mine = (await forum.get('/account/scheduled', { as: mod })).text
     assert.match(mine, /ألغى جدولته رقيب آخر. السبب: سبق نشره/)
     assert.doesNotMatch(mine, /\/scheduled\/\d+\/edit/)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 // Every page with rich contents, shot and checked: node tests/support/gallery.ts [page,…] [--axe] [--out FOLDER]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
@@ -31,7 +32,8 @@ const { values: options, positionals } = parseArgs({
 })
 
 const assets = await buildAssets(root, path.join(options.out, 'cache'))
-const views = createViews(compileTemplates(path.join(root, 'views')), { icon: iconPrinter(assets.icons) })
+const templates = compileTemplates(path.join(root, 'views'))
+const views = createViews(templates, { icon: iconPrinter(assets.icons), formKey: randomUUID })
 
 function makePage(name: string, lang: 'ar' | 'en', theme: string): string {
   const t = translator({ ...defaultPreferences, locale: lang })

@@ -69,5 +69,5 @@ export const tables: readonly TableOrder[] = [
   { name: 'removed_reactions', key: ['line_id', 'post_id'] },
 ]
 
-/** What stands in the database but is no part of the board: who did what too often, and which migrations ran. */
-export const leftOut: readonly string[] = ['rate_limits', 'kysely_migration', 'kysely_migration_lock']
+/** What stands in the database but is no part of the board: who did what too often, which forms were just sent, and which migrations ran. */
+export const leftOut: readonly string[] = ['rate_limits', 'sent_forms', 'kysely_migration', 'kysely_migration_lock']

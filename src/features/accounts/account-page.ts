@@ -11,6 +11,7 @@ const notices = new Map<string, MessageKey>([
   ['ended', 'accounts.session-ended'],
   ['forgotten', 'bookmarks.forgotten'],
   ['reported', 'cases.sent'],
+  ['added', 'cases.added'],
   ['appealed', 'warnings.appealed'],
   ['scheduled', 'scheduling.done'],
   ['cancelled', 'scheduling.cancelled'],

@@ -4,11 +4,13 @@ import { type Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { formFields, idParam, readId } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain } from '../accounts/forms.ts'
-import { changeForum, createForum, setClosed } from '../forums/editing.ts'
+import { changeForum, createForum, setClosed, shownForum } from '../forums/editing.ts'
 import { placeForum, type Step, stepForum, steps } from '../forums/placing.ts'
 import { removalOf, removeForum } from '../forums/removing/removing.ts'
 import { isWithin } from '../forums/placing.ts'
-import { readTree } from '../forums/tree.ts'
+import { type ForumTree, readTree } from '../forums/tree.ts'
+import { type Fields, orShowStanding, showStanding, type StandingForm, ticked } from '../layout/standing-forms.ts'
+import { once } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView, treeView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
@@ -30,23 +32,23 @@ export function forumAdminRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const values = formFields(req, fields)
     await orShowAgain(req, res, await treePage(ctx, req), values, async () => {
-      const { id } = await createForum(ctx, req.viewer, inputOf(values))
-      res.seeOther(`${url}?done=saved#forum-${id}`)
+      const made = (ctx: Context) => createForum(ctx, req.viewer, inputOf(values))
+      res.seeOther(await once(ctx, req, async (ctx) => `${url}?done=saved#forum-${(await made(ctx)).id}`))
     })
   })
 
   router.get(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
-    const { view, action, page, values } = await forumPage(ctx, req, idParam(req, 'id'))
-    res.page(view, { ...page, form: { action, values, errors: {} } })
+    showStanding(res, await forumPage(ctx, req, idParam(req, 'id')))
   })
 
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
     const values = formFields(req, fields)
-    await orShowAgain(req, res, await forumPage(ctx, req, id), values, async () => {
-      await changeForum(ctx, req.viewer, id, { ...inputOf(values), prefixRequired: values.prefix_required !== '' })
+    await orShowStanding(req, res, await forumPage(ctx, req, id), values, async (seen) => {
+      const input = { ...inputOf(values), prefixRequired: values.prefix_required !== '' }
+      await changeForum(ctx, req.viewer, id, input, seen)
       res.seeOther(`${url}?done=saved#forum-${id}`)
     })
   })
@@ -109,7 +111,7 @@ async function treePage(ctx: Context, req: Request) {
   return { view: 'admin/forums', action: url, page }
 }
 
-async function forumPage(ctx: Context, req: Request, id: number) {
+async function forumPage(ctx: Context, req: Request, id: number): Promise<StandingForm> {
   const tree = await readTree(ctx)
   const forum = tree.byId.get(id)
   if (!forum) throw notFound()
@@ -129,14 +131,17 @@ async function forumPage(ctx: Context, req: Request, id: number) {
       moderators: `${url}/${id}/moderators`,
     },
   })
-  const values = {
-    title: forum.title,
-    description: forum.description,
-    parent_id: String(forum.parent_id ?? ''),
-    prefix_required: forum.prefix_required_at === null ? '' : '1',
+  const { t } = req.reader
+  const fields: Fields = {
+    title: { label: 'admin.forum-title' },
+    description: { label: 'admin.forum-description' },
+    parent_id: { label: 'admin.forum-parent', words: (id) => titleOf(tree, id) || t('admin.forum-parent-none') },
+    prefix_required: { label: 'tree.prefix-required', words: ticked(t) },
   }
-  return { view: 'admin/forum', action: `${url}/${id}`, page, values }
+  return { view: 'admin/forum', action: `${url}/${id}`, page, values: shownForum(forum), fields }
 }
+
+const titleOf = (tree: ForumTree, id: string): string => tree.byId.get(Number(id))?.title ?? ''
 
 async function deletePage(ctx: Context, req: Request, id: number) {
   const { t } = req.reader

@@ -4,10 +4,18 @@ import { notFound } from '../../platform/errors.ts'
 import { idParam, queryText, readId } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
-import { orShowAgain, shortFields } from '../accounts/forms.ts'
+import { shortFields } from '../accounts/forms.ts'
 import { nameLength } from '../accounts/names.ts'
 import { longestTitle } from '../accounts/profile.ts'
-import { changeMember, longestBanner, mailReset, roles, takeAvatar } from '../members/editing.ts'
+import { changeMember, longestBanner, mailReset, roles, shownMember, takeAvatar } from '../members/editing.ts'
+import {
+  chosenFrom,
+  type Fields,
+  orShowStanding,
+  showStanding,
+  type StandingForm,
+  ticked,
+} from '../layout/standing-forms.ts'
 import { formerNames } from '../members/names/queries.ts'
 import { type MemberSearch, searchMembers } from '../members/queries.ts'
 import { memberUrl, memberView } from '../users/member-view.ts'
@@ -27,16 +35,15 @@ export function memberAdminRoutes(ctx: Context): Router {
 
   router.get(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
-    const { view, action, page, values } = await memberPage(ctx, req, idParam(req, 'id'))
-    res.page(view, { ...page, form: { action, values, errors: {} } })
+    showStanding(res, await memberPage(ctx, req, idParam(req, 'id')))
   })
 
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
     const values = shortFields(req, ['username', 'email', 'confirmed', 'title', 'banner', 'role'])
-    await orShowAgain(req, res, await memberPage(ctx, req, id), values, async () => {
-      await changeMember(ctx, req.viewer, id, { ...values, confirmed: values.confirmed !== '' })
+    await orShowStanding(req, res, await memberPage(ctx, req, id), values, async (seen) => {
+      await changeMember(ctx, req.viewer, id, { ...values, confirmed: values.confirmed !== '' }, seen)
       res.seeOther(`${url}/${id}?done=saved`)
     })
   })
@@ -76,7 +83,7 @@ function searchOf(req: Request): MemberSearch {
   return { text, textFold: fold(text), role, before: readId(queryText(req, 'before')) }
 }
 
-async function memberPage(ctx: Context, req: Request, id: number) {
+async function memberPage(ctx: Context, req: Request, id: number): Promise<StandingForm> {
   const user = await findUser(ctx.db, id)
   if (!user) throw notFound()
   const { t } = req.reader
@@ -96,12 +103,13 @@ async function memberPage(ctx: Context, req: Request, id: number) {
     },
     ...(queryText(req, 'done') === 'mail' ? { notice: t('people.reset-sent') } : {}),
   })
-  const { name: username, email, title, banner, role } = user
-  const confirmed = user.email_confirmed_at === null ? '' : '1'
-  return {
-    view: 'admin/member',
-    action: `${url}/${id}`,
-    page,
-    values: { username, email, confirmed, title, banner, role },
+  const fields: Fields = {
+    username: { label: 'accounts.username' },
+    email: { label: 'accounts.email' },
+    confirmed: { label: 'people.confirmed', words: ticked(t) },
+    title: { label: 'accounts.title' },
+    banner: { label: 'people.banner' },
+    role: { label: 'people.role', words: chosenFrom(roleChoices(req.reader, user.role)) },
   }
+  return { view: 'admin/member', action: `${url}/${id}`, page, values: shownMember(user), fields }
 }

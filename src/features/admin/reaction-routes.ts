@@ -4,10 +4,12 @@ import { notFound } from '../../platform/errors.ts'
 import { formFields, idParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain } from '../accounts/forms.ts'
+import { type Fields, orShowStanding, showStanding, type StandingForm } from '../layout/standing-forms.ts'
 import { titleOf } from '../reactions/bar-view.ts'
-import { changeKind, createKind, longestTitle, moveKind, setRetired } from '../reactions/kind-editing.ts'
+import { changeKind, createKind, longestTitle, moveKind, setRetired, shownKind } from '../reactions/kind-editing.ts'
 import { hasOwnWord, isOffered } from '../reactions/kinds.ts'
 import { allKinds } from '../reactions/queries.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { adminPage } from './frame.ts'
 
@@ -26,23 +28,21 @@ export function reactionAdminRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const values = formFields(req, ['name', 'title', 'symbol', 'score'])
     await orShowAgain(req, res, await listPage(ctx, req), values, async () => {
-      await createKind(ctx, req.viewer, values)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createKind(ctx, req.viewer, values)))
     })
   })
 
   router.get(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
-    const { view, action, page, values } = await editPage(ctx, req, idParam(req, 'id'))
-    res.page(view, { ...page, form: { action, values, errors: {} } })
+    showStanding(res, await editPage(ctx, req, idParam(req, 'id')))
   })
 
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
     const values = formFields(req, ['title', 'symbol', 'score'])
-    await orShowAgain(req, res, await editPage(ctx, req, id), values, async () => {
-      await changeKind(ctx, req.viewer, id, values)
+    await orShowStanding(req, res, await editPage(ctx, req, id), values, async (seen) => {
+      await changeKind(ctx, req.viewer, id, values, seen)
       res.seeOther(`${url}?done=saved`)
     })
   })
@@ -81,7 +81,13 @@ async function listPage(ctx: Context, req: Request) {
   return { view: 'admin/reactions', action: url, page }
 }
 
-async function editPage(ctx: Context, req: Request, id: number) {
+const fields: Fields = {
+  title: { label: 'kinds.label' },
+  symbol: { label: 'kinds.symbol' },
+  score: { label: 'kinds.score' },
+}
+
+async function editPage(ctx: Context, req: Request, id: number): Promise<StandingForm> {
   const kind = (await allKinds(ctx.db)).find((one) => one.id === id)
   if (!kind) throw notFound()
   const { t } = req.reader
@@ -94,6 +100,5 @@ async function editPage(ctx: Context, req: Request, id: number) {
     longestTitle,
     urls: { back: url, retire: `${url}/${id}/retire`, offer: `${url}/${id}/offer` },
   })
-  const values = { title: kind.title, symbol: kind.symbol, score: String(kind.score) }
-  return { view: 'admin/reaction', action: `${url}/${id}`, page, values }
+  return { view: 'admin/reaction', action: `${url}/${id}`, page, values: shownKind(kind), fields }
 }

@@ -4,6 +4,7 @@ import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Rule, RuleKind } from '../case-rules/kinds.ts'
 import { longestReason, reportReasons } from '../case-rules/report-reasons.ts'
 import { actions, warningActions } from '../case-rules/warning-actions.ts'
+import { chosenFrom, type Fields, ticked } from '../layout/standing-forms.ts'
 import { longestText, longestTitle, warningTypes } from '../case-rules/warning-types.ts'
 import { suits } from '../groups/entry/warned.ts'
 import { allGroups } from '../permissions/queries.ts'
@@ -25,6 +26,8 @@ export interface RulePage {
   /** The view of a form's fields, and what it needs beside the form. */
   fields: string
   given(ctx: Context, t: Translate): Record<string, unknown> | Promise<Record<string, unknown>>
+  /** What the form calls them. @param given what `given` gave */
+  worded(t: Translate, given: Record<string, unknown>): Fields
   words: Record<'lead' | 'fresh' | 'empty' | 'deletion', MessageKey>
   icon: string
   title(t: Translate, row: Row): string
@@ -37,12 +40,21 @@ const sentence = (t: Translate, { points, action, days }: Row): string =>
     what: t(`rules.then-${action as (typeof actions)[number]}`, { count: Number(days) }),
   })
 
+const offered = (t: Translate) => actions.map((value) => ({ value: value as string, text: t(`rules.action-${value}`) }))
+
 export const rulePages: readonly RulePage[] = [
   {
     kind: warningTypes,
     url: '/admin/warning-types',
     fields: 'admin/warning-type-fields',
     given: async (ctx, t) => ({ longestTitle, longestText, groups: await holdingGroups(ctx, t) }),
+    worded: (_t, given) => ({
+      title: { label: 'rules.title' },
+      points: { label: 'rules.points' },
+      expiry_days: { label: 'rules.expiry' },
+      text: { label: 'rules.text' },
+      group_id: { label: 'rules.group', words: chosenFrom(given.groups as { value: string; text: string }[]) },
+    }),
     words: {
       lead: 'rules.types-lead',
       fresh: 'rules.new-type',
@@ -61,7 +73,12 @@ export const rulePages: readonly RulePage[] = [
     kind: warningActions,
     url: '/admin/thresholds',
     fields: 'admin/threshold-fields',
-    given: (_ctx, t) => ({ actions: actions.map((value) => ({ value, text: t(`rules.action-${value}`) })) }),
+    given: (_ctx, t) => ({ actions: offered(t) }),
+    worded: (t) => ({
+      points: { label: 'rules.points' },
+      action: { label: 'rules.action', words: chosenFrom(offered(t)) },
+      days: { label: 'rules.days' },
+    }),
     words: {
       lead: 'rules.thresholds-lead',
       fresh: 'rules.new-threshold',
@@ -77,6 +94,7 @@ export const rulePages: readonly RulePage[] = [
     url: '/admin/report-reasons',
     fields: 'admin/report-reason-fields',
     given: () => ({ longestReason }),
+    worded: (t) => ({ title: { label: 'rules.title' }, needs_note: { label: 'rules.needs-note', words: ticked(t) } }),
     words: {
       lead: 'rules.reasons-lead',
       fresh: 'rules.new-reason',

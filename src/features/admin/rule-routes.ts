@@ -4,9 +4,19 @@ import { notFound } from '../../platform/errors.ts'
 import { formFields, idParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain, shortFields } from '../accounts/forms.ts'
-import { changeRule, createRule, isOffered, moveRule, removeRule, setRetired } from '../case-rules/editing.ts'
+import {
+  changeRule,
+  createRule,
+  isOffered,
+  moveRule,
+  removeRule,
+  setRetired,
+  shownRule,
+} from '../case-rules/editing.ts'
 import type { Rule } from '../case-rules/kinds.ts'
 import { rulesOf } from '../case-rules/queries.ts'
+import { orShowStanding, showStanding, type StandingForm } from '../layout/standing-forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { adminPage } from './frame.ts'
 import { type RulePage, rulePages } from './rule-pages.ts'
@@ -36,23 +46,21 @@ function listRoutes(ctx: Context, router: Router, rules: RulePage): void {
     ensure(canAdminister(req.viewer))
     const typed = shortFields(req, kind.names)
     await orShowAgain(req, res, await listPage(ctx, req, rules), typed, async () => {
-      await createRule(ctx, req.viewer, kind, typed)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createRule(ctx, req.viewer, kind, typed)))
     })
   })
 
   router.get(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
-    const { view, action, page, values } = await editPage(ctx, req, rules, idParam(req, 'id'))
-    res.page(view, { ...page, form: { action, values, errors: {} } })
+    showStanding(res, await editPage(ctx, req, rules, idParam(req, 'id')))
   })
 
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
     const typed = shortFields(req, kind.names)
-    await orShowAgain(req, res, await editPage(ctx, req, rules, id), typed, async () => {
-      await changeRule(ctx, req.viewer, kind, id, typed)
+    await orShowStanding(req, res, await editPage(ctx, req, rules, id), typed, async (seen) => {
+      await changeRule(ctx, req.viewer, kind, id, typed, seen)
       res.seeOther(`${url}?done=saved`)
     })
   })
@@ -105,25 +113,22 @@ async function listPage(ctx: Context, req: Request, rules: RulePage) {
   return { view: 'admin/rules', action: url, page }
 }
 
-async function editPage(ctx: Context, req: Request, rules: RulePage, id: number) {
+async function editPage(ctx: Context, req: Request, rules: RulePage, id: number): Promise<StandingForm> {
   const { t } = req.reader
   const { kind, url, words, fields } = rules
   const rule = (await rowsOf(ctx, rules)).find((row) => row.id === id)
   if (!rule) throw notFound()
   const kept = await kind.keeps?.(ctx, id)
   const turn = { action: `${url}/${id}/${isOffered(rule) ? 'retire' : 'offer'}`, retired: !isOffered(rule) }
+  const given = await rules.given(ctx, t)
   const page = adminPage(req, url, {
     title: t('rules.edit-of', { name: rules.title(t, rule) }),
     backUrl: url,
     turn: kind.isOffered ? turn : null,
     deletion: kept ? { action: '', text: t(kept) } : { action: `${url}/${id}/delete`, text: t(words.deletion) },
     fields,
-    given: await rules.given(ctx, t),
+    given,
   })
-  const values = Object.fromEntries(kind.names.map((name) => [name, shown(name, rule[name])]))
-  return { view: 'admin/rule', action: `${url}/${id}`, page, values }
+  const values = shownRule(kind, rule)
+  return { view: 'admin/rule', action: `${url}/${id}`, page, values, fields: rules.worded(t, given) }
 }
-
-/** As a form carries it: a tick that is not set is nothing. */
-const shown = (name: string, value: unknown): string =>
-  value === null || (name === 'needs_note' && value === 0) ? '' : String(value)

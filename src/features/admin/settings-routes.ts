@@ -5,8 +5,9 @@ import { formFields, formList, queryText } from '../../platform/http/input.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fieldMessages } from '../layout/page.ts'
+import { formAgain, isRefused, type Refused, sentMark, showAgain, standing } from '../layout/standing-forms.ts'
 import { readBoard } from '../setup/board.ts'
-import { changeSettings, resetSetting } from '../setup/changing.ts'
+import { changeSettings, resetSetting, shownSettings } from '../setup/changing.ts'
 import { settingChanges } from '../setup/queries.ts'
 import { isSetting, nameOf, type SettingKey, settingKeys } from '../setup/registry.ts'
 import { canAdminister } from '../users/policy.ts'
@@ -30,10 +31,10 @@ export function settingsRoutes(ctx: Context): Router {
     const { q } = formFields(req, ['q'])
     const given = sentSettings(req)
     try {
-      await changeSettings(ctx, req.viewer, given)
+      await changeSettings(ctx, req.viewer, given, sentMark(req))
       res.seeOther(`${url}?${new URLSearchParams({ ...(q === '' ? {} : { q }), done: 'saved' })}`)
     } catch (error) {
-      if (!(error instanceof Invalid)) throw error
+      if (!isRefused(req, error)) throw error
       await showSettings(ctx, req, res, q, { given, error })
     }
   })
@@ -68,13 +69,19 @@ async function showSettings(
   req: Request,
   res: Response,
   typedFind: string,
-  wrong?: { given: Record<string, string>; error: Invalid },
+  wrong?: { given: Record<string, string>; error: Refused },
 ): Promise<void> {
   const find = typedFind.trim().slice(0, 60)
-  const errors = wrong ? fieldMessages(req, wrong.error) : {}
-  const sections = settingSections(req.reader, await readBoard(ctx.db), { find, typed: wrong?.given ?? {}, errors })
-  const page = adminPage(req, url, { find: { action: url, text: find }, sections, errors })
-  if (wrong) res.invalid(wrong.error, 'admin/settings', page)
+  const board = await readBoard(ctx.db)
+  const isStale = wrong !== undefined && !(wrong.error instanceof Invalid)
+  const errors = wrong?.error instanceof Invalid ? fieldMessages(req, wrong.error) : {}
+  const sections = settingSections(req.reader, board, { find, typed: wrong?.given ?? {}, errors, isStale })
+  const keys = sections.flatMap(({ settings }) => settings.map(({ key }) => key))
+  const form = wrong
+    ? formAgain(req, { action: url, fields: {} }, wrong.given, wrong.error)
+    : standing(url, shownSettings(board, keys))
+  const page = adminPage(req, url, { find: { action: url, text: find }, sections, errors, form })
+  if (wrong) showAgain(res, wrong.error, 'admin/settings', page)
   else res.page('admin/settings', page)
 }
 

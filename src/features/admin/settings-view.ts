@@ -17,12 +17,14 @@ import {
 } from '../setup/registry.ts'
 
 export interface SettingView {
-  key: string
+  key: SettingKey
   name: string
   hint: string
   type: 'text' | 'number' | 'choice'
   value: string
   error: string
+  /** What another saved meanwhile, where what is typed is something else. */
+  now: string
   options: { value: string; text: string }[]
   most: number
   range: string
@@ -37,10 +39,16 @@ export interface SettingView {
 export function settingSections(
   reader: Reader,
   board: BoardSettings,
-  { find, typed, errors }: { find: string; typed: Record<string, string>; errors: Record<string, string> },
+  {
+    find,
+    typed,
+    errors,
+    isStale,
+  }: { find: string; isStale: boolean } & Record<'typed' | 'errors', Record<string, string>>,
 ): { title: string; settings: SettingView[] }[] {
   const views = settingKeys
     .map((key) => ({ group: registry[key].group, view: settingView(reader, board, key, typed[key], errors[key]) }))
+    .map(({ group, view }) => ({ group, view: isStale ? { ...view, now: nowIn(reader, board, view) } : view }))
     .filter(({ view }) => matches(view, find))
   return settingGroups
     .map((group) => ({
@@ -77,6 +85,7 @@ function settingView(
     type: setting.type === 'switch' ? 'choice' : setting.type,
     value: typed ?? settingText(board[key]),
     error,
+    now: '',
     options: optionsOf(reader, setting),
     most: setting.type === 'text' ? setting.most : 0,
     range: bounds
@@ -93,6 +102,10 @@ function settingView(
     historyUrl: `/admin/settings/${key}`,
     resetUrl: `/admin/settings/${key}/reset`,
   }
+}
+
+function nowIn(reader: Reader, board: BoardSettings, { key, value }: SettingView): string {
+  return value === settingText(board[key]) ? '' : valueWords(reader, key, board[key])
 }
 
 function optionsOf({ t }: Reader, setting: Setting): SettingView['options'] {

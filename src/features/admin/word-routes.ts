@@ -7,10 +7,13 @@ import { orShowAgain, shortFields } from '../accounts/forms.ts'
 import { changeRule, createRule, most, removeRule, type RuleInput } from '../censoring/editing.ts'
 import { allRules, findRule } from '../censoring/queries.ts'
 import { ruleOf } from '../censoring/rules.ts'
+import { shownRule, switches } from '../censoring/shown.ts'
 import { tried } from '../censoring/trying.ts'
+import { orShowStanding, showStanding, type StandingForm } from '../layout/standing-forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { adminPage } from './frame.ts'
-import { fieldsOf, ruleChoices, ruleLine, switches } from './word-view.ts'
+import { ruleChoices, ruleLine, worded } from './word-view.ts'
 
 const url = '/admin/words'
 const longestTry = 5000
@@ -29,8 +32,7 @@ export function wordRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const { values, input } = readForm(req)
     await orShowAgain(req, res, await listPage(ctx, req), values, async () => {
-      await createRule(ctx, req.viewer, input)
-      res.seeOther(`${url}?done=saved`)
+      res.seeOther(await onceAt(ctx, req, `${url}?done=saved`, (ctx) => createRule(ctx, req.viewer, input)))
     })
   })
 
@@ -43,16 +45,15 @@ export function wordRoutes(ctx: Context): Router {
 
   router.get(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
-    const { view, action, page, values } = await editPage(ctx, req, idParam(req, 'id'))
-    res.page(view, { ...page, form: { action, values, errors: {} } })
+    showStanding(res, await editPage(ctx, req, idParam(req, 'id')))
   })
 
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
     const { values, input } = readForm(req)
-    await orShowAgain(req, res, await editPage(ctx, req, id), values, async () => {
-      await changeRule(ctx, req.viewer, id, input)
+    await orShowStanding(req, res, await editPage(ctx, req, id), values, async (seen) => {
+      await changeRule(ctx, req.viewer, id, input, seen)
       res.seeOther(`${url}?done=saved`)
     })
   })
@@ -90,7 +91,7 @@ async function listPage(
   return { view: 'admin/words', action: url, page }
 }
 
-async function editPage(ctx: Context, req: Request, id: number) {
+async function editPage(ctx: Context, req: Request, id: number): Promise<StandingForm> {
   const row = await findRule(ctx.db, id)
   if (!row) throw notFound()
   const rule = ruleOf(row)
@@ -100,5 +101,6 @@ async function editPage(ctx: Context, req: Request, id: number) {
     longest: most.replacement,
     urls: { back: url, delete: `${url}/${id}/delete` },
   })
-  return { view: 'admin/word', action: `${url}/${id}`, page, values: fieldsOf(rule) }
+  const fields = worded(req.reader.t)
+  return { view: 'admin/word', action: `${url}/${id}`, page, values: shownRule(rule), fields }
 }

@@ -1,8 +1,10 @@
 import { kinds } from '../censoring/editing.ts'
 import type { Rule } from '../censoring/rules.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Reader } from '../layout/request.ts'
+import { type Fields, ticked } from '../layout/standing-forms.ts'
 
-export const switches = ['whole', 'prefixes', 'repeats', 'inPosts', 'inTitles', 'inNames', 'onlyNew'] as const
 const places = ['inPosts', 'inTitles', 'inNames'] as const
 const matching = ['whole', 'prefixes', 'repeats'] as const
 
@@ -40,9 +42,15 @@ export function ruleLine({ t }: Reader, rule: Rule) {
   }
 }
 
-/** What the form of a rule is filled with. */
-export function fieldsOf(rule: Rule): Record<string, string> {
-  const on = switches.map((name) => [name, rule[name] ? '1' : ''])
-  const { kind, replacement } = rule
-  return { texts: rule.texts.join('\n'), kind, replacement, ...Object.fromEntries(on) }
+/** What the form of a rule calls its fields. */
+export function worded(t: Translate): Fields {
+  const place = (name: (typeof places)[number]) => [name, { label: `censoring.place-${name}`, words: ticked(t) }]
+  const others = [...matching, 'onlyNew'] as const
+  return {
+    texts: { label: 'censoring.texts' },
+    kind: { label: 'censoring.kind', words: (value) => t(`censoring.kind-${value}` as MessageKey) },
+    replacement: { label: 'censoring.replacement' },
+    ...(Object.fromEntries(places.map(place)) as Fields),
+    ...Object.fromEntries(others.map((name) => [name, { label: `censoring.${name}` as const, words: ticked(t) }])),
+  }
 }

@@ -9,6 +9,7 @@ import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
 import { staffPage } from '../moderation/staff-page.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUserByFold } from '../users/queries.ts'
 import { canBan } from './policy.ts'
@@ -34,8 +35,7 @@ export function banRoutes(ctx: Context): Router {
     ensure(canBan(req.viewer))
     const fields = shortFields(req, ['kind', 'target', 'days', 'reason'])
     await orShowAgain(req, res, await bansPage(ctx, req), fields, async () => {
-      await ban(ctx, req, fields)
-      res.seeOther('/moderation/bans?done=banned')
+      res.seeOther(await onceAt(ctx, req, '/moderation/bans?done=banned', (ctx) => ban(ctx, req, fields)))
     })
   })
 

@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import { conflict, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -29,13 +30,14 @@ export async function createRule(
   })
 }
 
-/** @throws Invalid, Refusal 403, 404 */
+/** @param seen see `ensureSeen` @throws Invalid, Refusal 403, 404, Outdated */
 export async function changeRule(
   ctx: Context,
   viewer: Viewer,
   kind: RuleKind,
   id: number,
   typed: Record<string, string>,
+  seen?: string,
 ): Promise<void> {
   ensure(canAdminister(viewer))
   const fields = kind.read(typed)
@@ -48,9 +50,17 @@ export async function changeRule(
     await refuseWrong(ctx, kind, fields)
     const before = fieldsOf(kind, rule)
     if (JSON.stringify(before) === JSON.stringify(fields)) return
+    ensureSeen(seen, shownRule(kind, before), shownRule(kind, fields))
     await updateRule(ctx.db, kind.table, id, rowOf(fields))
     await logged(ctx, viewer, { action: `${kind.noun}.change`, before: { id, ...before }, after: { id, ...fields } })
   })
+}
+
+/** What the form of a rule shows: a tick that is not set is nothing. */
+export function shownRule({ names }: RuleKind, rule: Record<string, unknown>): Record<string, string> {
+  const shown = (name: string) =>
+    rule[name] === null || (name === 'needs_note' && rule[name] === 0) ? '' : String(rule[name])
+  return Object.fromEntries(names.map((name) => [name, shown(name)]))
 }
 
 /** One place up or down in the forms. @throws Refusal 403, 404 */

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../platform/errors.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
-import { cleanLine, cleanText, isBlank } from '../../platform/text/clean.ts'
+import { cleanLine, cleanNote, isBlank } from '../../platform/text/clean.ts'
 
 /** Reads the fields of a rule and gathers what is wrong with them. */
 export function reading(typed: Record<string, string>, errors: FieldErrors) {
@@ -12,7 +12,7 @@ export function reading(typed: Record<string, string>, errors: FieldErrors) {
   }
   return {
     line: (name: string, max: number) => checked(name, isBlank(told(name)) ? '' : cleanLine(told(name)), max),
-    text: (name: string, max: number) => checked(name, isBlank(told(name)) ? '' : cleanText(told(name)).trim(), max),
+    text: (name: string, max: number) => checked(name, isBlank(told(name)) ? '' : cleanNote(told(name)), max),
     /** A whole number in any digits. */
     number(name: string, least: number, most: number): number {
       const digits = readDigits(told(name)).trim()

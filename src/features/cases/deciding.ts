@@ -3,7 +3,7 @@ import type { CaseKind, Decision } from '../../platform/database/tables/cases.ts
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
-import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { cleanNote, isBlank } from '../../platform/text/clean.ts'
 import { holdPost } from '../posts/holding.ts'
 import { visiblePost } from '../posts/finding.ts'
 import { canApprove } from '../posts/policy.ts'
@@ -46,7 +46,7 @@ export async function decideCase(
   const decision = decisionsOf[shown.kind].find((one) => one === given.decision)
   if (!decision) throw invalid('decision', 'cases.choose-decision')
   ensure(canRemove(viewer, decision, shown))
-  const answer = cleanText(given.answer).trim()
+  const answer = cleanNote(given.answer)
   if (harsh.includes(decision) && isBlank(answer)) throw invalid('answer', 'cases.answer-needed')
   if (answer.length > longestAnswer) throw invalid('answer', 'errors.field-long', { max: longestAnswer })
   await transaction(ctx, async (ctx) => {

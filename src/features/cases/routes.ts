@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { idParam, readId } from '../../platform/http/input.ts'
 import { orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { signedIn } from '../users/policy.ts'
 import { queueScope } from './badge.ts'
 import { casePage } from './case-page.ts'
@@ -40,8 +41,8 @@ export function caseRoutes(ctx: Context): Router {
   router.post('/moderation/cases/:id/notes', async (req, res) => {
     const fields = shortFields(req, ['note'])
     await orShowAgain(req, res, await casePage(ctx, req), fields, async () => {
-      await noteOnCase(ctx, req.viewer, idParam(req, 'id'), fields.note)
-      res.seeOther(`/moderation/cases/${idParam(req, 'id')}?done=noted`)
+      const note = (ctx: Context) => noteOnCase(ctx, req.viewer, idParam(req, 'id'), fields.note)
+      res.seeOther(await onceAt(ctx, req, `/moderation/cases/${idParam(req, 'id')}?done=noted`, note))
     })
   })
 

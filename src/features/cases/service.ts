@@ -1,7 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import type { CaseRow } from '../../platform/database/tables/cases.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
-import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { cleanNote, isBlank } from '../../platform/text/clean.ts'
 import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
@@ -77,7 +77,7 @@ const anothers = async (ctx: Context, holder: number) =>
 /** A word to the other moderators. @throws Invalid · Refusal 404 */
 export async function noteOnCase(ctx: Context, viewer: Viewer, caseId: number, text: string): Promise<void> {
   await handledCase(ctx, viewer, caseId)
-  const body = cleanText(text).trim()
+  const body = cleanNote(text)
   if (isBlank(body)) throw invalid('note', 'errors.field-blank')
   if (body.length > longestNote) throw invalid('note', 'errors.field-long', { max: longestNote })
   await insertNote(ctx.db, { case_id: caseId, user_id: signedIn(viewer).id, created_at: ctx.now(), body })

@@ -1,12 +1,15 @@
 import { type Context, transaction } from '../../context.ts'
 import type { CensorKind, CensorRuleRow } from '../../platform/database/tables/censoring.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { conflict, type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, cleanText } from '../../platform/text/clean.ts'
 import { lettersIn } from '../../platform/text/words/patterns.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { shownRule } from './shown.ts'
 import { allRules, deleteRule, findRule, insertRule, updateRule } from './queries.ts'
 import { type Rule, rowOf, ruleOf, rulesChanged } from './rules.ts'
 
@@ -35,13 +38,22 @@ export function createRule(ctx: Context, viewer: Viewer, input: RuleInput): Prom
   })
 }
 
-/** @throws Invalid, Refusal 403, 404 */
-export async function changeRule(ctx: Context, viewer: Viewer, id: number, input: RuleInput): Promise<void> {
+/** @param seen see `ensureSeen` @throws Invalid, Refusal 403, 404, Outdated */
+export async function changeRule(
+  ctx: Context,
+  viewer: Viewer,
+  id: number,
+  input: RuleInput,
+  seen?: string,
+): Promise<void> {
   ensure(canAdminister(viewer))
   const rule = checked(input)
   await transaction(ctx, async (ctx) => {
+    await takeTurn(ctx, 'censor-rules')
+    const before = await ruleNow(ctx, id)
+    ensureSeen(seen, shownRule(before), shownRule(rule))
     await ensureNotTooMany(ctx, rule, id)
-    await replace(ctx, viewer, await ruleNow(ctx, id), rule)
+    await replace(ctx, viewer, before, rule)
   })
 }
 

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { logged } from '../staff-log/service.ts'
@@ -60,12 +61,13 @@ async function ensureCategory(ctx: Context, title: string): Promise<number> {
   return known?.id ?? grow(ctx, row)
 }
 
-/** Changes a node's words and, when its parent is another, its place: last among the new siblings. @throws Invalid */
+/** Changes a node's words and, when its parent is another, its place: last among the new siblings. @param seen see `ensureSeen` @throws Invalid, Refusal 403, 404, Outdated */
 export async function changeForum(
   ctx: Context,
   viewer: Viewer,
   id: number,
   input: ForumInput & { prefixRequired?: boolean },
+  seen?: string,
 ): Promise<void> {
   ensure(canAdminister(viewer))
   const { kind: _fixed, parent_id, ...row } = checked(input)
@@ -73,9 +75,10 @@ export async function changeForum(
     const nodes = await holdTree(ctx)
     const before = nodes.find((node) => node.id === id)
     if (!before) throw notFound()
-    if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
     const required = input.prefixRequired ?? before.prefix_required_at !== null
     const after = { ...row, prefix_required_at: required ? (before.prefix_required_at ?? ctx.now()) : null }
+    ensureSeen(seen, shownForum(before), shownForum({ ...after, parent_id }))
+    if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
     if (!isSame(before, after)) {
       await updateForum(ctx.db, id, after)
       await logged(ctx, viewer, {
@@ -108,6 +111,14 @@ async function grow(ctx: Context, row: ReturnType<typeof checked>): Promise<numb
   await permissionsChanged(ctx)
   return id
 }
+
+/** What the form of a forum shows. */
+export const shownForum = (row: Words & Pick<ForumRow, 'parent_id'>) => ({
+  title: row.title,
+  description: row.description,
+  parent_id: String(row.parent_id ?? ''),
+  prefix_required: row.prefix_required_at === null ? '' : '1',
+})
 
 type Words = Pick<ForumRow, 'title' | 'description' | 'prefix_required_at'>
 

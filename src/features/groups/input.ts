@@ -4,6 +4,7 @@ import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { formFields } from '../../platform/http/input.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import type { Fields } from '../layout/standing-forms.ts'
 import { isEntry, readDomains } from './entry/input.ts'
 
 export const groupFields = [
@@ -35,6 +36,32 @@ export interface GroupInput {
   domains: string
   public_page: 0 | 1
 }
+
+/** What the form of a group shows. */
+export function shownGroup(group: Omit<GroupInput, 'public_page'> & { public_page: number }): GroupForm {
+  const { title, description, banner_text, banner_style, name_style, member_title } = group
+  const numbers = { position: String(group.position), banner_priority: String(group.banner_priority) }
+  const door = { entry: group.entry, domains: group.domains, public_page: group.public_page === 1 ? '1' : '' }
+  return { title, description, banner_text, banner_style, name_style, member_title, ...numbers, ...door }
+}
+
+type Words = (value: string) => string
+
+/** What the form calls its fields. @param style how a colour reads @param door how a way in reads @param yes how a tick reads */
+export const worded = (style: Words, door: Words, yes: Words) =>
+  ({
+    title: { label: 'groups.name' },
+    description: { label: 'groups.description' },
+    banner_text: { label: 'groups.banner-text' },
+    member_title: { label: 'groups.member-title' },
+    banner_style: { label: 'groups.banner-style', words: style },
+    name_style: { label: 'groups.name-style', words: style },
+    banner_priority: { label: 'groups.banner-priority' },
+    position: { label: 'groups.order' },
+    entry: { label: 'groups.entry', words: door },
+    domains: { label: 'groups.domains' },
+    public_page: { label: 'groups.public-page', words: yes },
+  }) satisfies Fields
 
 /** In characters. */
 export const longestDescription = 300

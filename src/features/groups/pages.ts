@@ -6,6 +6,7 @@ import { notFound } from '../../platform/errors.ts'
 import type { FormView } from '../../platform/http/view-models.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
+import { standing } from '../layout/standing-forms.ts'
 import { currentMaterial } from '../permissions/grants.ts'
 import { allGroups, findGroup } from '../permissions/queries.ts'
 import { memberView } from '../users/member-view.ts'
@@ -14,6 +15,7 @@ import { groupUrl } from './entry/address.ts'
 import { hasDoor } from './entry/gate.ts'
 import { waitingRequests } from './entry/queries.ts'
 import { requestsShown } from './entry/request-view.ts'
+import { shownGroup } from './input.ts'
 import { groupTitle } from './standing.ts'
 import { membersByGroup, membersOf } from './queries.ts'
 import type { GroupPageView, GroupsPageView } from './view.ts'
@@ -62,7 +64,7 @@ export async function groupPage(
   return {
     name: groupTitle(group, req.reader.t),
     group: { id, builtIn: group.key !== null },
-    form: form ?? { action: `/admin/groups/${id}`, values: valuesOf(group), errors: {} },
+    form: form ?? standing(`/admin/groups/${id}`, shownGroup(group)),
     styles: stylesOf(req),
     doors: hasDoor(group) ? doorsOf(req) : [],
     publicUrl: hasDoor(group) && group.public_page === 1 ? groupUrl(group) : null,
@@ -109,30 +111,12 @@ function everybody({ reader }: Request, { key }: GroupRow): string | null {
   return key === 'member' ? reader.t('groups.members-everyone') : null
 }
 
-function stylesOf({ reader }: Request): { value: string; text: string }[] {
+export function stylesOf({ reader }: Request): { value: string; text: string }[] {
   return palette.map((value) => ({ value, text: reader.t(`groups.style-${value}`) }))
 }
 
-function doorsOf({ reader }: Request): { value: string; text: string }[] {
+export function doorsOf({ reader }: Request): { value: string; text: string }[] {
   return entries.map((value) => ({ value, text: reader.t(`groups.door-${value}`) }))
-}
-
-function valuesOf(group: GroupRow): Record<string, string> {
-  const { title, description, banner_text, banner_style, name_style, member_title, entry, domains } = group
-  const numbers = { position: String(group.position), banner_priority: String(group.banner_priority) }
-  const page = { public_page: group.public_page === 1 ? '1' : '' }
-  return {
-    title,
-    description,
-    banner_text,
-    banner_style,
-    name_style,
-    member_title,
-    entry,
-    domains,
-    ...numbers,
-    ...page,
-  }
 }
 
 /** Groups that somebody can be put into, for choosing one. */

@@ -2,15 +2,26 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid, invalid } from '../../platform/errors.ts'
 import { formFields, idParam, readId } from '../../platform/http/input.ts'
+import type { FormView } from '../../platform/http/view-models.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
+import {
+  chosenFrom,
+  formAgain,
+  isRefused,
+  type Refused,
+  sentMark,
+  showAgain,
+  ticked,
+} from '../layout/standing-forms.ts'
+import { once } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
-import { groupForm, readGroup } from './input.ts'
+import { groupForm, readGroup, worded } from './input.ts'
 import { addMember, removeMember } from './membership.ts'
-import { groupPage, groupsPage } from './pages.ts'
+import { doorsOf, groupPage, groupsPage, stylesOf } from './pages.ts'
 import { removalPage } from './removal.ts'
 import { changeGroup, createGroup, removeGroup } from './service.ts'
 
@@ -31,7 +42,11 @@ export function groupRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const values = groupForm(req)
     await orShow(
-      async () => res.seeOther(urlOf(await createGroup(ctx, req.viewer, readGroup(values)))),
+      req,
+      async () => {
+        const input = readGroup(values)
+        res.seeOther(await once(ctx, req, async (ctx) => urlOf(await createGroup(ctx, req.viewer, input))))
+      },
       (error) => showList(ctx, req, res, { values, error }),
     )
   })
@@ -45,8 +60,9 @@ export function groupRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const [id, values] = [idParam(req, 'id'), groupForm(req)]
     await orShow(
+      req,
       async () => {
-        await changeGroup(ctx, req.viewer, id, readGroup(values))
+        await changeGroup(ctx, req.viewer, id, readGroup(values), sentMark(req))
         res.seeOther(urlOf(id))
       },
       (error) => showGroup(ctx, req, res, { values, error }),
@@ -68,6 +84,7 @@ export function groupRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const { username } = formFields(req, ['username'])
     await orShow(
+      req,
       async () => {
         const member = await findUserByFold(ctx.db, fold(username.slice(0, 100)))
         if (!member) throw invalid('username', 'permissions.no-such-member')
@@ -88,11 +105,11 @@ export function groupRoutes(ctx: Context): Router {
   return router
 }
 
-async function orShow(work: () => Promise<void>, show: (error: Invalid) => Promise<void>): Promise<void> {
+async function orShow(req: Request, work: () => Promise<void>, show: (error: Refused) => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error
+    if (!isRefused(req, error)) throw error
     await show(error)
   }
 }
@@ -100,24 +117,30 @@ async function orShow(work: () => Promise<void>, show: (error: Invalid) => Promi
 interface Typed {
   values?: Record<string, string>
   name?: string
-  error?: Invalid
+  error?: Refused
 }
 
-async function showList(ctx: Context, req: Request, res: Response, { values, error }: Typed = {}): Promise<void> {
-  const errors = error ? fieldMessages(req, error) : {}
-  const form = { action: '/admin/groups', values: values ?? { banner_style: 'accent', public_page: '1' }, errors }
+/** The form again, as far as it is the one that was sent. */
+function typedForm(req: Request, action: string, { values, error }: Typed): FormView | undefined {
+  const fields = worded(chosenFrom(stylesOf(req)), chosenFrom(doorsOf(req)), ticked(req.reader.t))
+  return values && error ? formAgain(req, { action, fields }, values, error) : undefined
+}
+
+async function showList(ctx: Context, req: Request, res: Response, typed: Typed = {}): Promise<void> {
+  const fresh = { action: home, values: { banner_style: 'accent', public_page: '1' }, errors: {} }
+  const form = typedForm(req, home, typed) ?? fresh
   const page = adminPage(req, home, { ...(await groupsPage(ctx, req, form)) })
-  if (error) res.invalid(error, 'groups/list', page)
+  if (typed.error) showAgain(res, typed.error, 'groups/list', page)
   else res.page('groups/list', page)
 }
 
-async function showGroup(ctx: Context, req: Request, res: Response, { values, name, error }: Typed): Promise<void> {
+async function showGroup(ctx: Context, req: Request, res: Response, typed: Typed): Promise<void> {
   const id = idParam(req, 'id')
-  const errors = error ? fieldMessages(req, error) : {}
-  const form = values ? { action: urlOf(id), values, errors } : undefined
-  const adding = name === undefined ? nobody : { name, error: errors.username ?? '' }
-  const view = await groupPage(ctx, req, id, form, adding)
+  const { name, error } = typed
+  const wrong = error instanceof Invalid ? fieldMessages(req, error) : {}
+  const adding = name === undefined ? nobody : { name, error: wrong.username ?? '' }
+  const view = await groupPage(ctx, req, id, typedForm(req, urlOf(id), typed), adding)
   const page = adminPage(req, home, { title: req.reader.t('groups.edit', { group: view.name }), ...view })
-  if (error) res.invalid(error, 'groups/show', page)
+  if (error) showAgain(res, error, 'groups/show', page)
   else res.page('groups/show', page)
 }

@@ -1,6 +1,8 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { allGroups, deletePermissionsOf, findGroup, permissionsOf } from '../permissions/queries.ts'
@@ -9,7 +11,7 @@ import { logged } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { hasDoor, holdsStaffRights, isOpen } from './entry/gate.ts'
 import { holdGroup, isForTheWarned } from './entry/queries.ts'
-import type { GroupInput } from './input.ts'
+import { type GroupInput, shownGroup } from './input.ts'
 import {
   deleteGroup,
   deleteMembership,
@@ -33,15 +35,25 @@ export async function createGroup(ctx: Context, viewer: Viewer | null, input: Gr
 
 /**
  * Changes what a group is called and shows, and how one comes in. A built-in group that everybody or nobody is put into keeps its doors shut.
- * @throws Invalid on `title`, and on `entry` and `domains` of a group that holds the staff's rights, Refusal 404
+ * @param seen see `ensureSeen`
+ * @throws Invalid on `title`, and on `entry` and `domains` of a group that holds the staff's rights, Refusal 404, Outdated
  */
-export async function changeGroup(ctx: Context, viewer: Viewer | null, id: number, input: GroupInput): Promise<void> {
+export async function changeGroup(
+  ctx: Context,
+  viewer: Viewer | null,
+  id: number,
+  input: GroupInput,
+  seen?: string,
+): Promise<void> {
   await transaction(ctx, async (ctx) => {
+    await takeTurn(ctx, 'groups')
     const group = await holdGroup(ctx, id)
     if (!group) throw notFound()
     await ensureFree(ctx, input.title, id)
     await ensureKept(ctx, group, input)
-    await write(ctx, viewer, group, hasDoor(group) ? input : { ...input, ...shutDoor })
+    const given = hasDoor(group) ? input : { ...input, ...shutDoor }
+    ensureSeen(seen, shownGroup(group), shownGroup(given))
+    await write(ctx, viewer, group, given)
   })
 }
 

@@ -1,17 +1,19 @@
 import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
-import { formFields } from '../../platform/http/input.ts'
+import { formFields, wantsJson } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
+import { Outdated, seenMark } from '../../platform/seen.ts'
 import { adminPage } from '../admin/frame.ts'
 import { allPromotions } from '../groups/promotions/queries.ts'
 import { bannerText, groupTitle } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
+import { sentMark, showAgain } from '../layout/standing-forms.ts'
 import { currentMaterial, grantsOfGroups } from '../permissions/grants.ts'
 import { valueText } from '../permissions/table.ts'
 import { canAdminister } from '../users/policy.ts'
 import { type Decided, decided, isPreset, type Level, presetNames, promoted } from './presets.ts'
-import { applyPreset, groupsOf, isPromoted, type Plan, planOf } from './service.ts'
+import { applyPreset, groupsOf, isPromoted, type Plan, planOf, shownPlan } from './service.ts'
 import type { LevelsPageView } from './view.ts'
 
 const home = '/admin/levels'
@@ -29,8 +31,14 @@ export function levelRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const { preset } = formFields(req, ['preset'])
     if (!isPreset(preset)) throw invalid('preset', 'settings.choose')
-    await applyPreset(ctx, req.viewer, preset)
-    res.seeOther(`${home}?done=saved`)
+    try {
+      await applyPreset(ctx, req.viewer, preset, sentMark(req))
+      res.seeOther(`${home}?done=saved`)
+    } catch (error) {
+      if (!(error instanceof Outdated) || wantsJson(req)) throw error
+      const view = await levelsPage(ctx, req)
+      showAgain(res, error, 'levels/show', adminPage(req, home, { ...view, stale: { lines: [], url: home } }))
+    }
   })
 
   return router
@@ -38,15 +46,20 @@ export function levelRoutes(ctx: Context): Router {
 
 async function levelsPage(ctx: Context, { reader }: Request): Promise<LevelsPageView> {
   const { t } = reader
-  const presets = presetNames.map(async (name) => ({
-    name,
-    title: t(`levels.preset-${name}`),
-    about: t(`levels.preset-${name}-hint`),
-    changes: changesView(reader, await planOf(ctx, name)),
-  }))
+  const presets = presetNames.map(async (name) => {
+    const plan = await planOf(ctx, name)
+    return {
+      name,
+      title: t(`levels.preset-${name}`),
+      about: t(`levels.preset-${name}-hint`),
+      changes: changesView(reader, plan),
+      seen: seenMark(shownPlan(plan)),
+    }
+  })
   return {
     limits: decided.map((name) => t(`permissions.${name}`)),
     levels: await levelViews(ctx, reader),
+    stale: null,
     presets: await Promise.all(presets),
   }
 }

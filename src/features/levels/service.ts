@@ -1,8 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
 import type { GroupRow, PromotionRow } from '../../platform/database/tables/groups.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { allPromotions } from '../groups/promotions/queries.ts'
-import { readRule, type StoredRule } from '../groups/promotions/rules.ts'
+import { readRule, type StoredRule, writeRule } from '../groups/promotions/rules.ts'
 import { changePromotion, createPromotion } from '../groups/promotions/service.ts'
 import { currentMaterial } from '../permissions/grants.ts'
 import type { Material } from '../permissions/material.ts'
@@ -42,11 +44,17 @@ export async function planOf(ctx: Context, preset: PresetName): Promise<Plan> {
   }
 }
 
-/** Makes the board as the preset says, all at once, with a line in the log for each group and promotion. @throws Refusal 403 */
-export async function applyPreset(ctx: Context, viewer: Viewer, preset: PresetName): Promise<void> {
+/**
+ * Makes the board as the preset says, all at once, with a line in the log for each group and promotion.
+ * @param seen see `ensureSeen`: of the changes that were shown
+ * @throws Refusal 403, Outdated
+ */
+export async function applyPreset(ctx: Context, viewer: Viewer, preset: PresetName, seen?: string): Promise<void> {
   ensure(canAdminister(viewer))
   await transaction(ctx, async (ctx) => {
+    for (const subject of ['permissions', 'promotions'] as const) await takeTurn(ctx, subject)
     const plan = await planOf(ctx, preset)
+    ensureSeen(seen, shownPlan(plan), {})
     for (const [id, changes] of Map.groupBy(plan.limits, ({ group }) => group.id)) {
       const sayings = changes.map(({ name, after }) => ({ forumId: 0, name, value: after }))
       await changePermissions(ctx, viewer, { kind: 'group', id }, sayings)
@@ -58,6 +66,12 @@ export async function applyPreset(ctx: Context, viewer: Viewer, preset: PresetNa
     }
   })
 }
+
+/** What the list of a plan's changes shows. */
+export const shownPlan = ({ limits, promotions }: Plan): Record<string, string> => ({
+  ...Object.fromEntries(limits.map(({ group, name, before, after }) => [`${group.id} ${name}`, `${before} ${after}`])),
+  ...Object.fromEntries(promotions.map(({ group, rule }) => [`${group.id}`, writeRule(rule)])),
+})
 
 export function groupsOf({ groups, keyed }: Material): [Level, GroupRow][] {
   return levels.flatMap((level) => {

@@ -1,4 +1,5 @@
 import type { Colour } from '../../platform/database/tables/groups.ts'
+import type { StaleView } from '../../platform/http/view-models.ts'
 
 /** views/levels/show.ejs */
 export interface LevelsPageView {
@@ -12,11 +13,15 @@ export interface LevelsPageView {
     how: string
     amounts: { limit: string; text: string }[]
   }[]
+  /** Set when the board was changed after the preset that was sent had been shown. */
+  stale: StaleView | null
   presets: {
     name: string
     title: string
     about: string
     /** What it would change; none when the board is so already. */
     changes: { group: string; what: string; before: string; after: string }[]
+    /** The mark of these changes. */
+    seen: string
   }[]
 }

@@ -3,6 +3,7 @@ import type { Role, UserRow } from '../../platform/database/tables/users.ts'
 import { type FieldErrors, impossible, Invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { deleteAvatarFiles } from '../accounts/avatars.ts'
@@ -41,8 +42,18 @@ export interface MemberInput {
 
 type Change = Pick<UserRow, 'name' | 'name_fold' | 'email' | 'email_confirmed_at' | 'title' | 'banner'>
 
-/** Changes what an administrator may of a member's account. @throws Invalid, Refusal 403, 404 */
-export async function changeMember(ctx: Context, viewer: Viewer, id: number, input: MemberInput): Promise<void> {
+/**
+ * Changes what an administrator may of a member's account.
+ * @param seen see `ensureSeen`
+ * @throws Invalid, Refusal 403, 404, Outdated
+ */
+export async function changeMember(
+  ctx: Context,
+  viewer: Viewer,
+  id: number,
+  input: MemberInput,
+  seen?: string,
+): Promise<void> {
   ensure(canAdminister(viewer))
   const by = signedIn(viewer)
   try {
@@ -51,6 +62,7 @@ export async function changeMember(ctx: Context, viewer: Viewer, id: number, inp
       const before = await holdUser(ctx, id)
       if (!before) throw notFound()
       const { role, ...after } = await checked(ctx, before, input, othersRemain)
+      ensureSeen(seen, shownMember(before), shownMember({ ...after, role }))
       const { name, name_fold, ...rest } = after
       await rename(ctx, by.id, before, { name, name_fold })
       await updateUser(ctx.db, id, rest)
@@ -67,6 +79,16 @@ export async function changeMember(ctx: Context, viewer: Viewer, id: number, inp
     throw error
   }
 }
+
+/** What the form of a member shows. */
+export const shownMember = ({ name: username, email, title, banner, role, ...row }: Change & { role: Role }) => ({
+  username,
+  email,
+  confirmed: row.email_confirmed_at === null ? '' : '1',
+  title,
+  banner,
+  role,
+})
 
 /** Back to the letter avatar. */
 export async function takeAvatar(ctx: Context, viewer: Viewer, id: number): Promise<void> {

@@ -9,6 +9,7 @@ import { shortFields } from '../accounts/forms.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
 import { noteOnMember } from '../records/notes.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
@@ -42,8 +43,8 @@ export function memberRoutes(ctx: Context, views: Views): Router {
     const member = await findUser(ctx.db, refParam(req))
     if (!member) throw notFound()
     try {
-      await noteOnMember(ctx, req.viewer, member.id, fields.note)
-      res.seeOther(`${memberUrl(member)}?done=noted`)
+      const note = (ctx: Context) => noteOnMember(ctx, req.viewer, member.id, fields.note)
+      res.seeOther(await onceAt(ctx, req, `${memberUrl(member)}?done=noted`, note))
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
       const form = { action: '', values: fields, errors: fieldMessages(req, error) }

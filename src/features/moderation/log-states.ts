@@ -49,7 +49,7 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'entry', 'source'])
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'source'])
 
 /** What is kept as 1 or 0. */
 const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change', 'public_page'])
@@ -115,9 +115,11 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
 function wordOf({ t }: Reader, key: string, text: string): string {
   const messages = worded.has(key)
     ? [`log.value-${text}`, `bans.kind-${text}`, `groups.source-${text}`]
-    : key === 'scope' || key === 'audience'
-      ? [`prefixes.${key}-${text}`]
-      : []
+    : key === 'entry'
+      ? [`groups.door-${text}`]
+      : key === 'scope' || key === 'audience'
+        ? [`prefixes.${key}-${text}`]
+        : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

@@ -25,6 +25,7 @@ export const postVerbs: Record<string, Verb> = {
   split: {
     flag: 'merge-split',
     fields: ['title', 'forum_id', 'prefix_id', 'reason'],
+    once: true,
     run: async (ctx, viewer, postIds, { values, reason }) => {
       const split = {
         threadId: sourceOf(values),
@@ -61,6 +62,7 @@ function placing(move: typeof movePosts): Verb {
   return {
     flag: 'merge-split',
     fields: ['target', 'reason'],
+    once: true,
     run: async (ctx, viewer, postIds, { values, reason }) =>
       threadUrl(await move(ctx, viewer, { threadId: sourceOf(values), postIds, targetId: targetOf(values), reason })),
   }

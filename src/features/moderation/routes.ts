@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { formFields, formList, queryList, queryText, readId, refParam } from '../../platform/http/input.ts'
+import { once } from '../sent-forms/once.ts'
 import { signedIn } from '../users/policy.ts'
 import { type Asked, confirmation } from './confirming.ts'
 import { fieldNames, moderationInput } from './input.ts'
@@ -50,7 +51,8 @@ function asked(noun: Asked['noun'], name: string, given: string[], source: strin
 
 async function act(ctx: Context, req: Request, res: Response, asked: Asked): Promise<void> {
   try {
-    res.seeOther(await asked.verb.run(ctx, req.viewer, asked.ids, moderationInput(req)))
+    const run = (ctx: Context) => asked.verb.run(ctx, req.viewer, asked.ids, moderationInput(req))
+    res.seeOther(await (asked.verb.once ? once(ctx, req, run) : run(ctx)))
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
     await show(ctx, req, res, asked, { values: formFields(req, fieldNames), error })

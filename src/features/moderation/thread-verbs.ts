@@ -19,6 +19,7 @@ export const threadVerbs: Record<string, Verb> = {
   move: {
     flag: 'move',
     fields: ['forum_id', 'days', 'reason'],
+    once: true,
     run: async (ctx, viewer, threadIds, { values, reason }) => {
       const from = readId(values.from)
       const stubDays = values.days === '' ? 0 : daysOf(values)
@@ -30,6 +31,7 @@ export const threadVerbs: Record<string, Verb> = {
   merge: {
     flag: 'merge-split',
     fields: ['target', 'reason'],
+    once: true,
     run: async (ctx, viewer, threadIds, { values, reason }) =>
       threadUrl(await mergeThreads(ctx, viewer, { threadIds, targetId: targetOf(values), reason })),
   },
@@ -61,6 +63,7 @@ export const threadVerbs: Record<string, Verb> = {
     flag: 'reply-ban',
     fields: ['author', 'days', 'reason'],
     single: true,
+    once: true,
     run: async (ctx, viewer, [threadId = 0], { values, reason }) => {
       const ban = { threadId, member: values.author, until: untilOf(values, ctx.now(), 1), reason }
       return threadUrl(await banFromThread(ctx, viewer, ban))

@@ -84,8 +84,8 @@ const undos: Record<string, Undo> = {
   'threads.lock': restoring('threads.unlock', 'lock'),
   'threads.unlock': restoring('threads.lock', 'lock'),
   'threads.close': restoring('threads.close', 'lock'),
-  'threads.pin': restoring('threads.unpin', 'pin'),
-  'threads.unpin': restoring('threads.pin', 'pin'),
+  'threads.pin': restoringPin,
+  'threads.unpin': restoringPin,
   'threads.keep-first': restoring('threads.release-first', 'edit-thread'),
   'threads.release-first': restoring('threads.keep-first', 'edit-thread'),
   'threads.feature': restoring('threads.unfeature', 'feature'),
@@ -142,6 +142,12 @@ function restoring(action: string, flag: Flag): Undo {
     const change = stillAhead(before as Change, ctx.now())
     await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change })
   }
+}
+
+/** A pin may have taken the place of another: what comes back then is a pin too. */
+function restoringPin(...[ctx, viewer, line, before, after]: Parameters<Undo>): ReturnType<Undo> {
+  const action = before.pinned_at === null ? 'threads.unpin' : 'threads.pin'
+  return restoring(action, 'pin')(ctx, viewer, line, before, after)
 }
 
 async function turnThread(ctx: Context, viewer: Viewer, line: StaffLogRow, deleted: boolean): Promise<void> {

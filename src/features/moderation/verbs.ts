@@ -9,6 +9,8 @@ export interface Verb {
   fields: readonly FieldName[]
   /** Only for one thread or post at a time. */
   single?: true
+  /** Makes something, or would find nothing left to do the second time: the same form sent twice is answered as once. */
+  once?: true
   /** Cannot be undone. */
   final?: true
   /** @returns the address of what it changed */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
 import type { Grants, Rights } from '../users/viewer.ts'
-import type { Flag } from './catalogue.ts'
+import { type Flag, staffFlags } from './catalogue.ts'
 import { combined, noRights, rightsKey } from './combine.ts'
 import { type Place, settledAt, standing, type Subject, type Values } from './settle.ts'
 
@@ -14,6 +14,8 @@ export interface Holder {
   moderators: Subject
   /** Always sees and administers everything, whatever a group is forbidden. */
   isAdministrator: boolean
+  /** Whoever is not logged in: no staff right is theirs, whatever is said of their group. */
+  isGuest?: boolean
 }
 
 /** What held in one place, and from where. */
@@ -76,11 +78,14 @@ export function judge(
 }
 
 function verdict(values: Values[], holder: Holder, hiddenBy: number | undefined, isAdministrator: boolean): Verdict {
-  const given = combined(values, holder.subjects)
-  const isAdmin = isAdministrator || given.flags.has('administer')
+  const combination = combined(values, holder.subjects)
+  const given = holder.isGuest ? withoutStaff(combination) : combination
+  const isAdmin = (isAdministrator && !holder.isGuest) || given.flags.has('administer')
   if (isAdmin) return { values, rights: forAdministrators(given), isAdministrator: true, hiddenBy: undefined }
   return { values, rights: hiddenBy === undefined ? given : noRights, isAdministrator: false, hiddenBy }
 }
+
+const withoutStaff = ({ flags, limits }: Rights): Rights => ({ flags: flags.difference(staffFlags), limits })
 
 /** Whoever administers can never be locked out, so that a wrong permission can always be put right. */
 function forAdministrators({ flags, limits }: Rights): Rights {

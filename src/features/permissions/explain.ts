@@ -1,5 +1,5 @@
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
-import { isLimit, type Limit, type Flag } from './catalogue.ts'
+import { type Flag, isLimit, type Limit, staffFlags } from './catalogue.ts'
 import { combined, givesWay } from './combine.ts'
 import { type Holder, judge } from './compile.ts'
 import type { Place, Settled, Subject } from './settle.ts'
@@ -13,7 +13,7 @@ export interface Step {
   yieldsTo: Subject | undefined
 }
 
-export type Reason = 'admin' | 'hidden' | 'unseen' | 'never' | 'yes' | 'nobody' | 'generous'
+export type Reason = 'admin' | 'hidden' | 'unseen' | 'never' | 'yes' | 'nobody' | 'generous' | 'guest'
 
 export interface Explanation {
   /** Whether they may; for an amount, whether there is one. */
@@ -53,6 +53,7 @@ export function explain(
 
   function reasonOf(): Reason {
     if (hiddenBy !== undefined) return 'hidden'
+    if (holder.isGuest && staffFlags.has(name as Flag)) return 'guest'
     if (!byRule && has) return 'admin'
     if (isUnseen && name !== 'view') return 'unseen'
     if (isLimit(name)) return 'generous'

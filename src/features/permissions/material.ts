@@ -46,8 +46,9 @@ export function groupsOfMember({ keyed }: Material, { role, group_ids }: Omit<Ra
 export function caseOfGroups(material: Material, ids: readonly number[]): Case {
   const subjects = ids.map((id) => subjectOf(material, id))
   const isAdministrator = ids.some((id) => material.groups.get(id)?.key === 'administrator')
+  const isGuest = ids.length > 0 && ids.every((id) => id === (material.keyed.get('guest') ?? 0))
   const moderators: Subject = { kind: 'group', id: material.keyed.get('moderator') ?? 0 }
-  return { holder: { subjects, moderates: new Set(), moderators, isAdministrator }, entries: material.entries }
+  return { holder: { subjects, moderates: new Set(), moderators, isAdministrator, isGuest }, entries: material.entries }
 }
 
 export async function caseOfMember(ctx: Context, material: Material, member: Ranked): Promise<Case> {

@@ -3,19 +3,22 @@ import type { Context } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
 import { notFound } from '../../platform/errors.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
+import { seenMark, type Shown } from '../../platform/seen.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { groupTitle } from '../groups/standing.ts'
 import { findUser } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
 import { permissionsOf } from './queries.ts'
 import type { SubjectRef } from './service.ts'
-import { type Column, sections, type Typed } from './table.ts'
+import { type Column, sections, shownIn, type Typed } from './table.ts'
 import type { OverviewView, TableView } from './view.ts'
 
 interface Said {
   saved: boolean
   error: string
   typed?: Typed
+  /** The mark that the form carried, when it is shown again. */
+  seen?: string | undefined
 }
 
 export const forumTableUrl = (id: number): string => `/admin/permissions/forum/${id}`
@@ -46,17 +49,20 @@ export async function forumTable(
   ctx: Context,
   req: Request,
   forumId: number,
-  { typed, ...said }: Said,
+  { typed, seen, ...said }: Said,
 ): Promise<TableView & { title: string }> {
   const forum = (await readTree(ctx)).byId.get(forumId)
   if (!forum) throw notFound()
   const { t } = req.reader
   const material = await currentMaterial(ctx)
+  const columns = await groupColumns(ctx, req)
+  const action = forumTableUrl(forumId)
   return {
     title: t('permissions.in-forum', { forum: forum.title }),
     lead: t('permissions.lead'),
-    sections: sections(req.reader, material, await groupColumns(ctx, req), forumId, typed),
-    action: forumTableUrl(forumId),
+    sections: sections(req.reader, material, columns, forumId, typed),
+    action,
+    form: formOf(action, shownIn(material, columns, forumId), typed, seen),
     places: [],
     privacy: { url: `/admin/forums/${forumId}/private`, on: forum.private_at !== null },
     look: null,
@@ -70,7 +76,7 @@ export async function subjectTable(
   req: Request,
   subject: SubjectRef,
   forumId: number,
-  { typed, ...said }: Said,
+  { typed, seen, ...said }: Said,
 ): Promise<TableView & { title: string }> {
   const tree = await readTree(ctx)
   if (forumId !== 0 && !tree.byId.has(forumId)) throw notFound()
@@ -81,16 +87,25 @@ export async function subjectTable(
     subject.kind === 'group'
       ? t('permissions.of-group', { group: column.title })
       : t('permissions.of-member', { name: column.title })
+  const material = await currentMaterial(ctx)
+  const action = subjectUrl(subject, forumId)
   return {
     title,
+    form: formOf(action, shownIn(material, [column], forumId), typed, seen),
     lead: t(subject.kind === 'group' ? 'permissions.lead' : 'permissions.of-member-lead'),
-    sections: sections(req.reader, await currentMaterial(ctx), [column], forumId, typed),
-    action: subjectUrl(subject, forumId),
+    sections: sections(req.reader, material, [column], forumId, typed),
+    action,
     places: placesOf(req, tree, subject, entries, forumId),
     privacy: null,
     look: { name: `${subject.kind}_id`, value: String(subject.id) },
     ...said,
   }
+}
+
+/** What is wrong keeps the form's own mark; what came too late goes on from what stands. */
+function formOf(url: string, shown: Shown, typed: Typed | undefined, seen: string | undefined): TableView['form'] {
+  if (typed?.isStale) return { seen: seenMark(shown), stale: { lines: [], url } }
+  return { seen: typed ? (seen ?? '') : seenMark(shown) }
 }
 
 export async function groupColumns(ctx: Context, req: Request): Promise<Column[]> {

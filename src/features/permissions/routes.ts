@@ -7,6 +7,7 @@ import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
+import { isRefused, sentMark, showAgain } from '../layout/standing-forms.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
@@ -45,7 +46,7 @@ export function permissionRoutes(ctx: Context): Router {
       req,
       res,
       async () => {
-        await changeAllPermissions(ctx, req.viewer, sent)
+        await changeAllPermissions(ctx, req.viewer, sent, sentMark(req))
         res.seeOther(`${forumTableUrl(forumId)}?saved=1`)
       },
       async (refused) => forumTable(ctx, req, forumId, refused),
@@ -65,7 +66,7 @@ export function permissionRoutes(ctx: Context): Router {
       req,
       res,
       async () => {
-        await changeAllPermissions(ctx, req.viewer, [sentOf(req, subject, forumId)])
+        await changeAllPermissions(ctx, req.viewer, [sentOf(req, subject, forumId)], sentMark(req))
         const url = subjectUrl(subject, forumId)
         res.seeOther(`${url}${url.includes('?') ? '&' : '?'}saved=1`)
       },
@@ -95,15 +96,23 @@ async function save(
   req: Request,
   res: Response,
   work: () => Promise<void>,
-  page: (refused: { saved: false; error: string; typed: Typed }) => Promise<{ title: string }>,
+  page: (refused: {
+    saved: false
+    error: string
+    typed: Typed
+    seen: string | undefined
+  }) => Promise<{ title: string }>,
 ): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error
-    const typed = { values: req.body as Record<string, string>, errors: fieldMessages(req, error) }
-    const refused = { saved: false as const, error: req.reader.t('permissions.not-saved'), typed }
-    res.invalid(error, 'permissions/table', adminPage(req, home, await page(refused)))
+    if (!isRefused(req, error)) throw error
+    const isStale = !(error instanceof Invalid)
+    const errors = isStale ? {} : fieldMessages(req, error)
+    const typed = { values: req.body as Record<string, string>, errors, isStale }
+    const said = { saved: false as const, error: isStale ? '' : req.reader.t('permissions.not-saved') }
+    const refused = await page({ ...said, typed, seen: sentMark(req) })
+    showAgain(res, error, 'permissions/table', adminPage(req, home, refused))
   }
 }
 

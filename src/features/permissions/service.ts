@@ -1,14 +1,16 @@
 import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { findForum } from '../forums/queries.ts'
 import { givesStaffRight, isOpen } from '../groups/entry/gate.ts'
 import { holdGroup, isForTheWarned } from '../groups/entry/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { isLimit, scopeOf } from './catalogue.ts'
+import { type Flag, isLimit, scopeOf, staffFlags } from './catalogue.ts'
 import { permissionsChanged } from './changing.ts'
 import { grantsOf } from './grants.ts'
 import type { Ranked } from './material.ts'
@@ -37,6 +39,23 @@ const largest = 100_000
 /** What a form calls the saying of this name about this subject. */
 export const fieldOf = ({ kind, id }: SubjectRef, name: string): string => `${kind}-${id}-${name}`
 
+/** What a form of these sayings shows. */
+export async function shownPermissions({ db }: Context, changes: readonly Change[]): Promise<Record<string, string>> {
+  const shown: Record<string, string> = {}
+  for (const { subject, sayings } of changes) {
+    const rows = await permissionsOf(db, subject.kind, subject.id)
+    for (const one of sayings) shown[fieldOf(subject, one.name)] = String(valueIn(rows, one) ?? '')
+  }
+  return shown
+}
+
+const wantedBy = (changes: readonly Change[]): Record<string, string> =>
+  Object.fromEntries(
+    changes.flatMap(({ subject, sayings }) =>
+      sayings.map(({ name, value }) => [fieldOf(subject, name), String(value ?? '')]),
+    ),
+  )
+
 /** What one subject may do. @see changeAllPermissions */
 export function changePermissions(
   ctx: Context,
@@ -50,15 +69,19 @@ export function changePermissions(
 /**
  * Says what several may do: all of it, or nothing when anything is wrong. What is said already changes nothing.
  * @param viewer whoever does it, or null for the board itself
- * @throws Refusal 404 for a subject or forum that is none, 409 when the viewer would lock themselves out; Invalid with every
- * wrong saying at its `fieldOf`
+ * @param seen see `ensureSeen`: of what is said now of the same names
+ * @throws Refusal 404 for a subject or forum that is none, 409 when the viewer would lock themselves out; Outdated; Invalid with
+ * every wrong saying at its `fieldOf`
  */
 export async function changeAllPermissions(
   ctx: Context,
   viewer: Viewer | null,
   changes: readonly Change[],
+  seen?: string,
 ): Promise<void> {
   await transaction(ctx, async (ctx) => {
+    await takeTurn(ctx, 'permissions')
+    if (seen !== undefined) ensureSeen(seen, await shownPermissions(ctx, changes), wantedBy(changes))
     const wrong: FieldErrors = {}
     let changed = 0
     for (const change of changes) {
@@ -84,6 +107,7 @@ async function changeOne(ctx: Context, viewer: Viewer | null, { subject, sayings
   const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
   await ensureItCounts(ctx, subject, changed)
   await ensureTheyWereChosen(ctx, subject, changed)
+  await ensureNotGuests(ctx, subject, changed)
   for (const one of changed) await write(ctx, subject, one)
   for (const [forumId, these] of Map.groupBy(changed, (one) => one.forumId))
     await logged(ctx, viewer, {
@@ -136,6 +160,16 @@ async function ensureItCounts(ctx: Context, subject: SubjectRef, sayings: readon
   if ((said.value ?? 0) < 0) throw invalid(said.name, 'permissions.administer-never')
   const group = subject.kind === 'group' ? await findGroup(ctx.db, subject.id) : undefined
   if (group?.key === 'administrator') throw invalid(said.name, 'permissions.administer-always')
+}
+
+/** Guests hold no staff right whatever is said, so that nobody is let believe they do. @throws Invalid */
+async function ensureNotGuests(ctx: Context, { kind, id }: SubjectRef, sayings: readonly Saying[]): Promise<void> {
+  const given = sayings.filter(({ name, value }) => (value ?? 0) > 0 && staffFlags.has(name as Flag))
+  if (kind !== 'group' || given.length === 0) return
+  if ((await findGroup(ctx.db, id))?.key !== 'guest') return
+  throw new Invalid(
+    Object.fromEntries(given.map(({ name }) => [name, { key: 'permissions.guests-no-staff' as const }])),
+  )
 }
 
 /** Only to people whom somebody chose: not to guests, to everybody, or to whoever is promoted. @throws Invalid */

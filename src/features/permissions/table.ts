@@ -20,13 +20,32 @@ export interface Column {
 export interface Typed {
   values: Readonly<Record<string, string>>
   errors: Readonly<Record<string, string>>
+  /** Somebody else saved meanwhile: what stands is shown beside what is typed. */
+  isStale: boolean
 }
 
-const nothingTyped: Typed = { values: {}, errors: {} }
+const nothingTyped: Typed = { values: {}, errors: {}, isStale: false }
 
 /** What can be said in a place: there only what can differ from forum to forum. */
 export function namesAt(forumId: number): readonly (Flag | Limit)[] {
   return offeredNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
+}
+
+/** Guests hold no staff right, and nothing is asked about it. */
+const isWithheld = ({ keyed }: Material, { kind, id }: Subject, name: Flag | Limit): boolean =>
+  kind === 'group' && id === keyed.get('guest') && staffFlags.has(name as Flag)
+
+/** What a table that nobody has typed into shows, by field. */
+export function shownIn(material: Material, columns: readonly Column[], forumId: number): Record<string, string> {
+  return Object.fromEntries(
+    columns.flatMap(({ subject, entries }) =>
+      namesAt(forumId).flatMap((name) => {
+        if (isWithheld(material, subject, name)) return []
+        const own = entries.find((entry) => entry.forum_id === forumId && entry.name === name)
+        return [[fieldOf(subject, name), own === undefined ? '' : String(own.value)]]
+      }),
+    ),
+  )
 }
 
 /** The table of one place: a row for each permission, a cell for each column, with what would hold if nothing were said here. */
@@ -41,7 +60,10 @@ export function sections(
   const rowOf = (name: Flag | Limit) => ({
     name: reader.t(`permissions.${name}`),
     hint: reader.t(`permissions.${name}-hint`),
-    cells: columns.map((column, index) => cell(reader, column, name, { forumId, inherited: inherited[index], typed })),
+    cells: columns.map((column, index) => {
+      const found = cell(reader, column, name, { forumId, inherited: inherited[index], typed })
+      return isWithheld(material, column.subject, name) ? { ...found, kind: 'withheld' as const } : found
+    }),
   })
   const part = (title: MessageKey, belongs: (name: Flag | Limit) => boolean) => {
     const rows = namesAt(forumId).filter(belongs).map(rowOf)
@@ -74,12 +96,15 @@ function cell(
   const differs = own !== undefined && own.value !== (above ?? 0)
   const parts = [reader.t(`permissions.${name}`), title, ...(differs ? [reader.t('permissions.differs')] : [])]
   const field = fieldOf(subject, name)
+  const value = own === undefined ? '' : String(own.value)
+  const isPassed = typed.isStale && (typed.values[field] ?? value) !== value
   return {
     field,
     label: parts.join(reader.t('board.comma')),
     column: title,
     kind: isLimit(name) ? 'amount' : 'flag',
-    value: typed.values[field] ?? (own === undefined ? '' : String(own.value)),
+    value: typed.values[field] ?? value,
+    now: isPassed ? (own ? valueText(reader, name, own.value) : reader.t('permissions.inherit-empty')) : '',
     error: typed.errors[field] ?? '',
     inherited: above === undefined ? '' : valueText(reader, name, above),
     hasNever: name !== 'administer' || own?.value === -1,

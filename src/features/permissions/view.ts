@@ -1,11 +1,12 @@
-import type { LinkView, MemberView } from '../../platform/http/view-models.ts'
+import type { FormView, LinkView, MemberView } from '../../platform/http/view-models.ts'
 
 export interface CellView {
   field: string
   /** For who does not see the table's heads. */
   label: string
   column: string
-  kind: 'flag' | 'amount'
+  /** `withheld`: nobody of this column is ever given it, whatever is said. */
+  kind: 'flag' | 'amount' | 'withheld'
   /** '' leaves it to the place above. */
   value: string
   /** What would hold if nothing were said here; '' when nothing is. */
@@ -15,6 +16,8 @@ export interface CellView {
   /** What is wrong with what was typed. */
   error: string
   differs: boolean
+  /** What another saved here meanwhile, where what is typed is something else; '' in a form that came in time. */
+  now: string
 }
 
 export interface SectionView {
@@ -36,6 +39,8 @@ export interface TableView {
   action: string
   saved: boolean
   error: string
+  /** The mark of what it shows, and whether somebody else saved meanwhile. */
+  form: Pick<FormView, 'seen' | 'stale'>
   /** Places to choose from, with how many things are said there. */
   places: { title: string; url: string; depth: number; current: boolean; differences: string }[]
   /** The page that turns a forum private, or back. */

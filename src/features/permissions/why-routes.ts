@@ -162,6 +162,7 @@ function stepView(
 }
 
 const rules: Record<Exclude<Reason, 'hidden'>, MessageKey> = {
+  guest: 'permissions.guests-no-staff',
   admin: 'permissions.why-admin',
   unseen: 'permissions.why-unseen',
   never: 'permissions.why-never',

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { PrefixStyle } from '../../platform/database/tables/threads.ts'
 import { type FieldErrors, Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen, isSameShown, shownList } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
 import { holdTree } from '../forums/queries.ts'
@@ -44,21 +45,44 @@ export function createPrefix(ctx: Context, viewer: Viewer, input: PrefixInput): 
   })
 }
 
-/** @throws Invalid, Refusal 403, 404 */
-export function changePrefix(ctx: Context, viewer: Viewer, id: number, input: PrefixInput): Promise<number> {
+/** @param seen see `ensureSeen` @throws Invalid, Refusal 403, 404, Outdated */
+export function changePrefix(
+  ctx: Context,
+  viewer: Viewer,
+  id: number,
+  input: PrefixInput,
+  seen?: string,
+): Promise<number> {
   return write(ctx, viewer, input, async (ctx, row) => {
-    const before = await findPrefix(ctx.db, id)
-    if (!before) throw notFound()
+    const found = await findPrefix(ctx.db, id)
+    if (!found) throw notFound()
+    const before = { ...found, ...(await chosenFor(ctx, id)) }
+    const after = { ...found, ...row, ...listsOf(row, input) }
+    if (isSameShown(shownPrefix(before), shownPrefix(after))) return id
+    ensureSeen(seen, shownPrefix(before), shownPrefix(after))
     await updatePrefix(ctx.db, id, row)
-    const lists = {
-      forumIds: await forumsOfPrefix(ctx.db, id),
-      groupIds: (await groupsOfPrefixes(ctx.db, [id])).get(id) ?? [],
-    }
-    const after = { ...before, ...row, ...listsOf(row, input) }
-    await logged(ctx, viewer, { action: 'prefixes.change', before: { ...before, ...lists }, after })
+    await logged(ctx, viewer, { action: 'prefixes.change', before, after })
     return id
   })
 }
+
+/** Which forums and groups are ticked. */
+export type Chosen = Pick<PrefixInput, 'forumIds' | 'groupIds'>
+
+export async function chosenFor({ db }: Context, id: number): Promise<Chosen> {
+  const groupIds = (await groupsOfPrefixes(db, [id])).get(id) ?? []
+  return { forumIds: await forumsOfPrefix(db, id), groupIds }
+}
+
+/** What the form of a prefix shows. */
+export const shownPrefix = ({ title, style, scope, audience, forumIds, groupIds }: PrefixInput) => ({
+  title,
+  style,
+  scope,
+  audience,
+  forums: shownList(forumIds),
+  groups: shownList(groupIds),
+})
 
 /** Its threads stay and lose only the label. */
 export async function removePrefix(ctx: Context, viewer: Viewer, id: number): Promise<void> {

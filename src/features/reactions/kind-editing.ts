@@ -4,6 +4,7 @@ import { type FieldErrors, impossible, invalid, Invalid, notFound } from '../../
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
 import { recountMembers } from '../members/counting/jobs.ts'
@@ -43,13 +44,24 @@ export async function createKind(ctx: Context, viewer: Viewer, input: KindInput 
   )
 }
 
-/** Another score is counted anew for every author, in the background. @throws Invalid, Refusal 403, 404 */
-export async function changeKind(ctx: Context, viewer: Viewer, id: number, input: KindInput): Promise<void> {
+/**
+ * Another score is counted anew for every author, in the background.
+ * @param seen see `ensureSeen`
+ * @throws Invalid, Refusal 403, 404, Outdated
+ */
+export async function changeKind(
+  ctx: Context,
+  viewer: Viewer,
+  id: number,
+  input: KindInput,
+  seen?: string,
+): Promise<void> {
   const row = checked(input)
   await changeOne(ctx, viewer, id, async (ctx, { title, symbol, score, name }) => {
     const before = { title, symbol, score }
     if (row.title === '' && !hasOwnWord(name)) throw invalid('title', 'errors.field-blank')
     if (JSON.stringify(before) === JSON.stringify(row)) return
+    ensureSeen(seen, shownKind(before), shownKind(row))
     await updateKind(ctx.db, id, row)
     await logged(ctx, viewer, {
       action: 'reactions.change',
@@ -59,6 +71,13 @@ export async function changeKind(ctx: Context, viewer: Viewer, id: number, input
     if (score !== row.score) await enqueueRescoring(ctx)
   })
 }
+
+/** What the form of a kind shows. */
+export const shownKind = ({ title, symbol, score }: Pick<ReactionKindRow, 'title' | 'symbol' | 'score'>) => ({
+  title,
+  symbol,
+  score: String(score),
+})
 
 /** Offers a kind no longer, or again. Those given stay and count; one kind at least is always offered. @throws Refusal 409 */
 export async function setRetired(ctx: Context, viewer: Viewer, id: number, retired: boolean): Promise<void> {

@@ -2,7 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { StaffNoteRow } from '../../platform/database/tables/records.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { cleanNote, isBlank } from '../../platform/text/clean.ts'
 import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
 import { findUser, usersByIds } from '../users/queries.ts'
@@ -108,7 +108,7 @@ async function onNote(
 }
 
 function checked(typed: string): string {
-  const body = cleanText(typed).trim()
+  const body = cleanNote(typed)
   if (isBlank(body)) throw invalid('note', 'errors.field-blank')
   if (body.length > longestNote) throw invalid('note', 'errors.field-long', { max: longestNote })
   return body

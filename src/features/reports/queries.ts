@@ -38,6 +38,35 @@ export function findReport(db: Db, userId: number, { postId, caseId }: { postId:
   return about.executeTakeFirst()
 }
 
+/** A member's own report: of a post the only one, of a member as such that of the case that is open. */
+export function standingReport(db: Db, userId: number, about: { postId: number | null; memberId: number }) {
+  const own = db
+    .selectFrom('reports')
+    .innerJoin('cases', 'cases.id', 'reports.case_id')
+    .select(['reports.id', 'reports.note', 'reports.reason_id', 'cases.closed_at'])
+    .where('reports.user_id', '=', userId)
+  const found =
+    about.postId === null
+      ? own
+          .where('reports.post_id', 'is', null)
+          .where('cases.kind', '=', 'report')
+          .where('cases.member_id', '=', about.memberId)
+          .where('cases.closed_at', 'is', null)
+      : own.where('reports.post_id', '=', about.postId)
+  return found.executeTakeFirst()
+}
+
+/** Whether it still said what it did. */
+export async function addToNote(db: Db, was: { id: number; note: string }, note: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('reports')
+    .set({ note })
+    .where('id', '=', was.id)
+    .where('note', '=', was.note)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export function reportsOf(db: Db, caseId: number) {
   return db
     .selectFrom('reports')

@@ -2,7 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import type { CaseRow } from '../../platform/database/tables/cases.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { cleanNote, isBlank } from '../../platform/text/clean.ts'
 import { openCase } from '../cases/opening.ts'
 import { findOpenCase } from '../cases/queries.ts'
 import { isStaff } from '../permissions/acting.ts'
@@ -75,7 +75,7 @@ export async function reportMember(ctx: Context, viewer: Viewer, memberId: numbe
 async function checked(ctx: Context, { reasonId, note }: Report): Promise<{ reason_id: number; note: string }> {
   const reason = (await offeredReasons(ctx.db)).find(({ id }) => id === reasonId)
   if (!reason) throw invalid('reason', 'cases.choose-reason')
-  const text = cleanText(note).trim()
+  const text = cleanNote(note)
   if (reason.needs_note === 1 && isBlank(text)) throw invalid('note', 'cases.note-needed')
   if (text.length > longestNote) throw invalid('note', 'errors.field-long', { max: longestNote })
   return { reason_id: reason.id, note: text }

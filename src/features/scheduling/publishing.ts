@@ -11,6 +11,7 @@ import { startThread } from '../threads/starting.ts'
 import { signedIn } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
+import { publishedFrom, rememberPublished } from './afterwards.ts'
 import { failureOf, refusalOf } from './failure.ts'
 import { notPublished } from './jobs.ts'
 import { canSchedule } from './policy.ts'
@@ -35,11 +36,14 @@ export async function publishDue(ctx: Context): Promise<void> {
 
 /**
  * Publishes one before its time, or again after it failed. What keeps it from appearing is kept with it, as when its time comes.
+ * Asked again it gives the thread that is there by then.
  * @returns the thread, or undefined when it did not appear
- * @throws Refusal 403, 404, 409 when it was published or changed meanwhile, 429
+ * @throws Refusal 403, 404, 409 when it was changed meanwhile, 429
  */
 export async function publishNow(ctx: Context, viewer: Viewer, id: number): Promise<Started | undefined> {
   const member = signedIn(viewer)
+  const published = await publishedFrom(ctx, viewer, id)
+  if (published) return published
   const row = await visibleScheduled(ctx, viewer, id)
   try {
     return await publish(ctx, row, async (ctx, thread) => {
@@ -53,12 +57,17 @@ export async function publishNow(ctx: Context, viewer: Viewer, id: number): Prom
       await logged(ctx, viewer, { ...act, before: { publish_at: row.publish_at } })
     })
   } catch (error) {
-    if (error instanceof Stale) throw conflict('scheduling.gone')
+    if (error instanceof Stale) return orGone(await publishedFrom(ctx, viewer, id))
     const reason = refusalOf(error)
     if (reason === undefined || isTooSoon(error)) throw error
     await fail(ctx, row, reason)
     return undefined
   }
+}
+
+function orGone(thread: Started | undefined): Started {
+  if (!thread) throw conflict('scheduling.gone')
+  return thread
 }
 
 /** A failure is kept with it and told to its writer; what may be over in a moment is tried again at the next turn. */
@@ -102,7 +111,10 @@ async function publish(
     first: async (ctx) => {
       if (!(await takeScheduled(ctx.db, row))) throw new Stale()
     },
-    last: also,
+    last: async (ctx, thread) => {
+      await rememberPublished(ctx, row.id, thread.id)
+      await also(ctx, thread)
+    },
   })
 }
 

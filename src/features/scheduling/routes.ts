@@ -16,6 +16,7 @@ import { takeForm } from '../posts/sending.ts'
 import { threadUrl } from '../threads/address.ts'
 import { signedIn } from '../users/policy.ts'
 import { listUrl } from './address.ts'
+import { cancelledAlready } from './afterwards.ts'
 import { cancelScheduled } from './cancelling.ts'
 import { editScheduled, ScheduledConflict } from './editing.ts'
 import { editPage, lineView, managedForums, waitingImages } from './pages.ts'
@@ -59,6 +60,8 @@ export function schedulingRoutes(ctx: Context, views: Views): Router {
 
   router.post('/scheduled/:id/cancel', async (req, res) => {
     const fields = formFields(req, ['reason'])
+    const before = await cancelledAlready(ctx, req.viewer, idParam(req, 'id'))
+    if (before) return res.seeOther(`${listUrl(before.user_id === req.viewer.id)}?done=cancelled`)
     await orShowAgain(req, res, await cancelPage(ctx, req), fields, async () => {
       const { user_id } = await cancelScheduled(ctx, req.viewer, idParam(req, 'id'), fields.reason)
       res.seeOther(`${listUrl(user_id === req.viewer.id)}?done=cancelled`)
@@ -66,9 +69,11 @@ export function schedulingRoutes(ctx: Context, views: Views): Router {
   })
 
   router.post('/scheduled/:id/publish', async (req, res) => {
-    const { id, user_id } = await visibleScheduled(ctx, req.viewer, idParam(req, 'id'))
+    const id = idParam(req, 'id')
     const thread = await publishNow(ctx, req.viewer, id)
-    res.seeOther(thread ? threadUrl(thread) : `${listUrl(user_id === req.viewer.id)}?done=failed`)
+    if (thread) return res.seeOther(threadUrl(thread))
+    const { user_id } = await visibleScheduled(ctx, req.viewer, id)
+    res.seeOther(`${listUrl(user_id === req.viewer.id)}?done=failed`)
   })
 
   return router

@@ -1,6 +1,8 @@
 import { type Context, transaction } from '../../context.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -10,13 +12,22 @@ import { type BoardSettings, isSetting, readSetting, registry, type SettingKey, 
 
 /**
  * Changes the settings that were given and leaves the others; each that really changed is a line of the log.
- * @throws Invalid with every wrong one at once · Refusal 403
+ * @param seen see `ensureSeen`: of the settings that are given
+ * @throws Invalid with every wrong one at once · Refusal 403 · Outdated
  */
-export async function changeSettings(ctx: Context, viewer: Viewer, given: Record<string, string>): Promise<void> {
+export async function changeSettings(
+  ctx: Context,
+  viewer: Viewer,
+  given: Record<string, string>,
+  seen?: string,
+): Promise<void> {
   ensure(canAdminister(viewer))
   const values = checked(given)
   await transaction(ctx, async (ctx) => {
+    await takeTurn(ctx, 'settings')
     const before = await readBoard(ctx.db)
+    const keys = Object.keys(values) as SettingKey[]
+    ensureSeen(seen, shownSettings(before, keys), shownSettings({ ...before, ...values }, keys))
     for (const [key, value] of Object.entries(values) as [SettingKey, BoardSettings[SettingKey]][]) {
       if (before[key] === value) continue
       await putSetting(ctx.db, rowOf(key), settingText(value))
@@ -24,6 +35,10 @@ export async function changeSettings(ctx: Context, viewer: Viewer, given: Record
     }
   })
 }
+
+/** What a form of these settings shows. */
+export const shownSettings = (board: BoardSettings, keys: readonly SettingKey[]): Record<string, string> =>
+  Object.fromEntries(keys.map((key) => [key, settingText(board[key])]))
 
 /** Back to the default: the row goes, so that a later default holds too. */
 export async function resetSetting(ctx: Context, viewer: Viewer, key: SettingKey): Promise<void> {

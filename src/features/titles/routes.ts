@@ -1,14 +1,24 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { Invalid } from '../../platform/errors.ts'
 import { idParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
+import { notFound } from '../../platform/errors.ts'
+import { deletionPage } from '../admin/deletion.ts'
 import { adminPage } from '../admin/frame.ts'
-import { fieldMessages } from '../layout/page.ts'
+import {
+  type Fields,
+  formAgain,
+  isRefused,
+  type Refused,
+  sentMark,
+  showAgain,
+  standing,
+} from '../layout/standing-forms.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { currentLadder } from './ladder.ts'
-import { allSteps } from './queries.ts'
-import { changeStep, createStep, longestTitle, removeStep, type StepForm, stepForm } from './service.ts'
+import { allSteps, findStep } from './queries.ts'
+import { changeStep, createStep, longestTitle, removeStep, shownStep, type StepForm, stepForm } from './service.ts'
 import type { TitlesPageView } from './view.ts'
 
 const home = '/admin/titles'
@@ -22,11 +32,23 @@ export function titleRoutes(ctx: Context): Router {
     await show(ctx, req, res)
   })
 
-  router.post(home, (req, res) => attempt(ctx, req, res, 0, (form) => createStep(ctx, req.viewer, form)))
+  router.post(home, (req, res) =>
+    attempt(ctx, req, res, 0, (form) => onceAt(ctx, req, home, (ctx) => createStep(ctx, req.viewer, form))),
+  )
 
   router.post(`${home}/:id`, (req, res) => {
     const id = idParam(req, 'id')
-    return attempt(ctx, req, res, id, (form) => changeStep(ctx, req.viewer, id, form))
+    return attempt(ctx, req, res, id, (form) => changeStep(ctx, req.viewer, id, form, sentMark(req)))
+  })
+
+  router.get(`${home}/:id/delete`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const step = await findStep(ctx.db, idParam(req, 'id'))
+    if (!step) throw notFound()
+    const { t } = req.reader
+    const [title, what] = [t('titles.delete-of', { title: step.title }), t('titles.delete-what')]
+    const action = `${home}/${step.id}/delete`
+    res.page('admin/confirm', deletionPage(req, home, { title, what, action, backUrl: home }))
   })
 
   router.post(`${home}/:id/delete`, async (req, res) => {
@@ -40,7 +62,7 @@ export function titleRoutes(ctx: Context): Router {
 interface Typed {
   id: number
   values: StepForm
-  error: Invalid
+  error: Refused
 }
 
 async function attempt(
@@ -48,7 +70,7 @@ async function attempt(
   req: Request,
   res: Response,
   id: number,
-  work: (form: StepForm) => Promise<void>,
+  work: (form: StepForm) => Promise<unknown>,
 ): Promise<void> {
   ensure(canAdminister(req.viewer))
   const values = stepForm(req)
@@ -56,21 +78,23 @@ async function attempt(
     await work(values)
     res.seeOther(`${home}?done=saved`)
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error
+    if (!isRefused(req, error)) throw error
     await show(ctx, req, res, { id, values, error })
   }
 }
 
 async function show(ctx: Context, req: Request, res: Response, typed?: Typed): Promise<void> {
   const { t } = req.reader
-  const errors = typed ? fieldMessages(req, typed.error) : {}
-  const formOf = (id: number, action: string, values: Record<string, string>) =>
-    typed?.id === id ? { action, values: { ...typed.values }, errors } : { action, values, errors: {} }
   const { by } = await currentLadder(ctx)
+  const fields: Fields = { title: { label: 'titles.name' }, least: { label: `titles.least-${by}` } }
+  const formOf = (id: number, action: string, values: Record<string, string>) =>
+    typed?.id === id
+      ? formAgain(req, { action, fields, url: home }, typed.values, typed.error)
+      : standing(action, values)
   const view: TitlesPageView = {
-    steps: (await allSteps(ctx.db)).map(({ id, title, least }) => ({
-      key: String(id),
-      form: formOf(id, `${home}/${id}`, { title, least: String(least) }),
+    steps: (await allSteps(ctx.db)).map((step) => ({
+      key: String(step.id),
+      form: formOf(step.id, `${home}/${step.id}`, shownStep(step)),
     })),
     fresh: formOf(0, home, {}),
     by: { text: t(`titles.by-${by}`), url: '/admin/settings#setting-titlesBy' },
@@ -78,6 +102,6 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
     longest: longestTitle,
   }
   const page = adminPage(req, home, { ...view })
-  if (typed) res.invalid(typed.error, 'titles/list', page)
+  if (typed) showAgain(res, typed.error, 'titles/list', page)
   else res.page('titles/list', page)
 }

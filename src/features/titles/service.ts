@@ -1,9 +1,11 @@
 import type { Request } from 'express'
 import { type Context, transaction } from '../../context.ts'
+import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { formFields } from '../../platform/http/input.ts'
 import { readDigits } from '../../platform/i18n/digits.ts'
 import { ensure } from '../../platform/policy.ts'
+import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { isUniqueViolation } from '../accounts/unique.ts'
 import { logged } from '../staff-log/service.ts'
@@ -30,20 +32,34 @@ export async function createStep(ctx: Context, viewer: Viewer, form: StepForm): 
   )
 }
 
-/** @throws Invalid on `title` and `least`, Refusal 403, 404 */
-export async function changeStep(ctx: Context, viewer: Viewer, id: number, form: StepForm): Promise<void> {
+/** @param seen see `ensureSeen` @throws Invalid on `title` and `least`, Refusal 403, 404, Outdated */
+export async function changeStep(
+  ctx: Context,
+  viewer: Viewer,
+  id: number,
+  form: StepForm,
+  seen?: string,
+): Promise<void> {
   ensure(canAdminister(viewer))
   const row = checked(form)
   await unlessTaken(() =>
     transaction(ctx, async (ctx) => {
+      await takeTurn(ctx, 'titles')
       const before = await findStep(ctx.db, id)
       if (!before) throw notFound()
       if (before.title === row.title && before.least === row.least) return
+      ensureSeen(seen, shownStep(before), shownStep(row))
       await updateStep(ctx.db, id, row)
       await logged(ctx, viewer, { action: 'groups.title-change', before, after: { id, ...row } })
     }),
   )
 }
+
+/** What the form of a step shows. */
+export const shownStep = ({ title, least }: { title: string; least: number }): StepForm => ({
+  title,
+  least: String(least),
+})
 
 /** Who had it has the title of the step below. @throws Refusal 403, 404 */
 export async function removeStep(ctx: Context, viewer: Viewer, id: number): Promise<void> {

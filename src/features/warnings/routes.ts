@@ -6,6 +6,7 @@ import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/f
 import { visiblePost } from '../posts/finding.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
+import { onceAt } from '../sent-forms/once.ts'
 import { signedIn } from '../users/policy.ts'
 import { appeal } from './appealing.ts'
 import { longestNotice } from './notices.ts'
@@ -28,7 +29,8 @@ export function warningRoutes(ctx: Context): Router {
     await orShowAgain(req, res, await warnPage(ctx, req, fields.post), fields, async () => {
       const { type, text, post } = fields
       const notice = { isPublic: fields.public !== '', text: fields.notice }
-      await warnMember(ctx, req.viewer, refParam(req), { typeId: readId(type), postId: readId(post), text, notice })
+      const given = { typeId: readId(type), postId: readId(post), text, notice }
+      await onceAt(ctx, req, '', (ctx) => warnMember(ctx, req.viewer, refParam(req), given))
       const member = await findUser(ctx.db, refParam(req))
       res.seeOther(`${memberUrl(member ?? { id: refParam(req), name: '' })}?done=warned`)
     })

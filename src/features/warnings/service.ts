@@ -4,7 +4,7 @@ import type { WarningActionRow, WarningTypeRow } from '../../platform/database/t
 import { invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
-import { cleanText } from '../../platform/text/clean.ts'
+import { cleanNote } from '../../platform/text/clean.ts'
 import { announce } from '../alerts/announcing.ts'
 import { forGood, imposeBan } from '../bans/service.ts'
 import { visiblePost } from '../posts/finding.ts'
@@ -49,7 +49,7 @@ export async function warnMember(ctx: Context, viewer: Viewer, memberId: number,
   await warnableMember(ctx, viewer, memberId)
   const type = (await offeredTypes(ctx.db)).find(({ id }) => id === given.typeId)
   if (!type) throw invalid('type', 'warnings.choose-type')
-  const text = cleanText(given.text).trim() || type.text
+  const text = cleanNote(given.text) || type.text
   if (text.length > longestText) throw invalid('text', 'errors.field-long', { max: longestText })
   const postId = await ownPost(ctx, viewer, memberId, given.postId)
   const notice = given.notice ? readNotice(given.notice, postId) : ''

@@ -22,6 +22,7 @@ import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
+import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type {
   PrefixForumsTable,
@@ -84,6 +85,7 @@ export interface Schema {
   report_reasons: ReportReasonsTable
   reports: ReportsTable
   scheduled_threads: ScheduledThreadsTable
+  sent_forms: SentFormsTable
   sent_mails: SentMailsTable
   sessions: SessionsTable
   settings: SettingsTable

@@ -68,6 +68,15 @@ export interface FormView {
   action: string
   values: Record<string, string>
   errors: Record<string, string>
+  /** Of what it showed when it was opened; see platform/seen.ts. */
+  seen?: string
+  stale?: StaleView
+}
+
+/** What was saved by somebody else while a form was open: what differs from what is typed, and where to open it anew. */
+export interface StaleView {
+  lines: { label: string; now: string }[]
+  url: string
 }
 
 /** What every page gets beside its own locals. */

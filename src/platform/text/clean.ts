@@ -14,13 +14,17 @@ export function cleanText(text: string): string {
     .replace(/\p{Surrogate}|\p{Noncharacter_Code_Point}/gu, '')
 }
 
+const overrides = /[\u202A-\u202E\u2066-\u2069]/g
+
+/**
+ * Words of a person to a person that are shown as they are, such as a note or a warning: several lines, but no direction
+ * overrides, which would show another text than the one that stands there, and no towers of marks.
+ */
+export const cleanNote = (text: string): string => withoutTowers(cleanText(text)).replace(overrides, '').trim()
+
 /** A one-line field such as a name or a title: no line ends, no direction overrides, no towers of marks, single spaces, NFC. */
 export function cleanLine(text: string): string {
-  return withoutTowers(cleanText(text))
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC')
+  return withoutTowers(cleanText(text)).replace(overrides, '').replace(/\s+/g, ' ').trim().normalize('NFC')
 }
 
 /** Invisible characters between the marks do not part them for the eye. */

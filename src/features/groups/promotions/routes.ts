@@ -1,21 +1,32 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../../context.ts'
 import type { PromotionRow } from '../../../platform/database/tables/groups.ts'
-import { Invalid } from '../../../platform/errors.ts'
 import { idParam } from '../../../platform/http/input.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
 import { formatNumber } from '../../../platform/i18n/numbers.ts'
+import type { Translate } from '../../../platform/i18n/translate.ts'
 import { ensure } from '../../../platform/policy.ts'
+import { notFound } from '../../../platform/errors.ts'
+import { deletionPage } from '../../admin/deletion.ts'
 import { adminPage } from '../../admin/frame.ts'
 import { measures } from '../../criteria/criteria.ts'
-import { fieldMessages } from '../../layout/page.ts'
+import {
+  type Fields,
+  formAgain,
+  isRefused,
+  type Refused,
+  sentMark,
+  showAgain,
+  standing,
+  ticked,
+} from '../../layout/standing-forms.ts'
 import { memberView } from '../../users/member-view.ts'
+import { onceAt } from '../../sent-forms/once.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { joinableGroups } from '../pages.ts'
 import { groupTitle } from '../standing.ts'
 import type { PromotionsPageView } from '../view.ts'
-import { allPromotions, latestHistory } from './queries.ts'
-import { readRule } from './rules.ts'
+import { allPromotions, findPromotion, latestHistory } from './queries.ts'
 import {
   changePromotion,
   createPromotion,
@@ -23,6 +34,7 @@ import {
   type PromotionInput,
   readPromotion,
   removePromotion,
+  shownPromotion,
 } from './service.ts'
 
 const home = '/admin/promotions'
@@ -37,11 +49,24 @@ export function promotionRoutes(ctx: Context): Router {
     await show(ctx, req, res)
   })
 
-  router.post(home, (req, res) => attempt(ctx, req, res, 0, (input) => createPromotion(ctx, req.viewer, input)))
+  router.post(home, (req, res) =>
+    attempt(ctx, req, res, 0, (input) => onceAt(ctx, req, home, (ctx) => createPromotion(ctx, req.viewer, input))),
+  )
 
   router.post(`${home}/:id`, (req, res) => {
     const id = idParam(req, 'id')
-    return attempt(ctx, req, res, id, (input) => changePromotion(ctx, req.viewer, id, input))
+    return attempt(ctx, req, res, id, (input) => changePromotion(ctx, req.viewer, id, input, sentMark(req)))
+  })
+
+  router.get(`${home}/:id/delete`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const row = await findPromotion(ctx.db, idParam(req, 'id'))
+    if (!row) throw notFound()
+    const { t } = req.reader
+    const group = (await joinableGroups(ctx, req)).find(({ id }) => id === row.group_id)?.title ?? ''
+    const title = `${t('groups.promotion-delete')}: ${t('groups.promotion-to', { group })}`
+    const given = { title, what: t('groups.promotion-delete-what'), action: `${home}/${row.id}/delete`, backUrl: home }
+    res.page('admin/confirm', deletionPage(req, home, given))
   })
 
   router.post(`${home}/:id/delete`, async (req, res) => {
@@ -56,7 +81,7 @@ export function promotionRoutes(ctx: Context): Router {
 interface Typed {
   id: number
   values: Record<string, string>
-  error: Invalid
+  error: Refused
 }
 
 async function attempt(
@@ -72,7 +97,7 @@ async function attempt(
     await work(readPromotion(values))
     res.seeOther(home)
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error
+    if (!isRefused(req, error)) throw error
     await show(ctx, req, res, { id, values, error })
   }
 }
@@ -80,14 +105,16 @@ async function attempt(
 async function show(ctx: Context, req: Request, res: Response, typed?: Typed): Promise<void> {
   const groups = await joinableGroups(ctx, req)
   const titleOf = (id: number) => groups.find((group) => group.id === id)?.title ?? ''
-  const errors = typed ? fieldMessages(req, typed.error) : {}
+  const fields = worded(req.reader.t, titleOf)
   const formOf = (id: number, action: string, values: Record<string, string>) =>
-    typed?.id === id ? { action, values: typed.values, errors } : { action, values, errors: {} }
+    typed?.id === id
+      ? formAgain(req, { action, fields, url: home }, typed.values, typed.error)
+      : standing(action, values)
   const promotions = await allPromotions(ctx.db)
   const view: PromotionsPageView = {
     promotions: promotions.map((row, index) => ({
       title: titled(req, titleOf(row.group_id), promotions.slice(0, index).filter(sameGroup(row)).length),
-      form: formOf(row.id, `${home}/${row.id}`, valuesOf(row)),
+      form: formOf(row.id, `${home}/${row.id}`, shownPromotion(row)),
       key: String(row.id),
     })),
     fresh: formOf(0, home, {}),
@@ -96,7 +123,7 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
     history: await historyView(ctx, req),
   }
   const page = adminPage(req, home, { ...view })
-  if (typed) res.invalid(typed.error, 'groups/promotions', page)
+  if (typed) showAgain(res, typed.error, 'groups/promotions', page)
   else res.page('groups/promotions', page)
 }
 
@@ -108,13 +135,12 @@ function titled({ reader }: Request, group: string, before: number): string {
   return before === 0 ? title : `${title} ${formatNumber(reader.preferences, before + 1)}`
 }
 
-function valuesOf(row: PromotionRow): Record<string, string> {
-  const { amounts, until } = readRule(row.criteria)
+function worded(t: Translate, titleOf: (id: number) => string): Fields {
   return {
-    group_id: String(row.group_id),
-    ...Object.fromEntries(measures.map((measure) => [measure, String(amounts[measure] ?? '')])),
-    until: until ? '1' : '',
-    enabled: row.enabled === 1 ? '1' : '',
+    group_id: { label: 'permissions.group', words: (id) => titleOf(Number(id)) },
+    ...Object.fromEntries(measures.map((name) => [name, { label: `groups.promotion-${name}` as const }])),
+    until: { label: 'groups.promotion-until', words: ticked(t) },
+    enabled: { label: 'groups.promotion-enabled', words: ticked(t) },
   }
 }
 

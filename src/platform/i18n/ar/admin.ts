@@ -1,6 +1,8 @@
 export const admin = {
   'admin.title': 'لوحة الإدارة',
   'admin.overview': 'نظرة عامة',
+  'admin.delete-final': 'لا يمكن التراجع عن هذا من السجل.',
+  'admin.delete-confirm': 'حذف',
   'admin.saved': 'حُفظت التغييرات.',
   'admin.members-now': 'الأعضاء',
   'admin.threads-now': 'المواضيع',

@@ -65,6 +65,8 @@ export const groups = {
   'groups.promotion-enabled': 'تعمل',
   'groups.promotion-new': 'ترقية جديدة',
   'groups.promotion-add': 'إضافة الترقية',
+  'groups.promotion-delete-what':
+    'من دخل المجموعة بهذه الترقية يبقى فيها حتى تقول ترقية أخرى إليها غير ذلك. إن أردت أن يخرج من لا يستحقها فأوقفها بدل حذفها.',
   'groups.promotion-delete': 'حذف الترقية',
   'groups.promotion-empty': 'اكتب شرطًا واحدًا على الأقل.',
   'groups.history': 'آخر ما جرى',

@@ -289,7 +289,4 @@ export const log = {
   'log.state-leader': 'قائد',
   'log.state-source': 'كيف دخل',
   'log.state-notice': 'التنبيه العلني',
-  'log.value-closed': 'للإدارة وحدها',
-  'log.value-request': 'بطلب',
-  'log.value-open': 'مفتوحة',
 } as const

@@ -192,6 +192,8 @@ export const permissions = {
   'permissions.administer': 'إدارة المنتدى',
   'permissions.administer-never':
     '«ممنوع أبدًا» لا تسري على إدارة المنتدى: المدير مدير بدوره، حتى لا يبقى المنتدى بلا من يديره. اختر «لا»، أو أخرج العضو من مجموعة المديرين.',
+  'permissions.withheld': 'ليست للزوار',
+  'permissions.guests-no-staff': 'صلاحيات الإشراف ليست للزوار.',
   'permissions.administer-open':
     'لا تُعطى الإدارة للضيوف ولا لكل الأعضاء ولا لمجموعة تُملأ بالترقية. أعطها لمن تختارهم بأنفسهم.',
   'permissions.staff-open':

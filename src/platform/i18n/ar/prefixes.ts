@@ -24,6 +24,8 @@ export const prefixes = {
   'prefixes.edit-of': 'تعديل «{name}»',
   'prefixes.up-of': 'رفع «{name}»',
   'prefixes.down-of': 'خفض «{name}»',
+  'prefixes.delete-title': 'حذف التصنيف «{name}»',
+  'prefixes.delete-what': 'تبقى المواضيع التي تحمله، ولا تفقد إلا التصنيف.',
   'prefixes.delete': 'حذف التصنيف',
   'prefixes.bearing':
     '{count, plural, zero {لا يحمله موضوع.} one {يحمله موضوع واحد، وسيبقى بلا تصنيف إن حذفته.} two {يحمله موضوعان، وسيبقيان بلا تصنيف إن حذفته.} few {تحمله # مواضيع، وستبقى بلا تصنيف إن حذفته.} many {يحمله # موضوعًا، وستبقى بلا تصنيف إن حذفته.} other {يحمله # موضوع، وستبقى بلا تصنيف إن حذفته.}}',

@@ -9,6 +9,7 @@ export const titles = {
   'titles.name': 'اللقب',
   'titles.new': 'لقب جديد',
   'titles.add': 'إضافة اللقب',
+  'titles.delete-what': 'من كان يحمل هذا اللقب يأخذ لقب الدرجة التي تحته.',
   'titles.delete-of': 'حذف «{title}»',
   'titles.empty': 'لا ألقاب بعد. كل من لم يكتب لقبًا لنفسه «عضو».',
   'titles.taken': 'في السلم لقب يبدأ من هذا العدد. اختر عددًا آخر.',

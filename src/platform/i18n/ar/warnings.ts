@@ -42,7 +42,8 @@ export const warnings = {
   'warnings.revoked-already': 'سُحب هذا الإنذار من قبل.',
   'warnings.appeal': 'اعتراض',
   'warnings.appeal-label': 'لماذا ترى الإنذار خطأ؟',
-  'warnings.appeal-hint': 'لك اعتراض واحد على كل إنذار، وينظر فيه المشرفون.',
+  'warnings.appeal-hint':
+    'لك اعتراض واحد على كل إنذار. ينظر فيه مشرف غير الذي أنذرك ما وُجد غيره، وتجد الجواب في هذه الصفحة.',
   'warnings.appeal-submit': 'إرسال الاعتراض',
   'warnings.appeal-blank': 'اكتب سبب اعتراضك.',
   'warnings.appealed': 'وصل اعتراضك إلى المشرفين.',

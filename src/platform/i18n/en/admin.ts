@@ -1,6 +1,8 @@
 export const admin = {
   'admin.title': 'Administration',
   'admin.overview': 'Overview',
+  'admin.delete-final': 'This cannot be undone from the log.',
+  'admin.delete-confirm': 'Delete',
   'admin.saved': 'The changes were saved.',
   'admin.members-now': 'Members',
   'admin.threads-now': 'Threads',

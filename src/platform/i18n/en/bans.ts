@@ -35,7 +35,8 @@ export const bans = {
   'bans.yours': 'The ban of your account',
   'bans.see-and-appeal': 'My warnings and appeals',
   'bans.appeal-label': 'Why is the ban wrong?',
-  'bans.appeal-hint': 'You have one appeal for each ban; the staff looks at it.',
+  'bans.appeal-hint':
+    'You have one appeal, and it speaks of every ban that holds now. It is looked at by another than whoever banned you, as long as there is another, and the answer stands on this page.',
   'bans.appealed-already': 'You appealed against this ban before. Your warnings page says what came of it.',
   'bans.not-banned': 'Your account is not banned, so there is no ban to appeal against.',
   'bans.refused': 'Your account is banned until {until}. Reason: {reason}',

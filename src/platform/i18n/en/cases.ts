@@ -96,7 +96,16 @@ export const cases = {
   'cases.choose-reason': 'Choose a reason.',
   'cases.note-needed': 'Explain it in a line or two.',
   'cases.send': 'Send report',
-  'cases.reported-already': 'You reported this before. You will hear of the decision here.',
+  'cases.reported-already':
+    'You reported this before, and your report stands until the staff has looked at it. You will hear of the decision.',
+  'cases.reported-decided':
+    'You reported this before, and the staff has looked at it. Your reports page says what they decided.',
+  'cases.your-note': 'What you wrote in the report',
+  'cases.add-to-report': 'Add to your report',
+  'cases.add-send': 'Add',
+  'cases.added': 'What you wrote was added to your report.',
+  'cases.note-full':
+    '{max, plural, one {The whole report holds # character.} other {The whole report holds # characters.}}',
   'cases.mine': 'My reports and waiting posts',
   'cases.my-reports': 'What I reported',
   'cases.my-reports-none': 'You reported nothing.',

@@ -24,6 +24,13 @@ export const errors = {
     '{seconds, plural, one {You wrote a moment ago. Wait # second, then send.} other {You wrote a moment ago. Wait # seconds, then send.}}',
   'errors.too-large': 'What you sent is larger than the board accepts.',
   'errors.conflict': 'Someone changed what you are editing. Look at the new text and send again.',
+  'errors.saved-meanwhile':
+    'Another administrator saved this after you opened the page. What you sent was not saved, so that theirs is not lost.',
+  'errors.stands-now': 'What is saved now',
+  'errors.now-is': 'Saved now: {value}',
+  'errors.saved-empty': '(empty)',
+  'errors.save-anyway': 'What you typed is still here. If you save again it takes the place of what is saved now.',
+  'errors.open-anew': 'Open what is saved now',
   'errors.gone-meanwhile':
     'What your request was about was deleted or merged before it was done, so nothing changed. Go back and reload the page.',
   'errors.cross-site': 'This request came from another site and was refused. Open the page on the board and try again.',

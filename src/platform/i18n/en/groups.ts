@@ -66,6 +66,8 @@ export const groups = {
   'groups.promotion-enabled': 'Works',
   'groups.promotion-new': 'New promotion',
   'groups.promotion-add': 'Add the promotion',
+  'groups.promotion-delete-what':
+    'Whoever came into the group by this promotion stays until another promotion into it says otherwise. To let those go who have not earned it, switch it off instead.',
   'groups.promotion-delete': 'Delete the promotion',
   'groups.promotion-empty': 'Write at least one criterion.',
   'groups.history': 'What happened lately',

@@ -290,7 +290,4 @@ export const log = {
   'log.state-leader': 'Leader',
   'log.state-source': 'How they came in',
   'log.state-notice': 'Public notice',
-  'log.value-closed': 'administrators only',
-  'log.value-request': 'on request',
-  'log.value-open': 'open',
 } as const

@@ -195,6 +195,8 @@ export const permissions = {
   'permissions.administer': 'Administer the board',
   'permissions.administer-never':
     '“Never” does not hold for administering the board: administrators are so by their role, so that somebody always can. Choose “No”, or take the member out of the group of administrators.',
+  'permissions.withheld': 'Not for guests',
+  'permissions.guests-no-staff': 'Staff rights are not for guests.',
   'permissions.administer-open':
     'Administration is not given to guests, to all members or to a group that promotions fill. Give it to people whom you choose.',
   'permissions.staff-open':

@@ -26,6 +26,8 @@ export const prefixes = {
   'prefixes.edit-of': 'Edit “{name}”',
   'prefixes.up-of': 'Move “{name}” up',
   'prefixes.down-of': 'Move “{name}” down',
+  'prefixes.delete-title': 'Delete the prefix “{name}”',
+  'prefixes.delete-what': 'The threads that bear it stay and lose only the prefix.',
   'prefixes.delete': 'Delete prefix',
   'prefixes.bearing':
     '{count, plural, one {One thread bears it and stays without a prefix when you delete it.} other {# threads bear it and stay without a prefix when you delete it.}}',

@@ -10,6 +10,7 @@ export const titles = {
   'titles.name': 'Title',
   'titles.new': 'New title',
   'titles.add': 'Add the title',
+  'titles.delete-what': 'Whoever has this title gets that of the step below.',
   'titles.delete-of': 'Delete “{title}”',
   'titles.empty': 'No titles yet. Whoever wrote none themselves is a “Member”.',
   'titles.taken': 'Another title begins there. Choose another number.',

@@ -39,7 +39,8 @@ export const warnings = {
   'warnings.revoked-already': 'This warning was taken back already.',
   'warnings.appeal': 'Appeal',
   'warnings.appeal-label': 'Why is the warning wrong?',
-  'warnings.appeal-hint': 'You have one appeal for each warning; the staff looks at it.',
+  'warnings.appeal-hint':
+    'You have one appeal for each warning. It is looked at by another than whoever warned you, as long as there is another, and the answer stands on this page.',
   'warnings.appeal-submit': 'Send appeal',
   'warnings.appeal-blank': 'Write why you appeal.',
   'warnings.appealed': 'Your appeal reached the staff.',

@@ -19,6 +19,7 @@ import * as censoring from './0017-censoring.ts'
 import * as lookups from './0018-lookups.ts'
 import * as reading from './0019-reading.ts'
 import * as alerts from './0020-alerts.ts'
+import * as moderationTools from './0028-moderation-tools.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-lookups': lookups,
   '0019-reading': reading,
   '0020-alerts': alerts,
+  '0028-moderation-tools': moderationTools,
 }

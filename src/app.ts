@@ -118,7 +118,7 @@ export function createApp(
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
-  app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
+  app.use(moderationRoutes(ctx, views), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

@@ -105,6 +105,7 @@ export function post(
       report: signedIn,
       warn: false,
       reattribute: false,
+      merge: false,
       approve: false,
     },
     urls: {
@@ -115,6 +116,7 @@ export function post(
       report: `/posts/${id}/report`,
       warn: `/members/${by.id}/warn?post=${id}`,
       reattribute: `/moderation/posts?verb=reattribute&post=${id}&source=12`,
+      merge: `/moderation/posts?verb=merge&post=${id}&source=12`,
       approve: `/posts/${id}/approve`,
       reject: `/posts/${id}/reject`,
       react: `/posts/${id}/reactions`,

@@ -23,6 +23,8 @@ export const tables: readonly TableOrder[] = [
   { name: 'thread_redirects', key: ['id'] },
   { name: 'thread_reply_bans', key: ['thread_id', 'user_id'] },
   { name: 'posts', key: ['id'] },
+  { name: 'thread_notes', key: ['id'] },
+  { name: 'batches', key: ['id'] },
   { name: 'alerts', key: ['id'] },
   { name: 'alert_choices', key: ['user_id', 'type'] },
   { name: 'thread_watches', key: ['thread_id', 'user_id'] },

@@ -20,6 +20,7 @@ const postChoices: VerbList = [
   ['split', 'merge-split'],
   ['move', 'merge-split'],
   ['copy', 'merge-split'],
+  ['merge', 'merge-split'],
   ['reattribute', 'reattribute'],
   ['purge', 'purge'],
 ]
@@ -96,6 +97,13 @@ function starterLink(t: Translate, viewer: Viewer, thread: ThreadRow): LinkView[
 
 export const mayReattribute = (viewer: Viewer, forumId: number): boolean =>
   isMember(viewer) && mayIn(viewer, forumId, 'reattribute')
+
+export const mayMergePosts = (viewer: Viewer, forumId: number): boolean =>
+  isMember(viewer) && mayIn(viewer, forumId, 'merge-split')
+
+/** The page on which a post is merged with others of its thread. */
+export const mergeUrl = (threadId: number, postId: number): string =>
+  `/moderation/posts?verb=merge&post=${postId}&source=${threadId}`
 
 /** The page on which a post gets another author or time. */
 export const reattributeUrl = (threadId: number, postId: number): string =>

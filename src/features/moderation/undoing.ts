@@ -22,6 +22,7 @@ import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
+import { undoJoining } from './joining/undoing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
 import { changed, type States, type Undo } from './taking-back.ts'
@@ -118,6 +119,7 @@ const undos: Record<string, Undo> = {
     await setPrivate(ctx, viewer, forum.id, before.private_at !== null)
   },
   'posts.edit': unedit,
+  'posts.merge': undoJoining,
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {

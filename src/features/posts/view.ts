@@ -40,6 +40,7 @@ export interface PostView {
     report: boolean
     warn: boolean
     reattribute: boolean
+    merge: boolean
     approve: boolean
   }
   urls: {
@@ -50,6 +51,7 @@ export interface PostView {
     report: string
     warn: string
     reattribute: string
+    merge: string
     approve: string
     reject: string
     react: string

@@ -28,6 +28,8 @@ export const log = {
   'log.posts-move': 'نقل مشاركات',
   'log.posts-copy': 'نسخ مشاركات',
   'log.posts-uncopy': 'إزالة نسخ مشاركات',
+  'log.posts-merge': 'دمج مشاركات',
+  'log.posts-unmerge': 'فك دمج مشاركات',
   'log.posts-reattribute': 'تغيير كاتب أو وقت',
   'log.posts-purge': 'حذف مشاركة نهائيًّا',
   'log.posts-edit': 'تعديل مشاركة',

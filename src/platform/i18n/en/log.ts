@@ -28,6 +28,8 @@ export const log = {
   'log.posts-move': 'Moved posts',
   'log.posts-copy': 'Copied posts',
   'log.posts-uncopy': 'Removed copies of posts',
+  'log.posts-merge': 'Merged posts',
+  'log.posts-unmerge': 'Parted merged posts',
   'log.posts-reattribute': 'Changed author or time',
   'log.posts-purge': 'Deleted a post for good',
   'log.posts-edit': 'Edited a post',

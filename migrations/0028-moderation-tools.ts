@@ -29,6 +29,11 @@ export async function up(db: Kysely<any>): Promise<void> {
   for (const column of ['post_id', 'user_id'])
     await db.schema.createIndex(`thread_notes_by_${column}`).on('thread_notes').column(column).execute()
 
+  await sql`insert into permissions (subject_kind, subject_id, forum_id, name, value)
+    select subject_kind, subject_id, forum_id, 'thread-notes', value from permissions where name = 'see-deleted'`.execute(
+    db,
+  )
+
   await db.schema
     .createTable('batches')
     .addColumn('id', idType(db), identity(db))

@@ -57,6 +57,7 @@ import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
 import { allowedMethods, sameSiteOnly, securityHeaders } from './platform/http/security.ts'
 import { sendAssets } from './platform/http/static.ts'
+import { whisperRoutes } from './features/whispers/routes.ts'
 import { createViews } from './platform/http/views.ts'
 
 export interface Parts {
@@ -118,7 +119,7 @@ export function createApp(
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
-  app.use(moderationRoutes(ctx, views), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
+  app.use(moderationRoutes(ctx, views), replyBanRoutes(ctx), whisperRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

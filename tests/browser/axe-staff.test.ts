@@ -49,6 +49,14 @@ const pages: [who: Who, name: string, where: Where][] = [
   ['moderator', 'log', () => '/moderation/log'],
   ['moderator', 'log with nothing in it', () => '/moderation/log?action=threads.merge'],
   ['moderator', 'thread', ({ thread }) => threadUrl(thread)],
+  ['moderator', 'staff note in a thread', ({ thread }) => `/threads/${thread.id}/notes/1`],
+  ['moderator', 'post: merge, with which', onPost('merge')],
+  [
+    'moderator',
+    'post: merge',
+    ({ thread, posts }) =>
+      `/moderation/posts?verb=merge&source=${thread.id}&post=${posts.warned - 1}&post=${posts.warned}`,
+  ],
   ['moderator', 'record of a member', ({ people }) => `/members/x.${people.member.id}/`],
   ['moderator', 'warning', ({ people, posts }) => `/members/x.${people.member.id}/warn?post=${posts.warned}`],
   ...['move', 'merge', 'pin', 'slow', 'close', 'ban', 'retitle', 'delete'].map((verb): [Who, string, Where] => [

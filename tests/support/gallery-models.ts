@@ -106,6 +106,7 @@ export function post(
       warn: false,
       reattribute: false,
       merge: false,
+      whisper: false,
       approve: false,
     },
     urls: {
@@ -117,6 +118,7 @@ export function post(
       warn: `/members/${by.id}/warn?post=${id}`,
       reattribute: `/moderation/posts?verb=reattribute&post=${id}&source=12`,
       merge: `/moderation/posts?verb=merge&post=${id}&source=12`,
+      whisper: `/threads/12/notes?post=${id}`,
       approve: `/posts/${id}/approve`,
       reject: `/posts/${id}/reject`,
       react: `/posts/${id}/reactions`,

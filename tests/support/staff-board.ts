@@ -51,6 +51,8 @@ async function moderate(forum: Forum, { people, board, thread, posts }: StaffBoa
   await sendTo(forum, admin, `${threadUrl(thread)}pin`, {})
   const deleted = { source: thread.id, post: posts.reported, reason: 'إعلان' }
   await sendTo(forum, moderator, '/moderation/posts/delete', deleted)
+  await sendTo(forum, moderator, `/threads/${thread.id}/notes`, { note: 'نراقب هذا الموضوع' })
+  await sendTo(forum, moderator, `/threads/${thread.id}/notes`, { note: 'قديم See also', post: posts.warned })
   await sendTo(forum, admin, `/admin/forums/${board.id}/moderators`, { username: member.name })
   const group = { title: 'كتاب الرأي', banner_text: 'كاتب رأي', banner_style: 'gold', banner_priority: 30, position: 3 }
   await sendTo(forum, admin, '/admin/groups', group)

@@ -3,6 +3,7 @@ import type { Translate } from '../../platform/i18n/translate.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { canWhisper } from '../whispers/policy.ts'
 import { threadUrl } from '../threads/address.ts'
 import type { ChoiceView } from './view.ts'
 
@@ -85,7 +86,9 @@ export function threadMenu(t: Translate, viewer: Viewer, thread: ThreadRow): Lin
   if (bans) verbs.push({ text: t('moderation.reply-bans'), url: `${threadUrl(thread)}reply-bans` })
   const log = isMember(viewer) && mayIn(viewer, thread.forum_id, 'see-log')
   const ofThread = { text: t('log.of-thread'), url: `/moderation/log?thread=${thread.id}` }
-  return [...verbs, ...starterLink(t, viewer, thread), ...(log ? [ofThread] : [])]
+  const whispers = canWhisper(viewer, thread.forum_id)
+  const whisper = { text: t('whispers.new'), url: `/threads/${thread.id}/notes` }
+  return [...verbs, ...(whispers ? [whisper] : []), ...starterLink(t, viewer, thread), ...(log ? [ofThread] : [])]
 }
 
 /** Whoever wrote the first post has started the thread. */

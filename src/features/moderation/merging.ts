@@ -6,6 +6,7 @@ import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { carryNotes } from '../whispers/queries.ts'
 import { heldThreads } from './holding.ts'
 import { deleteThreadRow, postIdsOf } from './queries.ts'
 import { insertRedirect, redirectFurther } from './redirects/queries.ts'
@@ -59,8 +60,9 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
     expires_at: null,
   })
   await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
+  const notes = await carryNotes(ctx.db, source.id, target.id)
   await deleteThreadRow(ctx.db, source.id)
-  const kept = numbers && ({ numbers, among, redirects, row: stateOf(source) } satisfies KeptOfThread)
+  const kept = numbers && ({ numbers, among, redirects, notes, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
     forumId: target.forum_id,
@@ -96,6 +98,8 @@ export interface KeptOfThread {
   among: Standing
   /** What pointed at it. */
   redirects: number[]
+  /** What the staff said in it to each other. */
+  notes?: number[]
   row: ReturnType<typeof stateOf>
 }
 

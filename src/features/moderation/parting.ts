@@ -8,6 +8,7 @@ import { titleColumns } from '../censoring/rules.ts'
 import { addViews, findThread, insertThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { returnNotes } from '../whispers/queries.ts'
 import { destination, heldThreads } from './holding.ts'
 import type { Remains } from './merging.ts'
 import { redirectBack } from './redirects/queries.ts'
@@ -35,6 +36,7 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   if (kept) await placeAgain(ctx, thread, kept.numbers)
   else await place(ctx, { ids }, thread)
   await settle(ctx, [await closeRanks(ctx, target, kept?.among), thread])
+  await returnNotes(ctx.db, kept?.notes ?? [], thread.id)
   await addViews(ctx.db, new Map([[target.id, -(kept?.row.view_count ?? 0)]]))
   await redirectBack(ctx.db, thread.id, { ids: kept?.redirects ?? [], outOf: target.id })
   const about = { forumId: target.forum_id, threadId: target.id }

@@ -20,6 +20,7 @@ import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
+import { whisperUndos } from '../whispers/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
 import { undoJoining } from './joining/undoing.ts'
@@ -97,6 +98,7 @@ const undos: Record<string, Undo> = {
   ...ruleUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
+  ...whisperUndos,
   'posts.copy': undoCopy,
   ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
   'threads.reply-ban': undoReplyBan,

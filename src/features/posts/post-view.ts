@@ -9,6 +9,7 @@ import { reactionBar } from '../reactions/bar-view.ts'
 import { threadUrl } from '../threads/address.ts'
 import { canReply } from '../threads/policy.ts'
 import type { StandingOf } from '../groups/standing.ts'
+import { canWhisper } from '../whispers/policy.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
@@ -47,6 +48,7 @@ export function postMarks(
       warn: viewer.id !== post.user_id && may(viewer, 'warn'),
       reattribute: thread.deleted_at === null && mayReattribute(viewer, thread.forum_id),
       merge: !deleted && !held && thread.deleted_at === null && mayMergePosts(viewer, thread.forum_id),
+      whisper: canWhisper(viewer, thread.forum_id),
       approve: held && !deleted && allowed(canApprove(viewer, thread)),
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
       choose: mayChoosePosts(viewer, thread.forum_id),
@@ -115,6 +117,7 @@ export function postView(
       warn: `/members/${post.user_id}/warn?post=${post.id}`,
       reattribute: reattributeUrl(thread.id, post.id),
       merge: mergeUrl(thread.id, post.id),
+      whisper: `/threads/${thread.id}/notes?post=${post.id}`,
       approve: `${address}approve`,
       reject: `${address}reject`,
       react: `${address}reactions`,

@@ -41,6 +41,7 @@ export interface PostView {
     warn: boolean
     reattribute: boolean
     merge: boolean
+    whisper: boolean
     approve: boolean
   }
   urls: {
@@ -52,6 +53,7 @@ export interface PostView {
     warn: string
     reattribute: string
     merge: string
+    whisper: string
     approve: string
     reject: string
     react: string

@@ -10,6 +10,7 @@ import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
+import { whispers } from './ar/whispers.ts'
 import { watching } from './ar/watching.ts'
 import { news } from './ar/news.ts'
 import { reading } from './ar/reading.ts'
@@ -51,6 +52,7 @@ export const ar = {
   ...news,
   ...alerts,
   ...watching,
+  ...whispers,
   ...posts,
   ...composer,
   ...quotes,

@@ -10,6 +10,7 @@ import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
+import { whispers } from './en/whispers.ts'
 import { watching } from './en/watching.ts'
 import { news } from './en/news.ts'
 import { reading } from './en/reading.ts'
@@ -52,6 +53,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...news,
   ...alerts,
   ...watching,
+  ...whispers,
   ...posts,
   ...composer,
   ...quotes,

@@ -19,6 +19,7 @@ import { canModerateThread } from '../../threads/policy.ts'
 import { isShown } from '../../threads/shown.ts'
 import { signedIn } from '../../users/policy.ts'
 import type { Viewer } from '../../users/viewer.ts'
+import { standBeside } from '../../whispers/queries.ts'
 import { heldThreads, postsOf } from '../holding.ts'
 import { mayGiveTo } from '../reattributing.ts'
 import { settle } from '../relocating.ts'
@@ -52,6 +53,8 @@ export interface KeptOfJoining {
   led: [postId: number, to: number][]
   /** Who quotes the one that stays only because they quote another of them. */
   quoters: number[]
+  /** What the staff said beside them. */
+  notes: [noteId: number, postId: number][]
   reactions: KeptReactions
   case: [id: number, postId: number] | null
 }
@@ -139,6 +142,7 @@ async function swallow(ctx: Context, viewer: Viewer, whole: Whole): Promise<Kept
     images: await gatherImages(ctx, posts, keep),
     led: await gatherLeads(ctx, others, keep),
     quoters: await gatherQuoters(ctx, others, keep),
+    notes: await standBeside(ctx.db, others, keep.id),
     case: await gatherCase(ctx, others, keep),
   }
   const at = ctx.now()

@@ -10,6 +10,7 @@ import { insertRevision, latestRevision } from '../../revisions/queries.ts'
 import { logged } from '../../staff-log/service.ts'
 import { isShown } from '../../threads/shown.ts'
 import { signedIn } from '../../users/policy.ts'
+import { standAgainBeside } from '../../whispers/queries.ts'
 import { heldThreads } from '../holding.ts'
 import { settle } from '../relocating.ts'
 import { changed, type Undo } from '../taking-back.ts'
@@ -43,6 +44,7 @@ export const undoJoining: Undo = async (ctx, viewer, line, before, after) => {
   const still = await imagesStillOf(ctx.db, keep.id, kept.images.map(([id]) => id)) // prettier-ignore
   await putImages(ctx.db, kept.images.filter(([id]) => still.has(id))) // prettier-ignore
   await dropQuoters(ctx.db, kept.quoters, keep.id)
+  await standAgainBeside(ctx.db, kept.notes)
   await bringBackCase(ctx, kept, others)
   await insertRevision(ctx.db, {
     post_id: keep.id,

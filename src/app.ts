@@ -32,6 +32,7 @@ import { withoutDatabase } from './features/layout/without-database.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
 import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
+import { batchRoutes } from './features/batches/routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
 import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
@@ -119,7 +120,14 @@ export function createApp(
     attachmentRoutes(ctx),
     draftRoutes(ctx),
   )
-  app.use(moderationRoutes(ctx, views), replyBanRoutes(ctx), whisperRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
+  app.use(
+    moderationRoutes(ctx, views),
+    replyBanRoutes(ctx),
+    whisperRoutes(ctx),
+    batchRoutes(ctx),
+    logRoutes(ctx),
+    schedulingRoutes(ctx, views),
+  )
   app.use(memberRoutes(ctx), accountRoutes(ctx), setupRoutes(ctx), adminRoutes(ctx), helpRoutes())
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

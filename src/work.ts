@@ -1,6 +1,7 @@
 import { countingWork } from './features/members/counting/recounting.ts'
 import { alertWork } from './features/alerts/work.ts'
 import { attachmentWork } from './features/attachments/work.ts'
+import { batchWork } from './features/batches/running.ts'
 import { caseWork } from './features/cases/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
@@ -24,4 +25,5 @@ export const work: readonly Work[] = [
   ...caseWork,
   ...warningWork,
   ...schedulingWork,
+  ...batchWork,
 ]

@@ -111,9 +111,11 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
 function wordOf({ t }: Reader, key: string, text: string): string {
   const messages = worded.has(key)
     ? [`log.value-${text}`, `bans.kind-${text}`]
-    : key === 'scope' || key === 'audience'
-      ? [`prefixes.${key}-${text}`]
-      : []
+    : key === 'act'
+      ? [`batches.act-${text}`]
+      : key === 'scope' || key === 'audience'
+        ? [`prefixes.${key}-${text}`]
+        : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

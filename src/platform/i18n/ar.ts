@@ -11,6 +11,7 @@ import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
 import { whispers } from './ar/whispers.ts'
+import { batches } from './ar/batches.ts'
 import { watching } from './ar/watching.ts'
 import { news } from './ar/news.ts'
 import { reading } from './ar/reading.ts'
@@ -52,6 +53,7 @@ export const ar = {
   ...news,
   ...alerts,
   ...watching,
+  ...batches,
   ...whispers,
   ...posts,
   ...composer,

@@ -11,6 +11,7 @@ import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
 import { whispers } from './en/whispers.ts'
+import { batches } from './en/batches.ts'
 import { watching } from './en/watching.ts'
 import { news } from './en/news.ts'
 import { reading } from './en/reading.ts'
@@ -53,6 +54,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...news,
   ...alerts,
   ...watching,
+  ...batches,
   ...whispers,
   ...posts,
   ...composer,

@@ -26,6 +26,7 @@ import * as polls from './0024-polls.ts'
 import * as extras from './0025-extras.ts'
 import * as sentForms from './0026-sent-forms.ts'
 import * as groupEntry from './0027-group-entry.ts'
+import * as moderationTools from './0028-moderation-tools.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '0025-extras': extras,
   '0026-sent-forms': sentForms,
   '0027-group-entry': groupEntry,
+  '0028-moderation-tools': moderationTools,
 }

@@ -42,6 +42,7 @@ import { presenceRoutes } from './features/members/presence/routes.ts'
 import { memberRoutes } from './features/members/routes.ts'
 import { logRoutes } from './features/moderation/log-routes.ts'
 import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
+import { batchRoutes } from './features/batches/routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
 import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
@@ -71,6 +72,7 @@ import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
 import { allowedMethods, onlyReads, sameSiteOnly, securityHeaders } from './platform/http/security.ts'
 import { sendAssets } from './platform/http/static.ts'
+import { whisperRoutes } from './features/whispers/routes.ts'
 import { createViews, type Templates } from './platform/http/views.ts'
 
 export interface Parts {
@@ -150,7 +152,14 @@ export function createApp(
     relationRoutes(ctx),
     bookmarkRoutes(ctx, views),
   )
-  app.use(moderationRoutes(ctx), replyBanRoutes(ctx), logRoutes(ctx), schedulingRoutes(ctx, views))
+  app.use(
+    moderationRoutes(ctx, views),
+    replyBanRoutes(ctx),
+    whisperRoutes(ctx),
+    batchRoutes(ctx),
+    logRoutes(ctx),
+    schedulingRoutes(ctx, views),
+  )
   app.use(
     aboutRoutes(ctx),
     directoryRoutes(ctx),

@@ -1,6 +1,7 @@
 import { countingWork } from './features/members/counting/recounting.ts'
 import { alertWork } from './features/alerts/work.ts'
 import { attachmentWork } from './features/attachments/work.ts'
+import { batchWork } from './features/batches/running.ts'
 import { caseWork } from './features/cases/work.ts'
 import { mailingWork } from './features/mailing/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
@@ -29,4 +30,5 @@ export const work: readonly Work[] = [
   ...caseWork,
   ...warningWork,
   ...schedulingWork,
+  ...batchWork,
 ]

@@ -34,8 +34,8 @@ export const limitTable = {
   post: { points: 120, seconds: 10 * minute },
   thread: { points: 40, seconds: 10 * minute },
   react: { points: 300, seconds: 10 * minute },
-  /** Reports of one member. */
-  report: { points: 15, seconds: 24 * hour },
+  /** Reports of one member, whatever the board allows. */
+  report: { points: 200, seconds: 24 * hour },
   upload: { points: 200, seconds: 10 * minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },

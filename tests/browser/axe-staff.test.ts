@@ -40,6 +40,9 @@ const pages: [who: Who, name: string, where: Where][] = [
   ['admin', 'why', () => '/admin/why'],
   ['admin', 'why, answered', ({ board }) => `/admin/why?member=نادر&forum=${board.id}&permission=reply`],
   ['admin', 'why not', ({ hidden }) => `/admin/why?group=2&forum=${hidden.id}&permission=view`],
+  ['admin', 'batch of threads', ({ board }) => `/admin/batch/threads?find=1&forums=${board.id}`],
+  ['admin', 'batch of members', () => '/admin/batch/members?find=1&confirmed=yes'],
+  ['admin', 'how far a batch is', () => '/admin/batches/1'],
   ['admin', 'spam cleaner', ({ people }) => `/members/x.${people.banned.id}/clean`],
   ['moderator', 'queue', () => '/moderation/'],
   ['moderator', 'a case', () => '/moderation/cases/1'],
@@ -49,6 +52,14 @@ const pages: [who: Who, name: string, where: Where][] = [
   ['moderator', 'log', () => '/moderation/log'],
   ['moderator', 'log with nothing in it', () => '/moderation/log?action=threads.merge'],
   ['moderator', 'thread', ({ thread }) => threadUrl(thread)],
+  ['moderator', 'staff note in a thread', ({ thread }) => `/threads/${thread.id}/notes/1`],
+  ['moderator', 'post: merge, with which', onPost('merge')],
+  [
+    'moderator',
+    'post: merge',
+    ({ thread, posts }) =>
+      `/moderation/posts?verb=merge&source=${thread.id}&post=${posts.warned - 1}&post=${posts.warned}`,
+  ],
   ['moderator', 'record of a member', ({ people }) => `/members/x.${people.member.id}/`],
   ['moderator', 'warning', ({ people, posts }) => `/members/x.${people.member.id}/warn?post=${posts.warned}`],
   ...['move', 'merge', 'pin', 'slow', 'close', 'ban', 'retitle', 'delete'].map((verb): [Who, string, Where] => [

@@ -108,6 +108,8 @@ export function post(
       warn: false,
       reattribute: false,
       save: signedIn,
+      merge: false,
+      whisper: false,
       approve: false,
     },
     urls: {
@@ -118,6 +120,8 @@ export function post(
       report: `/posts/${id}/report`,
       warn: `/members/${by.id}/warn?post=${id}`,
       reattribute: `/moderation/posts?verb=reattribute&post=${id}&source=12`,
+      merge: `/moderation/posts?verb=merge&post=${id}&source=12`,
+      whisper: `/threads/12/notes?post=${id}`,
       approve: `/posts/${id}/approve`,
       reject: `/posts/${id}/reject`,
       react: `/posts/${id}/reactions`,

@@ -105,7 +105,7 @@ const acts: Record<string, Act> = { ...others, ...verbs }
 /** These more often: they meet each other in more ways, and need something to work on. */
 const often = [
   'reply', 'reply', 'quote', 'react', 'hold', 'hold', 'decide', 'decide', 'decide', 'undo', 'undo', 'undo',
-  'posts/split', 'posts/split', 'posts/move', 'posts/move', 'posts/copy', 'threads/merge', 'threads/merge',
+  'posts/split', 'posts/split', 'posts/move', 'posts/move', 'posts/copy', 'posts/merge', 'posts/merge', 'threads/merge', 'threads/merge',
 ] // prettier-ignore
 
 export const steps: fc.Arbitrary<Step[]> = fc.array(
@@ -155,7 +155,7 @@ function threadsFor({ thread, other, step }: Found, verb: (typeof threadVerbs)[s
   return verb.single || verb.final || step.count === 1 ? [thread] : [thread, other]
 }
 
-function inputOf({ ctx, step, forum, thread, other, member }: Found) {
+function inputOf({ ctx, step, forum, thread, other, member, ids }: Found) {
   const at = new Date(ctx.now() - step.post * 60_000).toISOString().slice(0, 16)
   const values: Record<FieldName, string> = {
     forum_id: String(forum ?? ''),
@@ -168,6 +168,7 @@ function inputOf({ ctx, step, forum, thread, other, member }: Found) {
     order: String(step.post),
     seconds: '0',
     author: member.name,
+    keep: String(ids[0]),
     time: step.count > 2 ? at : '',
     reason,
   }

@@ -51,7 +51,11 @@ async function moderate(forum: Forum, { people, board, thread, posts }: StaffBoa
   await sendTo(forum, admin, `${threadUrl(thread)}pin`, {})
   const deleted = { source: thread.id, post: posts.reported, reason: 'إعلان' }
   await sendTo(forum, moderator, '/moderation/posts/delete', deleted)
+  await sendTo(forum, moderator, `/threads/${thread.id}/notes`, { note: 'نراقب هذا الموضوع' })
+  await sendTo(forum, moderator, `/threads/${thread.id}/notes`, { note: 'قديم See also', post: posts.warned })
   await sendTo(forum, admin, `/admin/forums/${board.id}/moderators`, { username: member.name })
+  const batch = { key: 'k', forums: board.id, action: 'unlock', reason: 'تجربة Test' }
+  await sendTo(forum, admin, '/admin/batch/threads', batch)
   const group = { title: 'كتاب الرأي', banner_text: 'كاتب رأي', banner_style: 'gold', banner_priority: 30, position: 3 }
   await sendTo(forum, admin, '/admin/groups', group)
   await sendTo(forum, admin, '/admin/groups/8/members', { username: member.name })

@@ -30,6 +30,8 @@ export const tables: readonly TableOrder[] = [
   { name: 'polls', key: ['id'] },
   { name: 'poll_options', key: ['id'] },
   { name: 'poll_votes', key: ['option_id', 'user_id'] },
+  { name: 'thread_notes', key: ['id'] },
+  { name: 'batches', key: ['id'] },
   { name: 'alerts', key: ['id'] },
   { name: 'alert_choices', key: ['user_id', 'type'] },
   { name: 'follows', key: ['user_id', 'followed_id'] },

@@ -20,6 +20,8 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/thresholds', text: 'rules.thresholds', icon: 'clock' },
   { url: '/admin/report-reasons', text: 'rules.reasons', icon: 'list' },
   { url: '/admin/members', text: 'members.title', icon: 'user' },
+  { url: '/admin/batch/threads', text: 'batches.threads', icon: 'sliders-horizontal' },
+  { url: '/admin/batch/members', text: 'batches.members', icon: 'sliders-horizontal' },
   { url: '/admin/levels', text: 'levels.title', icon: 'list-ordered' },
   { url: '/admin/groups', text: 'groups.title', icon: 'users' },
   { url: '/admin/promotions', text: 'groups.promotions', icon: 'arrow-up' },

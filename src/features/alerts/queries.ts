@@ -161,6 +161,11 @@ export async function setRead(db: Db, userId: number, now: number, which?: reado
   await query.execute()
 }
 
+/** What members were told of some posts they are told of another, which has the words by now. */
+export async function carryAlerts(db: Db, from: readonly number[], to: number): Promise<void> {
+  await db.updateTable('alerts').set({ post_id: to }).where('post_id', 'in', from).execute()
+}
+
 /** One bundle as read, or as unread again. */
 export async function setBundle(db: Db, userId: number, bundle: string, readAt: number | null): Promise<void> {
   await db

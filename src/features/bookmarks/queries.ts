@@ -107,3 +107,16 @@ export async function bookmarkedAmong(db: Db, userId: number, postIds: readonly 
   }
   return found
 }
+
+/** Whoever keeps one of these posts keeps that one instead; a note that stands there already stays. */
+export async function carryBookmarks(db: Db, from: readonly number[], to: number): Promise<void> {
+  for (const id of from)
+    await db
+      .updateTable('bookmarks')
+      .set({ post_id: to })
+      .where('post_id', '=', id)
+      .where('user_id', 'not in', (eb) =>
+        eb.selectFrom('bookmarks as other').select('other.user_id').where('other.post_id', '=', to),
+      )
+      .execute()
+}

@@ -178,7 +178,8 @@ function withSubjects(db: Db) {
     )
 }
 
-function inScope({ reports, held, people, bans }: Scope) {
+/** Cases on which somebody of this scope works. */
+export function inScope({ reports, held, people, bans }: Scope) {
   const never = sql<boolean>`1 = 0`
   const aboutMember = people
     ? sql<boolean>`((cases.kind = 'appeal' and cases.warning_id is not null) or (cases.kind = 'report' and cases.post_id is null))`

@@ -10,6 +10,7 @@ import { findUserByFold } from '../users/queries.ts'
 import { waitingCases } from './badge.ts'
 import { caseView } from './case-view.ts'
 import { withStandingClaims } from './claims.ts'
+import { dailyView } from './daily/daily.ts'
 import type { Scope } from './policy.ts'
 import { type CaseFilter, listedCases } from './queries.ts'
 import { may, type Viewer } from '../users/viewer.ts'
@@ -51,6 +52,7 @@ export async function queuePage(ctx: Context, req: Request, scope: Scope): Promi
       current: kind === asked.kind,
     })),
     forums: await forumsIn(ctx, scope),
+    daily: await dailyView(ctx, req, scope),
     isClosed: asked.state === 'closed',
     chosen: { kind: asked.kind ?? '', forum: String(asked.forum ?? ''), member: asked.member, by: asked.by },
     nextUrl: rows.length > perPage ? address({ ...asked, page: asked.page + 1 }) : null,

@@ -3,6 +3,7 @@ import type { Translate } from '../../platform/i18n/translate.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
+import { canWhisper } from '../whispers/policy.ts'
 import { threadUrl } from '../threads/address.ts'
 import type { ChoiceView } from './view.ts'
 
@@ -20,6 +21,7 @@ const postChoices: VerbList = [
   ['split', 'merge-split'],
   ['move', 'merge-split'],
   ['copy', 'merge-split'],
+  ['merge', 'merge-split'],
   ['reattribute', 'reattribute'],
   ['purge', 'purge'],
 ]
@@ -84,7 +86,9 @@ export function threadMenu(t: Translate, viewer: Viewer, thread: ThreadRow): Lin
   if (bans) verbs.push({ text: t('moderation.reply-bans'), url: `${threadUrl(thread)}reply-bans` })
   const log = isMember(viewer) && mayIn(viewer, thread.forum_id, 'see-log')
   const ofThread = { text: t('log.of-thread'), url: `/moderation/log?thread=${thread.id}` }
-  return [...verbs, ...starterLink(t, viewer, thread), ...(log ? [ofThread] : [])]
+  const whispers = canWhisper(viewer, thread.forum_id)
+  const whisper = { text: t('whispers.new'), url: `/threads/${thread.id}/notes` }
+  return [...verbs, ...(whispers ? [whisper] : []), ...starterLink(t, viewer, thread), ...(log ? [ofThread] : [])]
 }
 
 /** Whoever wrote the first post has started the thread. */
@@ -96,6 +100,13 @@ function starterLink(t: Translate, viewer: Viewer, thread: ThreadRow): LinkView[
 
 export const mayReattribute = (viewer: Viewer, forumId: number): boolean =>
   isMember(viewer) && mayIn(viewer, forumId, 'reattribute')
+
+export const mayMergePosts = (viewer: Viewer, forumId: number): boolean =>
+  isMember(viewer) && mayIn(viewer, forumId, 'merge-split')
+
+/** The page on which a post is merged with others of its thread. */
+export const mergeUrl = (threadId: number, postId: number): string =>
+  `/moderation/posts?verb=merge&post=${postId}&source=${threadId}`
 
 /** The page on which a post gets another author or time. */
 export const reattributeUrl = (threadId: number, postId: number): string =>

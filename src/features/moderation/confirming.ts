@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { type Invalid, notFound } from '../../platform/errors.ts'
+import type { Render } from '../../platform/http/views.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { ensure } from '../../platform/policy.ts'
@@ -14,6 +15,7 @@ import { visibleThread } from '../threads/finding.ts'
 import { canModerateThread } from '../threads/policy.ts'
 import { usersByIds } from '../users/queries.ts'
 import { fieldViews } from './fields.ts'
+import { joinedHtml, keepOptions, neighbours } from './joining/page.ts'
 import { ensureSome, postsOf } from './holding.ts'
 import type { FieldName } from './input.ts'
 import type { ConfirmView } from './view.ts'
@@ -39,6 +41,7 @@ export async function confirmation(
   req: Request,
   asked: Asked,
   { values = {}, error }: Typed,
+  render: Render,
 ): Promise<ConfirmView> {
   const { t } = req.reader
   const found = asked.noun === 'thread' ? await chosenThreads(ctx, req, asked) : await chosenPosts(ctx, req, asked)
@@ -49,6 +52,8 @@ export async function confirmation(
   const { name: verb, noun } = asked
   const { flag, fields: names } = asked.verb
   const tree = await readTree(ctx)
+  const joins = noun === 'post' && verb === 'merge'
+  const more = joins ? await neighbours(ctx, req, first, found.posts) : null
   return {
     crumbs: [
       ...forumCrumbs(t('board.forums'), tree, first.forum_id),
@@ -62,10 +67,19 @@ export async function confirmation(
     fields: await fieldViews(
       ctx,
       req,
-      { noun, verb, flag, names, forumId: first.forum_id },
+      {
+        noun,
+        verb,
+        flag,
+        names,
+        forumId: first.forum_id,
+        keep: joins ? await keepOptions(ctx, req, found.posts, values.keep) : null,
+      },
       { values: { ...begun(asked, first), ...values }, errors },
     ),
     submit: t(key as MessageKey),
+    previewHtml: joins && !more ? await joinedHtml(ctx, req, first, found.posts, render) : null,
+    more,
     final: asked.verb.final === true,
     backUrl: found.threads.length === 1 ? threadUrl(first) : forumUrl(pathTo(tree, first.forum_id).at(-1) ?? first),
   }
@@ -103,14 +117,14 @@ async function chosenThreads(ctx: Context, req: Request, { ids, verb }: Asked) {
     url: threadUrl(thread),
     note: req.reader.t('threads.reply-count', { count: Math.max(0, thread.post_count - 1) }),
   }))
-  return { threads, chosen }
+  return { threads, chosen, posts: [] as PostRow[] }
 }
 
 async function chosenPosts(ctx: Context, req: Request, { ids, verb, source }: Asked) {
   const thread = await visibleThread(ctx, req.viewer, source ?? 0)
   ensure(canModerateThread(req.viewer, thread, verb.flag))
   const posts = await postsOf(ctx, req.viewer, thread, ids)
-  return { threads: [thread], chosen: await postLines(ctx, req, posts) }
+  return { threads: [thread], chosen: await postLines(ctx, req, posts), posts }
 }
 
 async function postLines(ctx: Context, req: Request, posts: PostRow[]): Promise<ConfirmView['chosen']> {

@@ -26,18 +26,21 @@ interface Wanted {
   names: readonly FieldName[]
   /** Where the first of them stands. */
   forumId: number
+  /** Which of several posts may stay. */
+  keep: Options | null
 }
 
 /** A verb's form: labels and hints, what was typed, and what can be chosen. */
 export async function fieldViews(
   ctx: Context,
   { reader, viewer, board }: { reader: Reader; viewer: Viewer; board: BoardSettings },
-  { noun, verb, flag, names, forumId }: Wanted,
+  { noun, verb, flag, names, forumId, keep }: Wanted,
   { values, errors }: { values: Partial<Record<FieldName, string>>; errors: Record<string, string> },
 ): Promise<FieldView[]> {
   const { t } = reader
   const into = names.includes('forum_id') ? (readId(values.forum_id) ?? forumId) : forumId
   const choices: Partial<Record<FieldName, Options>> = {
+    ...(keep ? { keep } : {}),
     ...(names.includes('forum_id') ? { forum_id: await forumOptions(ctx, viewer, flag, values.forum_id) } : {}),
     ...(names.includes('prefix_id')
       ? { prefix_id: await prefixOptions(ctx, reader, into, values.prefix_id, noun) }

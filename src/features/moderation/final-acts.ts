@@ -11,6 +11,7 @@ const reasons = new Map<string, MessageKey>([
   ['cases.hide', 'log.final-hide'],
   ['cases.take-over', 'log.final-take-over'],
   ['members.merge', 'log.final-merge'],
+  ['members.remove', 'log.final-remove'],
   ['forums.delete', 'log.final-forum'],
 ])
 

@@ -77,6 +77,7 @@ export async function destination(
 /**
  * The chosen posts of a held thread.
  * @throws Refusal 422, 404 for one that the viewer may not see where it stands now, and 409 when one that they may stands elsewhere
+ * or was merged into another
  */
 export async function postsOf(
   ctx: Context,
@@ -99,7 +100,9 @@ export async function postsOf(
   const places = new Map([thread, ...others].map((place) => [place.id, place]))
   for (const post of posts) {
     const place = places.get(post.thread_id)
-    if (!place || !canSeeThread(viewer, place) || !canSeePost(viewer, post, place)) throw notFound()
+    if (!place || !canSeeThread(viewer, place)) throw notFound()
+    if (post.merged_into !== null) throw conflict('moderation.posts-merged')
+    if (!canSeePost(viewer, post, place)) throw notFound()
   }
   if (elsewhere.length > 0) throw conflict('moderation.posts-elsewhere')
   return posts.toSorted((a, b) => a.position - b.position)

@@ -16,6 +16,7 @@ export const fieldNames = [
   'seconds',
   'author',
   'time',
+  'keep',
   'reason',
 ] as const
 

@@ -117,9 +117,11 @@ function wordOf({ t }: Reader, key: string, text: string): string {
     ? [`log.value-${text}`, `bans.kind-${text}`, `groups.source-${text}`]
     : key === 'entry'
       ? [`groups.door-${text}`]
-      : key === 'scope' || key === 'audience'
-        ? [`prefixes.${key}-${text}`]
-        : []
+      : key === 'act'
+        ? [`batches.act-${text}`]
+        : key === 'scope' || key === 'audience'
+          ? [`prefixes.${key}-${text}`]
+          : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

@@ -7,6 +7,7 @@ import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { carryNotes } from '../whispers/queries.ts'
 import { heldThreads } from './holding.ts'
 import { deleteThreadRow, postIdsOf } from './queries.ts'
 import { insertRedirect, redirectFurther } from './redirects/queries.ts'
@@ -69,8 +70,9 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
     expires_at: null,
   })
   await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
+  const notes = await carryNotes(ctx.db, source.id, target.id)
   await deleteThreadRow(ctx.db, source.id)
-  const kept = numbers && ({ numbers, among, redirects, polls, row: stateOf(source) } satisfies KeptOfThread)
+  const kept = numbers && ({ numbers, among, redirects, polls, notes, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
     forumId: target.forum_id,
@@ -108,6 +110,8 @@ export interface KeptOfThread {
   redirects: number[]
   /** Absent where it was merged before there were any. */
   polls?: number[]
+  /** What the staff said in it to each other. */
+  notes?: number[]
   row: ReturnType<typeof stateOf>
 }
 

@@ -9,6 +9,7 @@ import { titleColumns } from '../censoring/rules.ts'
 import { addViews, findThread, insertThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { returnNotes } from '../whispers/queries.ts'
 import { destination, heldThreads } from './holding.ts'
 import type { Remains } from './merging.ts'
 import { redirectBack } from './redirects/queries.ts'
@@ -36,6 +37,7 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   if (kept) await placeAgain(ctx, thread, kept.numbers)
   else await place(ctx, { ids }, thread)
   await settle(ctx, [await closeRanks(ctx, target, kept?.among), thread])
+  await returnNotes(ctx.db, kept?.notes ?? [], thread.id)
   await addViews(ctx.db, new Map([[target.id, -(kept?.row.view_count ?? 0)]]))
   await carryPollsBack(ctx.db, kept?.polls ?? [], target.id, thread.id)
   await redirectBack(ctx.db, thread.id, { ids: kept?.redirects ?? [], outOf: target.id })

@@ -5,6 +5,7 @@ import { threadUrl } from '../threads/address.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { copyPosts } from './copying.ts'
 import { deletePosts } from './deleting.ts'
+import { joinPosts } from './joining/joining.ts'
 import { type Input, targetOf, timeOf } from './input.ts'
 import { purgePosts } from './purging.ts'
 import { reattribute } from './reattributing.ts'
@@ -40,6 +41,14 @@ export const postVerbs: Record<string, Verb> = {
   },
   move: placing(movePosts),
   copy: placing(copyPosts),
+  merge: {
+    flag: 'merge-split',
+    fields: ['keep', 'reason'],
+    run: async (ctx, viewer, postIds, { values, reason }) => {
+      const join = { threadId: sourceOf(values), postIds, keepId: readId(values.keep), reason }
+      return `/posts/${await joinPosts(ctx, viewer, join)}/`
+    },
+  },
   reattribute: {
     flag: 'reattribute',
     fields: ['author', 'time', 'reason'],

@@ -13,6 +13,7 @@ import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { heldThreads, postsOf } from './holding.ts'
 import { dropFiles } from './jobs.ts'
+import { mergedInto } from './joining/queries.ts'
 import { deletePostRows, deleteThreadRow, dropImages, postIdsOf, quotedIn } from './queries.ts'
 
 /** Rows that one statement deletes. */
@@ -94,8 +95,9 @@ async function purgeThread(ctx: Context, viewer: Viewer, thread: ThreadRow, reas
   })
 }
 
-/** The rows with all that hangs on them, and in the background the files. Counting is left to the caller. */
-export async function erase(ctx: Context, ids: readonly number[]): Promise<void> {
+/** The rows with all that hangs on them and what was merged into them, and in the background the files. Counting is left to the caller. */
+export async function erase(ctx: Context, given: readonly number[]): Promise<void> {
+  const ids = [...given, ...(await mergedInto(ctx.db, given))]
   const quoted = await quotedIn(ctx.db, ids)
   const tokens = await dropImages(ctx.db, ids)
   await deletePostRows(ctx.db, ids)

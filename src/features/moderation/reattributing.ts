@@ -43,7 +43,7 @@ export async function reattribute(ctx: Context, viewer: Viewer, change: Reattrib
     const created_at = change.at ?? post.created_at
     if (created_at > ctx.now()) throw invalid('time', 'moderation.time-ahead')
     if (user_id === post.user_id && created_at === post.created_at) return post
-    ensure(await mayReattribute(ctx, viewer, post.user_id, user_id))
+    ensure(await mayGiveTo(ctx, viewer, post.user_id, user_id))
     const edited = { edited_at: ctx.now(), edited_by: viewer.id }
     await updatePost(ctx.db, post.id, { user_id, created_at, submission_key: null, ...edited })
     const counts = isShown(post) && isShown(thread) && (await countsInForum(ctx, thread.forum_id))
@@ -73,7 +73,8 @@ async function authorOf(ctx: Context, name: string, post: PostRow): Promise<numb
   return user.id
 }
 
-async function mayReattribute(ctx: Context, viewer: Viewer, from: number, to: number): Promise<Verdict> {
+/** Whether what one wrote may be made another's words. */
+export async function mayGiveTo(ctx: Context, viewer: Viewer, from: number, to: number): Promise<Verdict> {
   if (may(viewer, 'administer')) return null
   if (from !== to && (from === viewer.id || to === viewer.id)) return 'moderation.author-yourself'
   for (const member of await usersByIds(ctx.db, [...new Set([from, to])]))

@@ -12,6 +12,7 @@ import { findThread, insertThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import { titleErrors } from '../threads/starting.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { followPosts } from '../whispers/queries.ts'
 import { destination, heldThreads, postsOf } from './holding.ts'
 import type { Numbered } from './places/queries.ts'
 import { closeRanks, place, placeAgain, settle, type Standing } from './relocating.ts'
@@ -121,6 +122,11 @@ async function take(
     ? { numbers: [], last: target.last_position }
     : await place(ctx, { ids: posts.map((post) => post.id) }, target)
   await settle(ctx, [await closeRanks(ctx, source, back?.among), target])
+  await followPosts(
+    ctx.db,
+    posts.map((post) => post.id),
+    target.id,
+  )
   return among
 }
 

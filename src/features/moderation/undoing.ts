@@ -22,8 +22,10 @@ import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
+import { whisperUndos } from '../whispers/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
+import { undoJoining } from './joining/undoing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
 import { changed, type States, type Undo } from './taking-back.ts'
@@ -102,6 +104,7 @@ const undos: Record<string, Undo> = {
   ...groupUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
+  ...whisperUndos,
   'posts.copy': undoCopy,
   ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
   'threads.reply-ban': undoReplyBan,
@@ -124,6 +127,7 @@ const undos: Record<string, Undo> = {
     await setPrivate(ctx, viewer, forum.id, before.private_at !== null)
   },
   'posts.edit': unedit,
+  'posts.merge': undoJoining,
   'posts.split': bringBack,
   'posts.move': bringBack,
   'posts.reattribute': async (ctx, viewer, line, before, after) => {

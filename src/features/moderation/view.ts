@@ -25,6 +25,15 @@ export interface ConfirmView {
   form: { action: string; hidden: { name: string; value: string }[]; errors: Record<string, string> }
   fields: FieldView[]
   submit: string
+  /** What will be read afterwards, where that can be shown. */
+  previewHtml: string | null
+  /** What else may be chosen, when one alone is not enough. */
+  more: {
+    action: string
+    verb: string
+    heading: string
+    options: { value: string; title: string; note: string }[]
+  } | null
   /** Cannot be undone: the button says so by its look. */
   final: boolean
   backUrl: string

@@ -41,6 +41,7 @@ export const flagScopes = {
   schedule: 'forum',
   approve: 'forum',
   'handle-reports': 'forum',
+  'thread-notes': 'forum',
   /** Of what is about no forum, members and settings, only with the right on the whole board. */
   'see-log': 'forum',
   'no-flood': 'forum',
@@ -80,6 +81,7 @@ export const staffFlags: ReadonlySet<Flag> = new Set<Flag>([
   'schedule',
   'approve',
   'handle-reports',
+  'thread-notes',
   'no-flood',
   'warn',
   'ban',

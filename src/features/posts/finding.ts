@@ -20,3 +20,9 @@ export async function visiblePost(ctx: Context, viewer: Viewer, postId: number):
   if (!canSeePost(viewer, post, thread)) throw notFound()
   return { post, thread }
 }
+
+/** The same; the address of one that was merged into another leads to that one. @throws Refusal 404 */
+export async function visiblePostOrHeir(ctx: Context, viewer: Viewer, postId: number): Promise<PostInThread> {
+  const post = await findPost(ctx.db, postId)
+  return visiblePost(ctx, viewer, post?.merged_into ?? postId)
+}

@@ -7,6 +7,8 @@ interface PostState extends Showing {
   user_id: number
   created_at: number
   deleted_by: number | null
+  /** Absent where the query left such posts out. */
+  merged_into?: number | null
 }
 
 interface ThreadState extends Showing {
@@ -20,8 +22,9 @@ interface Hidden {
   thread_held_at: number | null
 }
 
-/** A deleted or held post exists for its author and the staff only. Its thread must be visible too. */
+/** A deleted or held post exists for its author and the staff only, one merged into another for nobody. Its thread must be visible too. */
 export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): boolean {
+  if ((post.merged_into ?? null) !== null) return false
   const own = viewer.id === post.user_id
   if (post.held_at !== null && !own && !mayIn(viewer, thread.forum_id, 'approve')) return false
   return post.deleted_at === null || own || mayIn(viewer, thread.forum_id, 'see-deleted')

@@ -4,11 +4,12 @@ import { type DateText, formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
-import { mayChoosePosts, mayReattribute, reattributeUrl } from '../moderation/choosing.ts'
+import { mayChoosePosts, mayMergePosts, mayReattribute, mergeUrl, reattributeUrl } from '../moderation/choosing.ts'
 import { reactionBar } from '../reactions/bar-view.ts'
 import { threadUrl } from '../threads/address.ts'
 import { canReply } from '../threads/policy.ts'
 import type { StandingOf } from '../groups/standing.ts'
+import { canWhisper } from '../whispers/policy.ts'
 import { panelView } from '../users/member-view.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
@@ -48,6 +49,8 @@ export function postMarks(
       report: allowed(canReport(viewer, post, thread)),
       warn: viewer.id !== post.user_id && may(viewer, 'warn'),
       reattribute: thread.deleted_at === null && mayReattribute(viewer, thread.forum_id),
+      merge: !deleted && !held && thread.deleted_at === null && mayMergePosts(viewer, thread.forum_id),
+      whisper: canWhisper(viewer, thread.forum_id),
       approve: held && !deleted && allowed(canApprove(viewer, thread)),
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
       choose: mayChoosePosts(viewer, thread.forum_id),
@@ -117,6 +120,8 @@ export function postView(
       report: `${address}report`,
       warn: `/members/${post.user_id}/warn?post=${post.id}`,
       reattribute: reattributeUrl(thread.id, post.id),
+      merge: mergeUrl(thread.id, post.id),
+      whisper: `/threads/${thread.id}/notes?post=${post.id}`,
       approve: `${address}approve`,
       reject: `${address}reject`,
       react: `${address}reactions`,

@@ -14,6 +14,7 @@ export const postHeads = remembered(
       .where('thread_id', '=', at.thread)
       .where('position', '>=', at.from)
       .where('position', '<=', at.to)
+      .where('merged_into', 'is', null)
       .orderBy('position'),
   ),
 )

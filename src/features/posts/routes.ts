@@ -15,7 +15,7 @@ import { canReply } from '../threads/policy.ts'
 import { signedIn } from '../users/policy.ts'
 import { newComposer } from './composer.ts'
 import { deletePost, restorePost } from './deleting.ts'
-import { visiblePost } from './finding.ts'
+import { visiblePost, visiblePostOrHeir } from './finding.ts'
 import { heldBack } from './holding-back.ts'
 import { draftImages, type FormState, shownAgain } from './form.ts'
 import { imagesIn } from './image-limits.ts'
@@ -54,7 +54,7 @@ export function postRoutes(ctx: Context, views: Views): Router {
   })
 
   router.get('/posts/:id/', async (req, res) => {
-    const { post, thread } = await visiblePost(ctx, req.viewer, idParam(req, 'id'))
+    const { post, thread } = await visiblePostOrHeir(ctx, req.viewer, idParam(req, 'id'))
     res.redirect(303, encodeURI(postUrl(thread, post, req.reader)))
   })
 

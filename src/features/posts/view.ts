@@ -46,6 +46,8 @@ export interface PostView {
     reattribute: boolean
     /** To keep it for later. */
     save: boolean
+    merge: boolean
+    whisper: boolean
     approve: boolean
   }
   urls: {
@@ -56,6 +58,8 @@ export interface PostView {
     report: string
     warn: string
     reattribute: string
+    merge: string
+    whisper: string
     approve: string
     reject: string
     react: string

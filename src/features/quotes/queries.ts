@@ -1,12 +1,18 @@
 import type { Db } from '../../platform/database/database.ts'
 
-/** Who wrote these posts and whether they are hidden: what a quote of one needs. */
+/**
+ * Who wrote these posts and whether they are hidden: what a quote of one needs. The words of one that was merged into another
+ * stand in that one, and are hidden with it.
+ */
 export function quotedPosts(db: Db, ids: number[]) {
   return db
     .selectFrom('posts')
     .innerJoin('users', 'users.id', 'posts.user_id')
-    .innerJoin('threads', 'threads.id', 'posts.thread_id')
-    .select(['posts.id', 'posts.user_id', 'users.name', 'posts.deleted_at', 'posts.held_at'])
+    .innerJoin('posts as heir', (join) =>
+      join.on((eb) => eb('heir.id', '=', eb.fn.coalesce('posts.merged_into', 'posts.id'))),
+    )
+    .innerJoin('threads', 'threads.id', 'heir.thread_id')
+    .select(['posts.id', 'posts.user_id', 'users.name', 'heir.id as heir_id', 'heir.deleted_at', 'heir.held_at'])
     .select(['threads.id as thread_id', 'threads.forum_id'])
     .select(['threads.deleted_at as thread_deleted_at', 'threads.held_at as thread_held_at'])
     .where('posts.id', 'in', ids)

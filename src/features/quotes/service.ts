@@ -11,12 +11,13 @@ import { updatePost } from '../posts/queries.ts'
 const maxQuotes = 20
 
 /**
- * Notes which posts a text quotes, and tells the quoted ones. Quotes of posts that do not exist are not noted.
+ * Notes which posts a text quotes, and tells the quoted ones. Who quotes a post that was merged into another quotes that one too.
+ * Quotes of posts that do not exist are not noted.
  * @param before what the post quoted until now
  */
 export async function recordQuotes(ctx: Context, postId: number, quoted: number[], before: number[]): Promise<void> {
   const known = quoted.length === 0 ? [] : await quotedPosts(ctx.db, quoted.slice(0, maxQuotes))
-  const now = known.map((row) => row.id).filter((id) => id !== postId)
+  const now = [...new Set(known.flatMap((row) => [row.id, row.heir_id]))].filter((id) => id !== postId)
   if (before.length === 0 && now.length === 0) return
   await replaceQuotes(ctx.db, postId, now)
   await refreshBacklinks(ctx, [...new Set([...before, ...now])])

@@ -32,6 +32,17 @@ export async function insertReport(db: Db, row: Insertable<ReportsTable>): Promi
     .execute()
 }
 
+/** How many reports a member has sent since. */
+export async function countReportsSince(db: Db, userId: number, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('reports')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('user_id', '=', userId)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export function findReport(db: Db, userId: number, { postId, caseId }: { postId: number | null; caseId: number }) {
   const own = db.selectFrom('reports').select('id').where('user_id', '=', userId)
   const about = postId === null ? own.where('case_id', '=', caseId) : own.where('post_id', '=', postId)

@@ -16,6 +16,7 @@ import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
+import { ensureMayReportMore } from './allowance.ts'
 import { canReportMember } from './policy.ts'
 import { offeredReasons, findReport, insertReport, reportersOf, wasCleared } from './queries.ts'
 
@@ -53,6 +54,7 @@ export async function reportPost(ctx: Context, viewer: Viewer, postId: number, r
   await ctx.limits.consume('report', String(member.id))
   await transaction(ctx, async (ctx) => {
     const found = await holdPost(ctx, postId)
+    await ensureMayReportMore(ctx, member)
     const about = { kind: 'report', post_id: postId, member_id: post.user_id } as const
     const one = await file(ctx, member, about, given)
     if (one) await hideWhenManyReport(ctx, found, one)
@@ -69,7 +71,10 @@ export async function reportMember(ctx: Context, viewer: Viewer, memberId: numbe
   if (open && (await findReport(ctx.db, member.id, { postId: null, caseId: open.id }))) return
   await ctx.limits.consume('report', String(member.id))
   const about = { kind: 'report', post_id: null, member_id: memberId } as const
-  await transaction(ctx, async (ctx) => void (await file(ctx, member, about, given)))
+  await transaction(ctx, async (ctx) => {
+    await ensureMayReportMore(ctx, member)
+    await file(ctx, member, about, given)
+  })
 }
 
 async function checked(ctx: Context, { reasonId, note }: Report): Promise<{ reason_id: number; note: string }> {

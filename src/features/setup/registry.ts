@@ -27,6 +27,8 @@ export const registry = {
   publicLog: { group: 'board', type: 'switch', default: false },
   /** So many trusted reports hide a post until somebody looks at it; 0 never does. */
   reportsToHide: { group: 'staff', type: 'number', default: 3, least: 0, most: 100 },
+  /** Of one member within a day; 0 is without a limit. */
+  reportsPerDay: { group: 'staff', type: 'number', default: 10, least: 0, most: 200 },
   /** Days; 0 keeps nothing. */
   addressDays: { group: 'staff', type: 'number', default: 90, least: 0, most: 3650 },
   /** What the ladder of titles goes by. */

@@ -5,6 +5,7 @@ import type { Reader } from '../layout/request.ts'
 import type { Fragment } from '../posts/fragment.ts'
 import type { Fragments } from '../posts/fragments.ts'
 import { type PostHead, postHeads } from '../posts/queries.ts'
+import { type ShownWhispers, whispersFor } from '../whispers/showing.ts'
 import type { Who } from './page.ts'
 import type { ThreadToShow } from './queries.ts'
 
@@ -42,9 +43,10 @@ export async function threadPosts(
     post.createdAt > readUpTo &&
     post.authorId !== who.viewer.id
   const firstNew = posts.find(isNew)
+  const whispers = await whispersFor(ctx, who, thread, render)
   return {
-    posts: withNotes(who.reader, render, posts, { before, firstNew }),
-    until,
+    posts: withNotes(who.reader, render, posts, { before, firstNew, whispers }),
+    until: Math.min(until, whispers.until),
     lastAt: Math.max(0, ...posts.map((post) => post.createdAt)),
     hasLine: firstNew !== undefined,
     ids: posts.map((post) => post.id),
@@ -61,13 +63,19 @@ function withNotes(
   reader: Reader,
   render: Render,
   posts: Fragment[],
-  { before, firstNew }: { before: number | undefined; firstNew: Fragment | undefined },
+  {
+    before,
+    firstNew,
+    whispers,
+  }: { before: number | undefined; firstNew: Fragment | undefined; whispers: ShownWhispers },
 ): Buffer[] {
-  return posts.flatMap((post, index) => {
+  const shown = posts.flatMap((post, index) => {
     const gap = post.createdAt - (posts[index - 1]?.createdAt ?? before ?? post.createdAt)
     const notes = gap > gapWorthANote ? [gapNote(reader, render, gap)] : []
-    return post === firstNew ? [...notes, newLine(reader, render), post.html] : [...notes, post.html]
+    const said = [post.html, ...(whispers.beside.get(post.id) ?? [])]
+    return post === firstNew ? [...notes, newLine(reader, render), ...said] : [...notes, ...said]
   })
+  return [...whispers.top, ...shown]
 }
 
 function newLine({ t }: Reader, render: Render): Buffer {

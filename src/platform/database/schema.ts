@@ -1,6 +1,7 @@
 import type { AlertChoicesTable, AlertsTable, ForumWatchesTable, ThreadWatchesTable } from './tables/alerts.ts'
 import type { AttachmentsTable } from './tables/attachments.ts'
 import type { BansTable } from './tables/bans.ts'
+import type { BatchesTable } from './tables/batches.ts'
 import type { CaseNotesTable, CasesTable, ReportReasonsTable, ReportsTable } from './tables/cases.ts'
 import type { CensorRulesTable } from './tables/censoring.ts'
 import type { DraftsTable } from './tables/drafts.ts'
@@ -24,6 +25,7 @@ import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
+import type { ThreadNotesTable } from './tables/thread-notes.ts'
 import type {
   PrefixForumsTable,
   PrefixGroupsTable,
@@ -48,6 +50,7 @@ export interface Schema {
   alerts: AlertsTable
   attachments: AttachmentsTable
   bans: BansTable
+  batches: BatchesTable
   bookmarks: BookmarksTable
   case_notes: CaseNotesTable
   cases: CasesTable
@@ -91,6 +94,7 @@ export interface Schema {
   settings: SettingsTable
   staff_log: StaffLogTable
   staff_notes: StaffNotesTable
+  thread_notes: ThreadNotesTable
   thread_prefixes: ThreadPrefixesTable
   thread_reads: ThreadReadsTable
   thread_redirects: ThreadRedirectsTable

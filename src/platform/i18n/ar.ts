@@ -11,6 +11,8 @@ import { accounts } from './ar/accounts.ts'
 import { members } from './ar/members.ts'
 import { forums } from './ar/forums.ts'
 import { alerts } from './ar/alerts.ts'
+import { whispers } from './ar/whispers.ts'
+import { batches } from './ar/batches.ts'
 import { watching } from './ar/watching.ts'
 import { following } from './ar/following.ts'
 import { ignoring } from './ar/ignoring.ts'
@@ -69,6 +71,8 @@ export const ar = {
   ...following,
   ...ignoring,
   ...bookmarks,
+  ...batches,
+  ...whispers,
   ...posts,
   ...composer,
   ...profile,

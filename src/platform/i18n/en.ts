@@ -11,6 +11,8 @@ import { accounts } from './en/accounts.ts'
 import { members } from './en/members.ts'
 import { forums } from './en/forums.ts'
 import { alerts } from './en/alerts.ts'
+import { whispers } from './en/whispers.ts'
+import { batches } from './en/batches.ts'
 import { watching } from './en/watching.ts'
 import { following } from './en/following.ts'
 import { ignoring } from './en/ignoring.ts'
@@ -70,6 +72,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...following,
   ...ignoring,
   ...bookmarks,
+  ...batches,
+  ...whispers,
   ...posts,
   ...composer,
   ...profile,

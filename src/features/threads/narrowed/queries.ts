@@ -40,6 +40,7 @@ function heads(db: Db, threadId: number) {
     .select(['held_at', 'posts.version', 'users.version as author_version', 'reaction_count'])
     .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
     .where('thread_id', '=', threadId)
+    .where('merged_into', 'is', null)
 }
 
 export type CountedHead = PostHead & { reaction_count: number }

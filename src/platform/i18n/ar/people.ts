@@ -7,6 +7,7 @@ export const people = {
   'people.start': 'من البداية',
   'people.number': 'رقم {id}',
   'people.confirmed': 'البريد مؤكد',
+  'people.not-empty': 'هذا الحساب مؤكد البريد أو ترك شيئًا في المنتدى، فلا يُحذف.',
   'people.unconfirmed': 'البريد غير مؤكد',
   'people.edit-of': 'العضو {name}',
   'people.banner': 'الشارة',

@@ -181,6 +181,8 @@ export const permissions = {
   'permissions.warn-hint': 'يعطي إنذارات بنقاط.',
   'permissions.ban': 'حظر الأعضاء',
   'permissions.ban-hint': 'يحظر عضوًا مدة أو دائمًا.',
+  'permissions.thread-notes': 'ملاحظات المشرفين في المواضيع',
+  'permissions.thread-notes-hint': 'يقرأ ما يكتبه المشرفون بعضهم لبعض في المواضيع ويكتبه. لا يراه غيرهم.',
   'permissions.staff-notes': 'ملاحظات الإشراف',
   'permissions.staff-notes-hint': 'يقرأ ملاحظات المشرفين عن الأعضاء ويكتبها.',
   'permissions.see-addresses': 'رؤية العناوين',

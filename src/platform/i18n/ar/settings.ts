@@ -10,6 +10,8 @@ export const settings = {
   'settings.reportsToHide': 'تبليغات تخفي المشاركة',
   'settings.reportsToHide-hint':
     'عدد تبليغات الموثوقين التي تُخفى بها المشاركة حتى ينظر فيها مشرف. الصفر: لا تُخفى أبدًا.',
+  'settings.reportsPerDay': 'تبليغات العضو في اليوم',
+  'settings.reportsPerDay-hint': 'كم يبلّغ العضو في أربع وعشرين ساعة. لا يسري على المشرفين. الصفر: بلا حد.',
   'settings.addressDays': 'مدة حفظ العناوين',
   'settings.addressDays-hint':
     'عدد الأيام التي يُحفظ فيها عنوان الشبكة الذي سجّل منه العضو أو دخل أو كتب. الصفر: لا يُحفظ شيء.',

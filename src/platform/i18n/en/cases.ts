@@ -139,4 +139,11 @@ export const cases = {
   'cases.author-granted-ban': 'Your appeal was granted, and your account is banned no more.',
   'cases.author-denied-ban': 'The staff looked at your appeal, and the ban stands.',
   'cases.author-denied': 'The staff looked at your appeal, and the warning stands.',
+  'cases.reports-limit':
+    '{max, plural, one {You have reported once within twenty-four hours, which is what is allowed. Try again tomorrow, or write to a moderator.} other {You have reported # times within twenty-four hours, which is what is allowed. Try again tomorrow, or write to a moderator.}}',
+  'cases.daily':
+    'In thirty days: {opened, plural, one {one case opened} other {# cases opened}}, {closed, plural, one {one closed} other {# closed}}',
+  'cases.daily-day': 'Day (UTC)',
+  'cases.daily-opened': 'Opened',
+  'cases.daily-closed': 'Closed',
 } as const

@@ -117,6 +117,23 @@ export const moderation = {
   'moderation.post-reattribute': 'Change author or time',
   'moderation.post-reattribute-what':
     'The post gets another author or another time; its place stays. Counts of posts and reactions go along.',
+  'moderation.post-merge': 'Merge posts',
+  'moderation.post-merge-what':
+    'The posts become one: their words in their order, their images, and one reaction of each member, the latest. Author, time and number of the one you choose stay, and the links of the others lead to it. The log can undo this.',
+  'moderation.merge-with': 'What is to be merged with it?',
+  'moderation.merge-two': 'Choose at least two posts.',
+  'moderation.merge-keep': 'Choose which of the posts stays.',
+  'moderation.merge-first':
+    'The first post is the beginning of the thread: when it is among the chosen ones it is the one that stays.',
+  'moderation.merge-hidden': 'A deleted or waiting post cannot be merged. Show it first.',
+  'moderation.merge-images':
+    '{max, plural, one {The posts have more images than one post holds: one at most.} other {The posts have more images than one post holds: # at most.}}',
+  'moderation.merge-reported': 'More than one of these posts has an open case. Decide those first, then try again.',
+  'moderation.posts-merged':
+    'One of the chosen posts was merged into another before you, so nothing was changed. Reload the page and choose again.',
+  'moderation.posts-changed':
+    'The text of one of the posts has changed since you opened the page, so nothing was changed. Look at it, then try again.',
+  'moderation.field-keep': 'The post that stays, with its author and time',
   'moderation.post-purge': 'Delete for good',
   'moderation.post-purge-what':
     'The posts are erased with their earlier texts, images and reactions. There is no way back.',

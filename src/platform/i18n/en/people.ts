@@ -7,6 +7,7 @@ export const people = {
   'people.start': 'From the start',
   'people.number': 'Number {id}',
   'people.confirmed': 'E-mail confirmed',
+  'people.not-empty': 'This account has confirmed its address or left something on the board, so it is not deleted.',
   'people.unconfirmed': 'E-mail not confirmed',
   'people.edit-of': 'Member {name}',
   'people.banner': 'Banner',

@@ -183,6 +183,8 @@ export const permissions = {
   'permissions.warn-hint': 'Gives warnings with points.',
   'permissions.ban': 'Ban members',
   'permissions.ban-hint': 'Bans a member for a time or for good.',
+  'permissions.thread-notes': 'Staff notes in threads',
+  'permissions.thread-notes-hint': 'Reads and writes what the staff say to each other in threads. Nobody else sees it.',
   'permissions.staff-notes': 'Staff notes',
   'permissions.staff-notes-hint': 'Reads and writes the staff’s notes on members.',
   'permissions.see-addresses': 'See addresses',

@@ -10,6 +10,9 @@ export const settings = {
   'settings.reportsToHide': 'Reports that hide a post',
   'settings.reportsToHide-hint':
     'So many reports of trusted members hide a post until a moderator has looked. 0 never hides one.',
+  'settings.reportsPerDay': 'Reports of a member in a day',
+  'settings.reportsPerDay-hint':
+    'How often a member may report within twenty-four hours. The staff may always. 0 is without a limit.',
   'settings.addressDays': 'How long addresses are kept',
   'settings.addressDays-hint':
     'Days for which the network address is kept from which a member registered, logged in or wrote. 0 keeps none.',

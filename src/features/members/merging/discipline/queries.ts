@@ -32,7 +32,13 @@ export async function handOverDiscipline(db: Db, pair: Pair): Promise<void> {
       .set({ [column]: into })
       .where(column, '=', from)
       .execute()
-  for (const table of ['case_notes', 'removed_reactions'] as const)
+  for (const column of ['user_id', 'edited_by'] as const)
+    await db
+      .updateTable('thread_notes')
+      .set({ [column]: into })
+      .where(column, '=', from)
+      .execute()
+  for (const table of ['case_notes', 'removed_reactions', 'batches'] as const)
     await db.updateTable(table).set({ user_id: into }).where('user_id', '=', from).execute()
 }
 

@@ -35,8 +35,11 @@ export function sessionMiddleware(ctx: Context): RequestHandler {
   })
   const read = sessionReader(ctx, name)
   const secure = isSecure(config)
-  return (req, res, next) => {
-    if (onlyReads(req)) return void read(req).then(() => next(), next)
+  return async (req, res, next) => {
+    if (onlyReads(req)) {
+      await read(req)
+      return next()
+    }
     if (secure) reachedOverTls(req)
     sessions(req, res, next)
   }

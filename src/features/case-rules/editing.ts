@@ -58,8 +58,10 @@ export async function changeRule(
 
 /** What the form of a rule shows: a tick that is not set is nothing. */
 export function shownRule({ names }: RuleKind, rule: Record<string, unknown>): Record<string, string> {
-  const shown = (name: string) =>
-    rule[name] === null || (name === 'needs_note' && rule[name] === 0) ? '' : String(rule[name])
+  const shown = (name: string) => {
+    const value = rule[name] as string | number | null
+    return value === null || (name === 'needs_note' && value === 0) ? '' : String(value)
+  }
   return Object.fromEntries(names.map((name) => [name, shown(name)]))
 }
 

@@ -177,7 +177,10 @@ onEachEngine('merged posts', (it) => {
     const caseOf = () => db.selectFrom('cases').select(['post_id', 'member_id']).executeTakeFirstOrThrow()
     const imageOf = () => db.selectFrom('attachments').select('post_id').where('id', '=', image).executeTakeFirstOrThrow() // prettier-ignore
     assert.deepEqual(await caseOf(), { post_id: three, member_id: sara.id })
+    await forum.post(`/posts/${three}/bookmark`, { as: layla, form: { to: 'save' } })
     await merge([two, three], two)
+    const [kept] = await db.selectFrom('bookmarks').select('post_id').execute()
+    assert.equal(kept?.post_id, two)
     assert.deepEqual(await caseOf(), { post_id: two, member_id: omar.id })
     assert.equal((await imageOf()).post_id, two)
     await undo()

@@ -335,6 +335,7 @@ const table: Record<string, Row> = {
   'POST /moderation/cases/:id/notes': [handled, () => '/moderation/cases/999/notes', { note: 'ملاحظة' }],
   'POST /moderation/cases/:id/decision': [handled, () => '/moderation/cases/999/decision', { decision: 'upheld' }],
   'GET /moderation/bans': [[403, 403, 403, 200, 200], () => '/moderation/bans'],
+  'GET /moderation/bans/page-:page': [[403, 403, 403, 404, 404], () => '/moderation/bans/page-2'],
   'POST /moderation/bans': [
     [403, 403, 403, 422, 422],
     () => '/moderation/bans',

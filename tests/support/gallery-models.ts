@@ -149,7 +149,7 @@ export const paging = (page: number, pages: number, base = '/forums/x.1/'): Pagi
       url: one === page || one === 0 ? null : `${base}page-${one}`,
       current: one === page,
     })),
-  jump: base,
+  jump: { url: base, kept: [] },
 })
 
 export function composer(

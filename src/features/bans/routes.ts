@@ -1,13 +1,14 @@
 import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { invalid, notFound } from '../../platform/errors.ts'
-import { idParam, queryText } from '../../platform/http/input.ts'
+import { idParam, pageParam, queryText } from '../../platform/http/input.ts'
 import { pageCount, pagingView } from '../../platform/http/paging.ts'
 import { formatDate, formatMoment } from '../../platform/i18n/dates.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
+import { followJump } from '../layout/canonical.ts'
 import { staffPage } from '../moderation/staff-page.ts'
 import { onceAt } from '../sent-forms/once.ts'
 import { memberUrl } from '../users/member-view.ts'
@@ -16,6 +17,7 @@ import { canBan } from './policy.ts'
 import { countStandingBans, type StandingBan, standingBans } from './queries.ts'
 import { type BanTerms, banMember, banPattern, forGood, liftBan } from './service.ts'
 
+const home = '/moderation/bans'
 const perPage = 50
 const longestReason = 500
 /** Days that the form offers; 0 is for good. */
@@ -25,23 +27,24 @@ const kinds = ['member', 'email', 'address'] as const
 export function banRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.get('/moderation/bans', async (req, res) => {
+  router.get([home, `${home}/page-:page`], async (req, res) => {
     ensure(canBan(req.viewer))
+    if (followJump(req, res, `${home}/`)) return
     const values = { kind: 'member', target: queryText(req, 'member').slice(0, 60), days: '7', reason: '' }
     showForm(res, await bansPage(ctx, req), values)
   })
 
-  router.post('/moderation/bans', async (req, res) => {
+  router.post(home, async (req, res) => {
     ensure(canBan(req.viewer))
     const fields = shortFields(req, ['kind', 'target', 'days', 'reason'])
     await orShowAgain(req, res, await bansPage(ctx, req), fields, async () => {
-      res.seeOther(await onceAt(ctx, req, '/moderation/bans?done=banned', (ctx) => ban(ctx, req, fields)))
+      res.seeOther(await onceAt(ctx, req, `${home}?done=banned`, (ctx) => ban(ctx, req, fields)))
     })
   })
 
-  router.post('/moderation/bans/:id/lift', async (req, res) => {
+  router.post(`${home}/:id/lift`, async (req, res) => {
     await liftBan(ctx, req.viewer, idParam(req, 'id'))
-    res.seeOther('/moderation/bans?done=lifted')
+    res.seeOther(`${home}?done=lifted`)
   })
 
   return router
@@ -78,15 +81,15 @@ export const termOptions = ({ reader: { t } }: Request) =>
 async function bansPage(ctx: Context, req: Request): Promise<FormPage> {
   const { t } = req.reader
   const now = ctx.now()
-  const page = Math.max(1, Number(queryText(req, 'page')) || 1)
+  const page = pageParam(req)
   const pages = pageCount(await countStandingBans(ctx.db, now), perPage)
-  if (!Number.isInteger(page) || page > pages) throw notFound()
+  if (page > pages) throw notFound()
   const rows = await standingBans(ctx.db, now, { offset: (page - 1) * perPage, limit: perPage })
-  return staffPage(req, '/moderation/bans', 'bans/list', {
+  return staffPage(req, home, 'bans/list', {
     bans: rows.map((row) => banView(req, row)),
     kinds: kinds.map((kind) => ({ value: kind, text: t(`bans.kind-${kind}`) })),
     terms: termOptions(req),
-    paging: pagingView(req.reader, { base: '/moderation/bans', page, pages }),
+    paging: pagingView(req.reader, { base: `${home}/`, page, pages }),
   })
 }
 

@@ -33,7 +33,7 @@ export function pagingView(
     next: to(page + 1),
     last: to(pages),
     links,
-    jump: base,
+    jump: { url: base, kept: [...new URLSearchParams(query)].map(([name, value]) => ({ name, value })) },
   }
 }
 

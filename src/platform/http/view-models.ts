@@ -32,8 +32,8 @@ export interface PagingView {
   next: string | null
   last: string | null
   links: PageLink[]
-  /** The jump box sends `page` here by GET. */
-  jump: string
+  /** The jump box sends `page` here by GET, with what else the list's address says. */
+  jump: { url: string; kept: { name: string; value: string }[] }
 }
 
 /** A member where only the name and picture are shown. */

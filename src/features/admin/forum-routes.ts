@@ -1,7 +1,8 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
+import { threadTypes } from '../../platform/database/tables/threads.ts'
 import { type Invalid, notFound, Refusal } from '../../platform/errors.ts'
-import { formFields, idParam, readId } from '../../platform/http/input.ts'
+import { formFields, formList, idParam, readId } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain } from '../accounts/forms.ts'
 import { changeForum, createForum, setClosed } from '../forums/editing.ts'
@@ -9,12 +10,13 @@ import { placeForum, type Step, stepForum, steps } from '../forums/placing.ts'
 import { removalOf, removeForum } from '../forums/removing/removing.ts'
 import { isWithin } from '../forums/placing.ts'
 import { readTree } from '../forums/tree.ts'
+import { typeChoice } from '../threads/kind.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView, treeView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
 
 const url = '/admin/forums'
-const fields = ['title', 'description', 'kind', 'parent_id', 'prefix_required'] as const
+const fields = ['title', 'description', 'kind', 'parent_id', 'prefix_required', 'default_type'] as const
 
 /** The tree of forums: made, ordered, closed and deleted. */
 export function forumAdminRoutes(ctx: Context): Router {
@@ -44,9 +46,11 @@ export function forumAdminRoutes(ctx: Context): Router {
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
-    const values = formFields(req, fields)
+    const values = { ...formFields(req, fields), types: formList(req, 'types').join(',') }
     await orShowAgain(req, res, await forumPage(ctx, req, id), values, async () => {
-      await changeForum(ctx, req.viewer, id, { ...inputOf(values), prefixRequired: values.prefix_required !== '' })
+      const types = values.default_type === '' ? undefined : { offered: values.types, standard: values.default_type }
+      const prefixRequired = values.prefix_required !== ''
+      await changeForum(ctx, req.viewer, id, { ...inputOf(values), prefixRequired, types })
       res.seeOther(`${url}?done=saved#forum-${id}`)
     })
   })
@@ -119,6 +123,7 @@ async function forumPage(ctx: Context, req: Request, id: number) {
     parents,
     forumTitle: forum.title,
     isForum: forum.kind === 'forum',
+    types: threadTypes.map((type) => typeChoice(req.reader.t, type, '')),
     closed: forum.closed_at !== null,
     urls: {
       back: url,
@@ -134,6 +139,8 @@ async function forumPage(ctx: Context, req: Request, id: number) {
     description: forum.description,
     parent_id: String(forum.parent_id ?? ''),
     prefix_required: forum.prefix_required_at === null ? '' : '1',
+    types: forum.thread_types,
+    default_type: forum.default_type,
   }
   return { view: 'admin/forum', action: `${url}/${id}`, page, values }
 }

@@ -24,20 +24,19 @@ export interface OwnMarks {
 const nothing: Own = { reaction: undefined, saved: false, ignored: [] }
 const guests: OwnMarks = { of: () => nothing, hidden: { posts: new Set(), quoted: new Map() }, key: '' }
 
-/** @param show a post by an ignored member that the viewer wants to see */
+/** @param looking.show a post by an ignored member that the viewer wants to see; `copy` asks for nothing but what they do not want to see */
 export async function ownMarks(
   db: Db,
-  viewer: Viewer,
+  { viewer, show, copy }: { viewer: Viewer; show?: number | undefined; copy?: boolean },
   heads: readonly PostHead[],
-  show: number | undefined,
 ): Promise<OwnMarks> {
   if (!isMember(viewer)) return guests
-  const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
+  const reacted = (copy ? [] : heads).filter((head) => head.reacted).map((head) => head.id)
   const reactions = await ownReactions(db, viewer.id, reacted)
   const saved = await bookmarkedAmong(
     db,
     viewer.id,
-    heads.map((head) => head.id),
+    (copy ? [] : heads).map((head) => head.id),
   )
   const hidden = await hiddenAmong(db, viewer, heads, show)
   const quoted = [...hidden.quoted].map(([id, authors]) => `${id}:${authors.join('.')}`)

@@ -33,6 +33,8 @@ export interface PostView {
   reactions: ReactionBarView
   /** Whether the viewer keeps it for later. */
   saved: boolean
+  /** The answer to the question that its thread asks. */
+  accepted: boolean
   may: {
     react: boolean
     quote: boolean
@@ -44,6 +46,9 @@ export interface PostView {
     reattribute: boolean
     /** To keep it for later. */
     save: boolean
+    /** To say that it answers the question, or no longer. */
+    accept: boolean
+    unaccept: boolean
     approve: boolean
   }
   urls: {
@@ -61,6 +66,8 @@ export interface PostView {
     reactions: string
     share: string
     save: string
+    accept: string
+    unaccept: string
     /** What else they wrote in the thread. */
     byAuthor: string
   }

@@ -21,6 +21,14 @@ export interface PagePosts {
   ids: number[]
 }
 
+interface Parts {
+  fragments: Fragments
+  render: Render
+  readUpTo: number | undefined
+  /** What stands under the thread's first post. */
+  below?: readonly Buffer[]
+}
+
 /**
  * The posts of a page, rendered, with the notes between them.
  * @param span their places in the thread
@@ -31,7 +39,7 @@ export async function threadPosts(
   who: Who,
   thread: ThreadToShow,
   span: { from: number; to: number },
-  { fragments, render, readUpTo }: { fragments: Fragments; render: Render; readUpTo: number | undefined },
+  { fragments, render, readUpTo, below = [] }: Parts,
 ): Promise<PagePosts> {
   const rows = await postHeads(ctx, { thread: thread.id, from: span.from - 1, to: span.to })
   const [before, heads] = parted(rows, span.from)
@@ -43,7 +51,11 @@ export async function threadPosts(
     post.authorId !== who.viewer.id
   const firstNew = posts.find(isNew)
   return {
-    posts: withNotes(who.reader, render, posts, { before, firstNew }),
+    posts: withNotes(who.reader, render, posts, {
+      before,
+      firstNew,
+      below: { first: thread.first_post_id, parts: below },
+    }),
     until,
     lastAt: Math.max(0, ...posts.map((post) => post.createdAt)),
     hasLine: firstNew !== undefined,
@@ -57,17 +69,19 @@ function parted(heads: PostHead[], first: number): [number | undefined, PostHead
   return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 
-function withNotes(
-  reader: Reader,
-  render: Render,
-  posts: Fragment[],
-  { before, firstNew }: { before: number | undefined; firstNew: Fragment | undefined },
-): Buffer[] {
+function withNotes(reader: Reader, render: Render, posts: Fragment[], { before, firstNew, below }: Around): Buffer[] {
   return posts.flatMap((post, index) => {
     const gap = post.createdAt - (posts[index - 1]?.createdAt ?? before ?? post.createdAt)
     const notes = gap > gapWorthANote ? [gapNote(reader, render, gap)] : []
-    return post === firstNew ? [...notes, newLine(reader, render), post.html] : [...notes, post.html]
+    if (post === firstNew) notes.push(newLine(reader, render))
+    return [...notes, post.html, ...(post.id === below.first ? below.parts : [])]
   })
+}
+
+interface Around {
+  before: number | undefined
+  firstNew: Fragment | undefined
+  below: { first: number | null; parts: readonly Buffer[] }
 }
 
 function newLine({ t }: Reader, render: Render): Buffer {

@@ -15,6 +15,8 @@ export interface PostsTable {
   held_at: number | null
   /** For the staff. */
   delete_reason: Generated<string>
+  /** The thread in which it was accepted as the answer, even while it is hidden or stands elsewhere. */
+  answers: number | null
   /** When the text last changed without a mark of it. */
   text_at: number | null
   /** Grows with every change of what the post shows. */

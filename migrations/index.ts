@@ -27,6 +27,7 @@ import * as extras from './0025-extras.ts'
 import * as sentForms from './0026-sent-forms.ts'
 import * as groupEntry from './0027-group-entry.ts'
 import * as moderationTools from './0028-moderation-tools.ts'
+import * as threadTypes from './0029-thread-types.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026-sent-forms': sentForms,
   '0027-group-entry': groupEntry,
   '0028-moderation-tools': moderationTools,
+  '0029-thread-types': threadTypes,
 }

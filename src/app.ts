@@ -50,6 +50,8 @@ import { editingRoutes } from './features/posts/editing-routes.ts'
 import type { Live } from './features/live/live.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
+import { answerRoutes } from './features/answers/routes.ts'
+import { retypingRoutes } from './features/retyping/routes.ts'
 import { pollRoutes } from './features/polls/routes.ts'
 import { postRoutes } from './features/posts/routes.ts'
 import { readingRoutes } from './features/reading/routes.ts'
@@ -145,6 +147,8 @@ export function createApp(
   app.use(
     postRoutes(ctx, views),
     pollRoutes(ctx),
+    answerRoutes(ctx),
+    retypingRoutes(ctx),
     editingRoutes(ctx, views),
     reactionRoutes(ctx, views),
     attachmentRoutes(ctx),

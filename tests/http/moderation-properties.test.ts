@@ -51,6 +51,7 @@ async function makeWorld(forum: Forum): Promise<World> {
     await make.privateBoard(forum, 'الخاص'),
   ]
   const forums = boards.map(({ id }) => id)
+  await forum.ctx.db.updateTable('forums').set({ thread_types: 'discussion,question' }).execute()
   return { forum, staff, members, forums, passing: members[0]! }
 }
 
@@ -61,7 +62,7 @@ async function begin(world: World): Promise<void> {
   const { forum, members, forums } = world
   world.passing = await make.member(forum, `عابر ${(passing += 1)}`)
   for (const [index, forumId] of forums.slice(0, 2).entries()) {
-    const { id } = await make.thread(forum, members[index]!, { forumId })
+    const { id } = await make.thread(forum, members[index]!, { forumId, type: 'question' })
     for (let n = 0; n < 4; n += 1) await make.post(forum, n === 2 ? world.passing : members[n % 2]!, id, `رد ${n}`)
   }
 }

@@ -94,6 +94,17 @@ async function withLeader(forum: Forum, { author }: Scene): Promise<void> {
   await setLeader(forum.ctx.db, 5, author.id, 1)
 }
 
+async function asQuestion(forum: Forum, scene: Scene): Promise<void> {
+  const reply = await make.post(forum, scene.author, scene.thread.id)
+  await forum.ctx.db.updateTable('threads').set({ type: 'question' }).where('id', '=', scene.thread.id).execute()
+  scene.post = reply
+}
+
+async function withAnswer(forum: Forum, scene: Scene): Promise<void> {
+  await asQuestion(forum, scene)
+  await asAuthor(post('accept'))(forum, scene)
+}
+
 /** Every route of the program and who gets what. A route without a row fails the test below. */
 const table: Record<string, Row> = {
   'GET /admin/levels': [forAdmins, () => '/admin/levels'],
@@ -277,6 +288,10 @@ const table: Record<string, Row> = {
   'POST /posts/:id/edit': [own, post('edit'), { body: 'نص جديد' }],
   'GET /posts/:id/history': [[403, 403, 200, 200, 200], post('history')],
   'POST /posts/:id/delete': [own, post('delete')],
+  'POST /posts/:id/accept': [own, post('accept'), {}, asQuestion],
+  'POST /posts/:id/unaccept': [own, post('unaccept'), {}, withAnswer],
+  'GET /threads/:ref/type': [[403, 403, 200, 200, 200], thread('type')],
+  'POST /threads/:ref/type': [own, thread('type'), { type: 'discussion' }],
   'POST /posts/:id/restore': [[404, 404, 303, 303, 303], post('restore'), {}, asAuthor(post('delete'))],
   'POST /posts/:id/reactions': [[403, 303, 403, 303, 303], post('reactions'), { reaction: 'like' }],
   'POST /posts/:id/reactions/delete': [[403, 303, 403, 303, 303], post('reactions/delete')],

@@ -64,6 +64,8 @@ const threadRow = (id: number, title: string, row: Partial<ThreadRowView> = {}):
   replies: '3 ردود',
   views: '1,204',
   last: { url: '/threads/x.1/latest', member: people[(id + 1) % 5] ?? people[0], date: date('قبل 4 دقائق') },
+  mark: null,
+  article: null,
   pinned: false,
   locked: false,
   deleted: false,

@@ -35,6 +35,7 @@ export function panel(person: MemberView): PanelView {
     joined: '9 ديسمبر 2019',
     posts: '1,855',
     score: '7,709',
+    answers: writer ? '3' : null,
   }
 }
 
@@ -98,6 +99,7 @@ export function post(
     quotedBy: id === 3 ? [{ title: '#7', url: '/posts/7/' }] : [],
     reactions: bar(id, { signedIn, given: id % 3 !== 1, own }),
     saved: false,
+    accepted: false,
     may: {
       react: signedIn,
       quote: signedIn,
@@ -110,6 +112,8 @@ export function post(
       save: signedIn,
       merge: false,
       whisper: false,
+      accept: false,
+      unaccept: false,
       approve: false,
     },
     urls: {
@@ -129,6 +133,8 @@ export function post(
       reactions: `/posts/${id}/reactions`,
       share: `/posts/${id}/`,
       save: `/posts/${id}/bookmark`,
+      accept: `/posts/${id}/accept`,
+      unaccept: `/posts/${id}/unaccept`,
       byAuthor: `/threads/x.12/?by=${by.id}`,
     },
   }

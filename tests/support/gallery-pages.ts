@@ -20,7 +20,16 @@ const pollFields = (errors: Record<string, string>) => ({
   fixed: false,
   longest: { question: 200, option: 100 },
 })
-const filter = { action: '/forums/b.2/', starter: '', order: 'latest', clearUrl: null, unknown: false, prefixes: [] }
+const filter = {
+  action: '/forums/b.2/',
+  starter: '',
+  order: 'latest',
+  clearUrl: null,
+  unknown: false,
+  prefixes: [],
+  types: [],
+  solved: [],
+}
 const image = (id: number, name: string) => ({
   id,
   name,
@@ -103,6 +112,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         { id: 2, title: 'تحليل' },
       ],
       prefixRequired: false,
+      types: [],
       maxTitle: 150,
       when: { value: '', error: '', hint: 'بتوقيت غرينتش. الساعة الآن 18:30.', required: false },
       poll: pollFields({}),
@@ -121,6 +131,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         { id: 2, title: 'تحليل' },
       ],
       prefixRequired: false,
+      types: [],
       maxTitle: 150,
       when: null,
       poll: pollFields({ poll_option: 'اكتب خيارين على الأقل.' }),

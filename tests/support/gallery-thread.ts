@@ -30,6 +30,7 @@ export const thread = {
   replies: '19 ردًّا',
   views: '1,204 مشاهدات',
   locked: false,
+  mark: null,
   pinned: true,
   deleted: false,
   deleteReason: '',

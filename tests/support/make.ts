@@ -99,10 +99,10 @@ let made = 0
 export async function thread(
   forum: Forum,
   by: Person,
-  given: { title?: string; body?: string; forumId?: number } = {},
+  given: { title?: string; body?: string; forumId?: number; type?: string } = {},
 ): Promise<{ id: number; title: string }> {
   const forumId = given.forumId ?? (await board(forum, `منتدى ${(made += 1)}`)).id
-  const { title = 'وزير الدفاع يزور المغرب', body = 'نص المشاركة الأولى' } = given
+  const { title = 'وزير الدفاع يزور المغرب', body = 'نص المشاركة الأولى', type = '' } = given
   by.member = await memberNow(forum, by.id)
   return startThread(forum.ctx, by.member, forumId, {
     title,
@@ -110,6 +110,7 @@ export async function thread(
     attachmentIds: [],
     submissionKey: `k${(made += 1)}`,
     prefixId: null,
+    type,
   })
 }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { type Context, transaction } from '../../src/context.ts'
+import { setAccepted } from '../../src/features/answers/accepting.ts'
 import { decideHeldPost } from '../../src/features/cases/deciding.ts'
 import { mergeMembers } from '../../src/features/members/merging/merging.ts'
 import type { FieldName } from '../../src/features/moderation/input.ts'
@@ -12,6 +13,7 @@ import { holdPost } from '../../src/features/posts/holding.ts'
 import { reply } from '../../src/features/posts/service.ts'
 import { changePost } from '../../src/features/posts/showing.ts'
 import { react, takeBack } from '../../src/features/reactions/service.ts'
+import { retype } from '../../src/features/retyping/changing.ts'
 import { cleanAway } from '../../src/features/spam/cleaning.ts'
 import { undoCleaning } from '../../src/features/spam/undoing.ts'
 import type { Member } from '../../src/features/users/viewer.ts'
@@ -82,6 +84,9 @@ const others: Record<string, Act> = {
   'restore-one': ({ ctx, staff, post }) => restorePost(ctx, staff, post),
   hold: ({ ctx, post }) => hold(ctx, post),
   decide: ({ ctx, staff, post, step }) => decideHeldPost(ctx, staff, post, { letIn: step.count > 1, answer: reason }),
+  accept: ({ ctx, staff, post }) => setAccepted(ctx, staff, post, true),
+  unaccept: ({ ctx, staff, post }) => setAccepted(ctx, staff, post, false),
+  type: ({ ctx, staff, thread, step }) => retype(ctx, staff, thread, step.count > 2 ? 'question' : 'discussion'),
   undo: takeSomethingBack,
   'merge-member': ({ ctx, staff, passing, member }) =>
     mergeMembers(ctx, staff, { from: passing.id, into: member.id }, false),
@@ -104,7 +109,7 @@ const acts: Record<string, Act> = { ...others, ...verbs }
 
 /** These more often: they meet each other in more ways, and need something to work on. */
 const often = [
-  'reply', 'reply', 'quote', 'react', 'hold', 'hold', 'decide', 'decide', 'decide', 'undo', 'undo', 'undo',
+  'reply', 'reply', 'quote', 'react', 'accept', 'accept', 'accept', 'type', 'hold', 'hold', 'decide', 'decide', 'decide', 'undo', 'undo', 'undo',
   'posts/split', 'posts/split', 'posts/move', 'posts/move', 'posts/copy', 'posts/merge', 'posts/merge', 'threads/merge', 'threads/merge',
 ] // prettier-ignore
 

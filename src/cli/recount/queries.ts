@@ -80,6 +80,21 @@ export function threadFacts(db: Db, { after, upTo }: Range) {
     .leftJoin('posts as last', (join) =>
       join.onRef('last.thread_id', '=', 't.id').onRef('last.position', '=', 'p.shown'),
     )
+    .leftJoin('posts as answer', (join) =>
+      join
+        .onRef('answer.answers', '=', 't.id')
+        .onRef('answer.thread_id', '=', 't.id')
+        .on('t.type', '=', 'question')
+        .on('answer.deleted_at', 'is', null)
+        .on('answer.held_at', 'is', null),
+    )
+    .select([
+      't.user_id',
+      't.answer_post_id',
+      't.answer_user_id',
+      'answer.id as answer_id',
+      'answer.user_id as answerer',
+    ])
     .select([
       't.id',
       't.post_count',

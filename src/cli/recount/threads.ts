@@ -28,6 +28,7 @@ function rightThread(facts: ThreadFacts): Partial<ThreadRow> | null {
     ...firstPost(facts),
     ...lastPost(facts),
   }
+  Object.assign(right, answer(facts, right.first_post_id ?? null))
   return Object.fromEntries(Object.entries(right).filter(([name, value]) => facts[name as keyof ThreadFacts] !== value))
 }
 
@@ -35,6 +36,12 @@ function rightThread(facts: ThreadFacts): Partial<ThreadRow> | null {
 function firstPost({ held_at, first_id, first_held, opener_id, opener_held }: ThreadFacts): Partial<ThreadRow> {
   if (held_at === null || opener_id === null) return { first_post_id: first_id, held_at: first_held }
   return { first_post_id: opener_id, held_at: opener_held }
+}
+
+/** The first post answers nothing, and who answers themselves gains nothing. */
+function answer({ user_id, answer_id, answerer }: ThreadFacts, firstId: number | null): Partial<ThreadRow> {
+  if (answer_id === null || answer_id === firstId) return { answer_post_id: null, answer_user_id: null }
+  return { answer_post_id: answer_id, answer_user_id: answerer === user_id ? null : answerer }
 }
 
 /** Where every post is hidden the last one stays what it was. */

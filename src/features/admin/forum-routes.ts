@@ -1,7 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
+import { threadTypes } from '../../platform/database/tables/threads.ts'
 import { type Invalid, notFound, Refusal } from '../../platform/errors.ts'
-import { formFields, idParam, readId } from '../../platform/http/input.ts'
+import { formFields, formList, idParam, readId } from '../../platform/http/input.ts'
+import type { Translate } from '../../platform/i18n/translate.ts'
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain } from '../accounts/forms.ts'
 import { changeForum, createForum, setClosed, shownForum } from '../forums/editing.ts'
@@ -11,12 +13,13 @@ import { isWithin } from '../forums/placing.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { type Fields, orShowStanding, showStanding, type StandingForm, ticked } from '../layout/standing-forms.ts'
 import { once } from '../sent-forms/once.ts'
+import { typeChoice, typesIn } from '../threads/kind.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView, treeView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
 
 const url = '/admin/forums'
-const fields = ['title', 'description', 'kind', 'parent_id', 'prefix_required'] as const
+const fields = ['title', 'description', 'kind', 'parent_id', 'prefix_required', 'default_type'] as const
 
 /** The tree of forums: made, ordered, closed and deleted. */
 export function forumAdminRoutes(ctx: Context): Router {
@@ -45,9 +48,10 @@ export function forumAdminRoutes(ctx: Context): Router {
   router.post(`${url}/:id`, async (req, res) => {
     ensure(canAdminister(req.viewer))
     const id = idParam(req, 'id')
-    const values = formFields(req, fields)
+    const values = { ...formFields(req, fields), types: formList(req, 'types').join(',') }
     await orShowStanding(req, res, await forumPage(ctx, req, id), values, async (seen) => {
-      const input = { ...inputOf(values), prefixRequired: values.prefix_required !== '' }
+      const types = values.default_type === '' ? undefined : { offered: values.types, standard: values.default_type }
+      const input = { ...inputOf(values), prefixRequired: values.prefix_required !== '', types }
       await changeForum(ctx, req.viewer, id, input, seen)
       res.seeOther(`${url}?done=saved#forum-${id}`)
     })
@@ -121,6 +125,7 @@ async function forumPage(ctx: Context, req: Request, id: number): Promise<Standi
     parents,
     forumTitle: forum.title,
     isForum: forum.kind === 'forum',
+    types: threadTypes.map((type) => typeChoice(req.reader.t, type, '')),
     closed: forum.closed_at !== null,
     urls: {
       back: url,
@@ -137,9 +142,16 @@ async function forumPage(ctx: Context, req: Request, id: number): Promise<Standi
     description: { label: 'admin.forum-description' },
     parent_id: { label: 'admin.forum-parent', words: (id) => titleOf(tree, id) || t('admin.forum-parent-none') },
     prefix_required: { label: 'tree.prefix-required', words: ticked(t) },
+    types: { label: 'types.offered', words: typesText(t) },
+    default_type: { label: 'types.standard', words: typesText(t) },
   }
   return { view: 'admin/forum', action: `${url}/${id}`, page, values: shownForum(forum), fields }
 }
+
+const typesText = (t: Translate) => (types: string) =>
+  typesIn({ thread_types: types })
+    .map((type) => t(`types.${type}`))
+    .join(t('board.comma'))
 
 const titleOf = (tree: ForumTree, id: string): string => tree.byId.get(Number(id))?.title ?? ''
 

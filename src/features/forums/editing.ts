@@ -6,6 +6,7 @@ import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { logged } from '../staff-log/service.ts'
+import { typesIn } from '../threads/kind.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { settle } from './placing.ts'
@@ -13,6 +14,12 @@ import { findForum, findForumByTitle, holdForum, holdTree, insertForum, updateFo
 
 const maxTitle = 100
 const maxDescription = 500
+
+/** As a form sends them: the kinds of threads joined with commas, and the one for who does not choose. */
+export interface OfferedTypes {
+  offered: string
+  standard: string
+}
 
 export interface ForumInput {
   title: string
@@ -66,17 +73,24 @@ export async function changeForum(
   ctx: Context,
   viewer: Viewer,
   id: number,
-  input: ForumInput & { prefixRequired?: boolean },
+  input: ForumInput & { prefixRequired?: boolean; types?: OfferedTypes | undefined },
   seen?: string,
 ): Promise<void> {
   ensure(canAdminister(viewer))
   const { kind: _fixed, parent_id, ...row } = checked(input)
+  const types = input.types && offered(input.types)
   await transaction(ctx, async (ctx) => {
     const nodes = await holdTree(ctx)
     const before = nodes.find((node) => node.id === id)
     if (!before) throw notFound()
     const required = input.prefixRequired ?? before.prefix_required_at !== null
-    const after = { ...row, prefix_required_at: required ? (before.prefix_required_at ?? ctx.now()) : null }
+    const { thread_types, default_type } = types ?? before
+    const after = {
+      ...row,
+      thread_types,
+      default_type,
+      prefix_required_at: required ? (before.prefix_required_at ?? ctx.now()) : null,
+    }
     ensureSeen(seen, shownForum(before), shownForum({ ...after, parent_id }))
     if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
     if (!isSame(before, after)) {
@@ -118,14 +132,25 @@ export const shownForum = (row: Words & Pick<ForumRow, 'parent_id'>) => ({
   description: row.description,
   parent_id: String(row.parent_id ?? ''),
   prefix_required: row.prefix_required_at === null ? '' : '1',
+  types: row.thread_types,
+  default_type: row.default_type,
 })
 
-type Words = Pick<ForumRow, 'title' | 'description' | 'prefix_required_at'>
+type Words = Pick<ForumRow, 'title' | 'description' | 'prefix_required_at' | 'thread_types' | 'default_type'>
 
-const wordsOf = ({ title, description, prefix_required_at }: Words) => {
-  return { title, description, prefixRequired: prefix_required_at !== null }
+const wordsOf = ({ title, description, prefix_required_at, ...row }: Words) => {
+  const types = { types: typesIn(row), type: row.default_type }
+  return { title, description, prefixRequired: prefix_required_at !== null, ...types }
 }
 const isSame = (a: Words, b: Words): boolean => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
+
+function offered({ offered, standard }: OfferedTypes): Pick<ForumRow, 'thread_types' | 'default_type'> {
+  const types = typesIn({ thread_types: offered })
+  const default_type = types.find((type) => type === standard)
+  if (types.length === 0) throw new Invalid({ types: { key: 'types.none-offered' } })
+  if (!default_type) throw new Invalid({ default_type: { key: 'types.standard-offered' } })
+  return { thread_types: types.join(','), default_type }
+}
 
 function checked(input: ForumInput): {
   title: string

@@ -4,10 +4,10 @@ import type { PrefixRow } from '../../platform/database/tables/threads.ts'
 import { notFound } from '../../platform/errors.ts'
 import { slot } from '../../platform/http/slot.ts'
 import { readId } from '../../platform/http/input.ts'
-import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
-import type { MessageKey } from '../../platform/i18n/ar.ts'
+import { pageCount, pagingView } from '../../platform/http/paging.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { allowed } from '../../platform/policy.ts'
+import { articlesAmong } from '../articles/beginnings.ts'
 import type { Reader } from '../layout/request.ts'
 import { mayChooseThreads, threadChoice } from '../moderation/choosing.ts'
 import { findPrefix, prefixesIn } from '../prefixes/queries.ts'
@@ -26,27 +26,13 @@ import type { BoardSettings } from '../setup/board.ts'
 import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { moderatorLinks } from './moderated-by.ts'
+import { controls, known, type ListWish, orders, queryOf } from './narrowing.ts'
 import { type Dated, forumRow, threadRow } from './rows.ts'
 import type { ForumTreeRow } from './queries.ts'
 import { stubsOf } from './stubs.ts'
 import { branch, forumCrumbs, readTree } from './tree.ts'
 import { visibleTree } from './visible.ts'
 import type { ForumPageView } from './view.ts'
-
-/** What the address may ask of a list; anything else means the default. */
-export interface ListWish {
-  order: string
-  starter: string
-  prefix: string
-}
-
-const orders: Record<string, { column: ThreadOrder; text: MessageKey; unanswered?: true }> = {
-  '': { column: 'last_post_at', text: 'forums.last-post' },
-  newest: { column: 'created_at', text: 'forums.sort-newest' },
-  replies: { column: 'post_count', text: 'forums.sort-replies' },
-  views: { column: 'view_count', text: 'forums.sort-views' },
-  unanswered: { column: 'last_post_at', text: 'forums.unanswered', unanswered: true },
-}
 
 /** A page, and what its rows stand for, in their order. */
 export interface ForumListing extends Dated<Omit<ForumPageView, 'marked'>> {
@@ -63,19 +49,23 @@ export async function forumPage(
   wish: ListWish,
 ): Promise<ForumListing> {
   const tree = await readTree(ctx)
-  const order = Object.hasOwn(orders, wish.order) ? wish.order : ''
+  const { order, type, solved } = known(wish)
   const starter = wish.starter === '' ? undefined : (await usersByFold(ctx.db, [fold(wish.starter)]))[0]
   const prefixes = await prefixesIn(ctx.db, forum.id)
   const prefix = await chosenPrefix(ctx, prefixes, wish.prefix)
-  const now: Filtered = { order, starter: wish.starter, prefix: prefix ? String(prefix.id) : '' }
+  const now: ListWish = { order, starter: wish.starter, prefix: prefix ? String(prefix.id) : '', type, solved }
   const filter: ThreadFilter = {
     forumId: forum.id,
     starterId: wish.starter === '' ? undefined : (starter?.id ?? 0),
     unanswered: orders[order]?.unanswered,
     prefixId: prefix?.id,
+    type: type === '' ? undefined : type,
+    solved: solved === '' ? undefined : solved === '1',
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
-  const threads = rows.map((row) => threadRow(reader, row, mayChooseThreads(viewer, forum.id)))
+  const articles = await articlesAmong(ctx, viewer, rows)
+  const choosing = mayChooseThreads(viewer, forum.id)
+  const threads = rows.map((row) => threadRow(reader, row, { choosing, article: articles.get(row.id) ?? null }))
   const seen = visibleTree(tree, viewer)
   const below = page === 1 ? (seen.children.get(forum.id) ?? []) : []
   const children = below.map((child) => forumRow(reader, seen, child))
@@ -130,8 +120,8 @@ function seesJustWhatCounts(viewer: Viewer, forumId: number): boolean {
   )
 }
 
-const isUnfiltered = ({ starterId, prefixId, unanswered }: ThreadFilter): boolean =>
-  starterId === undefined && prefixId === undefined && !unanswered
+const isUnfiltered = ({ starterId, prefixId, unanswered, type }: ThreadFilter): boolean =>
+  starterId === undefined && prefixId === undefined && type === undefined && !unanswered
 
 /** Threads keep a prefix that the forum no longer offers, so any that there is may be asked for. */
 async function chosenPrefix(ctx: Context, offered: PrefixRow[], wish: string): Promise<PrefixRow | undefined> {
@@ -142,53 +132,10 @@ async function chosenPrefix(ctx: Context, offered: PrefixRow[], wish: string): P
 const withChosen = (offered: PrefixRow[], chosen: PrefixRow | undefined): PrefixRow[] =>
   chosen && !offered.includes(chosen) ? [...offered, chosen] : offered
 
-/** What the list is narrowed and ordered by, as its address says it. */
-interface Filtered {
-  order: string
-  starter: string
-  prefix: string
-}
-
-function controls(
-  { t }: Reader,
-  forum: ForumRow,
-  now: Filtered,
-  { unknown, prefixes }: { unknown: boolean; prefixes: PrefixRow[] },
-): Pick<ForumPageView, 'orders' | 'filter' | 'active'> {
-  const base = forumUrl(forum)
-  const named = prefixes.map(({ id, title }) => ({ value: String(id), text: title }))
-  const choices = named.length === 0 ? [] : [{ value: '', text: t('prefixes.any') }, ...named]
-  const ordered = Object.entries(orders).map(([name, { text }]) => ({
-    text: t(text),
-    url: pageUrl(base, 1, queryOf({ ...now, order: name })),
-    current: name === now.order,
-  }))
-  const order = now.order === '' ? '' : (ordered.find(({ current }) => current)?.text ?? '')
-  const prefix = named.find(({ value }) => value === now.prefix)?.text ?? ''
-  return {
-    orders: ordered,
-    active: [order, now.starter, prefix].filter((text) => text !== ''),
-    filter: {
-      action: base,
-      starter: now.starter,
-      order: now.order,
-      clearUrl: now.starter === '' && now.prefix === '' ? null : base + queryOf({ ...now, starter: '', prefix: '' }),
-      unknown,
-      prefixes: choices.map((one) => ({ ...one, current: one.value === now.prefix })),
-    },
-  }
-}
-
 function entrance({ t }: Reader, viewer: Viewer, forum: ForumRow): Pick<ForumPageView, 'newThreadUrl' | 'mayNot'> {
   if (forum.kind === 'category') return { newThreadUrl: null, mayNot: null }
   const verdict = canStartThread(viewer, forum)
   return allowed(verdict)
     ? { newThreadUrl: `${forumUrl(forum)}post-thread`, mayNot: null }
     : { newThreadUrl: null, mayNot: t(isMember(viewer) ? (verdict ?? 'errors.not-granted') : 'forums.log-in-to-post') }
-}
-
-function queryOf({ order, starter, prefix }: Filtered): string {
-  const named = Object.entries({ order, starter, prefix }).filter(([, value]) => value !== '')
-  const query = new URLSearchParams(named)
-  return query.size === 0 ? '' : `?${query}`
 }

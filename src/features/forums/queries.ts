@@ -71,7 +71,15 @@ export async function updateForum(
   change: Partial<
     Pick<
       ForumRow,
-      'title' | 'description' | 'parent_id' | 'position' | 'private_at' | 'closed_at' | 'prefix_required_at'
+      | 'title'
+      | 'description'
+      | 'parent_id'
+      | 'position'
+      | 'private_at'
+      | 'closed_at'
+      | 'prefix_required_at'
+      | 'thread_types'
+      | 'default_type'
     >
   >,
 ): Promise<void> {

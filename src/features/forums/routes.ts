@@ -81,6 +81,8 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
     order: queryText(req, 'order'),
     starter: queryText(req, 'starter').slice(0, 100),
     prefix: queryText(req, 'prefix'),
+    type: queryText(req, 'type'),
+    solved: queryText(req, 'solved'),
   }
   const { view, until, rows, children } = await forumPage(ctx, req, forum, number, wish)
   const { reader } = req

@@ -3,6 +3,7 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
 import { forumUrl, pageOfPosition, threadUrl } from '../threads/address.ts'
+import { typeMark } from '../threads/kind.ts'
 import { prefixView } from '../threads/prefix.ts'
 import type { ThreadListRow } from '../threads/queries.ts'
 import { memberView } from '../users/member-view.ts'
@@ -87,8 +88,12 @@ function categoryView(group: ForumTreeRow, forums: Dated<ForumRowView>[]): Categ
   }
 }
 
-/** @param choosing whether the staff's tools can be used on it */
-export function threadRow(reader: Reader, row: ThreadListRow, choosing = false): Dated<ThreadRowView> {
+/** @param also `choosing`: whether the staff's tools can be used on it; `article`: how it begins */
+export function threadRow(
+  reader: Reader,
+  row: ThreadListRow,
+  { choosing = false, article = null }: { choosing?: boolean; article?: ThreadRowView['article'] } = {},
+): Dated<ThreadRowView> {
   const { t, preferences, now } = reader
   const url = threadUrl(row)
   const started = formatDate(preferences, row.created_at, now)
@@ -110,6 +115,8 @@ export function threadRow(reader: Reader, row: ThreadListRow, choosing = false):
       member: memberView({ id: row.last_user_id, name: row.last_name, avatar: row.last_avatar }),
       date: last,
     },
+    mark: typeMark(t, row),
+    article,
     pinned: row.pinned_at !== null,
     featured: row.featured_at !== null,
     choose: choosing ? t('moderation.choose-thread', { title: row.title }) : null,

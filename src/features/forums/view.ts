@@ -3,6 +3,7 @@ import type { MarkedView } from '../reading/marked.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 
+import type { TypeMark } from '../threads/kind.ts'
 import type { PrefixView } from '../threads/view.ts'
 
 export interface LastPostView {
@@ -65,6 +66,10 @@ export interface ThreadRowView {
   replies: string
   views: string
   last: { url: string; member: MemberView; date: DateView }
+  /** What kind of thread it is, where that is worth a word. */
+  mark: TypeMark | null
+  /** How an article begins; `thumb` is the address of its first picture, or empty. */
+  article: { excerpt: string; thumb: string } | null
   pinned: boolean
   featured: boolean
   /** The name of the tick that chooses it for the staff's tools; null for who has none. */
@@ -100,6 +105,9 @@ export interface ForumPageView {
     unknown: boolean
     /** Empty where no prefix is offered. */
     prefixes: { value: string; text: string; current: boolean }[]
+    /** Empty where the forum has nothing but discussions. */
+    types: { value: string; text: string; current: boolean }[]
+    solved: { value: string; text: string; current: boolean }[]
   }
   /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]

@@ -49,7 +49,7 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'source'])
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'source', 'type', 'types'])
 
 /** What is kept as 1 or 0. */
 const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change', 'public_page'])
@@ -58,7 +58,7 @@ const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_ch
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
 
 /** Only for taking the act back. */
-const unseen: ReadonlySet<string> = new Set(['kept', 'poll'])
+const unseen: ReadonlySet<string> = new Set(['kept', 'poll', 'answer'])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
 export function stateViews(
@@ -94,6 +94,8 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (value === null || value === '') return t('log.none')
   if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
   if (key === 'texts' && Array.isArray(value)) return value.join(' · ')
+  if (key === 'types' && Array.isArray(value))
+    return value.map((one) => wordOf(reader, key, String(one))).join(preferences.locale === 'ar' ? '، ' : ', ')
   if (Array.isArray(value)) return formatNumber(preferences, value.length)
   if (key === 'avatar') return t('log.yes')
   if (typeof value === 'string') return wordOf(reader, key, value)

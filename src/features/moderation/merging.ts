@@ -1,6 +1,8 @@
 import { type Context, transaction } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { invalid } from '../../platform/errors.ts'
+import { carryAnswer } from '../answers/queries.ts'
+import { dropAnswer } from '../answers/settling.ts'
 import { joinDrafts } from '../drafts/queries.ts'
 import { carryPolls, pollOf } from '../polls/queries.ts'
 import { logged } from '../staff-log/service.ts'
@@ -41,6 +43,7 @@ export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promis
     }
     const gone = sources.map((source) => ({ id: source.forum_id, threads: -1, posts: -source.post_count }))
     await settle(ctx, [target], gone)
+    for (const source of sources) await dropAnswer(ctx, source)
     return target
   })
 }
@@ -55,7 +58,8 @@ async function ensureOnePoll(ctx: Context, threads: readonly ThreadRow[]): Promi
 async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: ThreadRow, { reason, back }: Merge) {
   const posts = await postIdsOf(ctx.db, source.id)
   const numbers = await numbersFrom(ctx.db, source.id, 1, mostRemembered)
-  await carryThread(ctx, source, target.forum_id)
+  await carryThread(ctx, { ...source, answer_user_id: null }, target.forum_id)
+  const answer = await carryAnswer(ctx.db, source, target)
   if (back) await placeAgain(ctx, target, back)
   const among = await place(ctx, { allOf: source.id }, target, { whole: true })
   await addViews(ctx.db, new Map([[target.id, source.view_count]]))
@@ -72,7 +76,8 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
   const notes = await carryNotes(ctx.db, source.id, target.id)
   await deleteThreadRow(ctx.db, source.id)
-  const kept = numbers && ({ numbers, among, redirects, polls, notes, row: stateOf(source) } satisfies KeptOfThread)
+  const carried = { among, redirects, polls, notes, answer }
+  const kept = numbers && ({ numbers, ...carried, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
     forumId: target.forum_id,
@@ -112,10 +117,13 @@ export interface KeptOfThread {
   polls?: number[]
   /** What the staff said in it to each other. */
   notes?: number[]
+  /** Its accepted answer, where that became the other's. */
+  answer?: number | null
   row: ReturnType<typeof stateOf>
 }
 
 function stateOf(thread: ThreadRow) {
   const { last_position, view_count, close_at, pinned_until, pin_order, featured_at, slow_seconds, version } = thread
-  return { last_position, view_count, close_at, pinned_until, pin_order, featured_at, slow_seconds, version }
+  const { type } = thread
+  return { type, last_position, view_count, close_at, pinned_until, pin_order, featured_at, slow_seconds, version }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { conflict, impossible, notFound } from '../../platform/errors.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
+import { carryAnswerBack } from '../answers/queries.ts'
 import { carryPollsBack } from '../polls/queries.ts'
 import { postsByIds } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
@@ -36,6 +37,7 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   await carryPosts(ctx, posts, target.forum_id, thread.forum_id)
   if (kept) await placeAgain(ctx, thread, kept.numbers)
   else await place(ctx, { ids }, thread)
+  await carryAnswerBack(ctx.db, kept?.answer ?? null, target.id, thread.id)
   await settle(ctx, [await closeRanks(ctx, target, kept?.among), thread])
   await returnNotes(ctx.db, kept?.notes ?? [], thread.id)
   await addViews(ctx.db, new Map([[target.id, -(kept?.row.view_count ?? 0)]]))

@@ -80,7 +80,7 @@ export function purgeThreads(
 }
 
 async function purgeThread(ctx: Context, viewer: Viewer, thread: ThreadRow, reason: string): Promise<void> {
-  if (isShown(thread) && (await countsInForum(ctx, thread.forum_id))) await countForAuthors(ctx, thread.id, -1)
+  if (isShown(thread) && (await countsInForum(ctx, thread.forum_id))) await countForAuthors(ctx, thread, -1)
   await touchQuotersOfThread(ctx.db, thread.id)
   const ids = await postIdsOf(ctx.db, thread.id)
   for (let start = 0; start < ids.length; start += batch) await erase(ctx, ids.slice(start, start + batch))

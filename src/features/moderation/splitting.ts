@@ -44,7 +44,7 @@ export function splitPosts(ctx: Context, viewer: Viewer, split: Split): Promise<
     Object.assign(wrong, await prefixErrors(ctx, viewer, forum, prefix_id))
     if (Object.keys(wrong).length > 0) throw new Invalid(wrong)
     const columns = await titleColumns(ctx, title)
-    const target = await newThread(ctx, posts, { ...columns, prefix_id, forum_id: forum.id })
+    const target = await newThread(ctx, posts, { ...columns, prefix_id, forum_id: forum.id, type: forum.default_type })
     await take(ctx, posts, source, target)
     await logged(ctx, viewer, {
       action: 'posts.split',
@@ -134,7 +134,7 @@ async function take(
 async function newThread(
   ctx: Context,
   posts: readonly PostRow[],
-  given: Pick<ThreadRow, 'title' | 'title_source' | 'prefix_id' | 'forum_id'>,
+  given: Pick<ThreadRow, 'title' | 'title_source' | 'prefix_id' | 'forum_id' | 'type'>,
 ): Promise<ThreadRow> {
   const first = posts.find(isShown)
   if (!first) throw invalid('post', 'moderation.only-deleted')

@@ -4,6 +4,7 @@ import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { conflict, impossible, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
+import { answerUndos } from '../answers/undoing.ts'
 import { ruleUndos } from '../case-rules/undoing.ts'
 import { findForum } from '../forums/queries.ts'
 import { undoRule } from '../censoring/editing.ts'
@@ -14,6 +15,7 @@ import { setPrivate } from '../permissions/private-forums.ts'
 import { pollUndos } from '../polls/undoing.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
+import { undoRetyping } from '../retyping/undoing.ts'
 import { restoreScheduled } from '../scheduling/cancelling.ts'
 import { findLine, markUndone } from '../staff-log/queries.ts'
 import { moderateThread } from '../threads/moderating.ts'
@@ -102,6 +104,8 @@ const undos: Record<string, Undo> = {
   ...ruleUndos,
   ...pollUndos,
   ...groupUndos,
+  ...answerUndos,
+  'threads.type': undoRetyping,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   ...whisperUndos,

@@ -9,23 +9,26 @@ export interface Wanted {
   head: PostHead
   marks: PostMarks
   own: Own
+  look: 'post' | 'copy' | 'article'
   key: string
 }
 
 /** What decides in all posts of a page alike. @param versions of all names, of the kinds of reactions, and of the ladder of titles */
 export function sharedKey(
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  { reader, viewer, copy }: { reader: Reader; viewer: Viewer; copy?: boolean },
   thread: ThreadInForum,
   versions: { names: string; kinds: string; titles: string },
 ): string {
   const { locale, digits, calendar, months, timeZone } = reader.preferences
   const kind = viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm'
-  return `${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles} ${locale}${digits}${calendar}${months}${timeZone} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+  // Who asked may accept answers, also where none of the posts is theirs.
+  const asker = thread.type === 'question' && viewer.id === thread.user_id ? 'a' : ''
+  return `${copy ? 'copy ' : ''}${asker}${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles} ${locale}${digits}${calendar}${months}${timeZone} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
 }
 
 /** A post with what its ready fragment is found by. */
 export function want(
-  { reader, viewer }: { reader: Reader; viewer: Viewer },
+  { reader, viewer, copy }: { reader: Reader; viewer: Viewer; copy?: boolean },
   thread: ThreadInForum,
   head: PostHead,
   editWindow: number,
@@ -34,11 +37,15 @@ export function want(
 ): Wanted {
   const marks = postMarks(reader, viewer, head, thread, editWindow)
   const may = Object.values(marks.may).map(Number).join('')
-  const versions = `${head.id}.${head.version}.${head.author_version}`
+  const isArticle = thread.type === 'article' && head.id === thread.first_post_id
+  const look = copy ? 'copy' : isArticle ? 'article' : 'post'
+  const accepted = thread.answer_post_id === head.id ? 'y' : ''
+  const versions = `${look}${accepted}${head.id}.${head.version}.${head.author_version}`
   return {
     head,
     marks,
     own,
+    look,
     key: `${versions} ${shared} ${may} ${own.reaction ?? ''}${own.saved ? 's' : ''} ${own.ignored.join('.')} ${marks.date.text} ${marks.edited?.text ?? ''}`,
   }
 }

@@ -5,6 +5,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
 import { fillBody } from '../../platform/text/fill.ts'
+import { articleOf } from '../articles/contents.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import { attachmentsOfPosts } from '../attachments/queries.ts'
 import { type StandingOf, standings } from '../groups/standing.ts'
@@ -28,17 +29,27 @@ import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
 import { type PostHead, postsByIds } from './queries.ts'
 import { parted, stubs } from './stubs.ts'
 
+const templates = { post: 'posts/post', copy: 'answers/copy', article: 'articles/post' } as const
+
 const memory = 16 * 1024 * 1024
+
+export interface Looking {
+  reader: Reader
+  viewer: Viewer
+  show?: number | undefined
+  copy?: boolean
+}
 
 export interface Fragments {
   /**
    * The posts of these heads, rendered, with a stub for each that the viewer may not see.
-   * @param who with the post by somebody they ignore that they want to `show`
+   * @param who with the post by somebody they ignore that they want to `show`; `copy` for posts that stand somewhere else as well: only
+   * what is said, and nothing in place of one that they may not or do not want to see
    * @param rows what the database answered the heads with, always for the same page: what was put together of it serves others
    */
   of(
     ctx: Context,
-    who: { reader: Reader; viewer: Viewer; show?: number | undefined },
+    who: Looking,
     thread: ThreadInForum,
     heads: PostHead[],
     editWindow: number,
@@ -55,7 +66,7 @@ export function createFragments(views: Views): Fragments {
   const alike = createAlike()
   return {
     async of(ctx, who, thread, heads, editWindow, rows) {
-      const own = await ownMarks(ctx, who.viewer, heads, who.show)
+      const own = await ownMarks(ctx, who, heads)
       const kinds = await readKinds(ctx)
       const { version: titles } = await currentLadder(ctx)
       const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp, titles })
@@ -77,7 +88,8 @@ export function createFragments(views: Views): Fragments {
         ...wanted.map(({ marks }) => Math.min(marks.date.expires, marks.edited?.expires ?? Infinity)),
       )
       const posts = wanted.map(({ head, key }) => fragment(head, shown.get(key)))
-      const made = { posts: [...posts, ...stubs(views, who.reader, thread, parts)].toSorted(byPosition), until }
+      const others = who.copy ? [] : stubs(views, who.reader, thread, parts)
+      const made = { posts: [...posts, ...others].toSorted(byPosition), until }
       return alikeBy ? alike.keep(alikeBy, alikeKey, who.reader.now, made) : made
     },
   }
@@ -86,7 +98,7 @@ export function createFragments(views: Views): Fragments {
 async function renderPosts(
   ctx: Context,
   views: Views,
-  who: { reader: Reader; viewer: Viewer },
+  who: Looking,
   thread: ThreadInForum,
   kinds: Kinds['all'],
   missing: Wanted[],
@@ -138,9 +150,9 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
 
 function renderPost(
   render: Render,
-  who: { reader: Reader; viewer: Viewer },
+  who: Looking,
   thread: ThreadInForum,
-  { head, marks, own }: Wanted,
+  { head, marks, own, look }: Wanted,
   material: Material,
 ): string | undefined {
   const post = material.posts.get(head.id)
@@ -152,7 +164,8 @@ function renderPost(
   const html = fillBody(
     post.html,
     filling({
-      postId: post.id,
+      // Two of one post on a page: their footnotes are not each other's.
+      postId: look === 'copy' ? -post.id : post.id,
       threadId: thread.id,
       t,
       viewer: who.viewer,
@@ -166,10 +179,11 @@ function renderPost(
   )
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
   const { kinds, members, standingOf } = material
+  const article = look === 'article' ? articleOf(html, t) : undefined
   const view = postView(
     who.reader,
     { post, author, members, thread, kinds, standingOf, own, marks },
-    { html, images: rest },
+    { html: article?.html ?? html, images: rest },
   )
-  return render('posts/post', { post: view })
+  return render(templates[look], { post: view, article })
 }

@@ -27,30 +27,36 @@ const guests: OwnMarks = { of: () => nothing, hidden: { posts: new Set(), quoted
 
 const marks = ownMemory<OwnMarks>()
 
-/** @param show a post by an ignored member that the viewer wants to see */
+interface Looking {
+  viewer: Viewer
+  show?: number | undefined
+  copy?: boolean
+}
+
+/** @param looking.show a post by an ignored member that the viewer wants to see; `copy` asks for nothing but what they do not want to see */
 export async function ownMarks(
   ctx: Context,
-  viewer: Viewer,
+  { viewer, show, copy = false }: Looking,
   heads: readonly PostHead[],
-  show: number | undefined,
 ): Promise<OwnMarks> {
   if (!isMember(viewer)) return guests
   const posts = heads.map((head) => head.id).join('.')
-  return marks(ctx.engine, viewer.id, `${posts} ${show ?? ''}`, () => readMarks(ctx, viewer, heads, show))
+  const key = `${posts} ${show ?? ''} ${copy}`
+  return marks(ctx.engine, viewer.id, key, () => readMarks(ctx, viewer, heads, { show, copy }))
 }
 
 async function readMarks(
   { db }: Context,
   viewer: Member,
   heads: readonly PostHead[],
-  show: number | undefined,
+  { show, copy }: { show: number | undefined; copy: boolean },
 ): Promise<OwnMarks> {
-  const reacted = heads.filter((head) => head.reacted).map((head) => head.id)
+  const reacted = (copy ? [] : heads).filter((head) => head.reacted).map((head) => head.id)
   const reactions = await ownReactions(db, viewer.id, reacted)
   const saved = await bookmarkedAmong(
     db,
     viewer.id,
-    heads.map((head) => head.id),
+    (copy ? [] : heads).map((head) => head.id),
   )
   const hidden = await hiddenAmong(db, viewer, heads, show)
   const quoted = [...hidden.quoted].map(([id, authors]) => `${id}:${authors.join('.')}`)

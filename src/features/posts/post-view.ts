@@ -4,6 +4,7 @@ import { type DateText, formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
 import type { Reader } from '../layout/request.ts'
+import { canAccept } from '../answers/policy.ts'
 import { mayChoosePosts, mayMergePosts, mayReattribute, mergeUrl, reattributeUrl } from '../moderation/choosing.ts'
 import { reactionBar } from '../reactions/bar-view.ts'
 import { threadUrl } from '../threads/address.ts'
@@ -53,6 +54,8 @@ export function postMarks(
       whisper: canWhisper(viewer, thread.forum_id),
       approve: held && !deleted && allowed(canApprove(viewer, thread)),
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
+      accept: thread.answer_post_id !== post.id && allowed(canAccept(viewer, post, thread)),
+      unaccept: thread.answer_post_id === post.id && allowed(canAccept(viewer, post, thread)),
       choose: mayChoosePosts(viewer, thread.forum_id),
       reason: deleted && mayIn(viewer, thread.forum_id, 'see-deleted'),
     },
@@ -111,6 +114,7 @@ export function postView(
     quotedBy: quotedBy(post, preferences),
     reactions: reactionBar(reader, kinds, post, { own: own.reaction, mayReact: marks.may.react, members }),
     saved: own.saved,
+    accepted: thread.answer_post_id === post.id,
     may: marks.may,
     urls: {
       quote: `${threadUrl(thread)}reply?quote=${post.id}`,
@@ -129,6 +133,8 @@ export function postView(
       reactions: `${address}reactions`,
       share: address,
       save: `${address}bookmark`,
+      accept: `${address}accept`,
+      unaccept: `${address}unaccept`,
       byAuthor: `${threadUrl(thread)}?by=${post.user_id}`,
     },
   }

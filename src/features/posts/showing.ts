@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { settleAnswer } from '../answers/settling.ts'
 import { announcePost } from '../alerts/announcing.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
@@ -45,4 +46,5 @@ async function letThreadIn(ctx: Context, threadId: number): Promise<void> {
   if (!thread) return
   await changeThread(ctx, thread, { held_at: null })
   await recountThread(ctx, { ...thread, held_at: null })
+  await settleAnswer(ctx, { ...thread, held_at: null })
 }

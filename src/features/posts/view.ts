@@ -35,6 +35,8 @@ export interface PostView {
   reactions: ReactionBarView
   /** Whether the viewer keeps it for later. */
   saved: boolean
+  /** The answer to the question that its thread asks. */
+  accepted: boolean
   may: {
     react: boolean
     quote: boolean
@@ -48,6 +50,9 @@ export interface PostView {
     save: boolean
     merge: boolean
     whisper: boolean
+    /** To say that it answers the question, or no longer. */
+    accept: boolean
+    unaccept: boolean
     approve: boolean
   }
   urls: {
@@ -67,6 +72,8 @@ export interface PostView {
     reactions: string
     share: string
     save: string
+    accept: string
+    unaccept: string
     /** What else they wrote in the thread. */
     byAuthor: string
   }

@@ -1,9 +1,11 @@
 import type { Context } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import type { ThreadType } from '../../platform/database/tables/threads.ts'
 import { type FieldErrors, invalid, Invalid } from '../../platform/errors.ts'
 import { readLocalTime } from '../../platform/i18n/local-time.ts'
 import { ensureWithinLimits } from '../attachments/attaching.ts'
 import { placedByIds } from '../attachments/queries.ts'
+import { typeFor } from '../threads/kind.ts'
 import { checkedThread } from '../threads/starting.ts'
 import type { Member } from '../users/viewer.ts'
 
@@ -14,6 +16,7 @@ export interface GivenScheduled {
   title: string
   body: string
   prefixId: number | null
+  type: string
   attachmentIds: number[]
   submissionKey: string
   /** As a `datetime-local` field sends it, by the clocks of `timeZone`. */
@@ -25,6 +28,7 @@ export interface CheckedScheduled {
   title: string
   body: string
   prefix_id: number | null
+  type: ThreadType | ''
   attachment_ids: string
   publish_at: number
 }
@@ -58,6 +62,7 @@ export async function checkedScheduled(
     title: words.title,
     body: words.written.body,
     prefix_id: words.prefixId,
+    type: given.type === '' ? '' : typeFor(forum, given.type),
     attachment_ids: JSON.stringify(given.attachmentIds),
     publish_at: at,
   }

@@ -13,6 +13,7 @@ import { type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { prefixesFor } from '../prefixes/choosing.ts'
 import { forumUrl } from '../threads/address.ts'
+import { typeChoices } from '../threads/kind.ts'
 import { prefixView } from '../threads/prefix.ts'
 import { memberView } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
@@ -104,6 +105,7 @@ export async function editPage(
     places: asks ? places(t('scheduling.place-none'), tree, req.viewer) : null,
     prefixes: forumId === 0 ? [] : await prefixesFor(ctx, req.viewer, forumId),
     prefixRequired: (tree.byId.get(forumId)?.prefix_required_at ?? null) !== null,
+    types: typesFor(t, tree.byId.get(forumId), values.type ?? ''),
     maxTitle: req.board.titleCharacters,
     when: whenView(req.reader, { value: values.publish_at, error: errors.publish_at, required: true }),
     composer: newComposer(req.reader, {
@@ -119,6 +121,9 @@ export async function editPage(
     }),
   }
 }
+
+const typesFor = (t: Reader['t'], forum: ForumTree['rows'][number] | undefined, wished: string) =>
+  forum ? typeChoices(t, forum, wished) : []
 
 const listTitle = ({ reader }: Request, own: boolean): string => reader.t(own ? 'scheduling.mine' : 'scheduling.all')
 

@@ -103,6 +103,7 @@ async function publish(
     title: row.title,
     body: row.body,
     prefixId: row.prefix_id,
+    type: row.type,
     attachmentIds: await stillThere(ctx, row),
     submissionKey: `scheduled ${row.id}`,
     keepsDraft: true as const,

@@ -1,3 +1,4 @@
+import type { TypeChoice } from '../threads/kind.ts'
 import type { ComposerView } from '../posts/view.ts'
 import type { FormView, LinkView, MemberView } from '../../platform/http/view-models.ts'
 import type { PrefixView } from '../threads/view.ts'
@@ -50,6 +51,7 @@ export interface EditScheduledView {
   places: { value: string; text: string }[] | null
   prefixes: { id: number; title: string }[]
   prefixRequired: boolean
+  types: TypeChoice[]
   maxTitle: number
   when: WhenView
   composer: ComposerView

@@ -8,14 +8,19 @@ import { changeCounts } from '../users/queries.ts'
 import { isShown } from './shown.ts'
 
 /**
- * Adds to, or takes from, the writers of a thread what its visible posts count for them. A thread that is deleted or waits, or
+ * Adds to, or takes from, the writers of a thread what its visible posts and its answer count for them. A thread that is deleted or waits, or
  * stands where posts do not count, counts for nobody: the caller asks.
  */
-export async function countForAuthors({ db }: Context, threadId: number, sign: 1 | -1): Promise<void> {
+export async function countForAuthors(
+  { db }: Context,
+  { id: threadId, answer_user_id }: Pick<ThreadRow, 'id' | 'answer_user_id'>,
+  sign: 1 | -1,
+): Promise<void> {
   for (const { user_id, count } of await visiblePostsByAuthor(db, threadId))
     await changeCounts(db, user_id, { posts: sign * count })
   for (const { user_id, score } of await scoresInThread(db, threadId))
     await changeCounts(db, user_id, { score: sign * score })
+  if (answer_user_id !== null) await changeCounts(db, answer_user_id, { answers: sign })
 }
 
 /** The same for one post. */
@@ -31,7 +36,7 @@ export async function countForAuthor(
 /** A thread goes to a forum where posts may count for their writers when they did not before, or no longer. */
 export async function carryThread(ctx: Context, thread: ThreadRow, forumId: number): Promise<void> {
   const sign = isShown(thread) ? await difference(ctx, thread.forum_id, forumId) : 0
-  if (sign !== 0) await countForAuthors(ctx, thread.id, sign)
+  if (sign !== 0) await countForAuthors(ctx, thread, sign)
 }
 
 /** The same for posts that go from one visible thread to another. */

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { settleAnswer } from '../answers/settling.ts'
 import { recountForum } from '../forums/queries.ts'
 import { firstPost, lastVisiblePost, threadExtent } from '../posts/queries.ts'
 import { updateThread } from './queries.ts'
@@ -41,6 +42,7 @@ export async function recountThreads(
     if (isShown(thread)) changes.push({ id: thread.forum_id, threads: thread.first_post_id === null ? 1 : 0, posts })
   }
   await changeForums(ctx, changes)
+  for (const thread of threads.toSorted((a, b) => a.id - b.id)) await settleAnswer(ctx, thread)
 }
 
 export interface ForumChange {

@@ -10,6 +10,7 @@ import { postChoice, threadMenu } from '../moderation/choosing.ts'
 import { newComposer } from '../posts/composer.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { heldBack } from '../posts/holding-back.ts'
+import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
@@ -17,6 +18,7 @@ import { forumUrl, pageOfPosition, shortestPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
 import type { ThreadInForum, ThreadToShow } from './queries.ts'
+import { typeMark } from './kind.ts'
 import { prefixView } from './prefix.ts'
 import type { ThreadPageView } from './view.ts'
 
@@ -58,13 +60,15 @@ export async function threadFrame(
 }
 
 async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
+  const staffRetypes = thread.deleted_at === null && isMember(viewer) && mayIn(viewer, thread.forum_id, 'edit-thread')
+  const url = staffRetypes ? await retypeUrl(ctx, thread) : null
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
   return {
     crumbs: forumCrumbs(reader.t('board.forums'), tree, thread.forum_id),
     forum: forum ? { title: forum.title, url: forumUrl(forum) } : { title: reader.t('board.forums'), url: '/' },
     tools: tools(reader, viewer, thread),
-    menu: threadMenu(reader.t, viewer, thread),
+    menu: [...threadMenu(reader.t, viewer, thread), ...(url === null ? [] : [{ text: reader.t('types.change'), url }])],
     choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
     ways: waysToView(reader, thread),
@@ -86,6 +90,7 @@ function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateTex
     replies: t('threads.reply-count', { count: Math.max(0, thread.post_count - 1) }),
     views: t('threads.view-count', { count: thread.view_count }),
     locked: thread.locked_at !== null,
+    mark: typeMark(t, thread),
     pinned: thread.pinned_at !== null,
     featured: thread.featured_at !== null,
     deleted: thread.deleted_at !== null,

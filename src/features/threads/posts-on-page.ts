@@ -22,6 +22,14 @@ export interface PagePosts {
   ids: number[]
 }
 
+interface Parts {
+  fragments: Fragments
+  render: Render
+  readUpTo: number | undefined
+  /** What stands under the thread's first post. */
+  below?: readonly Buffer[]
+}
+
 /**
  * The posts of a page, rendered, with the notes between them.
  * @param span their places in the thread
@@ -32,7 +40,7 @@ export async function threadPosts(
   who: Who,
   thread: ThreadToShow,
   span: { from: number; to: number },
-  { fragments, render, readUpTo }: { fragments: Fragments; render: Render; readUpTo: number | undefined },
+  { fragments, render, readUpTo, below = [] }: Parts,
 ): Promise<PagePosts> {
   const rows = await postHeads(ctx, { thread: thread.id, from: span.from - 1, to: span.to })
   const [before, heads] = parted(rows, span.from)
@@ -45,7 +53,12 @@ export async function threadPosts(
   const firstNew = posts.find(isNew)
   const whispers = await whispersFor(ctx, who, thread, render)
   return {
-    posts: withNotes(who.reader, render, posts, { before, firstNew, whispers }),
+    posts: withNotes(who.reader, render, posts, {
+      before,
+      firstNew,
+      whispers,
+      below: { first: thread.first_post_id, parts: below },
+    }),
     until: Math.min(until, whispers.until),
     lastAt: Math.max(0, ...posts.map((post) => post.createdAt)),
     hasLine: firstNew !== undefined,
@@ -59,23 +72,23 @@ function parted(heads: PostHead[], first: number): [number | undefined, PostHead
   return [before?.created_at, heads.filter((head) => head.position >= first)]
 }
 
-function withNotes(
-  reader: Reader,
-  render: Render,
-  posts: Fragment[],
-  {
-    before,
-    firstNew,
-    whispers,
-  }: { before: number | undefined; firstNew: Fragment | undefined; whispers: ShownWhispers },
-): Buffer[] {
+function withNotes(reader: Reader, render: Render, posts: Fragment[], around: Around): Buffer[] {
+  const { before, firstNew, whispers, below } = around
   const shown = posts.flatMap((post, index) => {
     const gap = post.createdAt - (posts[index - 1]?.createdAt ?? before ?? post.createdAt)
     const notes = gap > gapWorthANote ? [gapNote(reader, render, gap)] : []
-    const said = [post.html, ...(whispers.beside.get(post.id) ?? [])]
-    return post === firstNew ? [...notes, newLine(reader, render), ...said] : [...notes, ...said]
+    if (post === firstNew) notes.push(newLine(reader, render))
+    const beside = whispers.beside.get(post.id) ?? []
+    return [...notes, post.html, ...beside, ...(post.id === below.first ? below.parts : [])]
   })
   return [...whispers.top, ...shown]
+}
+
+interface Around {
+  before: number | undefined
+  firstNew: Fragment | undefined
+  whispers: ShownWhispers
+  below: { first: number | null; parts: readonly Buffer[] }
 }
 
 function newLine({ t }: Reader, render: Render): Buffer {

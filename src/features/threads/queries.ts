@@ -1,10 +1,10 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { touch } from '../../platform/database/touched.ts'
-import type { PrefixStyle, ThreadRow, ThreadsTable } from '../../platform/database/tables/threads.ts'
+import type { PrefixStyle, ThreadRow, ThreadsTable, ThreadType } from '../../platform/database/tables/threads.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThreads } from './policy.ts'
 
@@ -17,6 +17,10 @@ export interface ThreadFilter {
   starterId?: number | undefined
   unanswered?: boolean | undefined
   prefixId?: number | undefined
+  /** Beside discussions, of which there is no list of their own. */
+  type?: Exclude<ThreadType, 'discussion'> | undefined
+  /** Whether they have an accepted answer. */
+  solved?: boolean | undefined
 }
 
 /** A thread, and since when its forum takes no more posts. */
@@ -181,6 +185,10 @@ function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
     .where(visibleThreads(viewer, filter.forumId))
   if (filter.starterId !== undefined) query = query.where('user_id', '=', filter.starterId)
   if (filter.prefixId !== undefined) query = query.where('prefix_id', '=', filter.prefixId)
+  // Said twice, so that the index of threads that are no discussions is known to hold them all.
+  if (filter.type !== undefined)
+    query = query.where('type', '=', filter.type).where((eb) => eb('type', '<>', sql.lit('discussion')))
+  if (filter.solved !== undefined) query = query.where('answer_post_id', filter.solved ? 'is not' : 'is', null)
   if (filter.unanswered) query = query.where('post_count', '<=', 1)
   return query
 }

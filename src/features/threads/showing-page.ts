@@ -14,9 +14,11 @@ import type { Live } from '../live/live.ts'
 import { pollFill } from '../polls/showing.ts'
 import { findPost } from '../posts/queries.ts'
 import type { Reading } from '../reading/reading.ts'
+import { retypeFill } from '../retyping/showing.ts'
 import { isMember } from '../users/viewer.ts'
 import { threadWatchFill } from '../watching/fills.ts'
 import { pageOfPosition, postsPerPage, shortestPage, threadUrl } from './address.ts'
+import { belowFirst, nothing } from './below-first.ts'
 import { mergedInto } from './finding.ts'
 import { heldBackHere, threadFrame, type Who } from './page.ts'
 import { keptFirst } from './first-post.ts'
@@ -49,10 +51,12 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
   const { fragments, counter, reading, live, shared } = showing
   const render = showing.views.in(req.reader.t)
   const readUpTo = await reading.upTo(req.viewer, thread)
+  const below = page === 1 ? await belowFirst(ctx, req, thread, { fragments, render }) : nothing
   const { posts, until, lastAt, hasLine, ids } = await threadPosts(ctx, whoLooks(req), thread, spanOf(page, size), {
     fragments,
     render,
     readUpTo,
+    below: below.parts,
   })
   const kept = page > 1 ? await keptFirst(ctx, req, thread, { fragments, render }) : []
   if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, ids)
@@ -63,11 +67,11 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
     filled: [
       jump(req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
-      ...(poll ? [poll.fill] : []),
+      ...(poll ? [[...poll.fill, ...(await retypeFill(ctx, req, render, thread))]] : []),
       [...kept, ...posts],
       presentFill(live, req, render, thread.id),
     ],
-    until: Math.min(until, poll?.until ?? Infinity),
+    until: Math.min(until, below.until, poll?.until ?? Infinity),
     seen() {
       counter.count(thread.id)
       if (!isPrefetch(req)) live.presence.view(req.viewer, thread.id)

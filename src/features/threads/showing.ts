@@ -19,5 +19,5 @@ export async function changeThread(
   if (shown === isShown(thread)) return
   const sign = shown ? 1 : -1
   await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
-  if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread.id, sign)
+  if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread, sign)
 }

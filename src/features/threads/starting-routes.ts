@@ -24,6 +24,7 @@ import { makePoll } from '../polls/keeping.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn } from '../users/viewer.ts'
 import { forumUrl, threadUrl } from './address.ts'
+import { typeChoices } from './kind.ts'
 import { canStartThread } from './policy.ts'
 import { findThread } from './queries.ts'
 import { forumForThreads, startThread } from './starting.ts'
@@ -98,6 +99,7 @@ async function showForm(
     form: { action, values, errors },
     prefixes: await prefixesFor(ctx, req.viewer, forum.id),
     prefixRequired: forum.prefix_required_at !== null,
+    types: typeChoices(t, forum, values.type ?? ''),
     maxTitle: req.board.titleCharacters,
     when: allowed(canSchedule(req.viewer, forum))
       ? whenView(req.reader, { value: values.publish_at, error: errors.publish_at })

@@ -14,12 +14,15 @@ import { prefixErrors } from '../prefixes/choosing.ts'
 import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
+import { typeErrors, typeFor } from './kind.ts'
 import { canStartThread } from './policy.ts'
 import { findThread, insertThread } from './queries.ts'
 
 export interface NewThread extends NewPost {
   title: string
   prefixId: number | null
+  /** Absent or empty for what the forum starts by itself. */
+  type?: string
   /** What was found wrong with the form's other fields, and words in them that the board's rules are to read too. */
   beside?: { errors: FieldErrors; words: string }
 }
@@ -69,6 +72,7 @@ export async function startThread(
       forum_id: forum.id,
       user_id: member.id,
       prefix_id: prefixId,
+      type: typeFor(forum, given.type ?? ''),
       ...columns,
       created_at: at,
       last_post_at: at,
@@ -96,6 +100,7 @@ export async function checkedThread(
     ...titleErrors(title, (await boardSettings(ctx)).titleCharacters),
     ...given.beside?.errors,
   }
+  Object.assign(fields, typeErrors(forum, given.type ?? ''))
   Object.assign(fields, await prefixErrors(ctx, member, forum, given.prefixId))
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error

@@ -1,6 +1,7 @@
 import type { DateView, FormView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
+import type { TypeChoice, TypeMark } from './kind.ts'
 import type { PollFieldsView } from '../polls/view.ts'
 import type { WhenView } from '../scheduling/view.ts'
 
@@ -25,6 +26,8 @@ export interface ThreadPageView {
     started: DateView
     replies: string
     views: string
+    /** What kind of thread it is, where that is worth a word. */
+    mark: TypeMark | null
     locked: boolean
     pinned: boolean
     featured: boolean
@@ -90,6 +93,8 @@ export interface NewThreadView {
   form: FormView
   prefixes: { id: number; title: string }[]
   prefixRequired: boolean
+  /** Empty where there is nothing to choose. */
+  types: TypeChoice[]
   composer: ComposerView
   maxTitle: number
   /** For those who may let it wait. */

@@ -12,7 +12,10 @@ import { slugify } from '../../platform/text/slug.ts'
 
 type Shown = Pick<UserRow, 'id' | 'name' | 'avatar'>
 type ShownPanel = Shown &
-  Pick<UserRow, 'role' | 'group_ids' | 'title' | 'banner' | 'post_count' | 'reaction_score' | 'created_at'>
+  Pick<
+    UserRow,
+    'role' | 'group_ids' | 'title' | 'banner' | 'post_count' | 'reaction_score' | 'answer_count' | 'created_at'
+  >
 
 const hues = 12
 /** What follows from a name alone, for the names of the pages at hand. */
@@ -54,6 +57,7 @@ export function panelView(
     joined: formatDay(preferences, row.created_at),
     posts: formatNumber(preferences, row.post_count),
     score: formatNumber(preferences, row.reaction_score),
+    answers: row.answer_count === 0 ? null : formatNumber(preferences, row.answer_count),
   }
 }
 

@@ -129,14 +129,15 @@ export async function updateUserQuietly(
 export async function changeCounts(
   db: Db,
   id: number,
-  { posts = 0, score = 0 }: { posts?: number; score?: number },
+  { posts = 0, score = 0, answers = 0 }: { posts?: number; score?: number; answers?: number },
 ): Promise<Pick<UserRow, 'id' | 'post_count' | 'reaction_score' | 'created_at' | 'group_ids'> | undefined> {
-  if (posts === 0 && score === 0) return undefined
+  if (posts === 0 && score === 0 && answers === 0) return undefined
   return db
     .updateTable('users')
     .set((eb) => ({
       post_count: eb('post_count', '+', posts),
       reaction_score: eb('reaction_score', '+', score),
+      answer_count: eb('answer_count', '+', answers),
       version: eb('version', '+', 1),
     }))
     .where('id', '=', id)

@@ -8,7 +8,7 @@ export const iconNames = [
   'circle-check', 'circle-help', 'clock', 'code', 'corner-down-left', 'ellipsis', 'external-link', 'eye', 'eye-off',
   'flag', 'folder', 'folder-plus', 'heading', 'history', 'house', 'image', 'image-plus', 'info', 'italic', 'keyboard',
   'languages', 'link', 'list', 'list-ordered', 'lock', 'lock-open', 'log-in', 'log-out', 'mail-check', 'maximize-2',
-  'message-circle', 'message-square', 'messages-square', 'monitor', 'moon', 'palette', 'pen-line', 'pencil', 'pin',
+  'message-circle', 'message-square', 'messages-square', 'monitor', 'moon', 'newspaper', 'palette', 'pen-line', 'pencil', 'pin',
   'pin-off', 'plus', 'reply', 'rotate-ccw', 'search', 'send', 'settings', 'share-2', 'shield', 'smile', 'smile-plus',
   'sliders-horizontal', 'sparkles', 'strikethrough', 'sun', 'table', 'text-quote', 'thumbs-up', 'trash-2', 'triangle-alert', 'type',
   'upload', 'user', 'user-plus', 'users', 'x',

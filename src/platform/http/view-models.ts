@@ -61,6 +61,8 @@ export interface PanelView extends MemberView {
   joined: string
   posts: string
   score: string
+  /** Questions of others that they answered; null for none. */
+  answers: string | null
 }
 
 /** A form being shown (again): what was typed, and a sentence at each field that was wrong. */

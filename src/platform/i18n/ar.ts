@@ -22,6 +22,7 @@ import { online } from './ar/online.ts'
 import { live } from './ar/live.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
+import { threadTypes } from './ar/thread-types.ts'
 import { polls } from './ar/polls.ts'
 import { posts } from './ar/posts.ts'
 import { composer } from './ar/composer.ts'
@@ -67,6 +68,7 @@ export const ar = {
   ...online,
   ...alerts,
   ...watching,
+  ...threadTypes,
   ...polls,
   ...following,
   ...ignoring,

@@ -22,6 +22,7 @@ import { online } from './en/online.ts'
 import { live } from './en/live.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
+import { threadTypes } from './en/thread-types.ts'
 import { polls } from './en/polls.ts'
 import { posts } from './en/posts.ts'
 import { composer } from './en/composer.ts'
@@ -68,6 +69,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...online,
   ...alerts,
   ...watching,
+  ...threadTypes,
   ...polls,
   ...following,
   ...ignoring,

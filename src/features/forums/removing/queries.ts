@@ -36,8 +36,14 @@ export async function deleteNeedlessStubs(db: Db, forumId: number): Promise<void
     .execute()
 }
 
+interface Counts {
+  posts: number
+  score: number
+  answers: number
+}
+
 /** What the visible posts of a forum's visible threads count for their writers. */
-export async function countsByAuthor(db: Db, forumId: number): Promise<Map<number, { posts: number; score: number }>> {
+export async function countsByAuthor(db: Db, forumId: number): Promise<Map<number, Counts>> {
   const visible = db
     .selectFrom('posts')
     .innerJoin('threads', 'threads.id', 'posts.thread_id')
@@ -57,7 +63,26 @@ export async function countsByAuthor(db: Db, forumId: number): Promise<Map<numbe
     .select((eb) => ['posts.user_id', eb.cast<number>(eb.fn.sum('score'), 'integer').as('score')])
     .execute()
   const scoreOf = new Map(scores.map((row) => [row.user_id, row.score]))
-  return new Map(posts.map(({ user_id, count }) => [user_id, { posts: count, score: scoreOf.get(user_id) ?? 0 }]))
+  const answersOf = await answersByAuthor(db, forumId)
+  return new Map(
+    posts.map(({ user_id, count }) => [
+      user_id,
+      { posts: count, score: scoreOf.get(user_id) ?? 0, answers: answersOf.get(user_id) ?? 0 },
+    ]),
+  )
+}
+
+async function answersByAuthor(db: Db, forumId: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('threads')
+    .select((eb) => ['answer_user_id', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
+    .where('forum_id', '=', forumId)
+    .where('answer_user_id', 'is not', null)
+    .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
+    .groupBy('answer_user_id')
+    .execute()
+  return new Map(rows.map((row) => [row.answer_user_id ?? 0, row.count]))
 }
 
 /** Threads that were being written follow, except where their writer has one for the other forum. */

@@ -87,8 +87,8 @@ async function handOverThreads(ctx: Context, nodes: ForumRow[], forum: ForumRow,
 async function carryCounts(ctx: Context, forum: ForumRow, heir: ForumRow): Promise<void> {
   const sign = heir.counted - forum.counted
   if (sign === 0) return
-  for (const [userId, { posts, score }] of await countsByAuthor(ctx.db, forum.id))
-    await changeCounts(ctx.db, userId, { posts: sign * posts, score: sign * score })
+  for (const [userId, { posts, score, answers }] of await countsByAuthor(ctx.db, forum.id))
+    await changeCounts(ctx.db, userId, { posts: sign * posts, score: sign * score, answers: sign * answers })
 }
 
 /** In their order, after the children that are there. */

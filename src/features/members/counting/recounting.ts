@@ -2,7 +2,7 @@ import { type Context, transaction } from '../../../context.ts'
 import { on, type Work } from '../../../platform/jobs/job.ts'
 import { enqueue } from '../../../platform/jobs/queue.ts'
 import { recountMembers } from './jobs.ts'
-import { holdNext, memberFacts, rewriteMember } from './queries.ts'
+import { holdNext, isRight, memberFacts, rewriteMember } from './queries.ts'
 
 const atOnce = 100
 
@@ -12,7 +12,7 @@ async function recountSome(ctx: Context, { after }: { after: number }): Promise<
     const last = members.at(-1)
     if (!last) return
     for (const facts of await memberFacts(ctx.db, { after, upTo: last.id }))
-      if (facts.posts !== facts.post_count || facts.score !== facts.reaction_score) await rewriteMember(ctx.db, facts)
+      if (!isRight(facts)) await rewriteMember(ctx.db, facts)
     await enqueue(ctx, recountMembers, { after: last.id })
   })
 }

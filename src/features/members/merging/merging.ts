@@ -98,6 +98,7 @@ async function mergeHeld(ctx: Context, viewer: Viewer, from: UserRow, into: User
   await updateUser(ctx.db, into.id, {
     post_count: right?.posts ?? 0,
     reaction_score: right?.score ?? 0,
+    answer_count: right?.answers ?? 0,
     created_at: Math.min(into.created_at, from.created_at),
   })
   const { name, name_fold } = from

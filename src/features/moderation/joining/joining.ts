@@ -4,6 +4,7 @@ import type { ThreadRow } from '../../../platform/database/tables/threads.ts'
 import { conflict, impossible, Invalid, invalid, notFound } from '../../../platform/errors.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { rendererVersion } from '../../../platform/text/render.ts'
+import { acceptedIn, writeAccepted } from '../../answers/queries.ts'
 import { carryAlerts } from '../../alerts/queries.ts'
 import { carryBookmarks } from '../../bookmarks/queries.ts'
 import { attachmentsOfPosts } from '../../attachments/queries.ts'
@@ -58,6 +59,7 @@ export interface KeptOfJoining {
   notes: [noteId: number, postId: number][]
   reactions: KeptReactions
   case: [id: number, postId: number] | null
+  answer: number | null
 }
 
 /** The words of posts in their order, as one text. */
@@ -146,6 +148,7 @@ async function swallow(ctx: Context, viewer: Viewer, whole: Whole): Promise<Kept
     quoters: await gatherQuoters(ctx, others, keep),
     notes: await standBeside(ctx.db, others, keep.id),
     case: await gatherCase(ctx, others, keep),
+    answer: await gatherAnswer(ctx, thread, others, keep),
   }
   const at = ctx.now()
   for (const id of others) await updatePost(ctx.db, id, { deleted_at: at, deleted_by: viewer.id, merged_into: keep.id })
@@ -184,6 +187,19 @@ async function gatherQuoters(ctx: Context, others: readonly number[], keep: Post
   const also = (await quotersOfAny(ctx.db, others)).filter((id) => !already.has(id) && id !== keep.id)
   await addQuoters(ctx.db, also, keep.id)
   return also
+}
+
+/** The words that answered stand in the one that stays. @returns the post that was accepted, if that is another now */
+async function gatherAnswer(
+  ctx: Context,
+  thread: ThreadRow,
+  others: readonly number[],
+  keep: PostRow,
+): Promise<number | null> {
+  const accepted = await acceptedIn(ctx.db, thread.id)
+  if (accepted === null || !others.includes(accepted) || keep.id === thread.first_post_id) return null
+  await writeAccepted(ctx.db, thread.id, keep.id)
+  return accepted
 }
 
 async function gatherCase(ctx: Context, others: readonly number[], keep: PostRow): Promise<KeptOfJoining['case']> {

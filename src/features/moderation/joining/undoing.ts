@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts'
 import type { PostRow } from '../../../platform/database/tables/posts.ts'
 import { rendererVersion } from '../../../platform/text/render.ts'
+import { acceptedIn, writeAccepted } from '../../answers/queries.ts'
 import { replaceMentions } from '../../mentions/queries.ts'
 import { renderText } from '../../posts/body.ts'
 import { postsByIds, updatePost } from '../../posts/queries.ts'
@@ -46,6 +47,8 @@ export const undoJoining: Undo = async (ctx, viewer, line, before, after) => {
   await dropQuoters(ctx.db, kept.quoters, keep.id)
   await standAgainBeside(ctx.db, kept.notes)
   await bringBackCase(ctx, kept, others)
+  if ((await acceptedIn(ctx.db, thread.id)) === keep.id && kept.answer)
+    await writeAccepted(ctx.db, thread.id, kept.answer)
   await insertRevision(ctx.db, {
     post_id: keep.id,
     user_id: signedIn(viewer).id,

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { ThreadType } from './threads.ts'
 
 /** A node of the tree: a category groups, a forum holds threads; either may stand in either. */
 export interface ForumsTable {
@@ -20,6 +21,9 @@ export interface ForumsTable {
   closed_at: Generated<number | null>
   /** New threads in it must bear a prefix. */
   prefix_required_at: Generated<number | null>
+  /** The kinds of threads that may be started in it, joined with commas, and the one for who does not choose. */
+  thread_types: Generated<string>
+  default_type: Generated<ThreadType>
   /** Since when it is private: nobody sees it by what they are given elsewhere. */
   private_at: number | null
   /** 1 where posts count for their writers; `settleCounted` says where. */

@@ -17,6 +17,8 @@ export interface PostsTable {
   delete_reason: Generated<string>
   /** The post that has its words by now. It counts as deleted then and nobody sees it; its address leads to that one. */
   merged_into: Generated<number | null>
+  /** The thread in which it was accepted as the answer, even while it is hidden or stands elsewhere. */
+  answers: number | null
   /** When the text last changed without a mark of it. */
   text_at: number | null
   /** Grows with every change of what the post shows. */

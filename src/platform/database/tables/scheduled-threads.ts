@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
+import type { ThreadType } from './threads.ts'
 
 export interface ScheduledThreadsTable {
   id: Generated<number>
@@ -6,6 +7,8 @@ export interface ScheduledThreadsTable {
   /** Null when the forum was removed. */
   forum_id: number | null
   prefix_id: number | null
+  /** Empty for what the forum starts by itself. */
+  type: Generated<ThreadType | ''>
   title: string
   /** As it was typed; it is rendered when it appears. */
   body: string

@@ -23,11 +23,20 @@ export interface PrefixForumsTable {
   forum_id: number
 }
 
+/** Of the second kind, one post may be the accepted answer; the third is read as one text with comments. */
+export const threadTypes = ['discussion', 'question', 'article'] as const
+export type ThreadType = (typeof threadTypes)[number]
+
 export interface ThreadsTable {
   id: Generated<number>
   forum_id: number
   user_id: number
   prefix_id: number | null
+  type: Generated<ThreadType>
+  /** The accepted answer of a question, while everybody sees it. `settleAnswer` keeps it right. */
+  answer_post_id: number | null
+  /** For whom it counts: its author, unless that is who asked. */
+  answer_user_id: number | null
   /** As it is shown: words that a rule replaces are replaced. */
   title: string
   /** As it was written, where that is another. */

@@ -24,6 +24,8 @@ export interface UsersTable {
   preferences: Generated<string>
   post_count: Generated<number>
   reaction_score: Generated<number>
+  /** Questions of others that a post of theirs answers. */
+  answer_count: Generated<number>
   /** Grows with every change that a page showing this member must show. */
   version: Generated<number>
   created_at: number

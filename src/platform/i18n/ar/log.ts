@@ -1,4 +1,12 @@
 export const log = {
+  'log.answers-accept': 'قبول إجابة',
+  'log.answers-withdraw': 'إلغاء قبول إجابة',
+  'log.threads-type': 'تغيير نوع موضوع',
+  'log.state-type': 'النوع',
+  'log.state-types': 'أنواع المواضيع',
+  'log.value-discussion': 'نقاش',
+  'log.value-question': 'سؤال',
+  'log.value-article': 'مقالة',
   'log.polls-make': 'إضافة تصويت',
   'log.polls-change': 'تعديل تصويت',
   'log.polls-close': 'إغلاق تصويت',

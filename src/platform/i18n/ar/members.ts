@@ -19,6 +19,7 @@ export const members = {
   'members.profile': 'ملف {name}',
   'members.joined': 'إنضم',
   'members.posts': 'المشاركات',
+  'members.answers': 'إجابات مقبولة',
   'members.reactions': 'التفاعلات',
   'members.last-seen': 'آخر ظهور',
   'members.no-posts': 'لا مشاركات بعد.',

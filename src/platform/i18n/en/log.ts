@@ -1,4 +1,12 @@
 export const log = {
+  'log.answers-accept': 'Accepted an answer',
+  'log.answers-withdraw': 'Took back an accepted answer',
+  'log.threads-type': 'Changed the kind of a thread',
+  'log.state-type': 'Kind',
+  'log.state-types': 'Kinds of threads',
+  'log.value-discussion': 'discussion',
+  'log.value-question': 'question',
+  'log.value-article': 'article',
   'log.polls-make': 'Added a poll',
   'log.polls-change': 'Changed a poll',
   'log.polls-close': 'Closed a poll',

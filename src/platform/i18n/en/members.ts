@@ -17,6 +17,7 @@ export const members = {
   'members.profile': '{name}’s profile',
   'members.joined': 'Joined',
   'members.posts': 'Posts',
+  'members.answers': 'Accepted answers',
   'members.reactions': 'Reactions',
   'members.last-seen': 'Last seen',
   'members.no-posts': 'No posts yet.',

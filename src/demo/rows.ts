@@ -6,6 +6,7 @@ import { fold } from '../platform/text/fold.ts'
 import { sortKeys } from '../platform/text/name-order.ts'
 import { forumTexts } from './corpus/a/forums.ts'
 import type { Person } from './people.ts'
+import { typeOf, typesIn } from './questions.ts'
 import type { Random } from './random.ts'
 import type { PlannedThread } from './threads.ts'
 
@@ -47,17 +48,19 @@ export function forumRows(at: number): {
     id: n + 1,
     parent_id: null,
     kind: 'category' as const,
+    thread_types: typesIn(''),
     title,
     description: '',
     position: n,
     created_at: at,
   }))
-  const forums = forumTexts.map(({ title, description, category }, n) => {
+  const forums = forumTexts.map(({ key, title, description, category }, n) => {
     const id = categories.length + n + 1
     return {
       id,
       parent_id: categories.indexOf(category) + 1,
       kind: 'forum' as const,
+      thread_types: typesIn(key),
       title,
       description,
       position: n,
@@ -85,6 +88,7 @@ export function threadRow(
     id,
     forum_id,
     prefix_id,
+    type: typeOf(plan),
     user_id: plan.starter.id,
     title: plan.title,
     created_at: plan.begin,

@@ -3,6 +3,7 @@ import { insertNameParts } from '../features/users/queries.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type Rendered, rendererVersion } from '../platform/text/render.ts'
 import type { Community } from './planning.ts'
+import { acceptedAnswers, typeOf } from './questions.ts'
 import { insertAll } from './queries.ts'
 import type { Random } from './random.ts'
 import { forumRows, prefixIds, threadRow, userRow } from './rows.ts'
@@ -42,17 +43,18 @@ export async function storeCommunity(
     db,
     'threads',
     threads.map((plan, n) => {
-      const prefix_id = plan.prefix === null ? null : (prefixes.get(plan.prefix) ?? null)
+      const prefix_id = plan.prefix === null || typeOf(plan) === 'question' ? null : (prefixes.get(plan.prefix) ?? null)
       return threadRow(random, plan, { id: n + 1, forum_id: forums.idOf.get(plan.forum) ?? 0, prefix_id, now })
     }),
   )
-  await storePosts(db, rest, rendered)
+  await storePosts(db, rest, rendered, acceptedAnswers(threads, rest.posts))
 }
 
 async function storePosts(
   db: Db,
   { posts, edits, deletions, reactions }: Omit<Community, 'people' | 'threads'>,
   rendered: Rendered[],
+  accepted: ReadonlyMap<number, number>,
 ): Promise<void> {
   const rows = posts.map((post, n) => {
     const edit = edits.get(post.id)
@@ -67,6 +69,7 @@ async function storePosts(
       edited_by: edit?.by ?? null,
       deleted_at: gone?.at ?? null,
       deleted_by: gone?.by ?? null,
+      answers: accepted.get(post.id) ?? null,
       renderer_version: rendererVersion,
       excerpt: rendered[n]?.plain ?? '',
       body: post.body,

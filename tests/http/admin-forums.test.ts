@@ -108,11 +108,18 @@ onEachEngine('the tree of forums', (it) => {
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /value="وصف آخر"/)
     const change = (await log(forum)).findLast(({ action }) => action === 'forums.change')
-    assert.deepEqual(JSON.parse(change?.before ?? ''), { title: 'ب', description: '', prefixRequired: false })
+    const types = { types: ['discussion'], type: 'discussion' }
+    assert.deepEqual(JSON.parse(change?.before ?? ''), {
+      title: 'ب',
+      description: '',
+      prefixRequired: false,
+      ...types,
+    })
     assert.deepEqual(JSON.parse(change?.after ?? ''), {
       title: 'التاريخ',
       description: 'ما مضى',
       prefixRequired: false,
+      ...types,
     })
   })
 })

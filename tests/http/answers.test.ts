@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { reindex } from '../../src/cli/reindex/reindex.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
 import { wrongCounts } from '../support/counts.ts'
 import { onEachEngine } from '../support/each-engine.ts'
@@ -183,4 +184,52 @@ onEachEngine('accepted answers', (it) => {
     assert.doesNotMatch(await page(huda), /جوابي الأول/)
     assert.match(copyIn(await page(sara)), /جوابي الأول/)
   })
+
+  it('are offered to who asked on every page, and to nobody else there', async (forum) => {
+    const { sara, omar, huda, thread, page } = await question(forum)
+    for (let n = 4; n < 24; n += 1) await make.post(forum, omar, thread.id, `رد ${n}`)
+    assert.doesNotMatch(await page(huda, 'page-2'), /\/accept"/)
+    assert.match(await page(sara, 'page-2'), /\/accept"/)
+    assert.doesNotMatch(await page(huda, 'page-2'), /\/accept"/)
+  })
+
+  it('cost a thread without one no query, and a thread with one no more than its copy', async (forum) => {
+    if (forum.ctx.engine.name !== 'sqlite') return
+    const { sara, omar, first, thread, accept } = await question(forum)
+    await forum.get(threadUrl(thread), { as: omar })
+    const before = await queriesOf(forum, threadUrl(thread), omar)
+    assert.ok(before > 0, 'something is counted')
+    await accept(sara, first)
+    await forum.get(threadUrl(thread), { as: omar })
+    const after = await queriesOf(forum, threadUrl(thread), omar)
+    assert.ok(after - before <= 1, `${after} queries instead of ${before}`)
+  })
+
+  it('are put right by reindexing where they are wrong', async (forum) => {
+    const { sara, omar, first, thread, accept, now, counted } = await question(forum)
+    await accept(sara, first)
+    await forum.ctx.db.updateTable('threads').set({ answer_post_id: null }).where('id', '=', thread.id).execute()
+    await forum.ctx.db.updateTable('users').set({ answer_count: 7 }).where('id', '=', omar.id).execute()
+    assert.deepEqual(await wrongCounts(forum), [`threads ${thread.id}`, `users ${omar.id}`])
+    await reindex(forum.ctx)
+    assert.deepEqual([(await now()).answer_post_id, await counted(omar)], [first.id, 1])
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
 })
+
+/** How many statements answer a page that was shown before. */
+async function queriesOf(forum: Forum, path: string, as: make.Person): Promise<number> {
+  const executor = forum.ctx.db.getExecutor()
+  const original = executor.executeQuery
+  let count = 0
+  executor.executeQuery = (query, options) => {
+    count += 1
+    return original.call(executor, query, options) as never
+  }
+  try {
+    await forum.get(path, { as })
+  } finally {
+    executor.executeQuery = original
+  }
+  return count
+}

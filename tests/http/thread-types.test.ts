@@ -4,6 +4,7 @@ import { findForum } from '../../src/features/forums/queries.ts'
 import { pollOf } from '../../src/features/polls/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { findThread, threadsInOrder } from '../../src/features/threads/queries.ts'
+import { formWith, photo } from './attachment-files.ts'
 import { wrongCounts } from '../support/counts.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -75,6 +76,20 @@ onEachEngine('kinds of threads', (it) => {
     assert.doesNotMatch(solved, /سؤال ثانٍ/)
     assert.match(await list('?type=discussion&solved=9'), new RegExp(`\\.${talk.id}/`), 'unknown is no filter')
     assert.doesNotMatch(await list('?type=article'), /كيف أصوّر|كلام عابر/)
+  })
+
+  it('wait with a scheduled thread', async (forum) => {
+    const { mod, board } = await question(forum)
+    const at = new Date(forum.clock.now + 3_600_000).toISOString().slice(0, 16)
+    const form = { title: 'لاحقًا', body: 'نص', type: 'article', publish_at: at }
+    await forum.post('/preferences', { as: mod, form: { timeZone: 'UTC' } })
+    const sent = await forum.post(`${forumUrl(board)}post-thread`, { as: mod, form })
+    assert.match(sent.location, /done=scheduled/)
+    const row = await forum.ctx.db.selectFrom('scheduled_threads').selectAll().executeTakeFirstOrThrow()
+    assert.equal(row.type, 'article')
+    assert.match((await forum.get(`/scheduled/${row.id}/edit`, { as: mod })).text, /value="article" checked/)
+    const published = await forum.post(`/scheduled/${row.id}/publish`, { as: mod })
+    assert.equal(await typeOf(forum, idIn(published.location)), 'article')
   })
 
   it('are found by an index that holds nothing else', async (forum) => {
@@ -184,5 +199,19 @@ onEachEngine('articles', (it) => {
       .where('thread_id', '=', thread.id)
       .execute()
     assert.doesNotMatch(await list(mod), /class="row__text"/)
+  })
+
+  it('show their first picture in lists to who may see pictures', async (forum) => {
+    const { sara, board } = await question(forum)
+    const multipart = formWith({ title: 'بصورة', body: 'نص', type: 'article' }, [['صورة.jpg', await photo(900, 600)]])
+    const sent = await forum.post(`${forumUrl(board)}post-thread`, { as: sara, multipart })
+    assert.equal(sent.status, 303)
+    await forum.work()
+    const list = async (as?: make.Person) => (await forum.get(forumUrl(board), { as })).text
+    const thumb = /class="row__text"><img src="([^"]+)"/.exec(await list(sara))?.[1] ?? ''
+    assert.match(thumb, /size=thumb/)
+    assert.equal((await forum.get(thumb.replaceAll('&amp;', '&'), { as: sara })).status, 200)
+    await make.permission(forum, 'guest', 0, 'read-attachments', -1)
+    assert.match(await list(), /class="row__text"><p/)
   })
 })

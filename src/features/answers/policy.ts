@@ -1,6 +1,6 @@
 import type { ThreadType } from '../../platform/database/tables/threads.ts'
 import type { Verdict } from '../../platform/policy.ts'
-import { isShown, type Showing } from '../threads/shown.ts'
+import type { Showing } from '../threads/shown.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 
 interface ThreadState extends Showing {
@@ -25,7 +25,8 @@ function canSettle(viewer: Viewer, thread: ThreadState): Verdict {
   const staff = mayIn(viewer, thread.forum_id, 'edit-thread')
   if (!staff && viewer.id !== thread.user_id) return 'errors.not-yours'
   if (thread.type !== 'question') return 'answers.no-question'
-  if (!isShown(thread)) return thread.deleted_at === null ? 'errors.thread-held' : 'errors.thread-deleted'
+  if (thread.deleted_at !== null) return 'errors.thread-deleted'
+  if (thread.held_at !== null) return 'errors.thread-held'
   if (staff) return null
   if (viewer.standing.muted) return 'errors.muted'
   return thread.locked_at === null ? null : 'errors.thread-locked'

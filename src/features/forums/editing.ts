@@ -147,8 +147,8 @@ const isSame = (a: Words, b: Words): boolean => JSON.stringify(wordsOf(a)) === J
 function offered({ offered, standard }: OfferedTypes): Pick<ForumRow, 'thread_types' | 'default_type'> {
   const types = typesIn({ thread_types: offered })
   const default_type = types.find((type) => type === standard)
-  if (types.length === 0) throw new Invalid({ types: { key: 'types.none-offered' } })
-  if (!default_type) throw new Invalid({ default_type: { key: 'types.standard-offered' } })
+  if (types.length === 0) throw new Invalid({ types: { key: 'threadtypes.none-offered' } })
+  if (!default_type) throw new Invalid({ default_type: { key: 'threadtypes.standard-offered' } })
   return { thread_types: types.join(','), default_type }
 }
 

@@ -78,14 +78,14 @@ export function controls(
 /** Threads stay of their kind when the forum offers it no longer, so what was asked for is offered too. */
 function kindChoices({ t }: Pick<Reader, 't'>, forum: ForumRow, now: ListWish) {
   const offered = listedTypes.filter((type) => typesIn(forum).includes(type) || now.type === type)
-  const types = offered.map((type) => ({ value: type, text: t(`types.${type}s`) }))
+  const types = offered.map((type) => ({ value: type, text: t(`threadtypes.${type}s`) }))
   const solved = [
-    { value: '', text: t('types.any-solved') },
-    { value: '0', text: t('types.only-unsolved') },
-    { value: '1', text: t('types.only-solved') },
+    { value: '', text: t('threadtypes.any-solved') },
+    { value: '0', text: t('threadtypes.only-unsolved') },
+    { value: '1', text: t('threadtypes.only-solved') },
   ]
   return {
-    types: types.length === 0 ? [] : [{ value: '', text: t('types.any') }, ...types],
+    types: types.length === 0 ? [] : [{ value: '', text: t('threadtypes.any') }, ...types],
     solved: offered.includes('question') ? solved : [],
   }
 }

@@ -8,6 +8,8 @@ import { canSeeQuoted } from './policy.ts'
 import { type Named, namedView } from '../mentions/named.ts'
 import type { QuotedPost } from '../quotes/queries.ts'
 
+const regions: ReadonlySet<string> = new Set(['table', 'footnotes'])
+
 /**
  * What a stored body leaves open until somebody reads it: whether they may see what is quoted, the images, our own words.
  * @param given.placed collects the images that the text shows, so that the rest can be listed under it
@@ -17,6 +19,8 @@ export function filling(given: {
   /** The thread it stands in; 0 for one that is only being written. */
   threadId: number
   t: Translate
+  /** What names of regions in it add to be told from those of the same text elsewhere on the page. */
+  apart?: string | undefined
   viewer: Viewer
   /** Whose quotes stay folded for the viewer. */
   ignored: readonly number[]
@@ -29,7 +33,10 @@ export function filling(given: {
 }): Filling {
   return {
     postId: given.postId,
-    word: (name, values) => given.t(`text.${name}` as Parameters<Translate>[0], values),
+    word(name, values) {
+      const text = given.t(`text.${name}` as Parameters<Translate>[0], values)
+      return given.apart !== undefined && regions.has(name) ? `${text} (${given.apart})` : text
+    },
     quote: (id) => quoteOf(given, given.quoted.get(id)),
     member: (id) => namedView(given.named, id),
     image(id, text) {

@@ -168,6 +168,7 @@ function renderPost(
       postId: look === 'copy' ? -post.id : post.id,
       threadId: thread.id,
       t,
+      apart: look === 'copy' ? t('answers.accepted') : undefined,
       viewer: who.viewer,
       ignored: own.ignored,
       quoted: material.quoted,

@@ -26,7 +26,7 @@ export async function retype(ctx: Context, viewer: Viewer, threadId: number, wis
     if (!thread || !forum) throw notFound()
     await ensureRetypes(ctx, viewer, thread)
     const type = [...typesIn(forum), thread.type].find((one) => one === wished)
-    if (!type) throw invalid('type', 'types.not-offered')
+    if (!type) throw invalid('type', 'threadtypes.not-offered')
     if (type !== thread.type) await writeType(ctx, viewer, thread, type, null)
     return thread
   })

@@ -51,12 +51,12 @@ async function showForm(ctx: Context, req: Request, res: Response, error?: Inval
     notes: [
       ...((await acceptedIn(ctx.db, thread.id)) === null
         ? []
-        : [{ icon: 'triangle-alert', text: t('types.loses-answer') }]),
-      ...((await pollOf(ctx.db, thread.id)) ? [{ icon: 'info', text: t('types.keeps-poll') }] : []),
-      { icon: 'info', text: t('types.keeps-posts') },
+        : [{ icon: 'triangle-alert', text: t('threadtypes.loses-answer') }]),
+      ...((await pollOf(ctx.db, thread.id)) ? [{ icon: 'info', text: t('threadtypes.keeps-poll') }] : []),
+      { icon: 'info', text: t('threadtypes.keeps-posts') },
     ],
   }
-  const page = { title: t('types.change'), noindex: true, ...view }
+  const page = { title: t('threadtypes.change'), noindex: true, ...view }
   if (error) res.invalid(error, 'threads/type', page)
   else res.page('threads/type', page)
 }

@@ -22,7 +22,7 @@ export const typeFor = (forum: Offers, wished: string): ThreadType =>
   typesIn(forum).find((type) => type === wished) ?? forum.default_type
 
 export const typeErrors = (forum: Offers, wished: string): FieldErrors =>
-  wished === '' || typesIn(forum).some((type) => type === wished) ? {} : { type: { key: 'types.not-offered' } }
+  wished === '' || typesIn(forum).some((type) => type === wished) ? {} : { type: { key: 'threadtypes.not-offered' } }
 
 /** Nothing where there is nothing to choose. */
 export function typeChoices(t: Translate, forum: Offers, wished: string): TypeChoice[] {
@@ -32,8 +32,8 @@ export function typeChoices(t: Translate, forum: Offers, wished: string): TypeCh
 
 export const typeChoice = (t: Translate, type: ThreadType, chosen: string): TypeChoice => ({
   value: type,
-  text: t(`types.${type}` satisfies MessageKey),
-  hint: t(`types.${type}-hint` satisfies MessageKey),
+  text: t(`threadtypes.${type}` satisfies MessageKey),
+  hint: t(`threadtypes.${type}-hint` satisfies MessageKey),
   selected: type === chosen,
 })
 
@@ -50,8 +50,8 @@ export function typeMark(
   { type, answer_post_id }: Pick<ThreadRow, 'type' | 'answer_post_id'>,
 ): TypeMark | null {
   if (type === 'discussion') return null
-  if (type === 'article') return { icon: 'newspaper', text: t('types.article'), solved: false }
+  if (type === 'article') return { icon: 'newspaper', text: t('threadtypes.article'), solved: false }
   return answer_post_id === null
-    ? { icon: 'circle-help', text: t('types.question'), solved: false }
-    : { icon: 'circle-check', text: t('types.solved'), solved: true }
+    ? { icon: 'circle-help', text: t('threadtypes.question'), solved: false }
+    : { icon: 'circle-check', text: t('threadtypes.solved'), solved: true }
 }

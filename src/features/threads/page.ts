@@ -68,7 +68,10 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     crumbs: forumCrumbs(reader.t('board.forums'), tree, thread.forum_id),
     forum: forum ? { title: forum.title, url: forumUrl(forum) } : { title: reader.t('board.forums'), url: '/' },
     tools: tools(reader, viewer, thread),
-    menu: [...threadMenu(reader.t, viewer, thread), ...(url === null ? [] : [{ text: reader.t('types.change'), url }])],
+    menu: [
+      ...threadMenu(reader.t, viewer, thread),
+      ...(url === null ? [] : [{ text: reader.t('threadtypes.change'), url }]),
+    ],
     choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
     ways: waysToView(reader, thread),

@@ -22,7 +22,9 @@ import { online } from './ar/online.ts'
 import { live } from './ar/live.ts'
 import { reading } from './ar/reading.ts'
 import { threads } from './ar/threads.ts'
-import { threadTypes } from './ar/thread-types.ts'
+import { threadtypes } from './ar/threadtypes.ts'
+import { answers } from './ar/answers.ts'
+import { articles } from './ar/articles.ts'
 import { polls } from './ar/polls.ts'
 import { posts } from './ar/posts.ts'
 import { composer } from './ar/composer.ts'
@@ -68,7 +70,9 @@ export const ar = {
   ...online,
   ...alerts,
   ...watching,
-  ...threadTypes,
+  ...threadtypes,
+  ...answers,
+  ...articles,
   ...polls,
   ...following,
   ...ignoring,

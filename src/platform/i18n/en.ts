@@ -22,7 +22,9 @@ import { online } from './en/online.ts'
 import { live } from './en/live.ts'
 import { reading } from './en/reading.ts'
 import { threads } from './en/threads.ts'
-import { threadTypes } from './en/thread-types.ts'
+import { threadtypes } from './en/threadtypes.ts'
+import { answers } from './en/answers.ts'
+import { articles } from './en/articles.ts'
 import { polls } from './en/polls.ts'
 import { posts } from './en/posts.ts'
 import { composer } from './en/composer.ts'
@@ -69,7 +71,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...online,
   ...alerts,
   ...watching,
-  ...threadTypes,
+  ...threadtypes,
+  ...answers,
+  ...articles,
   ...polls,
   ...following,
   ...ignoring,

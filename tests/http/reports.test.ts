@@ -65,15 +65,15 @@ onEachEngine('reports', (it) => {
     assert.deepEqual(await reports(forum), [])
   })
 
-  it('fifteen a day and no more', async (forum) => {
+  it('ten a day and no more', async (forum) => {
     const { sara, omar, thread } = await scene(forum)
     const statuses: number[] = []
-    for (let count = 0; count < 16; count += 1) {
+    for (let count = 0; count < 11; count += 1) {
       const { id } = await make.post(forum, sara, thread.id, `مشاركة ${count}`)
       statuses.push((await report(forum, omar, id)).status)
     }
-    assert.deepEqual(statuses, [...Array.from({ length: 15 }, () => 303), 429])
-    assert.equal((await reports(forum)).length, 15)
+    assert.deepEqual(statuses, [...Array.from({ length: 10 }, () => 303), 422])
+    assert.equal((await reports(forum)).length, 10)
   })
 
   it('upheld, the post is gone and reporter and author are told', async (forum) => {

@@ -15,7 +15,6 @@ export interface PostgresServer {
 const settings = [
   'fsync=off',
   'full_page_writes=off',
-  'synchronous_commit=off',
   'autovacuum=off',
   'max_wal_size=4GB',
   'checkpoint_timeout=1h',

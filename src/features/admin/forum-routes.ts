@@ -142,15 +142,15 @@ async function forumPage(ctx: Context, req: Request, id: number): Promise<Standi
     description: { label: 'admin.forum-description' },
     parent_id: { label: 'admin.forum-parent', words: (id) => titleOf(tree, id) || t('admin.forum-parent-none') },
     prefix_required: { label: 'tree.prefix-required', words: ticked(t) },
-    types: { label: 'types.offered', words: typesText(t) },
-    default_type: { label: 'types.standard', words: typesText(t) },
+    types: { label: 'threadtypes.offered', words: typesText(t) },
+    default_type: { label: 'threadtypes.standard', words: typesText(t) },
   }
   return { view: 'admin/forum', action: `${url}/${id}`, page, values: shownForum(forum), fields }
 }
 
 const typesText = (t: Translate) => (types: string) =>
   typesIn({ thread_types: types })
-    .map((type) => t(`types.${type}`))
+    .map((type) => t(`threadtypes.${type}`))
     .join(t('board.comma'))
 
 const titleOf = (tree: ForumTree, id: string): string => tree.byId.get(Number(id))?.title ?? ''

@@ -24,6 +24,7 @@ import * as people from './0022-people.ts'
 import * as memberNames from './0023-members.ts'
 import * as polls from './0024-polls.ts'
 import * as extras from './0025-extras.ts'
+import * as walls from './0030-walls.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023-members': memberNames,
   '0024-polls': polls,
   '0025-extras': extras,
+  '0030-walls': walls,
 }

@@ -55,6 +55,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'promotions', key: ['id'] },
   { name: 'promotion_history', key: ['id'] },
   { name: 'report_reasons', key: ['id'] },
+  { name: 'wall_posts', key: ['id'] },
   { name: 'cases', key: ['id'] },
   { name: 'reports', key: ['id'] },
   { name: 'case_notes', key: ['id'] },

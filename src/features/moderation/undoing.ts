@@ -21,6 +21,7 @@ import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
+import { wallUndos } from '../wall/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
@@ -98,6 +99,7 @@ const undos: Record<string, Undo> = {
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
   ...ruleUndos,
   ...pollUndos,
+  ...wallUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   'posts.copy': undoCopy,

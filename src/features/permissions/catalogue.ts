@@ -22,6 +22,7 @@ export const flagScopes = {
   'custom-title': 'board',
   avatar: 'board',
   'view-members': 'board',
+  'profile-post': 'board',
 
   'see-deleted': 'forum',
   'edit-any': 'forum',

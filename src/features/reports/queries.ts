@@ -70,14 +70,10 @@ export function reportersOf(db: Db, caseId: number) {
 }
 
 /** Whether the staff looked at the post before and found nothing wrong with it. */
-export async function wasCleared(db: Db, postId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('cases')
-    .select('id')
-    .where('post_id', '=', postId)
-    .where('decision', 'in', ['rejected', 'upheld-kept'])
-    .limit(1)
-    .executeTakeFirst()
+export async function wasCleared(db: Db, of: { postId: number } | { wallPostId: number }): Promise<boolean> {
+  const all = db.selectFrom('cases').select('id')
+  const about = 'postId' in of ? all.where('post_id', '=', of.postId) : all.where('wall_post_id', '=', of.wallPostId)
+  const row = await about.where('decision', 'in', ['rejected', 'upheld-kept']).limit(1).executeTakeFirst()
   return row !== undefined
 }
 
@@ -89,7 +85,7 @@ export function reportsBy(db: Db, userId: number, limit: number) {
     .innerJoin('report_reasons', 'report_reasons.id', 'reports.reason_id')
     .innerJoin('users as member', 'member.id', 'cases.member_id')
     .select(['reports.id', 'reports.created_at', 'report_reasons.title as reason', 'cases.decision', 'cases.answer'])
-    .select(['cases.post_id', 'member.id as member_id', 'member.name as member_name'])
+    .select(['cases.post_id', 'cases.wall_post_id', 'member.id as member_id', 'member.name as member_name'])
     .where('reports.user_id', '=', userId)
     .orderBy('reports.id', 'desc')
     .limit(limit)

@@ -6,8 +6,10 @@ import { postUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
 import { signedIn } from '../users/policy.ts'
+import { writtenUrl } from '../wall/address.ts'
 import { offeredReasons, findReport } from './queries.ts'
 import { longestNote, reportableMember, reportablePost, reportMember, reportPost } from './service.ts'
+import { reportableWritten, reportWritten } from './walls.ts'
 
 const names = ['reason', 'note'] as const
 const done = '/account/cases?done=reported'
@@ -24,6 +26,18 @@ export function reportRoutes(ctx: Context): Router {
     const fields = shortFields(req, names)
     await orShowAgain(req, res, await postPage(ctx, req), fields, async () => {
       await reportPost(ctx, req.viewer, idParam(req, 'id'), { reasonId: readId(fields.reason), note: fields.note })
+      res.seeOther(done)
+    })
+  })
+
+  router.get('/wall/:id/report', async (req, res) => {
+    showForm(res, await wallPage(ctx, req))
+  })
+
+  router.post('/wall/:id/report', async (req, res) => {
+    const fields = shortFields(req, names)
+    await orShowAgain(req, res, await wallPage(ctx, req), fields, async () => {
+      await reportWritten(ctx, req.viewer, idParam(req, 'id'), { reasonId: readId(fields.reason), note: fields.note })
       res.seeOther(done)
     })
   })
@@ -54,6 +68,19 @@ async function postPage(ctx: Context, req: Request): Promise<FormPage> {
     excerpt: post.excerpt,
     backUrl: postUrl(thread, post, req.reader),
     reported: again !== undefined,
+  })
+}
+
+async function wallPage(ctx: Context, req: Request): Promise<FormPage> {
+  const { t } = req.reader
+  const written = await reportableWritten(ctx, req.viewer, idParam(req, 'id'))
+  const author = await findUser(ctx.db, written.user_id)
+  return page(ctx, `${writtenUrl(written.id)}report`, {
+    title: t('cases.report-title'),
+    about: t('cases.about-written', { name: author?.name ?? '' }),
+    excerpt: written.excerpt,
+    backUrl: writtenUrl(written.id),
+    reported: false,
   })
 }
 

@@ -19,6 +19,8 @@ import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, holdUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { nextWritten } from '../wall/queries.ts'
+import { changeWritten, heldWritten } from '../wall/showing.ts'
 import { type Cleaning, closeCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
 
 interface Gone {
@@ -57,6 +59,10 @@ export async function cleanAway(ctx: Context, viewer: Viewer, memberId: number, 
   await each(
     () => nextReactions(ctx.db, memberId),
     (id) => transaction(ctx, (ctx) => removeReaction(ctx, line, id, memberId)),
+  )
+  await each(
+    () => nextWritten(ctx.db, memberId),
+    (id) => transaction(ctx, (ctx) => removeWritten(ctx, id, gone)),
   )
   ctx.log.warn({ event: 'spam.clean', userId: viewer.id, memberId, address: viewer.address }, 'an account was cleaned')
   return line
@@ -115,6 +121,11 @@ async function removeThread(ctx: Context, threadId: number, gone: Gone): Promise
 async function removeReply(ctx: Context, postId: number, gone: Gone): Promise<void> {
   const found = await holdPost(ctx, postId)
   if (found.post.deleted_at === null) await changePost(ctx, found, gone)
+}
+
+async function removeWritten(ctx: Context, id: number, gone: Gone): Promise<void> {
+  const written = await heldWritten(ctx, id)
+  if (written.deleted_at === null) await changeWritten(ctx, written, gone)
 }
 
 async function removeReaction(ctx: Context, line: number, postId: number, memberId: number): Promise<void> {

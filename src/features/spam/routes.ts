@@ -64,6 +64,7 @@ async function cleanPage(ctx: Context, req: Request): Promise<FormPage> {
         t('spam.threads', { count: survey.threads }),
         t('spam.posts', { count: survey.replies }),
         t('spam.reactions', { count: survey.reactions }),
+        ...(survey.walls > 0 ? [t('spam.walls', { count: survey.walls })] : []),
         ...(hasProfile ? [t('spam.profile')] : []),
       ],
       latest: latest

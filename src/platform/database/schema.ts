@@ -31,6 +31,7 @@ import type {
   ThreadsTable,
 } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
+import type { WallPostsTable } from './tables/walls.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
 import type {
   MemberNamePartsTable,
@@ -97,6 +98,7 @@ export interface Schema {
   tokens: TokensTable
   username_history: UsernameHistoryTable
   users: UsersTable
+  wall_posts: WallPostsTable
   warning_actions: WarningActionsTable
   warning_types: WarningTypesTable
   warnings: WarningsTable

@@ -46,6 +46,7 @@ import { kinds } from './ar/kinds.ts'
 import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
+import { wall } from './ar/wall.ts'
 import { text } from './ar/text.ts'
 import { zones } from './ar/zones.ts'
 import { client } from './ar/client.ts'
@@ -64,6 +65,7 @@ export const ar = {
   ...news,
   ...online,
   ...alerts,
+  ...wall,
   ...watching,
   ...polls,
   ...following,

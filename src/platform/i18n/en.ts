@@ -46,6 +46,7 @@ import { kinds } from './en/kinds.ts'
 import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
+import { wall } from './en/wall.ts'
 import { text } from './en/text.ts'
 import { zones } from './en/zones.ts'
 import { client } from './en/client.ts'
@@ -65,6 +66,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...news,
   ...online,
   ...alerts,
+  ...wall,
   ...watching,
   ...polls,
   ...following,

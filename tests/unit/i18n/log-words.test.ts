@@ -22,6 +22,7 @@ const kinds = [
   'spam',
   'records',
   'censoring',
+  'wall',
 ]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 

@@ -24,7 +24,7 @@ const notices = new Map<string, MessageKey>([
 
 const untouched: FormView = { action: '', values: {}, errors: {} }
 
-/** views/members/show.ejs with one of its tabs. @param form a staff note that was not right */
+/** views/members/show.ejs with one of its tabs. @param form a staff note, or words for the wall, that were not right */
 export async function profilePage(ctx: Context, req: Request, member: UserRow, path: TabPath, form = untouched) {
   const { t, preferences, now } = req.reader
   const panel = panelView(member, req.reader, await standings(ctx))
@@ -42,7 +42,7 @@ export async function profilePage(ctx: Context, req: Request, member: UserRow, p
     seen: isSeen ? formatDate(preferences, member.last_seen_at ?? 0, now) : null,
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     relations: await relationsOf(ctx, req, member),
-    tab: await tabOf(ctx, req, member, path),
+    tab: await tabOf(ctx, req, member, path, form),
     notice: notice ? t(notice) : null,
     discipline: await disciplineOf(ctx, req, member),
     form,

@@ -65,6 +65,8 @@ export const log = {
   'log.bans-ban-pattern': 'حظر بريد أو عنوان',
   'log.bans-lift': 'رفع حظر',
   'log.bans-restore': 'إعادة حظر',
+  'log.wall-delete': 'حذف كتابة على حائط',
+  'log.wall-restore': 'استعادة كتابة على حائط',
   'log.spam-clean': 'تنظيف دعاية',
   'log.spam-undo': 'تراجع عن تنظيف',
   'log.records-look': 'اطلاع على عناوين',

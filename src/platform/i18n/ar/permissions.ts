@@ -137,6 +137,8 @@ export const permissions = {
   'permissions.custom-title-hint': 'يكتب بنفسه اللقب الظاهر تحت اسمه.',
   'permissions.avatar': 'صورة شخصية',
   'permissions.avatar-hint': 'يرفع صورة تظهر بجانب مشاركاته.',
+  'permissions.profile-post': 'الكتابة على الحائط',
+  'permissions.profile-post-hint': 'يكتب على حوائط الأعضاء ويعلّق عليها.',
   'permissions.view-members': 'رؤية الأعضاء',
   'permissions.view-members-hint': 'يفتح قائمة الأعضاء وملفاتهم.',
   'permissions.see-deleted': 'رؤية المحذوف',

@@ -65,6 +65,8 @@ export const log = {
   'log.bans-ban-pattern': 'Banned an e-mail or address',
   'log.bans-lift': 'Lifted a ban',
   'log.bans-restore': 'Put back a ban',
+  'log.wall-delete': 'Deleted words on a wall',
+  'log.wall-restore': 'Restored words on a wall',
   'log.spam-clean': 'Cleaned a spammer away',
   'log.spam-undo': 'Took a cleaning back',
   'log.records-look': 'Looked at addresses',

@@ -139,6 +139,8 @@ export const permissions = {
   'permissions.custom-title-hint': 'Writes the title under their name themselves.',
   'permissions.avatar': 'Picture',
   'permissions.avatar-hint': 'Uploads a picture that stands beside their posts.',
+  'permissions.profile-post': 'Write on walls',
+  'permissions.profile-post-hint': 'Writes on members’ walls and comments there.',
   'permissions.view-members': 'See members',
   'permissions.view-members-hint': 'Opens the members’ list and profiles.',
   'permissions.see-deleted': 'See what is deleted',

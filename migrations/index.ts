@@ -25,6 +25,7 @@ import * as memberNames from './0023-members.ts'
 import * as polls from './0024-polls.ts'
 import * as extras from './0025-extras.ts'
 import * as walls from './0030-walls.ts'
+import * as profiles from './0031-profiles.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0024-polls': polls,
   '0025-extras': extras,
   '0030-walls': walls,
+  '0031-profiles': profiles,
 }

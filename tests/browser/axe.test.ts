@@ -67,6 +67,7 @@ const account = [
   'email',
   'avatar',
   'sessions',
+  'signature',
   'preferences',
   'alerts/settings',
 ]

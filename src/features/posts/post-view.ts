@@ -56,7 +56,7 @@ export function postMarks(
   }
 }
 
-/** Rows and marks → what views/posts/post.ejs prints. `html` and `images` come ready. */
+/** Rows and marks → what views/posts/post.ejs prints. `html`, `images` and `signatureHtml` come ready. */
 export function postView(
   reader: Reader,
   {
@@ -78,7 +78,7 @@ export function postView(
     marks: PostMarks
     standingOf: StandingOf
   },
-  { html, images }: Pick<PostView, 'html' | 'images'>,
+  { html, images, signatureHtml }: Pick<PostView, 'html' | 'images' | 'signatureHtml'>,
 ): PostView {
   const { t, preferences } = reader
   const address = `/posts/${post.id}/`
@@ -96,6 +96,7 @@ export function postView(
     date: marks.date,
     html,
     images,
+    signatureHtml,
     edited: marks.edited && {
       text: t('posts.edited', { date: marks.edited.text }),
       date: marks.edited,

@@ -97,17 +97,17 @@ async function begin(
 async function shutOut(
   ctx: Context,
   viewer: Viewer,
-  { id, title, banner, avatar }: UserRow,
+  { id, title, banner, avatar, signature, signature_html }: UserRow,
   cleaning: Cleaning,
   reason: string,
 ): Promise<number> {
   const ban = await imposeBan(ctx, viewer, id, { days: 0, reason })
-  await updateUser(ctx.db, id, { title: '', banner: '', avatar: null })
+  await updateUser(ctx.db, id, { title: '', banner: '', avatar: null, signature: '', signature_html: '' })
   for (const caseId of await closeCases(ctx.db, cleaning, reason)) {
     await enqueue(ctx, caseClosed, { caseId, onlyReporters: true })
   }
   const [before, after] = [
-    { title, banner, avatar },
+    { title, banner, avatar, signature, signature_html },
     { at: cleaning.at, ban },
   ]
   return logged(ctx, viewer, { action: 'spam.clean', memberId: id, before, after, reason })

@@ -26,6 +26,8 @@ interface Profile {
   title: string
   banner: string
   avatar: string | null
+  signature?: string
+  signature_html?: string
 }
 
 /**
@@ -100,6 +102,9 @@ async function letIn(
     title: now.title || before.title,
     banner: now.banner || before.banner,
     avatar: now.avatar ?? before.avatar,
+    ...(now.signature === '' && before.signature
+      ? { signature: before.signature, signature_html: before.signature_html ?? '' }
+      : {}),
   })
   await reopenCases(ctx.db, cleaning)
   const ban = await findBan(ctx.db, banId)

@@ -12,7 +12,7 @@ import { memberView } from '../users/member-view.ts'
 import { usersByIds } from '../users/queries.ts'
 import { isMember, may } from '../users/viewer.ts'
 import { writtenUrl } from './address.ts'
-import { fillShort } from './body.ts'
+import { fillShort } from '../short-texts/writing.ts'
 import { canDeleteWritten, canEditWritten, canReportWritten, canRestoreWritten, isStaffAct } from './policy.ts'
 import type { WrittenView } from './view.ts'
 

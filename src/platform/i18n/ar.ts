@@ -46,6 +46,7 @@ import { kinds } from './ar/kinds.ts'
 import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
+import { signatures } from './ar/signatures.ts'
 import { wall } from './ar/wall.ts'
 import { text } from './ar/text.ts'
 import { zones } from './ar/zones.ts'
@@ -66,6 +67,7 @@ export const ar = {
   ...online,
   ...alerts,
   ...wall,
+  ...signatures,
   ...watching,
   ...polls,
   ...following,

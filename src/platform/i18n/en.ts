@@ -46,6 +46,7 @@ import { kinds } from './en/kinds.ts'
 import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
+import { signatures } from './en/signatures.ts'
 import { wall } from './en/wall.ts'
 import { text } from './en/text.ts'
 import { zones } from './en/zones.ts'
@@ -67,6 +68,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...online,
   ...alerts,
   ...wall,
+  ...signatures,
   ...watching,
   ...polls,
   ...following,

@@ -19,6 +19,7 @@ const notices = new Map<string, MessageKey>([
   ['note-changed', 'records.note-saved'],
   ['note-deleted', 'records.note-deleted'],
   ['cleaned', 'spam.cleaned'],
+  ['signature-cleared', 'signatures.cleared'],
   ['restored', 'spam.restored'],
 ])
 

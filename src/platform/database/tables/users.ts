@@ -48,6 +48,9 @@ export interface UsersTable {
   shows_birthday: Generated<number>
   shows_online: Generated<number>
   wall_from: Generated<WallFrom>
+  /** What stands under their posts, as typed and rendered. */
+  signature: Generated<string>
+  signature_html: Generated<string>
   follower_count: Generated<number>
   /** 1: somebody; who it is stands in `ignores`. */
   ignoring: Generated<0 | 1>

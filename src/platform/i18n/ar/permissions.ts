@@ -206,6 +206,8 @@ export const permissions = {
   'permissions.images-per-post-hint': 'ولا تزيد على ما يقبله المنتدى كله.',
   'permissions.image-megabytes': 'حجم الصورة بالميغابايت',
   'permissions.image-megabytes-hint': 'ولا يزيد على ما يقبله المنتدى كله.',
+  'permissions.signature-letters': 'أحرف التوقيع',
+  'permissions.signature-letters-hint': 'كم حرفًا يبلغ توقيعه على الأكثر.',
   'permissions.images-per-day': 'صور اليوم الواحد',
   'permissions.images-per-day-hint': 'كم صورة يرفع في أربع وعشرين ساعة.',
 } as const

@@ -210,6 +210,8 @@ export const permissions = {
   'permissions.images-per-post-hint': 'Never more than the whole board takes.',
   'permissions.image-megabytes': 'Megabytes of an image',
   'permissions.image-megabytes-hint': 'Never more than the whole board takes.',
+  'permissions.signature-letters': 'Letters of a signature',
+  'permissions.signature-letters-hint': 'How long their signature may be.',
   'permissions.images-per-day': 'Images a day',
   'permissions.images-per-day-hint': 'How many images one uploads in twenty-four hours.',
 } as const

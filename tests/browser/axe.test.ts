@@ -53,6 +53,8 @@ const administration = [
   'admin/thresholds/1',
   'admin/report-reasons',
   'admin/report-reasons/1',
+  'admin/trophies',
+  'admin/trophies/1',
   'moderation/?state=closed',
   'admin/members',
   'admin/members/2',
@@ -97,7 +99,7 @@ const pages: Record<string, Shown> = {
   members: { who: 'guest', where: () => '/members/' },
   profile: { who: 'member', where: ({ at }) => at.profile },
   ...Object.fromEntries(
-    ['wall', 'threads', 'reactions', 'reactions/given', 'media', 'about'].map((tab) => [
+    ['wall', 'threads', 'reactions', 'reactions/given', 'media', 'trophies', 'about'].map((tab) => [
       `profile ${tab}`,
       { who: 'member', where: ({ at }) => `${at.profile}${tab}/` } satisfies Shown,
     ]),

@@ -121,7 +121,8 @@ export function refuseClash(kind: RuleKind, fields: Fields, others: Row[]): void
 }
 
 function refuseLast(kind: RuleKind, rule: Row, rules: Row[]): void {
-  if (kind.isOffered && isOffered(rule) && rules.filter(isOffered).length === 1) throw conflict('rules.last')
+  if (kind.isOffered && kind.mayBeNone !== true && isOffered(rule) && rules.filter(isOffered).length === 1)
+    throw conflict('rules.last')
 }
 
 const rowOf = (row: Record<string, unknown>): NewRule<RuleKind['table']> => row as unknown as NewRule<RuleKind['table']>

@@ -31,6 +31,7 @@ import type {
   ThreadsTable,
 } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
+import type { TrophiesTable, TrophyAwardsTable } from './tables/trophies.ts'
 import type { WallPostsTable } from './tables/walls.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
 import type {
@@ -96,6 +97,8 @@ export interface Schema {
   threads: ThreadsTable
   title_steps: TitleStepsTable
   tokens: TokensTable
+  trophies: TrophiesTable
+  trophy_awards: TrophyAwardsTable
   username_history: UsernameHistoryTable
   users: UsersTable
   wall_posts: WallPostsTable

@@ -47,6 +47,7 @@ import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { signatures } from './ar/signatures.ts'
+import { trophies } from './ar/trophies.ts'
 import { wall } from './ar/wall.ts'
 import { text } from './ar/text.ts'
 import { zones } from './ar/zones.ts'
@@ -67,6 +68,7 @@ export const ar = {
   ...online,
   ...alerts,
   ...wall,
+  ...trophies,
   ...signatures,
   ...watching,
   ...polls,

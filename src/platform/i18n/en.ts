@@ -47,6 +47,7 @@ import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { signatures } from './en/signatures.ts'
+import { trophies } from './en/trophies.ts'
 import { wall } from './en/wall.ts'
 import { text } from './en/text.ts'
 import { zones } from './en/zones.ts'
@@ -68,6 +69,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...online,
   ...alerts,
   ...wall,
+  ...trophies,
   ...signatures,
   ...watching,
   ...polls,

@@ -23,6 +23,7 @@ const kinds = [
   'records',
   'censoring',
   'wall',
+  'trophies',
 ]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 

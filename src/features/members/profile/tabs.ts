@@ -8,15 +8,18 @@ import { memberUrl } from '../../users/member-view.ts'
 import { aboutMember } from './about.ts'
 import { imagesShown, postsShown, reactionsGiven, reactionsReceived, threadsShown } from './lists.ts'
 import type { Older } from './queries.ts'
+import { trophiesShown } from './trophies.ts'
 import { wallShown } from './wall.ts'
 import type { WallView } from '../../wall/view.ts'
 import type { TabView } from './view.ts'
 
-type Lists = Partial<Pick<TabView, 'posts' | 'threads' | 'images' | 'about'>>
+type Lists = Partial<Pick<TabView, 'posts' | 'threads' | 'images' | 'about' | 'trophies'>>
 export interface Found extends Lists {
   /** Where the next page goes on, when there is more. */
   next: Older | undefined
   wall?: WallView
+  /** Of all that is listed together. */
+  sum?: string
 }
 
 interface Tab {
@@ -34,6 +37,7 @@ export const tabs = [
   { path: 'reactions/', text: 'profile.received', empty: 'profile.no-received', load: reactionsReceived },
   { path: 'reactions/given/', text: 'profile.given', empty: 'profile.no-given', load: reactionsGiven },
   { path: 'media/', text: 'profile.media', empty: 'profile.no-media', load: imagesShown },
+  { path: 'trophies/', text: 'trophies.title', empty: 'trophies.no-awards', load: trophiesShown },
   { path: 'about/', text: 'profile.about', empty: 'profile.no-about', load: aboutMember },
 ] as const satisfies readonly Tab[]
 export type TabPath = (typeof tabs)[number]['path']
@@ -50,8 +54,8 @@ export async function tabOf(
   const url = memberUrl(member)
   const tab: Tab = tabs.find((one) => one.path === path) ?? tabs[0]
   const before = readOlder(queryText(req, 'before'))
-  const { next, wall = null, ...found } = await tab.load(ctx, req, member, before, form)
-  const lists = { posts: [], threads: [], images: [], about: [], ...found }
+  const { next, wall = null, sum = '', ...found } = await tab.load(ctx, req, member, before, form)
+  const lists = { posts: [], threads: [], images: [], about: [], trophies: [], ...found }
   const isEmpty = [...Object.values(lists), wall?.entries ?? []].every((list) => list.length === 0)
   return {
     tabs: tabs.filter(isMain).map((one) => ({
@@ -66,6 +70,7 @@ export async function tabOf(
       : [],
     ...lists,
     wall,
+    sum,
     empty: isEmpty ? t(tab.empty) : null,
     older: next ? `${url}${path}?before=${next.at}-${next.id}` : null,
     latest: before ? url + path : null,

@@ -30,6 +30,9 @@ export interface TabView {
   threads: ThreadRowView[]
   images: MediaView[]
   about: { name: string; text: string }[]
+  trophies: { title: string; description: string; points: string; date: DateView }[]
+  /** Of the list together; '' for nothing. */
+  sum: string
   /** Of the tab of what others write there. */
   wall: WallView | null
   /** What to say when there is nothing; null when there is. */

@@ -28,6 +28,8 @@ import * as sentForms from './0026-sent-forms.ts'
 import * as groupEntry from './0027-group-entry.ts'
 import * as moderationTools from './0028-moderation-tools.ts'
 import * as threadTypes from './0029-thread-types.ts'
+import * as walls from './0030-walls.ts'
+import * as profiles from './0031-profiles.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +62,6 @@ export const migrations: Record<string, Migration> = {
   '0027-group-entry': groupEntry,
   '0028-moderation-tools': moderationTools,
   '0029-thread-types': threadTypes,
+  '0030-walls': walls,
+  '0031-profiles': profiles,
 }

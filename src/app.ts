@@ -68,6 +68,8 @@ import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import { spamRoutes } from './features/spam/routes.ts'
 import { titleRoutes } from './features/titles/routes.ts'
+import { signatureRoutes } from './features/signatures/routes.ts'
+import { wallRoutes } from './features/wall/routes.ts'
 import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
@@ -169,6 +171,8 @@ export function createApp(
     directoryRoutes(ctx),
     presenceRoutes(ctx),
     memberRoutes(ctx, views),
+    wallRoutes(ctx),
+    signatureRoutes(ctx),
     accountRoutes(ctx),
     setupRoutes(ctx),
     adminRoutes(ctx),

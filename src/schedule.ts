@@ -1,6 +1,7 @@
 import { forgetReadAlerts } from './features/alerts/work.ts'
 import { cleanOrphans } from './features/attachments/work.ts'
 import { pruneSessions } from './features/accounts/work.ts'
+import { awardTrophies } from './features/trophies/awarding.ts'
 import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
 import { recordPresence } from './features/members/presence/recording.ts'
@@ -29,6 +30,7 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'moderation.due', everyMs: 30 * second, run: endWhatIsDue },
   { name: 'accounts.prune', everyMs: hour, run: pruneSessions },
   { name: 'attachments.orphans', everyMs: hour, run: cleanOrphans },
+  { name: 'trophies.award', everyMs: hour, run: awardTrophies },
   { name: 'groups.promotions', everyMs: hour, run: promoteMembers },
   { name: 'records.forget', everyMs: 24 * hour, run: forgetAddresses },
   { name: 'alerts.forget', everyMs: 24 * hour, run: forgetReadAlerts },

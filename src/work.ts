@@ -1,4 +1,5 @@
 import { countingWork } from './features/members/counting/recounting.ts'
+import { wallWork } from './features/wall/work.ts'
 import { alertWork } from './features/alerts/work.ts'
 import { attachmentWork } from './features/attachments/work.ts'
 import { batchWork } from './features/batches/running.ts'
@@ -20,6 +21,7 @@ export const deliveries: readonly Work[] = [...mailingWork, ...pushWork]
 /** Everything else that happens in the background, the way app.ts is what happens over HTTP. */
 export const work: readonly Work[] = [
   ...alertWork,
+  ...wallWork,
   ...attachmentWork,
   ...accountWork,
   ...renderingWork,

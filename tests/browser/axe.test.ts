@@ -54,6 +54,8 @@ const administration = [
   'admin/thresholds/1',
   'admin/report-reasons',
   'admin/report-reasons/1',
+  'admin/trophies',
+  'admin/trophies/1',
   'moderation/?state=closed',
   'admin/members',
   'admin/members/2',
@@ -68,6 +70,7 @@ const account = [
   'email',
   'avatar',
   'sessions',
+  'signature',
   'preferences',
   'alerts/settings',
 ]
@@ -97,11 +100,14 @@ const pages: Record<string, Shown> = {
   members: { who: 'guest', where: () => '/members/' },
   profile: { who: 'member', where: ({ at }) => at.profile },
   ...Object.fromEntries(
-    ['threads', 'reactions', 'reactions/given', 'media', 'about'].map((tab) => [
+    ['wall', 'threads', 'reactions', 'reactions/given', 'media', 'trophies', 'about'].map((tab) => [
       `profile ${tab}`,
       { who: 'member', where: ({ at }) => `${at.profile}${tab}/` } satisfies Shown,
     ]),
   ),
+  'wall with comments': { who: 'member', where: () => talkedOn() },
+  'what stands on a wall': { who: 'admin', where: async () => `/wall/${await wordsOn()}/` },
+  'words on a wall being edited': { who: 'member', where: async () => `/wall/${await wordsOn()}/edit` },
   'who is here': { who: 'member', where: () => '/online/' },
   'thread of a member who ignores': { who: 'member', where: () => ignoringThread() },
   ...Object.fromEntries(account.map((page) => [`account/${page}`, { who: 'member', where: () => `/account/${page}` }])),
@@ -151,6 +157,26 @@ async function ignoringThread(): Promise<string> {
   await forum.post(`/members/${noisy.id}/ignore`, { as })
   await forum.post(`/members/${board.admin.id}/follow`, { as })
   return threadUrl(thread)
+}
+
+/** A wall with something that has comments, and something that was deleted. */
+async function talkedOn(): Promise<string> {
+  const [as, at] = [board.member, `/members/${board.member.id}/wall`]
+  await wordsOn()
+  await forum.post(at, { as, form: { body: 'يُحذف بعد قليل' } })
+  const last = forum.ctx.db.selectFrom('wall_posts').select('id').orderBy('id', 'desc').limit(1)
+  await forum.post(`/wall/${(await last.executeTakeFirstOrThrow()).id}/delete`, { as })
+  return board.at.profile + 'wall/'
+}
+
+/** @returns the id of something on the member's wall that has a comment */
+async function wordsOn(): Promise<number> {
+  const form = { body: `كلمة **لي** ${forum.clock.now}` }
+  await forum.post(`/members/${board.member.id}/wall`, { as: board.member, form })
+  const last = forum.ctx.db.selectFrom('wall_posts').select('id').orderBy('id', 'desc').limit(1)
+  const { id } = await last.executeTakeFirstOrThrow()
+  await forum.post(`/wall/${id}/comments`, { as: board.admin, form: { body: `تعليق @${board.member.name}` } })
+  return id
 }
 
 const idIn = (address: string) => Number(/(\d+)\/$/.exec(address)?.[1])

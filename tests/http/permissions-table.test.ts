@@ -102,7 +102,7 @@ onEachEngine('the table of permissions', (it) => {
     const why = (await forum.get('/admin/why', { as: chief })).text
     assert.match(page, new RegExp(`name="group-${member}-avatar"`))
     assert.match(why, /<option value="avatar"/)
-    for (const name of ['tag', 'signature']) {
+    for (const name of ['tag']) {
       assert.doesNotMatch(page, new RegExp(`name="group-${member}-${name}"`))
       assert.doesNotMatch(why, new RegExp(`<option value="${name}"`))
     }

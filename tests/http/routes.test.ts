@@ -20,6 +20,8 @@ interface Scene {
   scheduled?: number
   /** Of the thread's poll, where a row asks for one. */
   option?: number
+  /** What the author wrote on their own wall, where a row asks for it. */
+  written?: number
 }
 
 type Role = 'guest' | 'member' | 'author' | 'moderator' | 'administrator'
@@ -69,6 +71,14 @@ const asAuthor =
   (path: (scene: Scene) => string, form: Asking['form'] = {}) =>
   async (forum: Forum, scene: Scene) =>
     assert.equal((await forum.post(path(scene), { as: scene.author, form })).status, 303)
+
+const written = (path: string) => (scene: Scene) => `/wall/${scene.written}/${path}`
+
+async function onWall(forum: Forum, scene: Scene): Promise<void> {
+  await asAuthor(profile('wall'), { body: `كلمة ${forum.clock.now}` })(forum, scene)
+  const last = forum.ctx.db.selectFrom('wall_posts').select('id').orderBy('id', 'desc')
+  scene.written = (await last.executeTakeFirstOrThrow()).id
+}
 
 const pollForm = {
   poll_question: 'أين؟',
@@ -306,6 +316,30 @@ const table: Record<string, Row> = {
   'GET /members/': [everybody, () => '/members/'],
   'GET /members/page-:page': [[301, 301, 301, 301, 301], () => '/members/page-1'],
   'GET /members/find': [everybody, () => '/members/find?q=x'],
+  'GET /members/:ref/wall/': [everybody, (scene) => memberUrl(scene.author) + 'wall/'],
+  'POST /members/:ref/wall': [writing, profile('wall'), { body: 'كلمة' }],
+  'GET /members/:ref/wall/:post/': [
+    everybody,
+    (scene) => `${memberUrl(scene.author)}wall/${scene.written}/`,
+    {},
+    onWall,
+  ],
+  'GET /wall/:id/': [[303, 303, 303, 303, 303], written(''), {}, onWall],
+  'POST /wall/:id/comments': [writing, written('comments'), { body: 'تعليق' }, onWall],
+  'GET /wall/:id/edit': [[403, 403, 200, 403, 403], written('edit'), {}, onWall],
+  'POST /wall/:id/edit': [[403, 403, 303, 403, 403], written('edit'), { body: 'نص آخر' }, onWall],
+  'POST /wall/:id/delete': [own, written('delete'), {}, onWall],
+  'POST /wall/:id/restore': [
+    [404, 404, 303, 303, 303],
+    written('restore'),
+    {},
+    async (forum, scene) => {
+      await onWall(forum, scene)
+      await asAuthor(written('delete'))(forum, scene)
+    },
+  ],
+  'GET /wall/:id/report': [[403, 200, 403, 200, 200], written('report'), {}, onWall],
+  'POST /wall/:id/report': [[403, 303, 403, 303, 303], written('report'), { reason: '1', note: '' }, onWall],
   'GET /members/:ref/threads/': [everybody, (scene) => memberUrl(scene.author) + 'threads/'],
   'GET /members/:ref/reactions/': [everybody, (scene) => memberUrl(scene.author) + 'reactions/'],
   'GET /members/:ref/reactions/given/': [everybody, (scene) => memberUrl(scene.author) + 'reactions/given/'],
@@ -420,6 +454,19 @@ const table: Record<string, Row> = {
   'POST /admin/report-reasons/:id/retire': [adminActs, () => '/admin/report-reasons/2/retire'],
   'POST /admin/report-reasons/:id/offer': [adminActs, () => '/admin/report-reasons/2/offer'],
   'POST /admin/report-reasons/:id/delete': [onlyAdminsFindNone, () => '/admin/report-reasons/999/delete'],
+  'GET /admin/trophies': [forAdmins, () => '/admin/trophies'],
+  'POST /admin/trophies': [[403, 403, 403, 403, 422], () => '/admin/trophies', { title: '' }],
+  'GET /admin/trophies/:id': [forAdmins, () => '/admin/trophies/2'],
+  'POST /admin/trophies/:id': [
+    adminActs,
+    () => '/admin/trophies/2',
+    { title: 'ن', description: 'ن', points: '1', posts: '1' },
+  ],
+  'POST /admin/trophies/:id/move': [adminActs, () => '/admin/trophies/2/move', { step: 'up' }],
+  'POST /admin/trophies/:id/retire': [adminActs, () => '/admin/trophies/2/retire'],
+  'POST /admin/trophies/:id/offer': [adminActs, () => '/admin/trophies/2/offer'],
+  'POST /admin/trophies/:id/delete': [onlyAdminsFindNone, () => '/admin/trophies/999/delete'],
+  'GET /members/:ref/trophies/': [everybody, (scene) => memberUrl(scene.author) + 'trophies/'],
   'GET /admin/members': [forAdmins, () => '/admin/members?q=x'],
   'GET /admin/members/:id': [forAdmins, (scene) => `/admin/members/${scene.author.id}`],
   'POST /admin/members/:id': [
@@ -511,6 +558,9 @@ const table: Record<string, Row> = {
   'POST /account/email/confirm': [writing, () => '/account/email/confirm'],
   'GET /account/preferences': [signedIn, () => '/account/preferences'],
   'POST /preferences': [[303, 303, 303, 303, 303], () => '/preferences', { theme: 'dark' }],
+  'GET /account/signature': [signedIn, () => '/account/signature'],
+  'POST /account/signature': [writing, () => '/account/signature', { signature: 'توقيع' }],
+  'POST /members/:ref/signature/clear': [[403, 403, 403, 409, 409], profile('signature/clear')],
   'GET /account/sessions': [signedIn, () => '/account/sessions'],
   'POST /account/sessions': [[403, 422, 422, 422, 422], () => '/account/sessions', {}],
   'GET /avatars/:member/:file': [nobody, () => '/avatars/1/48-none.webp'],

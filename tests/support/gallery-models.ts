@@ -88,6 +88,7 @@ export function post(
     date: date(id > 10 ? 'قبل 4 دقائق' : '29 سبتمبر 2020، 17:42'),
     html,
     images: images.map((one) => ({ html: one })),
+    signatureHtml: id % 3 === 0 ? '<p dir="rtl">كن جميلًا ترَ الوجود جميلًا</p>' : '',
     edited:
       id % 5 === 0
         ? { text: 'عُدّلت 30 سبتمبر 2020', date: date('30 سبتمبر 2020'), historyUrl: `/posts/${id}/history` }

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { queryText } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
+import type { Flag } from '../permissions/catalogue.ts'
 import type { FormPage } from './forms.ts'
 
 /** What a form on these pages may say after it worked. */
@@ -22,6 +23,7 @@ const sections = [
   { url: '/account/', text: 'accounts.settings-profile', icon: 'user' },
   { url: '/account/about', text: 'about.title', icon: 'info' },
   { url: '/account/avatar', text: 'accounts.avatar', icon: 'image' },
+  { url: '/account/signature', text: 'signatures.title', icon: 'pencil' },
   { url: '/account/preferences', text: 'accounts.settings-preferences', icon: 'settings' },
   { url: '/account/watching', text: 'watching.title', icon: 'eye' },
   { url: '/account/people', text: 'following.title', icon: 'users' },
@@ -35,8 +37,8 @@ const sections = [
   { url: '/account/warnings', text: 'warnings.mine', icon: 'triangle-alert' },
 ] as const satisfies readonly { url: string; text: MessageKey; icon: string }[]
 
-/** Of no use to most; whoever lost the right still gets there by the mail that tells them. */
-const scheduled: Section = '/account/scheduled'
+/** Of no use to who has no such right; whoever lost it still gets to what waits by the mail that tells them. */
+const needed: Partial<Record<Section, Flag>> = { '/account/scheduled': 'schedule', '/account/signature': 'signature' }
 
 export type Section = (typeof sections)[number]['url']
 
@@ -45,7 +47,7 @@ export function accountPage(req: Request, at: Section, view: string, more: objec
   const { t } = req.reader
   const { standing, grants } = req.viewer
   const isOpen = (url: Section) =>
-    url === at || (standing.banned === null && (url !== scheduled || grants.somewhere.has('schedule')))
+    url === at || (standing.banned === null && (needed[url] === undefined || grants.somewhere.has(needed[url])))
   const nav = sections
     .filter(({ url }) => isOpen(url))
     .map(({ url, text, icon }) => ({ url, text: t(text), icon, current: url === at }))

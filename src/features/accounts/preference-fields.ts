@@ -35,6 +35,11 @@ const fields = [
     label: 'accounts.paging',
     options: { pages: 'accounts.paging-pages', continuous: 'accounts.paging-continuous' },
   },
+  {
+    name: 'signatures',
+    label: 'signatures.setting',
+    options: { shown: 'signatures.setting-shown', hidden: 'signatures.setting-hidden' },
+  },
   { name: 'keys', label: 'accounts.keys', options: { on: 'accounts.keys-on', off: 'accounts.keys-off' } },
   { name: 'digits', label: 'accounts.digits', options: { latn: 'accounts.digits-latn', arab: 'accounts.digits-arab' } },
   {

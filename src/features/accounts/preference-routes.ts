@@ -11,7 +11,18 @@ import { readPrefsCookie, setPrefsCookie } from './prefs-cookie.ts'
 import { safeReturn } from './return-path.ts'
 
 const looks = ['theme', 'face', 'size', 'lines', 'density'] as const
-const named = [...looks, 'perPage', 'paging', 'keys', 'digits', 'calendar', 'months', 'timeZone', 'activity'] as const
+const named = [
+  ...looks,
+  'perPage',
+  'paging',
+  'keys',
+  'digits',
+  'calendar',
+  'months',
+  'timeZone',
+  'activity',
+  'signatures',
+] as const
 
 /** How the board looks and counts: kept with members, in a cookie with guests. */
 export function preferenceRoutes(ctx: Context): Router {

@@ -26,6 +26,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/groups', text: 'groups.title', icon: 'users' },
   { url: '/admin/promotions', text: 'groups.promotions', icon: 'arrow-up' },
   { url: '/admin/titles', text: 'titles.title', icon: 'award' },
+  { url: '/admin/trophies', text: 'trophies.title', icon: 'award' },
   { url: '/admin/permissions', text: 'permissions.title', icon: 'shield' },
   { url: '/admin/why', text: 'permissions.why', icon: 'circle-help' },
   { url: '/moderation/log', text: 'log.title', icon: 'history' },

@@ -3,6 +3,7 @@ import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Rule, RuleKind } from '../case-rules/kinds.ts'
 import { longestReason, reportReasons } from '../case-rules/report-reasons.ts'
+import { asked, longestDescription, longestTrophy, trophies } from '../case-rules/trophies.ts'
 import { actions, warningActions } from '../case-rules/warning-actions.ts'
 import { chosenFrom, type Fields, ticked } from '../layout/standing-forms.ts'
 import { longestText, longestTitle, warningTypes } from '../case-rules/warning-types.ts'
@@ -104,5 +105,26 @@ export const rulePages: readonly RulePage[] = [
     icon: 'list',
     title: (_t, row) => String(row.title),
     note: (t, row) => (row.needs_note === 1 ? t('rules.asks-note') : ''),
+  },
+  {
+    kind: trophies,
+    url: '/admin/trophies',
+    fields: 'admin/trophy-fields',
+    given: () => ({ longestTrophy, longestDescription, asked }),
+    worded: () => ({
+      title: { label: 'trophies.name' },
+      description: { label: 'trophies.description' },
+      points: { label: 'trophies.points' },
+      ...Object.fromEntries(asked.map((name) => [name, { label: `trophies.asks-${name}` as const }])),
+    }),
+    words: {
+      lead: 'trophies.lead',
+      fresh: 'trophies.new',
+      empty: 'trophies.none',
+      deletion: 'trophies.delete',
+    },
+    icon: 'award',
+    title: (_t, row) => String(row.title),
+    note: (t, row) => t('trophies.note', { points: Number(row.points), description: String(row.description) }),
   },
 ]

@@ -24,6 +24,8 @@ export const alertKinds: Record<AlertType, AlertKind> = {
   mention: { icon: 'at-sign', defaults: everyWay },
   reaction: { icon: 'thumbs-up', defaults: pageOnly },
   follow: { icon: 'user-plus', defaults: pageOnly },
+  wall: { icon: 'message-square', defaults: pageAndPush },
+  trophy: { icon: 'award', defaults: pageOnly },
   answer: { icon: 'circle-check', defaults: pageAndPush },
   warning: { icon: 'triangle-alert', defaults: everyWay },
   staff: { icon: 'shield', defaults: everyWay },

@@ -18,7 +18,13 @@ export function sentence(t: Translate, alert: AlertLine, others: number): string
     detail: isolate(detailOf(t, alert)),
   }
   const several = others > 0 ? 'many' : 'one'
-  return t(`alerts.${alert.type}-${several}`, values)
+  return t(`alerts.${kindOf(alert)}-${several}`, values)
+}
+
+/** Comments on a wall are told in other words than what is written there, on one's own wall in others than on another's. */
+function kindOf({ type, bundle, detail }: AlertLine) {
+  if (type !== 'wall' || bundle === 'wall') return type
+  return detail === '' ? 'wall-own-comment' : 'wall-comment'
 }
 
 /** `key groups.told-asked`, and after a line end the name that the message is about. */

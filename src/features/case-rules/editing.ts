@@ -141,7 +141,8 @@ export async function refuseWrong(ctx: Context, kind: RuleKind, fields: Fields):
 }
 
 function refuseLast(kind: RuleKind, rule: Row, rules: Row[]): void {
-  if (kind.isOffered && isOffered(rule) && rules.filter(isOffered).length === 1) throw conflict('rules.last')
+  if (kind.isOffered && kind.mayBeNone !== true && isOffered(rule) && rules.filter(isOffered).length === 1)
+    throw conflict('rules.last')
 }
 
 const rowOf = (row: Record<string, unknown>): NewRule<RuleKind['table']> => row as unknown as NewRule<RuleKind['table']>

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../../platform/errors.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { RuleTable } from './queries.ts'
 
-/** Any row of the three lists; a threshold has neither a place of its own nor a time at which it was withdrawn. */
+/** Any row of the lists; a threshold has neither a place of its own nor a time at which it was withdrawn. */
 export interface Rule {
   id: number
   position?: number
@@ -17,7 +17,7 @@ export type Fields = Record<string, string | number | null>
 export interface RuleKind {
   table: RuleTable
   /** How acts of the log on it begin. */
-  noun: 'warning-types' | 'warning-actions' | 'report-reasons'
+  noun: 'warning-types' | 'warning-actions' | 'report-reasons' | 'trophies'
   /** What the form of one sends. */
   names: readonly string[]
   /** What a new one begins with. */
@@ -28,8 +28,9 @@ export interface RuleKind {
   check?(ctx: Context, fields: Fields): Promise<FieldErrors | undefined>
   /** What is wrong with having both. */
   clash(one: Fields, other: Fields): FieldErrors | undefined
-  /** Whether administrators put them in order and withdraw them; one at least stays offered then. */
+  /** Whether administrators put them in order and withdraw them; one at least stays offered then, unless there may be none. */
   isOffered: boolean
+  mayBeNone?: true
   /** Why one can be withdrawn but not deleted; undefined when it can. */
   keeps?(ctx: Context, id: number): Promise<MessageKey | undefined>
 }

@@ -27,9 +27,10 @@ export async function queueScope(ctx: Context, viewer: Viewer): Promise<Scope> {
   return scopeOf(viewer, [...(await readTree(ctx)).byId.keys()])
 }
 
-function sumOf(rows: OpenCount[], { reports, held, people, bans }: Scope): number {
-  const isIn = ({ kind, forum_id: forum, about_warning }: OpenCount) => {
+function sumOf(rows: OpenCount[], { reports, held, people, bans, wall }: Scope): number {
+  const isIn = ({ kind, forum_id: forum, about_warning, about_wall }: OpenCount) => {
     if (kind === 'appeal' && about_warning === 0) return bans
+    if (about_wall === 1) return kind === 'report' ? wall.reports : wall.held
     if (kind === 'appeal' || forum === null) return people
     return (kind === 'report' ? reports : held).includes(forum)
   }

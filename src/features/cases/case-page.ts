@@ -13,8 +13,9 @@ import { judged } from './appeals/judging.ts'
 import { appealView } from './appeals/showing.ts'
 import { caseView } from './case-view.ts'
 import { decisionsOf } from './deciding.ts'
-import { canDecide, canRemove, isBanAppeal } from './policy.ts'
-import { type CaseToShow, notesOf } from './queries.ts'
+import { canDecide, canRemove, isAboutProfile, isBanAppeal } from './policy.ts'
+import { notesOf } from './notes/queries.ts'
+import type { CaseToShow } from './queries.ts'
 import { handledCase } from './service.ts'
 
 /** Everything that the staff knows of a case, and what this viewer may do with it. @throws Refusal 403, 404 */
@@ -45,11 +46,11 @@ export async function casePage(ctx: Context, req: Request): Promise<FormPage> {
 /** Of a profile there is nothing to delete. */
 function offered(viewer: Viewer, one: CaseToShow): readonly Decision[] {
   const possible = decisionsOf[one.kind].filter((decision) => allowed(canRemove(viewer, decision, one)))
-  return one.post_id === null ? possible.filter((decision) => decision !== 'upheld') : possible
+  return isAboutProfile(one) ? possible.filter((decision) => decision !== 'upheld') : possible
 }
 
 function wordsOf(one: CaseToShow, decision: Decision): MessageKey {
-  if (one.post_id === null && decision === 'upheld-kept') return 'cases.decide-profile'
+  if (isAboutProfile(one) && decision === 'upheld-kept') return 'cases.decide-profile'
   return `cases.decide-${decision}${isBanAppeal(one) ? '-ban' : ''}` as MessageKey
 }
 

@@ -5,7 +5,8 @@ import { formatDate } from '../../platform/i18n/dates.ts'
 import type { Reader } from '../layout/request.ts'
 import { forumUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
-import { isBanAppeal } from './policy.ts'
+import { writtenUrl } from '../wall/address.ts'
+import { isAboutProfile, isBanAppeal } from './policy.ts'
 import type { CaseToShow } from './queries.ts'
 
 /** views/cases/line.ejs: a case in the queue and at the head of its own page. */
@@ -37,9 +38,11 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
     url: `/moderation/cases/${one.id}`,
     kind: t(isBanAppeal(one) ? 'cases.one-ban-appeal' : `cases.one-${one.kind}`),
     about:
-      one.post_id === null
-        ? { title: t('cases.about-member', { name: member.name }), url: memberUrl(member) }
-        : { title: one.thread_title ?? '', url: `/posts/${one.post_id}/` },
+      one.wall_post_id !== null
+        ? { title: t('cases.about-wall', { name: one.owner_name ?? '' }), url: writtenUrl(one.wall_post_id) }
+        : one.post_id === null
+          ? { title: t('cases.about-member', { name: member.name }), url: memberUrl(member) }
+          : { title: one.thread_title ?? '', url: `/posts/${one.post_id}/` },
     excerpt: one.kind === 'appeal' ? one.text : (one.excerpt ?? ''),
     found: one.kind === 'appeal' || one.text === '' ? null : t('censoring.found', { words: one.text }),
     author: { title: member.name, url: memberUrl(member) },
@@ -55,7 +58,7 @@ export function caseView({ t, preferences, now }: Reader, one: CaseToShow): Case
     claimedBy: one.closed_at !== null || one.claimed_by === null ? null : one.claimer_name,
     hidden: one.kind === 'report' && one.held_at !== null,
     deleted: one.deleted_at !== null,
-    decision: one.decision === null ? null : t(stateKey(one.decision, one.kind === 'report' && one.post_id === null)),
+    decision: one.decision === null ? null : t(stateKey(one.decision, isAboutProfile(one))),
     answer: one.answer,
     closed:
       one.closed_at === null ? null : { by: one.closer_name ?? '', date: formatDate(preferences, one.closed_at, now) },

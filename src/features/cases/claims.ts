@@ -8,7 +8,7 @@ import { canHandle } from './policy.ts'
 /** Milliseconds after which a case that somebody took and did not decide is free again. */
 const claimed = 24 * 60 * 60 * 1000
 
-type Claimed = Pick<CaseRow, 'kind' | 'warning_id' | 'closed_at' | 'claimed_by' | 'claimed_at'> & {
+type Claimed = Pick<CaseRow, 'kind' | 'warning_id' | 'wall_post_id' | 'closed_at' | 'claimed_by' | 'claimed_at'> & {
   forum_id: number | null
 }
 

@@ -1,5 +1,5 @@
 import { type Context, transaction } from '../../context.ts'
-import type { CaseKind, Decision } from '../../platform/database/tables/cases.ts'
+import type { CaseKind, CaseRow, Decision } from '../../platform/database/tables/cases.ts'
 import { conflict, invalid, notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
@@ -17,6 +17,7 @@ import { canDecide, canRemove, isBanAppeal } from './policy.ts'
 import { closeCase, findOpenCase, holdCase } from './queries.ts'
 import { handledCase, refuseOthers } from './service.ts'
 import { stateOf } from './states.ts'
+import { writtenState } from './walls.ts'
 
 export const longestAnswer = 1000
 
@@ -53,7 +54,7 @@ export async function decideCase(
     const one = await holdCase(ctx, caseId)
     if (!one) throw notFound()
     await refuseOthers(ctx, member, { ...one, forum_id: shown.forum_id })
-    const before = await postState(ctx, one.post_id)
+    const before = await stateIn(ctx, one)
     await effects[decision](ctx, member, one, answer)
     await closeCase(ctx.db, one.id, { closed_at: ctx.now(), closed_by: member.id, decision, answer })
     await logged(ctx, member, {
@@ -63,7 +64,7 @@ export async function decideCase(
       forumId: shown.forum_id ?? undefined,
       threadId: shown.thread_id ?? undefined,
       before,
-      after: { case: one.id, ...(await postState(ctx, one.post_id)) },
+      after: { case: one.id, ...(await stateIn(ctx, one)) },
       reason: answer,
     })
     await enqueue(ctx, caseClosed, { caseId: one.id })
@@ -98,6 +99,11 @@ export async function decideHeldPost(
     })
   })
 }
+
+const stateIn = (ctx: Context, one: CaseRow): Promise<Record<string, unknown>> =>
+  one.wall_post_id === null
+    ? postState(ctx, one.post_id)
+    : writtenState(ctx, one.wall_post_id).then((state) => ({ ...state }))
 
 /** As the log keeps it, for the day that the decision is taken back. */
 async function postState(ctx: Context, postId: number | null): Promise<Record<string, unknown>> {

@@ -12,14 +12,17 @@ import { findUser } from '../users/queries.ts'
 import type { Member } from '../users/viewer.ts'
 import { revokeInside } from '../warnings/revoking.ts'
 import { findOpenCase } from './queries.ts'
+import { releaseWritten, takeWrittenAway } from './walls.ts'
 
 type Effect = (ctx: Context, member: Member, one: CaseRow, answer: string) => Promise<void>
 
 const nothing: Effect = async () => undefined
 const letGo: Effect = async (ctx, _member, one) => {
+  if (one.wall_post_id !== null) await releaseWritten(ctx, one.wall_post_id)
   if (one.post_id !== null) await release(ctx, one.post_id)
 }
 const remove: Effect = async (ctx, member, one, answer) => {
+  if (one.wall_post_id !== null) await takeWrittenAway(ctx, member, one.wall_post_id, answer)
   if (one.post_id !== null) await takeAway(ctx, member, one.post_id, answer)
 }
 
@@ -38,10 +41,11 @@ export const effects: Record<Decision, Effect> = {
 }
 
 /** A post that waits for being let in goes on waiting when somebody's report of it is decided. */
-async function releaseFromReports(ctx: Context, _member: Member, one: CaseRow): Promise<void> {
-  if (one.post_id === null) return
-  const waiting = await findOpenCase(ctx.db, { kind: 'held', postId: one.post_id, memberId: one.member_id })
-  if (!waiting) await release(ctx, one.post_id)
+async function releaseFromReports(ctx: Context, member: Member, one: CaseRow): Promise<void> {
+  const { post_id: postId, wall_post_id: wallPostId, member_id: memberId } = one
+  if (postId === null && wallPostId === null) return
+  const waiting = await findOpenCase(ctx.db, { kind: 'held', postId, wallPostId, memberId })
+  if (!waiting) await letGo(ctx, member, one, '')
 }
 
 export async function release(ctx: Context, postId: number): Promise<void> {

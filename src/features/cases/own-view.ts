@@ -20,6 +20,7 @@ export interface OwnLine {
 /** What of a case those may read who are no staff. */
 interface Kept {
   post_id: number | null
+  wall_post_id?: number | null
   decision: Decision | null
   answer: string
 }
@@ -28,13 +29,21 @@ interface Kept {
 export function reportLine(
   reader: Reader,
   seen: ReadonlyMap<number, StillSeen>,
-  row: Kept & { reason: string; created_at: number; member_id: number; member_name: string },
+  row: Kept & {
+    wall_post_id: number | null
+    reason: string
+    created_at: number
+    member_id: number
+    member_name: string
+  },
 ): OwnLine {
   const member = { id: row.member_id, name: row.member_name }
   const about =
-    row.post_id === null
-      ? { title: reader.t('cases.about-member', { name: member.name }), url: memberUrl(member) }
-      : postLink(reader, seen, row.post_id)
+    row.wall_post_id !== null
+      ? { title: reader.t('cases.about-written', { name: member.name }), url: null }
+      : row.post_id === null
+        ? { title: reader.t('cases.about-member', { name: member.name }), url: memberUrl(member) }
+        : postLink(reader, seen, row.post_id)
   return { ...about, ...outcome(reader, row), reason: row.reason, date: dateOf(reader, row.created_at) }
 }
 
@@ -56,8 +65,8 @@ function postLink({ t }: Reader, seen: ReadonlyMap<number, StillSeen>, postId: n
   return { title: found?.thread.title ?? t('cases.unseen'), url: found?.post ? `/posts/${postId}/` : null }
 }
 
-const outcome = ({ t }: Reader, { post_id, decision, answer }: Kept) => ({
-  state: t(stateKey(decision, post_id === null)),
+const outcome = ({ t }: Reader, { post_id, wall_post_id = null, decision, answer }: Kept) => ({
+  state: t(stateKey(decision, post_id === null && wall_post_id === null)),
   answer,
 })
 

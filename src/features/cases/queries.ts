@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
-import type { CaseKind, CaseNotesTable, CaseRow, CasesTable } from '../../platform/database/tables/cases.ts'
+import type { CaseKind, CaseRow, CasesTable } from '../../platform/database/tables/cases.ts'
 import type { Scope } from './policy.ts'
 
 export interface CaseFilter {
@@ -26,13 +26,20 @@ export async function insertCase(db: Db, row: Insertable<CasesTable>): Promise<n
 
 export function findOpenCase(
   db: Db,
-  { kind, postId, memberId }: { kind: CaseKind; postId: number | null; memberId: number },
+  {
+    kind,
+    postId,
+    wallPostId = null,
+    memberId,
+  }: { kind: CaseKind; postId: number | null; wallPostId?: number | null; memberId: number },
 ): Promise<CaseRow | undefined> {
   const open = db.selectFrom('cases').selectAll().where('kind', '=', kind).where('closed_at', 'is', null)
   const about =
-    postId === null
-      ? open.where('post_id', 'is', null).where('member_id', '=', memberId)
-      : open.where('post_id', '=', postId)
+    wallPostId !== null
+      ? open.where('wall_post_id', '=', wallPostId)
+      : postId !== null
+        ? open.where('post_id', '=', postId)
+        : open.where('post_id', 'is', null).where('wall_post_id', 'is', null).where('member_id', '=', memberId)
   return about.executeTakeFirst()
 }
 
@@ -70,6 +77,7 @@ export function listedCases(db: Db, scope: Scope, filter: CaseFilter, page: { of
 }
 
 const aboutWarning = sql<number>`case when cases.warning_id is null then 0 else 1 end`
+const aboutWall = sql<number>`case when cases.wall_post_id is null then 0 else 1 end`
 
 /** How many are open, by kind and forum: enough for everybody's count. */
 export function openCounts(db: Db) {
@@ -78,9 +86,9 @@ export function openCounts(db: Db) {
     .leftJoin('posts', 'posts.id', 'cases.post_id')
     .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .select((eb) => ['kind', 'threads.forum_id', eb.cast<number>(eb.fn.countAll(), 'integer').as('count')])
-    .select(aboutWarning.as('about_warning'))
+    .select([aboutWarning.as('about_warning'), aboutWall.as('about_wall')])
     .where('closed_at', 'is', null)
-    .groupBy(['kind', 'threads.forum_id', aboutWarning])
+    .groupBy(['kind', 'threads.forum_id', aboutWarning, aboutWall])
     .execute()
 }
 
@@ -119,20 +127,6 @@ export async function reopenCase(db: Db, id: number): Promise<void> {
   await db.updateTable('cases').set(open).where('id', '=', id).execute()
 }
 
-export async function insertNote(db: Db, row: Insertable<CaseNotesTable>): Promise<void> {
-  await db.insertInto('case_notes').values(row).execute()
-}
-
-export function notesOf(db: Db, caseId: number) {
-  return db
-    .selectFrom('case_notes')
-    .innerJoin('users', 'users.id', 'case_notes.user_id')
-    .select(['case_notes.id', 'body', 'case_notes.created_at', 'users.name'])
-    .where('case_id', '=', caseId)
-    .orderBy('case_notes.id')
-    .execute()
-}
-
 /**
  * Cases about what a member wrote, for the member: not who reported what, and not in which thread, whose forum may be private by now.
  * Reports that came to nothing are left out.
@@ -164,9 +158,16 @@ function withSubjects(db: Db) {
     .leftJoin('posts', 'posts.id', 'cases.post_id')
     .leftJoin('threads', 'threads.id', 'posts.thread_id')
     .leftJoin('forums', 'forums.id', 'threads.forum_id')
+    .leftJoin('wall_posts', 'wall_posts.id', 'cases.wall_post_id')
+    .leftJoin('users as owner', 'owner.id', 'wall_posts.member_id')
     .selectAll('cases')
     .select(['member.name as member_name', 'claimer.name as claimer_name', 'closer.name as closer_name'])
-    .select(['posts.excerpt', 'posts.held_at', 'posts.deleted_at', 'posts.position'])
+    .select((eb) => [
+      eb.fn.coalesce('posts.excerpt', 'wall_posts.excerpt').as('excerpt'),
+      eb.fn.coalesce('posts.held_at', 'wall_posts.held_at').as('held_at'),
+      eb.fn.coalesce('posts.deleted_at', 'wall_posts.deleted_at').as('deleted_at'),
+    ])
+    .select(['posts.position', 'owner.name as owner_name'])
     .select(['threads.id as thread_id', 'threads.title as thread_title'])
     .select(['forums.id as forum_id', 'forums.title as forum_title'])
     .select((eb) =>
@@ -179,14 +180,17 @@ function withSubjects(db: Db) {
 }
 
 /** Cases on which somebody of this scope works. */
-export function inScope({ reports, held, people, bans }: Scope) {
+export function inScope({ reports, held, people, bans, wall }: Scope) {
   const never = sql<boolean>`1 = 0`
   const aboutMember = people
-    ? sql<boolean>`((cases.kind = 'appeal' and cases.warning_id is not null) or (cases.kind = 'report' and cases.post_id is null))`
+    ? sql<boolean>`((cases.kind = 'appeal' and cases.warning_id is not null) or (cases.kind = 'report' and cases.post_id is null and cases.wall_post_id is null))`
     : never
   const aboutBan = bans ? sql<boolean>`(cases.kind = 'appeal' and cases.warning_id is null)` : never
   const among = (ids: number[]) => (ids.length === 0 ? never : sql<boolean>`threads.forum_id in (${sql.join(ids)})`)
+  const onWall = (kind: CaseKind, works: boolean) =>
+    works ? sql<boolean>`(cases.wall_post_id is not null and cases.kind = ${kind})` : never
   return sql<boolean>`(${aboutMember} or ${aboutBan}
+    or ${onWall('report', wall.reports)} or ${onWall('held', wall.held)}
     or (cases.kind = 'report' and ${among(reports)})
     or (cases.kind = 'held' and ${among(held)}))`
 }

@@ -14,6 +14,7 @@ import { canDecide, canRemove } from './policy.ts'
 import { findOpenCase, holdCase, reopenCase } from './queries.ts'
 import { handledCase } from './service.ts'
 import { type PostState, stateOf } from './states.ts'
+import { putWrittenBack } from './walls.ts'
 
 /** A decision as the log keeps it. */
 export interface Decided {
@@ -21,6 +22,8 @@ export interface Decided {
   /** Undefined where a waiting post was decided without a case. */
   caseId: number | undefined
   postId: number | null
+  /** What it was about on a profile. */
+  wallPostId?: number | undefined
   by: number | null
   /** How the post was before and after; undefined where there is none, or nobody wrote it down. */
   before: PostState | undefined
@@ -41,7 +44,13 @@ export async function takeDecisionBack(ctx: Context, viewer: Viewer, decided: De
     ensure(canApprove(viewer, thread))
     ensure(canDecide(viewer, { member_id: post.user_id }))
   }
-  const place = postId === null ? {} : await putBack(ctx, postId, decided)
+  const { wallPostId } = decided
+  const place =
+    wallPostId !== undefined
+      ? await putWrittenBack(ctx, wallPostId, decided)
+      : postId === null
+        ? {}
+        : await putBack(ctx, postId, decided)
   await logged(ctx, viewer, { action: 'cases.reopen', ...place, before: { case: caseId ?? null } })
 }
 
@@ -51,9 +60,8 @@ async function reopen(ctx: Context, viewer: Viewer, caseId: number, action: stri
   const one = await holdCase(ctx, caseId)
   if (!one || one.decision === null || action !== `cases.${one.decision}`) throw conflict('log.changed-since')
   ensure(canRemove(viewer, one.decision, shown))
-  const { kind, post_id, member_id } = one
-  const another =
-    kind === 'appeal' ? undefined : await findOpenCase(ctx.db, { kind, postId: post_id, memberId: member_id })
+  const { kind, post_id: postId, wall_post_id: wallPostId, member_id: memberId } = one
+  const another = kind === 'appeal' ? undefined : await findOpenCase(ctx.db, { kind, postId, wallPostId, memberId })
   if (another) throw conflict('cases.another-open')
   await reopenCase(ctx.db, caseId)
 }

@@ -8,7 +8,8 @@ import { findUser } from '../users/queries.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { holderOf, withStandingClaims } from './claims.ts'
 import { canHandle } from './policy.ts'
-import { type CaseToShow, dropClaim, findCase, holdCase, insertNote, setClaim } from './queries.ts'
+import { type CaseToShow, dropClaim, findCase, holdCase, setClaim } from './queries.ts'
+import { insertNote } from './notes/queries.ts'
 
 const longestNote = 2000
 

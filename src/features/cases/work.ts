@@ -9,7 +9,7 @@ import { stillSeen } from '../posts/still-seen.ts'
 import { reportsOf } from '../reports/queries.ts'
 import { findUser } from '../users/queries.ts'
 import { caseClosed } from './jobs.ts'
-import { isBanAppeal } from './policy.ts'
+import { isAboutProfile, isBanAppeal } from './policy.ts'
 import { type CaseToShow, findCase } from './queries.ts'
 
 export const caseWork: readonly Work[] = [on(caseClosed, tellOfDecision)]
@@ -29,9 +29,9 @@ async function tellOfDecision(
   if (concerns && !onlyReporters) await tell(ctx, one, one.member_id, authorWords(one, decision))
 }
 
-function authorWords({ kind, post_id, warning_id }: CaseToShow, decision: Decision): MessageKey {
-  if (kind === 'report' && post_id === null) return 'cases.author-profile'
-  return `cases.author-${decision}${isBanAppeal({ kind, warning_id }) ? '-ban' : ''}` as MessageKey
+function authorWords(one: CaseToShow, decision: Decision): MessageKey {
+  if (isAboutProfile(one)) return 'cases.author-profile'
+  return `cases.author-${decision}${isBanAppeal(one) ? '-ban' : ''}` as MessageKey
 }
 
 async function tell(ctx: Context, one: CaseToShow, userId: number, text: MessageKey): Promise<void> {
@@ -43,11 +43,13 @@ async function tell(ctx: Context, one: CaseToShow, userId: number, text: Message
     subject: 'cases.mail-subject',
     lines: (t) => {
       const about =
-        one.post_id === null
-          ? t('cases.about-member', { name: one.member_name })
-          : title === undefined
-            ? t('cases.unseen')
-            : t('cases.about-post', { title })
+        one.wall_post_id !== null
+          ? t('cases.about-wall', { name: one.owner_name ?? '' })
+          : one.post_id === null
+            ? t('cases.about-member', { name: one.member_name })
+            : title === undefined
+              ? t('cases.unseen')
+              : t('cases.about-post', { title })
       return [t(text, { about }), ...(one.answer === '' ? [] : [t('cases.mail-answer', { answer: one.answer })])]
     },
     button: 'cases.mail-button',

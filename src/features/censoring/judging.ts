@@ -47,7 +47,7 @@ export async function judge(
 export async function openCases(
   ctx: Context,
   { hold, report }: Judgement,
-  about: { post_id: number; member_id: number },
+  about: { post_id: number | null; wall_post_id?: number; member_id: number },
 ): Promise<void> {
   if (hold.length > 0) await openCase(ctx, { kind: 'held', ...about, text: listed(hold) })
   if (report.length > 0) await openCase(ctx, { kind: 'report', ...about, text: listed(report) })

@@ -110,6 +110,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     density: settings.density,
     paging: settings.paging,
     keys: settings.keys,
+    signatures: settings.signatures,
     nav: navigation(req.path, t),
     looking: req.viewer.lookingAs ?? '',
     viewer: {

@@ -39,6 +39,7 @@ export async function disciplineOf(
     points: warns ? reader.t('warnings.points-of', { count: await pointsOf(ctx.db, member.id, now) }) : '',
     warnings: warns ? await warnings(ctx, { reader, viewer }, member.id) : null,
     notes: allowed(canNote(viewer)) ? await notes(ctx, { reader, viewer }, member.id) : null,
+    signature: warns && member.signature !== '' ? { text: member.signature, clearUrl: `${url}signature/clear` } : null,
     notesUrl: `${url}notes`,
   }
 }

@@ -32,6 +32,8 @@ export interface DisciplineView {
   points: string
   warnings: WarningView[] | null
   notes: { body: string; name: string; date: DateView; edited: string | null; editUrl: string | null }[] | null
+  /** What they write under their posts, for who may clear it. */
+  signature: { text: string; clearUrl: string } | null
   notesUrl: string
 }
 

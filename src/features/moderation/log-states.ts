@@ -58,7 +58,7 @@ const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_ch
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])
 
 /** Only for taking the act back. */
-const unseen: ReadonlySet<string> = new Set(['kept', 'poll', 'answer'])
+const unseen: ReadonlySet<string> = new Set(['kept', 'poll', 'answer', 'wall', 'signature_html'])
 
 /** Before and after, side by side, in words. What the catalogue has no word for goes by its own name. */
 export function stateViews(

@@ -7,6 +7,7 @@ export const undoDecision: Undo = (ctx, viewer, line, before, after) =>
     action: line.action,
     caseId: after.case === undefined ? undefined : Number(after.case),
     postId: line.post_id,
+    wallPostId: after.wall === undefined ? undefined : Number(after.wall),
     by: line.user_id,
     before: postState(before),
     after: postState(after),

@@ -25,6 +25,8 @@ import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
 import { whisperUndos } from '../whispers/undoing.ts'
+import { signatureUndos } from '../signatures/undoing.ts'
+import { wallUndos } from '../wall/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
 import { undoJoining } from './joining/undoing.ts'
@@ -106,6 +108,8 @@ const undos: Record<string, Undo> = {
   ...groupUndos,
   ...answerUndos,
   'threads.type': undoRetyping,
+  ...wallUndos,
+  ...signatureUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   ...whisperUndos,

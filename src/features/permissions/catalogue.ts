@@ -22,6 +22,7 @@ export const flagScopes = {
   'custom-title': 'board',
   avatar: 'board',
   'view-members': 'board',
+  'profile-post': 'board',
 
   'see-deleted': 'forum',
   'edit-any': 'forum',
@@ -59,7 +60,7 @@ export type Flag = keyof typeof flagScopes
  * Given by the seeds and by who set a board up, so that they hold from the day their feature comes; until then a switch for
  * them would do nothing, and none is shown.
  */
-const withoutFeature: ReadonlySet<string> = new Set<Flag>(['tag', 'signature'])
+const withoutFeature: ReadonlySet<string> = new Set<Flag>(['tag'])
 
 /** Those that only staff hold; a member with any of them is staff. */
 export const staffFlags: ReadonlySet<Flag> = new Set<Flag>([
@@ -101,6 +102,7 @@ export const limitScopes = {
   'images-per-post': { scope: 'forum', generous: 'high' },
   'image-megabytes': { scope: 'forum', generous: 'high' },
   'images-per-day': { scope: 'board', generous: 'high' },
+  'signature-letters': { scope: 'board', generous: 'high' },
 } as const satisfies Record<string, { scope: 'forum' | 'board'; generous: 'high' | 'low' }>
 
 export type Limit = keyof typeof limitScopes

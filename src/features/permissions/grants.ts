@@ -46,6 +46,9 @@ export async function currentMaterial(ctx: Context): Promise<Material> {
   return (await current(ctx)).material
 }
 
+/** Another after every change of what anybody may do. */
+export const rightsVersion = (ctx: Context): Promise<string> => readVersion(ctx)
+
 /** Inside a transaction nothing is kept: it sees what may never be. */
 async function current(ctx: Context): Promise<Kept> {
   if (ctx.db.isTransaction) return fresh(ctx, '')

@@ -13,17 +13,17 @@ export interface Wanted {
   key: string
 }
 
-/** What decides in all posts of a page alike. @param versions of all names, of the kinds of reactions, and of the ladder of titles */
+/** What decides in all posts of a page alike. @param versions of all names, of the kinds of reactions, of the ladder of titles, and of what everybody may do */
 export function sharedKey(
   { reader, viewer, copy }: { reader: Reader; viewer: Viewer; copy?: boolean },
   thread: ThreadInForum,
-  versions: { names: string; kinds: string; titles: string },
+  versions: { names: string; kinds: string; titles: string; rights: string },
 ): string {
   const { locale, digits, calendar, months, timeZone } = reader.preferences
   const kind = viewer.id === null ? 'g' : viewer.standing.muted ? 'q' : 'm'
   // Who asked may accept answers, also where none of the posts is theirs.
   const asker = thread.type === 'question' && viewer.id === thread.user_id ? 'a' : ''
-  return `${copy ? 'copy ' : ''}${asker}${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles} ${locale}${digits}${calendar}${months}${timeZone} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
+  return `${copy ? 'copy ' : ''}${asker}${thread.last_position}.${versions.names}.${versions.kinds}.${versions.titles}.${versions.rights} ${locale}${digits}${calendar}${months}${timeZone} ${kind} ${viewer.grants.id} ${thread.forum_id} ${thread.title}`
 }
 
 /** A post with what its ready fragment is found by. */

@@ -15,6 +15,8 @@ import { type Named, idsNamedIn, withNamed } from '../mentions/named.ts'
 import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
+import { rightsVersion } from '../permissions/grants.ts'
+import { signaturesOf } from '../signatures/showing.ts'
 import { currentLadder } from '../titles/ladder.ts'
 import { namesVersion } from '../users/renaming.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
@@ -69,7 +71,9 @@ export function createFragments(views: Views): Fragments {
       const own = await ownMarks(ctx, who, heads)
       const kinds = await readKinds(ctx)
       const { version: titles } = await currentLadder(ctx)
-      const shared = sharedKey(who, thread, { names: await namesVersion(ctx), kinds: kinds.stamp, titles })
+      const rights = await rightsVersion(ctx)
+      const versions = { names: await namesVersion(ctx), kinds: kinds.stamp, titles, rights }
+      const shared = sharedKey(who, thread, versions)
       // One's own posts may change with time, when the window for editing them ends. Nobody else is shown that.
       const mine = heads.some((head) => head.user_id === who.viewer.id)
       const alikeBy = mine && hasEditWindow(who.viewer, thread, editWindow) ? undefined : rows
@@ -122,6 +126,7 @@ interface Material {
   quoted: Map<number, QuotedPost>
   kinds: Kinds['all']
   standingOf: StandingOf
+  signatures: ReadonlyMap<number, string>
 }
 
 /** One query of each kind for the whole page. */
@@ -145,6 +150,7 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
     quoted: new Map(quoted.map((one) => [one.id, one])),
     kinds,
     standingOf: await standings(ctx),
+    signatures: await signaturesOf(ctx, members.values()),
   }
 }
 
@@ -161,30 +167,29 @@ function renderPost(
   const { t } = who.reader
   const images = mayIn(who.viewer, thread.forum_id, 'read-attachments') ? (material.images.get(post.id) ?? []) : []
   const placed = new Set<number>()
-  const html = fillBody(
-    post.html,
-    filling({
-      // Two of one post on a page: their footnotes are not each other's.
-      postId: look === 'copy' ? -post.id : post.id,
-      threadId: thread.id,
-      t,
-      apart: look === 'copy' ? t('answers.accepted') : undefined,
-      viewer: who.viewer,
-      ignored: own.ignored,
-      quoted: material.quoted,
-      named: material.named,
-      images,
-      placed,
-      render,
-    }),
-  )
+  const fill = filling({
+    // Two of one post on a page: their footnotes are not each other's.
+    postId: look === 'copy' ? -post.id : post.id,
+    threadId: thread.id,
+    t,
+    apart: look === 'copy' ? t('answers.accepted') : undefined,
+    viewer: who.viewer,
+    ignored: own.ignored,
+    quoted: material.quoted,
+    named: material.named,
+    images,
+    placed,
+    render,
+  })
+  const html = fillBody(post.html, fill)
+  const signatureHtml = look === 'copy' ? '' : fillBody(material.signatures.get(author.id) ?? '', fill)
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
   const { kinds, members, standingOf } = material
   const article = look === 'article' ? articleOf(html, t) : undefined
   const view = postView(
     who.reader,
     { post, author, members, thread, kinds, standingOf, own, marks },
-    { html: article?.html ?? html, images: rest },
+    { html: article?.html ?? html, images: rest, signatureHtml },
   )
   return render(templates[look], { post: view, article })
 }

@@ -62,7 +62,7 @@ export function postMarks(
   }
 }
 
-/** Rows and marks → what views/posts/post.ejs prints. `html` and `images` come ready. */
+/** Rows and marks → what views/posts/post.ejs prints. `html`, `images` and `signatureHtml` come ready. */
 export function postView(
   reader: Reader,
   {
@@ -84,7 +84,7 @@ export function postView(
     marks: PostMarks
     standingOf: StandingOf
   },
-  { html, images }: Pick<PostView, 'html' | 'images'>,
+  { html, images, signatureHtml }: Pick<PostView, 'html' | 'images' | 'signatureHtml'>,
 ): PostView {
   const { t, preferences } = reader
   const address = `/posts/${post.id}/`
@@ -102,6 +102,7 @@ export function postView(
     date: marks.date,
     html,
     images,
+    signatureHtml,
     edited: marks.edited && {
       text: t('posts.edited', { date: marks.edited.text }),
       date: marks.edited,

@@ -21,6 +21,8 @@ export interface PostView {
   html: string
   /** Images that the text does not place itself; `html` is made by our own image template. */
   images: { html: string }[]
+  /** What its author writes under all of their posts; '' for nothing. */
+  signatureHtml: string
   edited: { text: string; date: DateView; historyUrl: string | null } | null
   /** A deleted post as its author and the staff see it: a thin line with "restore", the text folded away. */
   deleted: { text: string; reason: string } | null

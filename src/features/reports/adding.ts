@@ -6,9 +6,10 @@ import type { Viewer } from '../users/viewer.ts'
 import { addToNote, standingReport } from './queries.ts'
 import { longestNote } from './service.ts'
 
-/** A post, or a member as such. */
+/** A post, something on a wall, or a member as such. */
 export interface Reported {
   postId: number | null
+  wallPostId?: number
   memberId: number
 }
 

@@ -50,7 +50,11 @@ export function findReport(db: Db, userId: number, { postId, caseId }: { postId:
 }
 
 /** A member's own report: of a post the only one, of a member as such that of the case that is open. */
-export function standingReport(db: Db, userId: number, about: { postId: number | null; memberId: number }) {
+export function standingReport(
+  db: Db,
+  userId: number,
+  about: { postId: number | null; wallPostId?: number; memberId: number },
+) {
   const own = db
     .selectFrom('reports')
     .innerJoin('cases', 'cases.id', 'reports.case_id')
@@ -62,6 +66,7 @@ export function standingReport(db: Db, userId: number, about: { postId: number |
           .where('reports.post_id', 'is', null)
           .where('cases.kind', '=', 'report')
           .where('cases.member_id', '=', about.memberId)
+          .where('cases.wall_post_id', about.wallPostId === undefined ? 'is' : '=', about.wallPostId ?? null)
           .where('cases.closed_at', 'is', null)
       : own.where('reports.post_id', '=', about.postId)
   return found.executeTakeFirst()
@@ -110,14 +115,10 @@ export function reportersOf(db: Db, caseId: number) {
 }
 
 /** Whether the staff looked at the post before and found nothing wrong with it. */
-export async function wasCleared(db: Db, postId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('cases')
-    .select('id')
-    .where('post_id', '=', postId)
-    .where('decision', 'in', ['rejected', 'upheld-kept'])
-    .limit(1)
-    .executeTakeFirst()
+export async function wasCleared(db: Db, of: { postId: number } | { wallPostId: number }): Promise<boolean> {
+  const all = db.selectFrom('cases').select('id')
+  const about = 'postId' in of ? all.where('post_id', '=', of.postId) : all.where('wall_post_id', '=', of.wallPostId)
+  const row = await about.where('decision', 'in', ['rejected', 'upheld-kept']).limit(1).executeTakeFirst()
   return row !== undefined
 }
 
@@ -129,7 +130,7 @@ export function reportsBy(db: Db, userId: number, limit: number) {
     .innerJoin('report_reasons', 'report_reasons.id', 'reports.reason_id')
     .innerJoin('users as member', 'member.id', 'cases.member_id')
     .select(['reports.id', 'reports.created_at', 'report_reasons.title as reason', 'cases.decision', 'cases.answer'])
-    .select(['cases.post_id', 'member.id as member_id', 'member.name as member_name'])
+    .select(['cases.post_id', 'cases.wall_post_id', 'member.id as member_id', 'member.name as member_name'])
     .where('reports.user_id', '=', userId)
     .orderBy('reports.id', 'desc')
     .limit(limit)

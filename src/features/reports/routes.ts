@@ -7,9 +7,11 @@ import { type FormPage, orShowAgain, shortFields, showForm } from '../accounts/f
 import { postUrl } from '../threads/address.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
+import { writtenUrl } from '../wall/address.ts'
 import { addToReport, ownReport, type Reported } from './adding.ts'
 import { offeredReasons } from './queries.ts'
 import { longestNote, type Report, reportableMember, reportablePost, reportMember, reportPost } from './service.ts'
+import { reportableWritten, reportWritten } from './walls.ts'
 
 const names = ['reason', 'note', 'more'] as const
 const done = '/account/cases?done=reported'
@@ -20,10 +22,10 @@ interface ReportPage {
   file(report: Report): Promise<void>
 }
 
-/** Telling the staff of a post or of a member. */
+/** Telling the staff of a post, of something on a wall, or of a member. */
 export function reportRoutes(ctx: Context): Router {
   const router = Router()
-  const pages = { '/posts/:id/report': postPage, '/members/:ref/report': memberPage }
+  const pages = { '/posts/:id/report': postPage, '/members/:ref/report': memberPage, '/wall/:id/report': wallPage }
 
   for (const [address, pageOf] of Object.entries(pages)) {
     router.get(address, async (req, res) => showForm(res, (await pageOf(ctx, req)).form))
@@ -67,6 +69,20 @@ async function postPage(ctx: Context, req: Request): Promise<ReportPage> {
     backUrl: postUrl(thread, post, req.reader),
   })
   return { form, about, file: (report) => reportPost(ctx, req.viewer, post.id, report) }
+}
+
+async function wallPage(ctx: Context, req: Request): Promise<ReportPage> {
+  const { t } = req.reader
+  const written = await reportableWritten(ctx, req.viewer, idParam(req, 'id'))
+  const author = await findUser(ctx.db, written.user_id)
+  const about = { postId: null, wallPostId: written.id, memberId: written.user_id }
+  const form = await page(ctx, req, about, `${writtenUrl(written.id)}report`, {
+    title: t('cases.report-title'),
+    about: t('cases.about-written', { name: author?.name ?? '' }),
+    excerpt: written.excerpt,
+    backUrl: writtenUrl(written.id),
+  })
+  return { form, about, file: (report) => reportWritten(ctx, req.viewer, written.id, report) }
 }
 
 async function memberPage(ctx: Context, req: Request): Promise<ReportPage> {

@@ -15,7 +15,7 @@ import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
 import { signedIn } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
-import type { Member, Viewer } from '../users/viewer.ts'
+import type { Grants, Member, Viewer } from '../users/viewer.ts'
 import { ensureMayReportMore } from './allowance.ts'
 import { canReportMember } from './policy.ts'
 import { offeredReasons, findReport, insertReport, reportersOf, wasCleared } from './queries.ts'
@@ -77,7 +77,8 @@ export async function reportMember(ctx: Context, viewer: Viewer, memberId: numbe
   })
 }
 
-async function checked(ctx: Context, { reasonId, note }: Report): Promise<{ reason_id: number; note: string }> {
+/** @throws Invalid */
+export async function checked(ctx: Context, { reasonId, note }: Report): Promise<{ reason_id: number; note: string }> {
   const reason = (await offeredReasons(ctx.db)).find(({ id }) => id === reasonId)
   if (!reason) throw invalid('reason', 'cases.choose-reason')
   const text = cleanNote(note)
@@ -86,10 +87,11 @@ async function checked(ctx: Context, { reasonId, note }: Report): Promise<{ reas
   return { reason_id: reason.id, note: text }
 }
 
-async function file(
+/** Adds to the open case about it, or opens one. Inside the caller's transaction. */
+export async function file(
   ctx: Context,
   member: Member,
-  about: { kind: 'report'; post_id: number | null; member_id: number },
+  about: { kind: 'report'; post_id: number | null; wall_post_id?: number; member_id: number },
   given: { reason_id: number; note: string },
 ): Promise<CaseRow | undefined> {
   const one = await openCase(ctx, about)
@@ -103,23 +105,34 @@ async function file(
 async function hideWhenManyReport(ctx: Context, found: PostInThread, one: CaseRow): Promise<void> {
   const { reportsToHide } = await boardSettings(ctx)
   const { post, thread } = found
-  if (reportsToHide === 0 || post.held_at !== null || (await wasCleared(ctx.db, post.id))) return
-  if (!(await haveReported(ctx, one, thread.forum_id, reportsToHide))) return
-  const author = await findUser(ctx.db, post.user_id)
-  if (!author || isStaff(await grantsOf(ctx, author))) return
+  if (reportsToHide === 0 || post.held_at !== null || (await wasCleared(ctx.db, { postId: post.id }))) return
+  const handles = (grants: Grants) => grants.at(thread.forum_id).flags.has('handle-reports')
+  if (!(await haveReported(ctx, one, handles, reportsToHide))) return
+  if (!(await mayBeHidden(ctx, post.user_id))) return
   await changePost(ctx, found, { held_at: ctx.now() })
   const place = { forumId: thread.forum_id, threadId: thread.id, postId: post.id, memberId: post.user_id }
   await logged(ctx, null, { action: 'cases.hide', ...place, after: { case: one.id } })
 }
 
-/** Whether so many reported who handle reports there themselves, or were found right before. */
-async function haveReported(ctx: Context, one: CaseRow, forumId: number, enough: number): Promise<boolean> {
+/** What the staff writes no reports hide. */
+export async function mayBeHidden(ctx: Context, authorId: number): Promise<boolean> {
+  const author = await findUser(ctx.db, authorId)
+  return author !== undefined && !isStaff(await grantsOf(ctx, author))
+}
+
+/** Whether so many reported who handle such reports themselves, or were found right before. */
+export async function haveReported(
+  ctx: Context,
+  one: CaseRow,
+  handles: (grants: Grants) => boolean,
+  enough: number,
+): Promise<boolean> {
   const reporters = await reportersOf(ctx.db, one.id)
   const unproven = reporters.filter(({ upheld }) => !upheld)
   let trusted = reporters.length - unproven.length
   for (const member of reporters.length < enough ? [] : unproven) {
     if (trusted >= enough) break
-    if ((await grantsOf(ctx, member)).at(forumId).flags.has('handle-reports')) trusted += 1
+    if (handles(await grantsOf(ctx, member))) trusted += 1
   }
   return trusted >= enough
 }

@@ -19,6 +19,8 @@ import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, holdUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { nextWritten } from '../wall/queries.ts'
+import { changeWritten, heldWritten } from '../wall/showing.ts'
 import { type Cleaning, closeCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
 
 interface Gone {
@@ -58,6 +60,10 @@ export async function cleanAway(ctx: Context, viewer: Viewer, memberId: number, 
     () => nextReactions(ctx.db, memberId),
     (id) => transaction(ctx, (ctx) => removeReaction(ctx, line, id, memberId)),
   )
+  await each(
+    () => nextWritten(ctx.db, memberId),
+    (id) => transaction(ctx, (ctx) => removeWritten(ctx, id, gone)),
+  )
   ctx.log.warn({ event: 'spam.clean', userId: viewer.id, memberId, address: viewer.address }, 'an account was cleaned')
   return line
 }
@@ -91,17 +97,17 @@ async function begin(
 async function shutOut(
   ctx: Context,
   viewer: Viewer,
-  { id, title, banner, avatar }: UserRow,
+  { id, title, banner, avatar, signature, signature_html }: UserRow,
   cleaning: Cleaning,
   reason: string,
 ): Promise<number> {
   const ban = await imposeBan(ctx, viewer, id, { days: 0, reason })
-  await updateUser(ctx.db, id, { title: '', banner: '', avatar: null })
+  await updateUser(ctx.db, id, { title: '', banner: '', avatar: null, signature: '', signature_html: '' })
   for (const caseId of await closeCases(ctx.db, cleaning, reason)) {
     await enqueue(ctx, caseClosed, { caseId, onlyReporters: true })
   }
   const [before, after] = [
-    { title, banner, avatar },
+    { title, banner, avatar, signature, signature_html },
     { at: cleaning.at, ban },
   ]
   return logged(ctx, viewer, { action: 'spam.clean', memberId: id, before, after, reason })
@@ -115,6 +121,11 @@ async function removeThread(ctx: Context, threadId: number, gone: Gone): Promise
 async function removeReply(ctx: Context, postId: number, gone: Gone): Promise<void> {
   const found = await holdPost(ctx, postId)
   if (found.post.deleted_at === null) await changePost(ctx, found, gone)
+}
+
+async function removeWritten(ctx: Context, id: number, gone: Gone): Promise<void> {
+  const written = await heldWritten(ctx, id)
+  if (written.deleted_at === null) await changeWritten(ctx, written, gone)
 }
 
 async function removeReaction(ctx: Context, line: number, postId: number, memberId: number): Promise<void> {

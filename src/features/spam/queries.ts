@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { countWritten } from '../wall/queries.ts'
 
 const atOnce = 100
 const rowCount = sql<number>`cast(count(*) as integer)`
@@ -146,7 +147,8 @@ export async function reopenCases(db: Db, { memberId, at, by }: Cleaning): Promi
             .whereRef('newer.kind', '=', 'cases.kind')
             .whereRef('newer.member_id', '=', 'cases.member_id')
             .where('newer.closed_at', 'is', null)
-            .where(sql<boolean>`coalesce(newer.post_id, 0) = coalesce(cases.post_id, 0)`),
+            .where(sql<boolean>`coalesce(newer.post_id, 0) = coalesce(cases.post_id, 0)
+              and coalesce(newer.wall_post_id, 0) = coalesce(cases.wall_post_id, 0)`),
         ),
       ),
     )
@@ -162,7 +164,8 @@ export async function surveyOf(db: Db, memberId: number) {
     .select(rowCount.as('count'))
     .where('user_id', '=', memberId)
     .executeTakeFirstOrThrow()
-  return { threads: threads.count, replies: replies.count, reactions: reactions.count }
+  const walls = await countWritten(db, memberId)
+  return { threads: threads.count, replies: replies.count, reactions: reactions.count, walls }
 }
 
 /** What the account wrote last, whoever may see it. */

@@ -52,7 +52,7 @@ async function cleanPage(ctx: Context, req: Request): Promise<FormPage> {
   const survey = await surveyOf(ctx.db, member.id)
   const latest = await latestOf(ctx.db, member.id, latestShown)
   const earlier = await linesAbout(ctx.db, 'spam.clean', member.id, earlierShown)
-  const hasProfile = member.title !== '' || member.banner !== '' || member.avatar !== null
+  const hasProfile = member.title !== '' || member.banner !== '' || member.signature !== '' || member.avatar !== null
   const url = memberUrl(member)
   return {
     view: 'spam/form',
@@ -64,6 +64,7 @@ async function cleanPage(ctx: Context, req: Request): Promise<FormPage> {
         t('spam.threads', { count: survey.threads }),
         t('spam.posts', { count: survey.replies }),
         t('spam.reactions', { count: survey.reactions }),
+        ...(survey.walls > 0 ? [t('spam.walls', { count: survey.walls })] : []),
         ...(hasProfile ? [t('spam.profile')] : []),
       ],
       latest: latest

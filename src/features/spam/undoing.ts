@@ -15,6 +15,8 @@ import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { goneWritten } from '../wall/queries.ts'
+import { changeWritten, heldWritten } from '../wall/showing.ts'
 import { cleanableMember, each } from './cleaning.ts'
 import { type Cleaning, cleaned, cleanedReactions, putBack, reopenCases } from './queries.ts'
 
@@ -24,6 +26,8 @@ interface Profile {
   title: string
   banner: string
   avatar: string | null
+  signature?: string
+  signature_html?: string
 }
 
 /**
@@ -50,6 +54,10 @@ export async function undoCleaning(ctx: Context, viewer: Viewer, lineId: number)
     () => cleanedReactions(ctx.db, lineId),
     (id) => transaction(ctx, (ctx) => restoreReaction(ctx, lineId, id)),
   )
+  await each(
+    () => goneWritten(ctx.db, cleaning),
+    (id) => transaction(ctx, (ctx) => bringBackWritten(ctx, id, cleaning)),
+  )
   await transaction(ctx, (ctx) => letIn(ctx, viewer, line, cleaning, ban))
   return line.member_id
 }
@@ -62,6 +70,11 @@ async function restoreThread(ctx: Context, threadId: number, { at }: Cleaning): 
 async function restoreReply(ctx: Context, postId: number, { at }: Cleaning): Promise<void> {
   const found = await holdPost(ctx, postId)
   if (found.post.deleted_at === at) await changePost(ctx, found, restored)
+}
+
+async function bringBackWritten(ctx: Context, id: number, { at }: Cleaning): Promise<void> {
+  const written = await heldWritten(ctx, id)
+  if (written.deleted_at === at) await changeWritten(ctx, written, restored)
 }
 
 async function restoreReaction(ctx: Context, lineId: number, postId: number): Promise<void> {
@@ -89,6 +102,9 @@ async function letIn(
     title: now.title || before.title,
     banner: now.banner || before.banner,
     avatar: now.avatar ?? before.avatar,
+    ...(now.signature === '' && before.signature
+      ? { signature: before.signature, signature_html: before.signature_html ?? '' }
+      : {}),
   })
   await reopenCases(ctx.db, cleaning)
   const ban = await findBan(ctx.db, banId)

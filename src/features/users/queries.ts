@@ -103,7 +103,10 @@ export async function renameUser(
   return true
 }
 
-/** Changes what no page shows: passwords, addresses, settings, what they may not do for a time. */
+/**
+ * Changes what no page shows: passwords, addresses, settings. Who may not write for a time has no signature meanwhile, and
+ * that their posts show.
+ */
 export async function updateUserQuietly(
   db: Db,
   id: number,
@@ -122,7 +125,12 @@ export async function updateUserQuietly(
     >
   >,
 ): Promise<void> {
-  await db.updateTable('users').set(change).where('id', '=', id).execute()
+  const isSeen = 'banned_until' in change || 'muted_until' in change
+  await db
+    .updateTable('users')
+    .set((eb) => ({ ...change, ...(isSeen ? { version: eb('version', '+', 1) } : {}) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Adds to a member's counters, which the panel beside each of their posts shows. @returns them as they are now, when they changed */

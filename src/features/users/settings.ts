@@ -17,6 +17,8 @@ export interface Settings extends Pick<Preferences, 'locale' | 'digits' | 'calen
   perPage: '10' | '20' | '30' | '40' | '50'
   /** Page by page, or one after the other as one reads on; that needs the script. */
   paging: 'pages' | 'continuous'
+  /** Whether what members write under their posts is shown. */
+  signatures: 'shown' | 'hidden'
   /** Whether single letters do something. */
   keys: 'on' | 'off'
   timeZone: TimeZone
@@ -35,6 +37,7 @@ const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   density: ['roomy', 'dense'],
   perPage: ['10', '20', '30', '40', '50'],
   paging: ['pages', 'continuous'],
+  signatures: ['shown', 'hidden'],
   keys: ['on', 'off'],
   timeZone: timeZones,
 }
@@ -54,6 +57,7 @@ export const defaultSettings: Settings = {
   density: 'roomy',
   perPage: '20',
   paging: 'pages',
+  signatures: 'shown',
   keys: 'on',
   timeZone: 'UTC',
 }

@@ -35,6 +35,8 @@ import type {
   ThreadsTable,
 } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
+import type { TrophiesTable, TrophyAwardsTable } from './tables/trophies.ts'
+import type { WallPostsTable } from './tables/walls.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
 import type {
   MemberNamePartsTable,
@@ -103,8 +105,11 @@ export interface Schema {
   threads: ThreadsTable
   title_steps: TitleStepsTable
   tokens: TokensTable
+  trophies: TrophiesTable
+  trophy_awards: TrophyAwardsTable
   username_history: UsernameHistoryTable
   users: UsersTable
+  wall_posts: WallPostsTable
   warning_actions: WarningActionsTable
   warning_types: WarningTypesTable
   warnings: WarningsTable

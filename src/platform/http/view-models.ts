@@ -100,6 +100,7 @@ export interface LayoutView {
   lines: 'close' | 'normal' | 'wide'
   density: 'roomy' | 'dense'
   paging: 'pages' | 'continuous'
+  signatures: 'shown' | 'hidden'
   /** Whether single letters do something. */
   keys: 'on' | 'off'
   nav: { text: string; url: string; current: boolean }[]

@@ -51,6 +51,9 @@ import { kinds } from './ar/kinds.ts'
 import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
+import { signatures } from './ar/signatures.ts'
+import { trophies } from './ar/trophies.ts'
+import { wall } from './ar/wall.ts'
 import { text } from './ar/text.ts'
 import { zones } from './ar/zones.ts'
 import { client } from './ar/client.ts'
@@ -69,6 +72,9 @@ export const ar = {
   ...news,
   ...online,
   ...alerts,
+  ...wall,
+  ...trophies,
+  ...signatures,
   ...watching,
   ...threadtypes,
   ...answers,

@@ -51,6 +51,9 @@ import { kinds } from './en/kinds.ts'
 import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
+import { signatures } from './en/signatures.ts'
+import { trophies } from './en/trophies.ts'
+import { wall } from './en/wall.ts'
 import { text } from './en/text.ts'
 import { zones } from './en/zones.ts'
 import { client } from './en/client.ts'
@@ -70,6 +73,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...news,
   ...online,
   ...alerts,
+  ...wall,
+  ...trophies,
+  ...signatures,
   ...watching,
   ...threadtypes,
   ...answers,

@@ -26,8 +26,11 @@ test('appeals against bans are for those who may ban, against warnings for those
   assert.deepEqual([canHandle(viewer('ban'), ban), canHandle(viewer('ban'), warning)], [true, false])
   assert.deepEqual([canHandle(viewer('warn'), ban), canHandle(viewer('warn'), warning)], [false, true])
   assert.equal(canHandle(guest, ban), false)
-  assert.deepEqual(scopeOf(viewer('ban'), [1, 2]), { reports: [], held: [], people: false, bans: true })
-  assert.deepEqual(scopeOf(viewer('handle-reports'), [1, 2]), { reports: [1], held: [], people: false, bans: false })
+  const none = { reports: false, held: false }
+  assert.deepEqual(scopeOf(viewer('ban'), [1, 2]), { reports: [], held: [], people: false, bans: true, wall: none })
+  const onWalls = { reports: true, held: false }
+  const asked = scopeOf(viewer('handle-reports'), [1, 2])
+  assert.deepEqual(asked, { reports: [1], held: [], people: false, bans: false, wall: onWalls })
 })
 
 test('nobody judges their own act while others can, nor themselves unless they administer', () => {
@@ -41,11 +44,14 @@ test('nobody judges their own act while others can, nor themselves unless they a
 })
 
 test('only who may delete there upholds a report by deleting', () => {
-  const post = { post_id: 5, forum_id: 1 }
+  const post = { post_id: 5, forum_id: 1, wall_post_id: null }
   assert.equal(canRemove(viewer('handle-reports'), 'upheld', post), 'cases.needs-delete')
   assert.equal(canRemove(viewer('handle-reports', 'delete-any'), 'upheld', post), null)
   assert.equal(canRemove(viewer('delete-any'), 'upheld', { ...post, forum_id: 2 }), 'cases.needs-delete')
   assert.equal(canRemove(viewer('handle-reports'), 'upheld-kept', post), null)
+  const onWall = { post_id: null, forum_id: null, wall_post_id: 3 }
+  assert.equal(canRemove(viewer('handle-reports'), 'upheld', onWall), 'cases.needs-delete')
+  assert.equal(canRemove(viewer('delete-any'), 'upheld', onWall), null)
   assert.equal(
     canRemove(viewer('approve'), 'refused', post),
     null,

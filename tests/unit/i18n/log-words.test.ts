@@ -22,6 +22,8 @@ const kinds = [
   'spam',
   'records',
   'censoring',
+  'wall',
+  'trophies',
 ]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 

@@ -9,7 +9,7 @@ import { signedIn } from '../../users/policy.ts'
 import { findUser } from '../../users/queries.ts'
 import { changeAbout } from './service.ts'
 
-const fieldNames = ['birth_day', 'birth_month', 'birth_year', 'shows_birthday', 'shows_online'] as const
+const fieldNames = ['birth_day', 'birth_month', 'birth_year', 'shows_birthday', 'shows_online', 'wall_from'] as const
 
 /** What members tell of themselves, and how much of it others see. */
 export function aboutRoutes(ctx: Context): Router {
@@ -38,6 +38,7 @@ function aboutPage(req: Request): FormPage {
   const months = monthsOfYear(preferences).map((text, index) => ({ value: String(index + 1), text }))
   return accountPage(req, '/account/about', 'accounts/about', {
     months: [{ value: '', text: t('about.month-none') }, ...months],
+    walls: (['all', 'followed', 'none'] as const).map((value) => ({ value, text: t(`about.wall-${value}`) })),
   })
 }
 
@@ -49,5 +50,6 @@ function valuesOf(row: UserRow): Record<string, string> {
     birth_year: row.birth_year === null ? '' : String(row.birth_year),
     shows_birthday: row.shows_birthday === 1 ? '1' : '',
     shows_online: row.shows_online === 1 ? '1' : '',
+    wall_from: row.wall_from,
   }
 }

@@ -9,6 +9,7 @@ export interface AboutInput {
   birth_year: string
   shows_birthday: string
   shows_online: string
+  wall_from: string
 }
 
 /** What a member tells of themselves and lets others see. @throws Invalid, Refusal 429 */
@@ -16,9 +17,10 @@ export async function changeAbout(ctx: Context, member: Member, input: AboutInpu
   await ctx.limits.consume('account', String(member.id))
   const { birth_day: day, birth_month: month, birth_year: year } = input
   const birthday = readBirthday({ day, month, year }, ctx.now())
+  const wall = (['all', 'followed', 'none'] as const).find((one) => one === input.wall_from)
   const shows = {
     shows_birthday: Number(input.shows_birthday === '1'),
     shows_online: Number(input.shows_online === '1'),
   }
-  await updateUser(ctx.db, member.id, { ...birthday, ...shows })
+  await updateUser(ctx.db, member.id, { ...birthday, ...shows, ...(wall ? { wall_from: wall } : {}) })
 }

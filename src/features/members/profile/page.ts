@@ -20,12 +20,13 @@ const notices = new Map<string, MessageKey>([
   ['note-changed', 'records.note-saved'],
   ['note-deleted', 'records.note-deleted'],
   ['cleaned', 'spam.cleaned'],
+  ['signature-cleared', 'signatures.cleared'],
   ['restored', 'spam.restored'],
 ])
 
 const untouched: FormView = { action: '', values: {}, errors: {} }
 
-/** views/members/show.ejs with one of its tabs. @param form a staff note that was not right */
+/** views/members/show.ejs with one of its tabs. @param form a staff note, or words for the wall, that were not right */
 export async function profilePage(ctx: Context, req: Request, member: UserRow, path: TabPath, form = untouched) {
   const { t, preferences, now } = req.reader
   const panel = panelView(member, req.reader, await standings(ctx))
@@ -44,7 +45,7 @@ export async function profilePage(ctx: Context, req: Request, member: UserRow, p
     seen: isSeen ? formatDate(preferences, member.last_seen_at ?? 0, now) : null,
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     relations: await relationsOf(ctx, req, member),
-    tab: await tabOf(ctx, req, member, path),
+    tab: await tabOf(ctx, req, member, path, form),
     notice: notice ? t(notice) : null,
     discipline: await disciplineOf(ctx, req, member),
     form,

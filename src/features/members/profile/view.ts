@@ -1,4 +1,5 @@
 import type { ThreadRowView } from '../../forums/view.ts'
+import type { WallView } from '../../wall/view.ts'
 import type { DateView, LinkView } from '../../../platform/http/view-models.ts'
 
 /** Something they wrote or reacted to: views/members/said.ejs */
@@ -29,6 +30,11 @@ export interface TabView {
   threads: ThreadRowView[]
   images: MediaView[]
   about: { name: string; text: string }[]
+  trophies: { title: string; description: string; points: string; date: DateView }[]
+  /** Of the list together; '' for nothing. */
+  sum: string
+  /** Of the tab of what others write there. */
+  wall: WallView | null
   /** What to say when there is nothing; null when there is. */
   empty: string | null
   older: string | null

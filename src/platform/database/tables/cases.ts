@@ -14,8 +14,10 @@ export interface ReportReasonsTable {
 export interface CasesTable {
   id: Generated<number>
   kind: 'report' | 'held' | 'appeal'
-  /** Null when it is about the member as such. */
+  /** Null when it is about the member as such, or about what stands on a profile. */
   post_id: number | null
+  /** What it is about on a profile. */
+  wall_post_id: number | null
   /** Whom it is about; for an appeal, whose it is. */
   member_id: number
   warning_id: number | null

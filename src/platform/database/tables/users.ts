@@ -1,6 +1,8 @@
 import type { Generated, Selectable } from 'kysely'
 
 export type AutoWatch = 'none' | 'started' | 'joined'
+/** Who may write on a member's wall: everybody, whom the member follows, or only the member. */
+export type WallFrom = 'all' | 'followed' | 'none'
 export type Role = 'member' | 'moderator' | 'administrator'
 
 export interface UsersTable {
@@ -47,6 +49,10 @@ export interface UsersTable {
   /** 1 where others may know. */
   shows_birthday: Generated<number>
   shows_online: Generated<number>
+  wall_from: Generated<WallFrom>
+  /** What stands under their posts, as typed and rendered. */
+  signature: Generated<string>
+  signature_html: Generated<string>
   follower_count: Generated<number>
   /** 1: somebody; who it is stands in `ignores`. */
   ignoring: Generated<0 | 1>

@@ -27,6 +27,8 @@ export const cases = {
     '{count, plural, zero {لا تبليغات} one {تبليغ واحد} two {تبليغان} few {# تبليغات} many {# تبليغًا} other {# تبليغ}}',
   'cases.title': 'قضية {number}',
   'cases.about-member': 'ملف {name}',
+  'cases.about-wall': 'كتابة على حائط {name}',
+  'cases.about-written': 'كتابة {name} على حائط',
   'cases.about-post': 'مشاركة في «{title}»',
   'cases.unseen': 'مشاركة لم تعد تراها',
   'cases.by': 'الكاتب: {name}',

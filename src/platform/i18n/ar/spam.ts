@@ -8,6 +8,8 @@ export const spam = {
     '{count, plural, zero {لا مشاركات} one {مشاركة واحدة} two {مشاركتان} few {# مشاركات} many {# مشاركة} other {# مشاركة}}',
   'spam.reactions':
     '{count, plural, zero {لا تفاعلات} one {تفاعل واحد} two {تفاعلان} few {# تفاعلات} many {# تفاعلًا} other {# تفاعل}}',
+  'spam.walls':
+    '{count, plural, zero {لا كتابات على الحوائط} one {كتابة واحدة على حائط} two {كتابتان على الحوائط} few {# كتابات على الحوائط} many {# كتابة على الحوائط} other {# كتابة على الحوائط}}',
   'spam.profile': 'اللقب والشارة والصورة',
   'spam.latest': 'آخر ما كتب',
   'spam.reason': 'السبب',

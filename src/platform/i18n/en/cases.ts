@@ -25,6 +25,8 @@ export const cases = {
   'cases.reports': '{count, plural, one {One report} other {# reports}}',
   'cases.title': 'Case {number}',
   'cases.about-member': 'Profile of {name}',
+  'cases.about-wall': 'Words on the wall of {name}',
+  'cases.about-written': 'Words of {name} on a wall',
   'cases.about-post': 'Post in “{title}”',
   'cases.unseen': 'A post that you can no longer see',
   'cases.by': 'By {name}',

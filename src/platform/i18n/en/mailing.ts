@@ -11,6 +11,8 @@ export const mailing = {
   'mailing.why-quote': 'You got this mail because a member quoted you.',
   'mailing.why-mention': 'You got this mail because a member mentioned you.',
   'mailing.why-reaction': 'You got this mail because you chose to be told when somebody reacts to your posts.',
+  'mailing.why-trophy': 'You got this mail because you chose to be told of new trophies.',
+  'mailing.why-wall': 'You got this mail because you chose to be told of words on your wall and where you wrote.',
   'mailing.why-follow': 'You got this mail because you chose to be told when somebody follows you.',
   'mailing.why-answer': 'You got this mail because you chose to be told when your answer is accepted.',
   'mailing.why-warning': 'You got this mail because it concerns your account.',

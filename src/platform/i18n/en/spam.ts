@@ -5,6 +5,7 @@ export const spam = {
   'spam.threads': '{count, plural, one {One thread} other {# threads}}',
   'spam.posts': '{count, plural, one {One post} other {# posts}}',
   'spam.reactions': '{count, plural, one {One reaction} other {# reactions}}',
+  'spam.walls': '{count, plural, one {One entry on a wall} other {# entries on walls}}',
   'spam.profile': 'Title, banner and picture',
   'spam.latest': 'What it wrote last',
   'spam.reason': 'Reason',

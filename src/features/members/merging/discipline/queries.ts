@@ -51,6 +51,7 @@ async function joinOpenCases(db: Db, { from, into }: Pair): Promise<void> {
       .where('member_id', '=', id)
       .where('kind', '=', 'report')
       .where('post_id', 'is', null)
+      .where('wall_post_id', 'is', null)
       .where('closed_at', 'is', null)
       .executeTakeFirst()
   const [theirs, mine] = [await open(from), await open(into)]

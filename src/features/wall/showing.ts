@@ -1,0 +1,42 @@
+import type { Context } from '../../context.ts'
+import type { WallPostRow } from '../../platform/database/tables/walls.ts'
+import { notFound } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs/queue.ts'
+import { deleteAlert } from '../alerts/queries.ts'
+import { isShown } from '../threads/shown.ts'
+import { writtenShown } from './jobs.ts'
+import { commentersOn, findWritten, holdWritten, updateWritten } from './queries.ts'
+
+type Change = Partial<Pick<WallPostRow, 'deleted_at' | 'deleted_by' | 'delete_reason' | 'held_at'>>
+
+/** Told once, however often it goes and comes back. */
+export const eventOf = (id: number): string => `wall ${id}`
+
+/** @throws Refusal 404 */
+export async function heldWritten(ctx: Context, id: number): Promise<WallPostRow> {
+  const written = await holdWritten(ctx, id)
+  if (!written) throw notFound()
+  return written
+}
+
+/**
+ * Deletes, restores, holds or lets in, inside the caller's transaction. Of what is gone nobody is told any longer who has not
+ * read it; of what is seen for the first time those hear whom it concerns.
+ */
+export async function changeWritten(ctx: Context, written: WallPostRow, change: Change): Promise<void> {
+  await updateWritten(ctx.db, written.id, change)
+  const [was, is] = [isShown(written), isShown({ ...written, ...change })]
+  if (was && !is) for (const id of await concerned(ctx, written)) await deleteAlert(ctx.db, id, eventOf(written.id))
+  if (!was && is) await enqueue(ctx, writtenShown, { writtenId: written.id })
+}
+
+/** The owner of the wall and, for a comment, who wrote what it comments on and who else commented; not its author. */
+export async function concerned(
+  ctx: Context,
+  written: Pick<WallPostRow, 'user_id' | 'member_id' | 'parent_id'>,
+): Promise<number[]> {
+  const { user_id: author, member_id: owner, parent_id: parentId } = written
+  const parent = parentId === null ? undefined : await findWritten(ctx.db, parentId)
+  const others = parent ? [parent.user_id, ...(await commentersOn(ctx.db, parent.id))] : []
+  return [...new Set([owner, ...others])].filter((id) => id !== author)
+}

@@ -1,0 +1,25 @@
+export const trophies = {
+  'trophies.title': 'Trophies',
+  'trophies.lead':
+    'What members are given for what they have reached: every hour, to who visited the board within the last month. Nothing is taken away again.',
+  'trophies.new': 'New trophy',
+  'trophies.none': 'No trophies yet.',
+  'trophies.delete':
+    'The trophy goes from the profiles of those who have it. That can be undone in the log. To leave it to them and give it to nobody else, withdraw it.',
+  'trophies.note': '{points, plural, =0 {No points} one {One point} other {# points}} · {description}',
+  'trophies.name': 'Name',
+  'trophies.description': 'What it is for',
+  'trophies.description-hint': 'Such as: for a hundred posts.',
+  'trophies.points': 'Points',
+  'trophies.asks': 'Given to who has reached',
+  'trophies.asks-hint': 'All that you write here together. What is empty or zero is not asked for.',
+  'trophies.asks-posts': 'Posts',
+  'trophies.asks-threads': 'Threads begun',
+  'trophies.asks-reactions': 'Reactions received',
+  'trophies.asks-days': 'Days since joining',
+  'trophies.asks-nothing': 'Say what has to be reached: at least one of these numbers.',
+  'trophies.taken': 'There is a trophy of this name. Choose another.',
+  'trophies.no-awards': 'No trophies yet.',
+  'trophies.worth': '{count, plural, =0 {No points} one {One point} other {# points}}',
+  'trophies.sum': '{count, plural, =0 {No points in all} one {One point in all} other {# points in all}}',
+} as const

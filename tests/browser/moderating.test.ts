@@ -89,8 +89,9 @@ test('the tools of a thread open, are gone through and close with the keyboard, 
   await using visit = await openPage(forum, { person: moderator })
   const { page } = visit
   await page.goto(threadUrl(thread))
-  const button = page.locator('tools-menu summary')
-  const link = (name: string) => page.locator('tools-menu').getByRole('link', { name, exact: true })
+  const tools = page.locator('tools-menu', { hasText: 'أدوات الإشراف' })
+  const button = tools.locator('summary')
+  const link = (name: string) => tools.getByRole('link', { name, exact: true })
   const focused = () => page.evaluate<string>('document.activeElement.textContent')
   await button.focus()
   await page.keyboard.press('Enter')

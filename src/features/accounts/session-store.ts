@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Request } from 'express'
 import { type SessionData, Store } from 'express-session'
 import type { Context } from '../../context.ts'
-import type { SubjectRef } from '../permissions/service.ts'
+import type { SubjectRef } from '../permissions/sayings.ts'
 import { lifetimeOf } from './lifetimes.ts'
 import { deleteSession, findSession, putSession, type SessionWithMember, touchSession } from './queries.ts'
 

@@ -6,7 +6,7 @@ import { ensure } from '../../platform/policy.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import { nameOf } from './pages.ts'
-import type { SubjectRef } from './service.ts'
+import type { SubjectRef } from './sayings.ts'
 
 const stop = '/admin/look/stop'
 const always = new Set([stop, '/logout/'])

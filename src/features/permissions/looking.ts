@@ -7,7 +7,7 @@ import { findUser } from '../users/queries.ts'
 import { free, standingOf } from '../users/standing.ts'
 import { may, type Member, type Viewer } from '../users/viewer.ts'
 import { currentMaterial, grantsOf, grantsOfGroups, guestGrants } from './grants.ts'
-import type { SubjectRef } from './service.ts'
+import type { SubjectRef } from './sayings.ts'
 
 /**
  * The administrator with the eyes of a group or member: what may be seen and done is theirs, a ban and a mute too, everything of

@@ -9,7 +9,7 @@ import { groupTitle } from '../groups/standing.ts'
 import { findUser } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
 import { permissionsOf } from './queries.ts'
-import type { SubjectRef } from './service.ts'
+import type { SubjectRef } from './sayings.ts'
 import { type Column, sections, shownIn, type Typed } from './table.ts'
 import type { OverviewView, TableView } from './view.ts'
 

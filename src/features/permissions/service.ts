@@ -2,31 +2,18 @@ import { type Context, transaction } from '../../context.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
 import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, impossible, Invalid, invalid, notFound } from '../../platform/errors.ts'
-import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { ensureSeen } from '../../platform/seen.ts'
 import { findForum } from '../forums/queries.ts'
-import { givesStaffRight, isOpen } from '../groups/entry/gate.ts'
-import { holdGroup, isForTheWarned } from '../groups/entry/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { findUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { type Flag, isLimit, scopeOf, staffFlags } from './catalogue.ts'
+import { isLimit, scopeOf } from './catalogue.ts'
 import { permissionsChanged } from './changing.ts'
+import { ensureGivable } from './giving.ts'
 import { grantsOf } from './grants.ts'
 import type { Ranked } from './material.ts'
-import { deletePermission, findGroup, permissionsOf, putPermission, isFilledByItself } from './queries.ts'
-
-export interface SubjectRef {
-  kind: PermissionRow['subject_kind']
-  id: number
-}
-
-/** One thing said of somebody in one place; undefined leaves it to the place above. */
-export interface Saying {
-  forumId: number
-  name: string
-  value: number | undefined
-}
+import { deletePermission, findGroup, permissionsOf, putPermission } from './queries.ts'
+import type { Saying, SubjectRef } from './sayings.ts'
 
 /** What is said of one group or member. */
 export interface Change {
@@ -105,9 +92,7 @@ async function changeOne(ctx: Context, viewer: Viewer | null, { subject, sayings
   await ensureThere(ctx, subject, sayings)
   const before = await permissionsOf(ctx.db, subject.kind, subject.id)
   const changed = sayings.filter((one) => valueIn(before, one) !== one.value)
-  await ensureItCounts(ctx, subject, changed)
-  await ensureTheyWereChosen(ctx, subject, changed)
-  await ensureNotGuests(ctx, subject, changed)
+  await ensureGivable(ctx, subject, changed)
   for (const one of changed) await write(ctx, subject, one)
   for (const [forumId, these] of Map.groupBy(changed, (one) => one.forumId))
     await logged(ctx, viewer, {
@@ -148,57 +133,6 @@ function problemOf({ forumId, name, value }: Saying): Invalid | undefined {
   const isFine = Number.isInteger(value) && value >= -1 && value <= most
   return isFine ? undefined : invalid(name, isLimit(name) ? 'permissions.amount-wrong' : 'permissions.flag-wrong')
 }
-
-/**
- * Administrators administer by their role, whatever is said, so that nobody is locked out: what would only look as if it took
- * that from them is not taken. @throws Invalid
- */
-async function ensureItCounts(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {
-  const said = sayings.find((one) => one.name === 'administer')
-  if (!said) return
-  if ((said.value ?? 0) > 0) return ensureChosen(ctx, subject)
-  if ((said.value ?? 0) < 0) throw invalid(said.name, 'permissions.administer-never')
-  const group = subject.kind === 'group' ? await findGroup(ctx.db, subject.id) : undefined
-  if (group?.key === 'administrator') throw invalid(said.name, 'permissions.administer-always')
-}
-
-/** Guests hold no staff right whatever is said, so that nobody is let believe they do. @throws Invalid */
-async function ensureNotGuests(ctx: Context, { kind, id }: SubjectRef, sayings: readonly Saying[]): Promise<void> {
-  const given = sayings.filter(({ name, value }) => (value ?? 0) > 0 && staffFlags.has(name as Flag))
-  if (kind !== 'group' || given.length === 0) return
-  if ((await findGroup(ctx.db, id))?.key !== 'guest') return
-  throw new Invalid(
-    Object.fromEntries(given.map(({ name }) => [name, { key: 'permissions.guests-no-staff' as const }])),
-  )
-}
-
-/** Only to people whom somebody chose: not to guests, to everybody, or to whoever is promoted. @throws Invalid */
-async function ensureChosen(ctx: Context, { kind, id }: SubjectRef): Promise<void> {
-  if (kind !== 'group') return
-  const group = await findGroup(ctx.db, id)
-  const isOpen = group?.key !== null && open.has(group?.key ?? '')
-  if (isOpen || (await isFilledByItself(ctx.db, id))) throw invalid('administer', 'permissions.administer-open')
-}
-
-/**
- * What only staff does is given to nobody who can come into the group by themselves: the administrator shuts its door first. Nothing at
- * all is given to a group that is there to hold the warned back. @throws Invalid at each of the sayings
- */
-async function ensureTheyWereChosen(ctx: Context, { kind, id }: SubjectRef, sayings: readonly Saying[]): Promise<void> {
-  if (kind !== 'group' || sayings.every(({ value }) => value === undefined)) return
-  const group = await holdGroup(ctx, id)
-  if (!group) return
-  const staffs = isOpen(group) ? sayings.filter(givesStaffRight) : []
-  refuseAll(staffs, 'permissions.staff-open')
-  const giving = sayings.filter(({ name, value }) => value !== undefined && (isLimit(name) || value > 0))
-  if (giving.length > 0 && (await isForTheWarned(ctx.db, id))) refuseAll(giving, 'permissions.for-the-warned')
-}
-
-function refuseAll(sayings: readonly Saying[], key: MessageKey): void {
-  if (sayings.length > 0) throw new Invalid(Object.fromEntries(sayings.map(({ name }) => [name, { key }])))
-}
-
-const open: ReadonlySet<string> = new Set(['guest', 'member', 'new'])
 
 async function ensureThere(ctx: Context, subject: SubjectRef, sayings: readonly Saying[]): Promise<void> {
   const there = subject.kind === 'group' ? findGroup(ctx.db, subject.id) : findUser(ctx.db, subject.id)

@@ -42,9 +42,12 @@ export async function publishDue(ctx: Context): Promise<void> {
  */
 export async function publishNow(ctx: Context, viewer: Viewer, id: number): Promise<Started | undefined> {
   const member = signedIn(viewer)
-  const published = await publishedFrom(ctx, viewer, id)
-  if (published) return published
-  const row = await visibleScheduled(ctx, viewer, id)
+  const row = await stillWaiting(ctx, viewer, id)
+  if (!row) {
+    const published = await publishedFrom(ctx, viewer, id)
+    if (!published) throw notFound()
+    return published
+  }
   try {
     return await publish(ctx, row, async (ctx, thread) => {
       if (member.id === row.user_id) return
@@ -62,6 +65,16 @@ export async function publishNow(ctx: Context, viewer: Viewer, id: number): Prom
     if (reason === undefined || isTooSoon(error)) throw error
     await fail(ctx, row, reason)
     return undefined
+  }
+}
+
+/** Looked for before what became of it, so that it cannot slip from one to the other between the two looks. @throws Refusal 403 */
+async function stillWaiting(ctx: Context, viewer: Viewer, id: number): Promise<ScheduledRow | undefined> {
+  try {
+    return await visibleScheduled(ctx, viewer, id)
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) return undefined
+    throw error
   }
 }
 

@@ -28,7 +28,9 @@ const fixed: readonly string[] = [
   'images/icon-512.png',
   'images/manifest.webmanifest',
   'js/service-worker.js',
+  'js/forum-tree.js',
   'js/push-switch.js',
+  'js/warning-outcome.js',
 ]
 
 type Parts = [address: string, body: Buffer][]

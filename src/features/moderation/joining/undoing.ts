@@ -16,7 +16,7 @@ import { heldThreads } from '../holding.ts'
 import { settle } from '../relocating.ts'
 import { changed, type Undo } from '../taking-back.ts'
 import { counting } from './counting.ts'
-import type { KeptOfJoining } from './joining.ts'
+import type { KeptOfJoining } from './gathering.ts'
 import { carryCase, dropQuoters, imagesStillOf, leadTo, openCasesOf, putImages, stillThere } from './queries.ts'
 import { partReactions } from './reactions.ts'
 

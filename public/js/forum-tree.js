@@ -1,5 +1,3 @@
-import { build } from '../build.js'
-
 /**
  * <forum-tree><ul><li data-id="2" data-parent="1">…</li>…</ul></forum-tree>
  *
@@ -40,9 +38,10 @@ class ForumTree extends HTMLElement {
   /** Sent as the form it is, so that the page comes back with the new order. */
   #send({ id, parent }, before) {
     const place = before ? { parent_id: parent, before_id: id } : { parent_id: id, before_id: '' }
-    const fields = Object.entries(place).map(([name, value]) => build('input', { type: 'hidden', name, value }))
+    const fields = Object.entries(place).map(([name, value]) => made('input', { type: 'hidden', name, value }))
     const action = `/admin/forums/${this.#moving.dataset.id}/move`
-    const form = build('form', { method: 'post', action }, ...fields)
+    const form = made('form', { method: 'post', action })
+    form.append(...fields)
     this.append(form)
     form.submit()
   }
@@ -61,5 +60,7 @@ class ForumTree extends HTMLElement {
     return this.querySelectorAll('li[data-id]')
   }
 }
+
+const made = (tag, properties) => Object.assign(document.createElement(tag), properties)
 
 customElements.define('forum-tree', ForumTree)

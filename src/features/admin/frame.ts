@@ -20,6 +20,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/thresholds', text: 'rules.thresholds', icon: 'clock' },
   { url: '/admin/report-reasons', text: 'rules.reasons', icon: 'list' },
   { url: '/admin/members', text: 'members.title', icon: 'user' },
+  { url: '/admin/profile-fields', text: 'fields.title', icon: 'list' },
   { url: '/admin/levels', text: 'levels.title', icon: 'list-ordered' },
   { url: '/admin/groups', text: 'groups.title', icon: 'users' },
   { url: '/admin/promotions', text: 'groups.promotions', icon: 'arrow-up' },

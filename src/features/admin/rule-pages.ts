@@ -1,6 +1,10 @@
+import type { Context } from '../../context.ts'
+import type { FieldKind } from '../../platform/database/tables/profile-fields.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Rule, RuleKind } from '../case-rules/kinds.ts'
+import { editors, fieldKinds, longestName, places, profileFields } from '../case-rules/profile-fields.ts'
+import { countValues } from '../profile-fields/queries.ts'
 import { longestReason, reportReasons } from '../case-rules/report-reasons.ts'
 import { asked, longestDescription, longestTrophy, trophies } from '../case-rules/trophies.ts'
 import { actions, warningActions } from '../case-rules/warning-actions.ts'
@@ -17,6 +21,8 @@ export interface RulePage {
   given(t: Translate): Record<string, unknown>
   words: Record<'lead' | 'fresh' | 'empty' | 'deletion', MessageKey>
   icon: string
+  /** What deleting this one takes along, where it is not the same for all. */
+  deletionText?(ctx: Context, t: Translate, id: number): Promise<string>
   title(t: Translate, row: Row): string
   note(t: Translate, row: Row): string
 }
@@ -91,5 +97,23 @@ export const rulePages: readonly RulePage[] = [
     icon: 'award',
     title: (_t, row) => String(row.title),
     note: (t, row) => t('trophies.note', { points: Number(row.points), description: String(row.description) }),
+  },
+  {
+    kind: profileFields,
+    url: '/admin/profile-fields',
+    fields: 'admin/profile-field-fields',
+    given: (t) => ({
+      longestName,
+      kinds: fieldKinds.map((value) => ({ value, text: t(`fields.kind-${value}`) })),
+      places: places.map((value) => ({ value, text: t(`fields.seen-${value}`) })),
+      editors: editors.map((value) => ({ value, text: t(`fields.by-${value}`) })),
+      yesOrNo: ['0', '1'].map((value) => ({ value, text: t(value === '1' ? 'log.yes' : 'log.no') })),
+    }),
+    words: { lead: 'fields.lead', fresh: 'fields.new', empty: 'fields.none', deletion: 'fields.lead' },
+    deletionText: async (ctx, t, id) => t('fields.delete', { count: await countValues(ctx.db, id) }),
+    icon: 'list',
+    title: (_t, row) => String(row.title),
+    note: (t, row) =>
+      `${t(`fields.kind-${row.kind as FieldKind}`)} · ${t(`fields.seen-${row.shown as (typeof places)[number]}`)}`,
   },
 ]

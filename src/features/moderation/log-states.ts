@@ -49,10 +49,10 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results'])
+const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'shown', 'editable'])
 
 /** What is kept as 1 or 0. */
-const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change'])
+const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change', 'required'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])

@@ -21,6 +21,7 @@ import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
+import { fieldUndos } from '../profile-fields/undoing.ts'
 import { signatureUndos } from '../signatures/undoing.ts'
 import { wallUndos } from '../wall/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
@@ -102,6 +103,7 @@ const undos: Record<string, Undo> = {
   ...pollUndos,
   ...wallUndos,
   ...signatureUndos,
+  ...fieldUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   'posts.copy': undoCopy,

@@ -14,6 +14,8 @@ import { type Named, idsNamedIn, withNamed } from '../mentions/named.ts'
 import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
 import { usersByIds } from '../users/queries.ts'
+import { type BoardFields, boardFields } from '../profile-fields/fields.ts'
+import { fieldsBeside } from '../profile-fields/showing.ts'
 import { rightsVersion } from '../permissions/grants.ts'
 import { signaturesOf } from '../signatures/showing.ts'
 import { currentLadder } from '../titles/ladder.ts'
@@ -60,7 +62,7 @@ export function createFragments(views: Views): Fragments {
       const own = await ownMarks(ctx.db, who.viewer, heads, who.show)
       const kinds = await readKinds(ctx)
       const { version: titles } = await currentLadder(ctx)
-      const rights = await rightsVersion(ctx)
+      const rights = `${await rightsVersion(ctx)}.${(await boardFields(ctx)).version}`
       const versions = { names: await namesVersion(ctx), kinds: kinds.stamp, titles, rights }
       const shared = sharedKey(who, thread, versions)
       // One's own posts may change with time, when the window for editing them ends. Nobody else is shown that.
@@ -115,6 +117,7 @@ interface Material {
   kinds: Kinds['all']
   standingOf: StandingOf
   signatures: ReadonlyMap<number, string>
+  fields: BoardFields['all']
 }
 
 /** One query of each kind for the whole page. */
@@ -139,6 +142,7 @@ async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Pro
     kinds,
     standingOf: await standings(ctx),
     signatures: await signaturesOf(ctx, members.values()),
+    fields: (await boardFields(ctx)).all,
   }
 }
 
@@ -174,7 +178,7 @@ function renderPost(
   const view = postView(
     who.reader,
     { post, author, members, thread, kinds, standingOf, own, marks },
-    { html, images: rest, signatureHtml },
+    { html, images: rest, signatureHtml, authorFields: fieldsBeside(author, material.fields, who.reader.preferences) },
   )
   return render('posts/post', { post: view })
 }

@@ -499,7 +499,12 @@ const table: Record<string, Row> = {
   'POST /preferences': [[303, 303, 303, 303, 303], () => '/preferences', { theme: 'dark' }],
   'GET /account/signature': [signedIn, () => '/account/signature'],
   'POST /account/signature': [writing, () => '/account/signature', { signature: 'توقيع' }],
-  'POST /members/:ref/signature/clear': [[403, 403, 403, 409, 409], profile('signature/clear')],
+  'POST /members/:ref/signature/clear': [
+    staff,
+    profile('signature/clear'),
+    {},
+    (forum, scene) => asAuthor(() => '/account/signature', { signature: `توقيع ${forum.clock.now}` })(forum, scene),
+  ],
   'GET /account/sessions': [signedIn, () => '/account/sessions'],
   'POST /account/sessions': [[403, 422, 422, 422, 422], () => '/account/sessions', {}],
   'GET /avatars/:member/:file': [nobody, () => '/avatars/1/48-none.webp'],

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { identity, idType } from './helpers.ts'
 
-/** What members write under their posts, how long it may be, and what they are given for what they have reached. */
+/** What members write under their posts, how long it may be, what they are given for what they have reached, and what a board asks of them. */
 export async function up(db: Kysely<any>): Promise<void> {
   for (const name of ['signature', 'signature_html'])
     await db.schema
@@ -18,6 +18,7 @@ export async function up(db: Kysely<any>): Promise<void> {
   const given = rows.map((row) => ({ ...row, name: 'signature-letters', value: 300 }))
   if (given.length > 0) await db.insertInto('permissions').values(given).execute()
   await createTrophies(db)
+  await createFields(db)
 }
 
 /** [title, what it is for, points, posts, threads, reactions, days] */
@@ -61,4 +62,26 @@ async function createTrophies(db: Kysely<any>): Promise<void> {
     return { title, description, points, posts, threads, reactions, days, position }
   })
   await db.insertInto('trophies').values(rows).execute()
+}
+
+/** What a board asks of its members beside the name. A value keeps the number of a field that was deleted, as an award does. */
+async function createFields(db: Kysely<any>): Promise<void> {
+  let table = db.schema.createTable('profile_fields').addColumn('id', idType(db), identity(db))
+  for (const name of ['title', 'title_en', 'kind', 'choices', 'shown', 'editable'])
+    table = table.addColumn(name, 'text', (c) => c.notNull())
+  for (const name of ['required', 'letters', 'position']) table = table.addColumn(name, 'integer', (c) => c.notNull())
+  await table.addColumn('retired_at', 'bigint').execute()
+  await db.schema
+    .createTable('profile_values')
+    .addColumn('user_id', idType(db), (c) => c.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('field_id', idType(db), (c) => c.notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .addColumn('value_fold', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('profile_values_key', ['user_id', 'field_id'])
+    .execute()
+  await db.schema.createIndex('values_of_field').on('profile_values').column('field_id').execute()
+  await db.schema
+    .alterTable('users')
+    .addColumn('field_values', 'text', (c) => c.notNull().defaultTo('[]'))
+    .execute()
 }

@@ -29,6 +29,9 @@ before(async () => {
   forum = await startForum()
   fresh = await startForum()
   board = await richBoard(forum)
+  const field = { title: 'المدينة', title_en: 'Town', kind: 'line', shown: 'both', editable: 'member', required: '0' }
+  await forum.post('/admin/profile-fields', { as: board.admin, form: { ...field, letters: '40' } })
+  await forum.post('/account/about/fields', { as: board.member, form: { field_1: 'الرياض' } })
 })
 after(async () => {
   await closeBrowser()
@@ -54,6 +57,8 @@ const administration = [
   'admin/thresholds/1',
   'admin/report-reasons',
   'admin/report-reasons/1',
+  'admin/profile-fields',
+  'admin/profile-fields/1',
   'admin/trophies',
   'admin/trophies/1',
   'moderation/?state=closed',

@@ -85,6 +85,7 @@ export function post(
     permalink: `/posts/${id}/`,
     label: `المشاركة ${id} من ${total} بقلم ${by.name}`,
     author: panel(by),
+    authorFields: id % 3 === 0 ? [{ name: 'المدينة', text: 'الرياض', url: null }] : [],
     date: date(id > 10 ? 'قبل 4 دقائق' : '29 سبتمبر 2020، 17:42'),
     html,
     images: images.map((one) => ({ html: one })),

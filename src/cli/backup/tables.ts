@@ -58,6 +58,8 @@ export const tables: readonly TableOrder[] = [
   { name: 'promotions', key: ['id'] },
   { name: 'promotion_history', key: ['id'] },
   { name: 'report_reasons', key: ['id'] },
+  { name: 'profile_fields', key: ['id'] },
+  { name: 'profile_values', key: ['user_id', 'field_id'] },
   { name: 'trophies', key: ['id'] },
   { name: 'trophy_awards', key: ['user_id', 'trophy_id'] },
   { name: 'wall_posts', key: ['id'] },

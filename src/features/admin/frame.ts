@@ -22,6 +22,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/members', text: 'members.title', icon: 'user' },
   { url: '/admin/batch/threads', text: 'batches.threads', icon: 'sliders-horizontal' },
   { url: '/admin/batch/members', text: 'batches.members', icon: 'sliders-horizontal' },
+  { url: '/admin/profile-fields', text: 'fields.title', icon: 'list' },
   { url: '/admin/levels', text: 'levels.title', icon: 'list-ordered' },
   { url: '/admin/groups', text: 'groups.title', icon: 'users' },
   { url: '/admin/promotions', text: 'groups.promotions', icon: 'arrow-up' },

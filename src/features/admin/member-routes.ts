@@ -1,23 +1,30 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { notFound } from '../../platform/errors.ts'
+import { Invalid, notFound } from '../../platform/errors.ts'
 import { idParam, queryText, readId } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { shortFields } from '../accounts/forms.ts'
 import { nameLength } from '../accounts/names.ts'
 import { longestTitle } from '../accounts/profile.ts'
+import { fieldMessages } from '../layout/page.ts'
 import { changeMember, longestBanner, mailReset, roles, shownMember, takeAvatar } from '../members/editing.ts'
 import {
   chosenFrom,
   type Fields,
   orShowStanding,
   showStanding,
+  standing,
   type StandingForm,
   ticked,
 } from '../layout/standing-forms.ts'
 import { formerNames } from '../members/names/queries.ts'
 import { type MemberSearch, searchMembers } from '../members/queries.ts'
+import { boardFields } from '../profile-fields/fields.ts'
+import { fieldsForm } from '../profile-fields/form.ts'
+import { inputName } from '../profile-fields/input.ts'
+import { valuesOf } from '../profile-fields/queries.ts'
+import { changeFieldsOf } from '../profile-fields/service.ts'
 import { memberUrl, memberView } from '../users/member-view.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
@@ -46,6 +53,21 @@ export function memberAdminRoutes(ctx: Context): Router {
       await changeMember(ctx, req.viewer, id, { ...values, confirmed: values.confirmed !== '' }, seen)
       res.seeOther(`${url}/${id}?done=saved`)
     })
+  })
+
+  router.post(`${url}/:id/fields`, async (req, res) => {
+    ensure(canAdminister(req.viewer))
+    const id = idParam(req, 'id')
+    const typed = shortFields(req, (await boardFields(ctx)).all.map(inputName))
+    try {
+      await changeFieldsOf(ctx, req.viewer, id, typed)
+      res.seeOther(`${url}/${id}?done=saved`)
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error
+      const again = { typed, errors: fieldMessages(req, error) }
+      const { view, action, page, values } = await memberPage(ctx, req, id, again)
+      res.invalid(error, view, { ...page, form: standing(action, values) })
+    }
   })
 
   router.post(`${url}/:id/avatar/delete`, async (req, res) => {
@@ -83,7 +105,12 @@ function searchOf(req: Request): MemberSearch {
   return { text, textFold: fold(text), role, before: readId(queryText(req, 'before')) }
 }
 
-async function memberPage(ctx: Context, req: Request, id: number): Promise<StandingForm> {
+async function memberPage(
+  ctx: Context,
+  req: Request,
+  id: number,
+  again: { typed?: Record<string, string>; errors?: Record<string, string> } = {},
+): Promise<StandingForm> {
   const user = await findUser(ctx.db, id)
   if (!user) throw notFound()
   const { t } = req.reader
@@ -94,6 +121,12 @@ async function memberPage(ctx: Context, req: Request, id: number): Promise<Stand
     lengths: { name: nameLength.max * 2, title: longestTitle * 2, banner: longestBanner },
     former: formerView(req.reader, await formerNames(ctx.db, id, namesShown)),
     hasAvatar: user.avatar !== null,
+    fieldsForm: fieldsForm(
+      req,
+      (await boardFields(ctx)).all.map((field) => ({ ...field, required: 0 })),
+      `${url}/${id}/fields`,
+      { values: await valuesOf(ctx.db, id), ...again },
+    ),
     urls: {
       profile: memberUrl(user),
       avatar: `${url}/${id}/avatar/delete`,

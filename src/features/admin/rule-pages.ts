@@ -1,7 +1,10 @@
 import type { Context } from '../../context.ts'
+import type { FieldKind } from '../../platform/database/tables/profile-fields.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import type { Rule, RuleKind } from '../case-rules/kinds.ts'
+import { editors, fieldKinds, longestName, places, profileFields } from '../case-rules/profile-fields.ts'
+import { countValues } from '../profile-fields/queries.ts'
 import { longestReason, reportReasons } from '../case-rules/report-reasons.ts'
 import { asked, longestDescription, longestTrophy, trophies } from '../case-rules/trophies.ts'
 import { actions, warningActions } from '../case-rules/warning-actions.ts'
@@ -10,8 +13,13 @@ import { longestText, longestTitle, warningTypes } from '../case-rules/warning-t
 import { suits } from '../groups/entry/warned.ts'
 import { allGroups } from '../permissions/queries.ts'
 
+interface Option {
+  value: string
+  text: string
+}
+
 /** Groups into which a warning may put somebody, and none. */
-async function holdingGroups(ctx: Context, t: Translate): Promise<{ value: string; text: string }[]> {
+async function holdingGroups(ctx: Context, t: Translate): Promise<Option[]> {
   const groups = await allGroups(ctx.db)
   const fit = await Promise.all(groups.map(async (group) => ((await suits(ctx, group)) ? [group] : [])))
   const choices = fit.flat().map((group) => ({ value: String(group.id), text: group.title }))
@@ -31,6 +39,8 @@ export interface RulePage {
   worded(t: Translate, given: Record<string, unknown>): Fields
   words: Record<'lead' | 'fresh' | 'empty' | 'deletion', MessageKey>
   icon: string
+  /** What deleting this one takes along, where it is not the same for all. */
+  deletionText?(ctx: Context, t: Translate, id: number): Promise<string>
   title(t: Translate, row: Row): string
   note(t: Translate, row: Row): string
 }
@@ -54,7 +64,7 @@ export const rulePages: readonly RulePage[] = [
       points: { label: 'rules.points' },
       expiry_days: { label: 'rules.expiry' },
       text: { label: 'rules.text' },
-      group_id: { label: 'rules.group', words: chosenFrom(given.groups as { value: string; text: string }[]) },
+      group_id: { label: 'rules.group', words: chosenFrom(given.groups as Option[]) },
     }),
     words: {
       lead: 'rules.types-lead',
@@ -126,5 +136,33 @@ export const rulePages: readonly RulePage[] = [
     icon: 'award',
     title: (_t, row) => String(row.title),
     note: (t, row) => t('trophies.note', { points: Number(row.points), description: String(row.description) }),
+  },
+  {
+    kind: profileFields,
+    url: '/admin/profile-fields',
+    fields: 'admin/profile-field-fields',
+    given: (_ctx, t) => ({
+      longestName,
+      kinds: fieldKinds.map((value) => ({ value, text: t(`fields.kind-${value}`) })),
+      places: places.map((value) => ({ value, text: t(`fields.seen-${value}`) })),
+      editors: editors.map((value) => ({ value, text: t(`fields.by-${value}`) })),
+      yesOrNo: ['0', '1'].map((value) => ({ value, text: t(value === '1' ? 'log.yes' : 'log.no') })),
+    }),
+    worded: (_t, given) => ({
+      title: { label: 'fields.name' },
+      title_en: { label: 'fields.name-en' },
+      kind: { label: 'fields.kind', words: chosenFrom(given.kinds as Option[]) },
+      choices: { label: 'fields.choices' },
+      letters: { label: 'fields.letters' },
+      shown: { label: 'fields.shown', words: chosenFrom(given.places as Option[]) },
+      editable: { label: 'fields.editable', words: chosenFrom(given.editors as Option[]) },
+      required: { label: 'fields.required', words: chosenFrom(given.yesOrNo as Option[]) },
+    }),
+    words: { lead: 'fields.lead', fresh: 'fields.new', empty: 'fields.none', deletion: 'fields.lead' },
+    deletionText: async (ctx, t, id) => t('fields.delete', { count: await countValues(ctx.db, id) }),
+    icon: 'list',
+    title: (_t, row) => String(row.title),
+    note: (t, row) =>
+      `${t(`fields.kind-${row.kind as FieldKind}`)} · ${t(`fields.seen-${row.shown as (typeof places)[number]}`)}`,
   },
 ]

@@ -119,13 +119,14 @@ async function editPage(ctx: Context, req: Request, rules: RulePage, id: number)
   const rule = (await rowsOf(ctx, rules)).find((row) => row.id === id)
   if (!rule) throw notFound()
   const kept = await kind.keeps?.(ctx, id)
+  const deletion = (await rules.deletionText?.(ctx, t, id)) ?? t(words.deletion)
   const turn = { action: `${url}/${id}/${isOffered(rule) ? 'retire' : 'offer'}`, retired: !isOffered(rule) }
   const given = await rules.given(ctx, t)
   const page = adminPage(req, url, {
     title: t('rules.edit-of', { name: rules.title(t, rule) }),
     backUrl: url,
     turn: kind.isOffered ? turn : null,
-    deletion: kept ? { action: '', text: t(kept) } : { action: `${url}/${id}/delete`, text: t(words.deletion) },
+    deletion: kept ? { action: '', text: t(kept) } : { action: `${url}/${id}/delete`, text: deletion },
     fields,
     given,
   })

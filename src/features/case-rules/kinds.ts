@@ -17,7 +17,7 @@ export type Fields = Record<string, string | number | null>
 export interface RuleKind {
   table: RuleTable
   /** How acts of the log on it begin. */
-  noun: 'warning-types' | 'warning-actions' | 'report-reasons' | 'trophies'
+  noun: 'warning-types' | 'warning-actions' | 'report-reasons' | 'trophies' | 'profile-fields'
   /** What the form of one sends. */
   names: readonly string[]
   /** What a new one begins with. */

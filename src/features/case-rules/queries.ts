@@ -4,7 +4,7 @@ import type { Engine } from '../../platform/database/engine.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 
 /** The lists that administrators keep for the work on cases, and of what members are given. */
-export type RuleTable = 'warning_types' | 'warning_actions' | 'report_reasons' | 'trophies'
+export type RuleTable = 'warning_types' | 'warning_actions' | 'report_reasons' | 'trophies' | 'profile_fields'
 export type RuleRow<Table extends RuleTable> = Selectable<Schema[Table]>
 export type NewRule<Table extends RuleTable> = Insertable<Schema[Table]>
 

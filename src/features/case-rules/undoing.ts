@@ -18,6 +18,7 @@ import {
 } from './editing.ts'
 import type { RuleKind } from './kinds.ts'
 import { insertRule, type NewRule } from './queries.ts'
+import { profileFields } from './profile-fields.ts'
 import { reportReasons } from './report-reasons.ts'
 import { trophies } from './trophies.ts'
 import { warningActions } from './warning-actions.ts'
@@ -30,7 +31,7 @@ const changed = () => conflict('log.changed-since')
 
 /** The ways back of everything that is done to the lists, by the act's name in the log; inside the caller's transaction. */
 export const ruleUndos: Record<string, Undo> = Object.fromEntries(
-  [warningTypes, warningActions, reportReasons, trophies].flatMap((kind) =>
+  [warningTypes, warningActions, reportReasons, trophies, profileFields].flatMap((kind) =>
     Object.entries(undosOf(kind)).map(([act, undo]): [string, Undo] => [`${kind.noun}.${act}`, undo]),
   ),
 )

@@ -27,7 +27,7 @@ export interface MemberSearch {
   before: number | undefined
 }
 
-/** Members that a search finds anywhere in their name, address or id, newest first. */
+/** Members that a search finds anywhere in their name, address, id or what they say of themselves, newest first. */
 export function searchMembers(db: Db, search: MemberSearch, limit: number): Promise<UserRow[]> {
   let query = db.selectFrom('users').selectAll().orderBy('id', 'desc').limit(limit)
   if (search.role) query = query.where('role', '=', search.role)
@@ -42,7 +42,12 @@ function saysOf({ text, textFold }: MemberSearch) {
       .selectFrom('username_history')
       .select('user_id')
       .where(contains('username_history.name_fold', textFold))
-    const name = textFold === '' ? [] : [contains('users.name_fold', textFold), eb('id', 'in', former)]
+    const said = eb
+      .selectFrom('profile_values')
+      .select('user_id')
+      .where(contains('profile_values.value_fold', textFold))
+    const name =
+      textFold === '' ? [] : [contains('users.name_fold', textFold), eb('id', 'in', former), eb('id', 'in', said)]
     return eb.or([...id, ...name, contains('users.email', text.toLowerCase())])
   }
 }

@@ -25,7 +25,7 @@ const publicKinds = ['threads.', 'posts.']
 const day = 24 * 60 * 60 * 1000
 
 const kinds =
-  /^log\.(threads|scheduled|posts|cases|warnings|warning-types|warning-actions|report-reasons|bans|spam|wall|trophies|records|whispers|batches|forums|prefixes|reactions|members|groups|permissions|settings)-/
+  /^log\.(threads|scheduled|posts|cases|warnings|warning-types|warning-actions|report-reasons|bans|spam|wall|trophies|profile-fields|records|whispers|batches|forums|prefixes|reactions|members|groups|permissions|settings)-/
 
 /** Acts of the log that the catalogue has words for, in its order. */
 const actions = Object.keys(ar)

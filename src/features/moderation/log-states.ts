@@ -49,10 +49,20 @@ const times: ReadonlySet<string> = new Set([
 ])
 
 /** What the board has words for. */
-const worded: ReadonlySet<string> = new Set(['kind', 'role', 'action', 'results', 'source', 'type', 'types'])
+const worded: ReadonlySet<string> = new Set([
+  'kind',
+  'role',
+  'action',
+  'results',
+  'source',
+  'type',
+  'types',
+  'shown',
+  'editable',
+])
 
 /** What is kept as 1 or 0. */
-const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change', 'public_page'])
+const yesOrNo: ReadonlySet<string> = new Set(['needs_note', 'is_public', 'may_change', 'public_page', 'required'])
 
 /** What is kept by a forum's id. */
 const forums: ReadonlySet<string> = new Set(['forum', 'parentId', 'threadsTo', 'childrenTo'])

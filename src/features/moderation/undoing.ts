@@ -25,6 +25,7 @@ import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
 import { whisperUndos } from '../whispers/undoing.ts'
+import { fieldUndos } from '../profile-fields/undoing.ts'
 import { signatureUndos } from '../signatures/undoing.ts'
 import { wallUndos } from '../wall/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
@@ -110,6 +111,7 @@ const undos: Record<string, Undo> = {
   'threads.type': undoRetyping,
   ...wallUndos,
   ...signatureUndos,
+  ...fieldUndos,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
   ...whisperUndos,

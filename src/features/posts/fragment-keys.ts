@@ -13,7 +13,7 @@ export interface Wanted {
   key: string
 }
 
-/** What decides in all posts of a page alike. @param versions of all names, of the kinds of reactions, of the ladder of titles, and of what everybody may do */
+/** What decides in all posts of a page alike. @param versions of all names, of the kinds of reactions, of the ladder of titles, of what everybody may do, and of what the board asks of members */
 export function sharedKey(
   { reader, viewer, copy }: { reader: Reader; viewer: Viewer; copy?: boolean },
   thread: ThreadInForum,

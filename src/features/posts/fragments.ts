@@ -1,22 +1,15 @@
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
-import type { AttachmentRow } from '../../platform/database/tables/attachments.ts'
-import type { PostRow } from '../../platform/database/tables/posts.ts'
-import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { articleOf } from '../articles/contents.ts'
 import { imageHtml } from '../attachments/image-view.ts'
-import { attachmentsOfPosts } from '../attachments/queries.ts'
-import { type StandingOf, standings } from '../groups/standing.ts'
 import type { Reader } from '../layout/request.ts'
 import { type Kinds, readKinds } from '../reactions/kinds.ts'
-import { type Named, idsNamedIn, withNamed } from '../mentions/named.ts'
-import { namedIn } from '../reactions/summary.ts'
 import type { ThreadInForum } from '../threads/queries.ts'
-import { usersByIds } from '../users/queries.ts'
+import { boardFields } from '../profile-fields/fields.ts'
+import { fieldsBeside } from '../profile-fields/showing.ts'
 import { rightsVersion } from '../permissions/grants.ts'
-import { signaturesOf } from '../signatures/showing.ts'
 import { currentLadder } from '../titles/ladder.ts'
 import { namesVersion } from '../users/renaming.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
@@ -27,8 +20,8 @@ import { ownMarks } from './own-marks.ts'
 import { hasEditWindow } from './policy.ts'
 import { sharedKey, want, type Wanted } from './fragment-keys.ts'
 import { postView } from './post-view.ts'
-import { type QuotedPost, quotedPosts } from '../quotes/queries.ts'
-import { type PostHead, postsByIds } from './queries.ts'
+import { gather, type Material } from './material.ts'
+import type { PostHead } from './queries.ts'
 import { parted, stubs } from './stubs.ts'
 
 const templates = { post: 'posts/post', copy: 'answers/copy', article: 'articles/post' } as const
@@ -71,7 +64,7 @@ export function createFragments(views: Views): Fragments {
       const own = await ownMarks(ctx, who, heads)
       const kinds = await readKinds(ctx)
       const { version: titles } = await currentLadder(ctx)
-      const rights = await rightsVersion(ctx)
+      const rights = `${await rightsVersion(ctx)}.${(await boardFields(ctx)).version}`
       const versions = { names: await namesVersion(ctx), kinds: kinds.stamp, titles, rights }
       const shared = sharedKey(who, thread, versions)
       // One's own posts may change with time, when the window for editing them ends. Nobody else is shown that.
@@ -116,44 +109,6 @@ async function renderPosts(
   })
 }
 
-interface Material {
-  posts: Map<number, PostRow>
-  /** The authors and those named under the posts. */
-  members: Map<number, UserRow>
-  /** Whom the texts mention. */
-  named: Named
-  images: Map<number, AttachmentRow[]>
-  quoted: Map<number, QuotedPost>
-  kinds: Kinds['all']
-  standingOf: StandingOf
-  signatures: ReadonlyMap<number, string>
-}
-
-/** One query of each kind for the whole page. */
-async function gather(ctx: Context, kinds: Kinds['all'], missing: Wanted[]): Promise<Material> {
-  const { db } = ctx
-  const ids = missing.map(({ head }) => head.id)
-  const posts = await postsByIds(db, ids)
-  const mentioned = idsNamedIn(posts.map((post) => post.html))
-  const wanted = new Set([...posts.map((post) => post.user_id), ...namedIn(posts), ...mentioned])
-  const members = new Map((await usersByIds(db, [...wanted])).map((member) => [member.id, member]))
-  const images = await attachmentsOfPosts(db, ids)
-  const quotedIds = [
-    ...new Set(posts.flatMap((post) => [...post.html.matchAll(/<!--q (\d+)/g)].map((match) => Number(match[1])))),
-  ]
-  const quoted = quotedIds.length === 0 ? [] : await quotedPosts(db, quotedIds)
-  return {
-    posts: new Map(posts.map((post) => [post.id, post])),
-    members,
-    named: await withNamed(db, mentioned, members),
-    images: Map.groupBy(images, (image) => image.post_id ?? 0),
-    quoted: new Map(quoted.map((one) => [one.id, one])),
-    kinds,
-    standingOf: await standings(ctx),
-    signatures: await signaturesOf(ctx, members.values()),
-  }
-}
-
 function renderPost(
   render: Render,
   who: Looking,
@@ -189,7 +144,12 @@ function renderPost(
   const view = postView(
     who.reader,
     { post, author, members, thread, kinds, standingOf, own, marks },
-    { html: article?.html ?? html, images: rest, signatureHtml },
+    {
+      html: article?.html ?? html,
+      images: rest,
+      signatureHtml,
+      authorFields: fieldsBeside(author, material.fields, who.reader.preferences),
+    },
   )
   return render(templates[look], { post: view, article })
 }

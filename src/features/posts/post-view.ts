@@ -84,7 +84,7 @@ export function postView(
     marks: PostMarks
     standingOf: StandingOf
   },
-  { html, images, signatureHtml }: Pick<PostView, 'html' | 'images' | 'signatureHtml'>,
+  { html, images, signatureHtml, authorFields }: Pick<PostView, 'html' | 'images' | 'signatureHtml' | 'authorFields'>,
 ): PostView {
   const { t, preferences } = reader
   const address = `/posts/${post.id}/`
@@ -103,6 +103,7 @@ export function postView(
     html,
     images,
     signatureHtml,
+    authorFields,
     edited: marks.edited && {
       text: t('posts.edited', { date: marks.edited.text }),
       date: marks.edited,

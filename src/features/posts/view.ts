@@ -1,3 +1,4 @@
+import type { FieldValueView } from '../profile-fields/view.ts'
 import type { DateView, FormView, LinkView, PanelView } from '../../platform/http/view-models.ts'
 
 /** A kind of reaction as the picker shows it. */
@@ -16,6 +17,8 @@ export interface PostView {
   /** "المشاركة 5 من 20 بقلم …": the region's accessible name. */
   label: string
   author: PanelView
+  /** What they say of themselves where the board asks them. */
+  authorFields: FieldValueView[]
   date: DateView
   /** Sanitised when it was written. */
   html: string

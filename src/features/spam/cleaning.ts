@@ -19,6 +19,7 @@ import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, holdUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { takeFields } from '../profile-fields/service.ts'
 import { nextWritten } from '../wall/queries.ts'
 import { changeWritten, heldWritten } from '../wall/showing.ts'
 import { type Cleaning, closeCases, nextReactions, nextReplies, nextThreads, setAside } from './queries.ts'
@@ -103,11 +104,12 @@ async function shutOut(
 ): Promise<number> {
   const ban = await imposeBan(ctx, viewer, id, { days: 0, reason })
   await updateUser(ctx.db, id, { title: '', banner: '', avatar: null, signature: '', signature_html: '' })
+  const kept = await takeFields(ctx, id)
   for (const caseId of await closeCases(ctx.db, cleaning, reason)) {
     await enqueue(ctx, caseClosed, { caseId, onlyReporters: true })
   }
   const [before, after] = [
-    { title, banner, avatar, signature, signature_html },
+    { title, banner, avatar, signature, signature_html, kept },
     { at: cleaning.at, ban },
   ]
   return logged(ctx, viewer, { action: 'spam.clean', memberId: id, before, after, reason })

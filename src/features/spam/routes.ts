@@ -52,7 +52,12 @@ async function cleanPage(ctx: Context, req: Request): Promise<FormPage> {
   const survey = await surveyOf(ctx.db, member.id)
   const latest = await latestOf(ctx.db, member.id, latestShown)
   const earlier = await linesAbout(ctx.db, 'spam.clean', member.id, earlierShown)
-  const hasProfile = member.title !== '' || member.banner !== '' || member.signature !== '' || member.avatar !== null
+  const hasProfile =
+    member.title !== '' ||
+    member.banner !== '' ||
+    member.signature !== '' ||
+    member.field_values !== '[]' ||
+    member.avatar !== null
   const url = memberUrl(member)
   return {
     view: 'spam/form',

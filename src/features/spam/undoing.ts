@@ -15,6 +15,7 @@ import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { changeCounts, findUser, updateUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { bringFieldsBack } from '../profile-fields/service.ts'
 import { goneWritten } from '../wall/queries.ts'
 import { changeWritten, heldWritten } from '../wall/showing.ts'
 import { cleanableMember, each } from './cleaning.ts'
@@ -28,6 +29,7 @@ interface Profile {
   avatar: string | null
   signature?: string
   signature_html?: string
+  kept?: Record<string, string>
 }
 
 /**
@@ -106,6 +108,7 @@ async function letIn(
       ? { signature: before.signature, signature_html: before.signature_html ?? '' }
       : {}),
   })
+  await bringFieldsBack(ctx, now.id, before.kept ?? {})
   await reopenCases(ctx.db, cleaning)
   const ban = await findBan(ctx.db, banId)
   if (ban) await endBan(ctx, viewer, ban)

@@ -35,6 +35,7 @@ import type {
   ThreadsTable,
 } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
+import type { ProfileFieldsTable, ProfileValuesTable } from './tables/profile-fields.ts'
 import type { TrophiesTable, TrophyAwardsTable } from './tables/trophies.ts'
 import type { WallPostsTable } from './tables/walls.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
@@ -81,6 +82,8 @@ export interface Schema {
   posts: PostsTable
   prefix_forums: PrefixForumsTable
   prefix_groups: PrefixGroupsTable
+  profile_fields: ProfileFieldsTable
+  profile_values: ProfileValuesTable
   promotion_history: PromotionHistoryTable
   promotions: PromotionsTable
   push_subscriptions: PushSubscriptionsTable

@@ -53,6 +53,7 @@ import { people } from './ar/people.ts'
 import { dates } from './ar/dates.ts'
 import { signatures } from './ar/signatures.ts'
 import { trophies } from './ar/trophies.ts'
+import { fields } from './ar/fields.ts'
 import { wall } from './ar/wall.ts'
 import { text } from './ar/text.ts'
 import { zones } from './ar/zones.ts'
@@ -73,6 +74,7 @@ export const ar = {
   ...online,
   ...alerts,
   ...wall,
+  ...fields,
   ...trophies,
   ...signatures,
   ...watching,

@@ -53,6 +53,7 @@ import { people } from './en/people.ts'
 import { dates } from './en/dates.ts'
 import { signatures } from './en/signatures.ts'
 import { trophies } from './en/trophies.ts'
+import { fields } from './en/fields.ts'
 import { wall } from './en/wall.ts'
 import { text } from './en/text.ts'
 import { zones } from './en/zones.ts'
@@ -74,6 +75,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...online,
   ...alerts,
   ...wall,
+  ...fields,
   ...trophies,
   ...signatures,
   ...watching,

@@ -24,6 +24,7 @@ const kinds = [
   'censoring',
   'wall',
   'trophies',
+  'profile-fields',
 ]
 const act = new RegExp(`\\baction(?::| =).*?'(?:${kinds.join('|')})\\.[a-z-]+'.*`, 'g')
 

@@ -21,6 +21,8 @@ import { changeCounts, findUser, findUserByFold, updateUser } from '../../users/
 import { namesChanged } from '../../users/renaming.ts'
 import type { Viewer } from '../../users/viewer.ts'
 import { memberFacts } from '../counting/queries.ts'
+import { valuesOf } from '../../profile-fields/queries.ts'
+import { bringFieldsBack } from '../../profile-fields/service.ts'
 import { handOverTrophies } from '../../trophies/queries.ts'
 import { handOverWalls } from '../../wall/queries.ts'
 import { insertFormerName } from '../names/queries.ts'
@@ -96,6 +98,7 @@ async function mergeHeld(ctx: Context, viewer: Viewer, from: UserRow, into: User
   await handOverTelling(ctx.db, pair)
   await handOverWalls(ctx.db, pair)
   await handOverTrophies(ctx.db, pair)
+  await bringFieldsBack(ctx, into.id, Object.fromEntries(await valuesOf(ctx.db, from.id)))
   await handOverDiscipline(ctx.db, pair)
   for (const [postId, threadId] of dropped) await summarise(ctx, postId, threadId)
   const [right] = await memberFacts(ctx.db, { after: into.id - 1, upTo: into.id })

@@ -6,6 +6,9 @@ import { monthsOfYear } from '../../../platform/i18n/days.ts'
 import { listNames } from '../../../platform/i18n/names.ts'
 import { formatNumber } from '../../../platform/i18n/numbers.ts'
 import { may } from '../../users/viewer.ts'
+import { boardFields } from '../../profile-fields/fields.ts'
+import { valuesOf } from '../../profile-fields/queries.ts'
+import { fieldsOnProfile } from '../../profile-fields/showing.ts'
 import { formerNames } from '../names/queries.ts'
 import { showsSeen } from '../presence/policy.ts'
 import type { Found } from './tabs.ts'
@@ -33,7 +36,14 @@ export async function aboutMember(ctx: Context, req: Request, member: UserRow): 
     { name: t('profile.birthday'), text: birthdayOf(req, member) },
     { name: t('profile.former'), text: names.length === 0 ? null : listNames(preferences, names, 0) },
   ]
-  return { about: about.flatMap(({ name, text }) => (text === null ? [] : [{ name, text }])), next: undefined }
+  const fields = fieldsOnProfile(
+    (await boardFields(ctx)).all,
+    await valuesOf(ctx.db, member.id),
+    preferences,
+    may(req.viewer, 'staff-notes'),
+  )
+  const known = about.flatMap(({ name, text }) => (text === null ? [] : [{ name, text, url: null }]))
+  return { about: [...known, ...fields], next: undefined }
 }
 
 function birthdayOf({ reader }: Request, { birthday, birth_year, shows_birthday }: UserRow): string | null {

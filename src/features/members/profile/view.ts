@@ -1,4 +1,5 @@
 import type { ThreadRowView } from '../../forums/view.ts'
+import type { FieldValueView } from '../../profile-fields/view.ts'
 import type { WallView } from '../../wall/view.ts'
 import type { DateView, LinkView } from '../../../platform/http/view-models.ts'
 
@@ -29,7 +30,7 @@ export interface TabView {
   posts: SaidView[]
   threads: ThreadRowView[]
   images: MediaView[]
-  about: { name: string; text: string }[]
+  about: FieldValueView[]
   trophies: { title: string; description: string; points: string; date: DateView }[]
   /** Of the list together; '' for nothing. */
   sum: string

@@ -53,6 +53,8 @@ export interface UsersTable {
   /** What stands under their posts, as typed and rendered. */
   signature: Generated<string>
   signature_html: Generated<string>
+  /** JSON of `[field, value]`, all that is short: copied from `profile_values`, so that posts ask for nothing. */
+  field_values: Generated<string>
   follower_count: Generated<number>
   /** 1: somebody; who it is stands in `ignores`. */
   ignoring: Generated<0 | 1>

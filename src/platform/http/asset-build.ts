@@ -99,7 +99,7 @@ async function packed(address: string, body: Buffer): Promise<StaticFile> {
   const extension = path.extname(address)
   const type = types[extension] ?? 'application/octet-stream'
   if (ready.has(extension)) return { body, gzip: undefined, brotli: undefined, type }
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
   const [zipped, brotli] = await Promise.all([
     promisify(gzip)(body, { level: 9 }),
     promisify(brotliCompress)(body, { params }),

@@ -39,6 +39,7 @@ export async function viewerFor(ctx: Context, row: MemberRow, defaults: Settings
     member: memberView(row),
     settings: readSettings(row.preferences, defaults),
     ignores: row.ignoring === 1,
+    showsOnline: row.shows_online === 1,
   }
 }
 
@@ -62,5 +63,6 @@ export function stranger(settings: Settings): Viewer {
     member: null,
     settings,
     ignores: false,
+    showsOnline: false,
   }
 }

@@ -24,7 +24,7 @@ function sessionsWithMembers(db: Db) {
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .select(['sessions.id_hash', 'sessions.data', 'sessions.created_at', 'touched_at', 'expires_at'])
     .select(['users.id', 'name', 'email', 'email_confirmed_at', 'role', 'group_ids', 'avatar', 'preferences'])
-    .select(['banned_until', 'ban_reason', 'muted_until', 'held_until', 'ignoring'])
+    .select(['banned_until', 'ban_reason', 'muted_until', 'held_until', 'ignoring', 'shows_online'])
 }
 
 export type SessionWithMember = Pick<SessionRow, 'id_hash' | 'data' | 'created_at' | 'touched_at' | 'expires_at'> &
@@ -43,6 +43,7 @@ export type MemberRow = Pick<
   | 'ban_reason'
   | 'muted_until'
   | 'held_until'
+  | 'shows_online'
   | 'ignoring'
 >
 

@@ -13,7 +13,7 @@ const cookies = 10_000
  * change or end a session; most of what that does is for those, and costs more than the page of a thread.
  */
 export function sessionReader(ctx: Context, cookieName: string): (req: Request) => Promise<void> {
-  const pattern = new RegExp(`(?:^|;\\s*)${cookieName}=s%3A([^;]+)`)
+  const pattern = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`)
   const hashes = new LRUCache<string, string>({ max: cookies })
 
   function hashIn(header: string | undefined): string | undefined {
@@ -39,8 +39,9 @@ export function sessionReader(ctx: Context, cookieName: string): (req: Request) 
 
 function signedId(value: string, secrets: readonly string[]): string | undefined {
   const text = decoded(value)
+  if (!text.startsWith('s:')) return undefined
   for (const secret of secrets) {
-    const id = unsign(text, secret)
+    const id = unsign(text.slice(2), secret)
     if (id !== false) return id
   }
   return undefined

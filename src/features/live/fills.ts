@@ -1,8 +1,9 @@
 import type { Render } from '../../platform/http/views.ts'
 import type { Fill } from '../layout/ready-pages.ts'
 import type { Reader } from '../layout/request.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import type { Viewer } from '../users/viewer.ts'
 import type { Live } from './live.ts'
+import { mayHearNames } from './presence.ts'
 import { presentView } from './present-view.ts'
 
 /** For the slot under a thread that says who else reads it; guests' pages are kept for all of them and have none. */
@@ -12,6 +13,6 @@ export function presentFill(
   render: Render,
   threadId: number,
 ): Fill {
-  const view = isMember(viewer) ? presentView(reader, live.presence.in(threadId), viewer.id) : null
+  const view = mayHearNames(viewer) ? presentView(reader, live.presence.in(threadId), viewer.id ?? 0) : null
   return view ? [Buffer.from(render('live/present', view))] : []
 }

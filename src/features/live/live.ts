@@ -8,7 +8,7 @@ import { canSeeThread } from '../threads/policy.ts'
 import { threadsByIds } from '../threads/queries.ts'
 import { isMember, type Member } from '../users/viewer.ts'
 import { bellState, tellNews, threadState } from './news.ts'
-import { Presence } from './presence.ts'
+import { mayHearNames, Presence, unnamed } from './presence.ts'
 import { hearersOf } from './rights.ts'
 import { frame, Stream } from './stream.ts'
 import { Streams } from './streams.ts'
@@ -73,12 +73,13 @@ export function createLive(ctx: Context): Live {
     }
   }
   function sayPresent(id: number, hearers: readonly Stream[]): void {
-    const present = { thread: id, ...presence.in(id) }
+    const present = presence.in(id)
     const text = JSON.stringify(present)
     if (said.get(id) === text) return
     said.set(id, text)
-    const bytes = frame('present', present)
-    for (const stream of hearers) stream.send(bytes)
+    const named = frame('present', { thread: id, ...present })
+    const counted = frame('present', { thread: id, ...unnamed(present) })
+    for (const stream of hearers) stream.send(mayHearNames(stream.viewer) ? named : counted)
   }
   const failed = (error: unknown) => ctx.log.error({ err: error }, 'who reads did not reach open pages')
   const timers = [
@@ -104,7 +105,7 @@ export function createLive(ctx: Context): Live {
     const threads = await Promise.all(
       seen.map(async (row) => ({
         ...(await threadState(ctx, row, stream.threads.get(row.id) ?? 0)),
-        present: presence.in(row.id),
+        present: mayHearNames(viewer) ? presence.in(row.id) : unnamed(presence.in(row.id)),
       })),
     )
     return { member: viewer.id, digits: viewer.settings.digits, bell: await bellState(ctx, viewer), threads }

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache'
+import { allowed } from '../../platform/policy.ts'
+import { canViewMembers } from '../users/policy.ts'
 import { isMember, type Viewer } from '../users/viewer.ts'
 import type { Streams } from './streams.ts'
 
@@ -25,8 +27,20 @@ export interface Present {
   writers: readonly Somebody[]
 }
 
-/** Whether others may know where this member is. */
-const shows = (viewer: Viewer): boolean => isMember(viewer) && viewer.settings.activity === 'shown'
+/** Whether others may know that this member is here, and where. */
+const shows = (viewer: Viewer): boolean =>
+  isMember(viewer) && viewer.showsOnline && viewer.settings.activity === 'shown'
+
+/** Names are told to members who may see members; others hear how many there are. */
+export const mayHearNames = (viewer: Viewer): boolean => isMember(viewer) && allowed(canViewMembers(viewer))
+
+/** The same without a name. */
+export const unnamed = ({ readers, more, guests }: Present): Present => ({
+  readers: [],
+  more: more + readers.length,
+  guests,
+  writers: [],
+})
 
 /** Known only in memory, from the open streams and from pages shown to those who have none. */
 export class Presence {

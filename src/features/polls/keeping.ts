@@ -31,7 +31,7 @@ export async function makePoll(ctx: Context, viewer: Viewer, thread: ThreadInFor
 }
 
 /**
- * Makes a thread's poll, or changes it. Once somebody voted, what they voted for stays: options, how many of them, and who sees the voters.
+ * Makes a thread's poll, or changes it. Once somebody voted, what they voted for stays: the question, the options, how many of them, and who sees what and when.
  * @throws Invalid, Refusal 403, 404, 429
  */
 export async function keepPoll(
@@ -98,7 +98,7 @@ interface Act {
   after: Record<string, unknown>
 }
 
-/** A change with the thread and its poll held, and its line in the log where it is not one's own. */
+/** A change with the thread and its poll held, and its line in the log where it is not one's own, or takes others' votes away. */
 async function changed(
   ctx: Context,
   viewer: Viewer,
@@ -112,7 +112,8 @@ async function changed(
     const done = await act(ctx, thread, await holdPoll(ctx, threadId))
     if (!done) return
     await updateThread(ctx.db, threadId, {})
-    if (viewer.id === thread.user_id) return
+    const takesVotes = done.action === 'polls.remove' && Number(done.before.voters) > 0
+    if (viewer.id === thread.user_id && !takesVotes) return
     await logged(ctx, viewer, { ...done, forumId: thread.forum_id, threadId, memberId: thread.user_id })
   })
 }
@@ -126,7 +127,8 @@ async function ensureKeeps(ctx: Context, viewer: Viewer, thread: ThreadInForum):
 function withFixed(typed: TypedPoll, found: PollOfThread | undefined): TypedPoll {
   if (!found || found.poll.voters === 0) return typed
   const { poll, options } = found
-  const fixed = { max: String(poll.max_choices), isPublic: poll.is_public === 1 }
+  const { question, results } = poll
+  const fixed = { question, results, max: String(poll.max_choices), isPublic: poll.is_public === 1 }
   return { ...typed, ...fixed, options: options.map((option) => option.text) }
 }
 

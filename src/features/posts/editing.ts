@@ -17,7 +17,7 @@ import { writeBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
 import { bannedHere } from './holding-back.ts'
 import { holdPost } from './holding.ts'
-import { canEditPost } from './policy.ts'
+import { canEditPost, isHeld } from './policy.ts'
 import { insertRevision } from '../revisions/queries.ts'
 import { updatePost } from './queries.ts'
 import { changePost } from './showing.ts'
@@ -99,7 +99,8 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
       await replaceMentions(ctx.db, postId, written.mentions)
       if (written.quotes.length > 0 || written.mentions.length > 0) await announceEdit(ctx, postId)
-      await obey(ctx, judgement, before)
+      const waits = before.user_id === member.id && isHeld(viewer, found.thread.forum_id)
+      await obey(ctx, judgement, before, waits)
       if (before.user_id !== member.id || silent)
         await logEdit(ctx, member, { post: before, thread: found.thread }, { revision, reason, silent })
     }
@@ -112,9 +113,15 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
 }
 
 /** What came into the text makes a post wait that everybody saw. */
-async function obey(ctx: Context, judgement: Judgement, { id, user_id }: PostInThread['post']): Promise<void> {
+/** @param waits what its writer says there is looked at first, new or changed */
+async function obey(
+  ctx: Context,
+  judgement: Judgement,
+  { id, user_id }: PostInThread['post'],
+  waits: boolean,
+): Promise<void> {
   await openCases(ctx, judgement, { post_id: id, member_id: user_id })
-  const found = judgement.hold.length > 0 ? await holdPost(ctx, id) : undefined
+  const found = waits || judgement.hold.length > 0 ? await holdPost(ctx, id) : undefined
   if (found?.post.held_at === null) await changePost(ctx, found, { held_at: ctx.now() })
 }
 

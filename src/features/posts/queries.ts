@@ -21,7 +21,12 @@ export const postHeads = remembered(
 
 /** The same for single posts of a thread; those of others are left out. */
 export function headsByIds(db: Db, threadId: number, ids: readonly number[]): Promise<PostHead[]> {
-  return heads(db).where('thread_id', '=', threadId).where('posts.id', 'in', ids).orderBy('position').execute()
+  return heads(db)
+    .where('thread_id', '=', threadId)
+    .where('posts.id', 'in', ids)
+    .where('merged_into', 'is', null)
+    .orderBy('position')
+    .execute()
 }
 
 function heads(db: Db) {

@@ -30,7 +30,8 @@ export async function addToReport(ctx: Context, viewer: Viewer, about: Reported,
   await ctx.limits.consume('report', String(member.id))
   await transaction(ctx, async (ctx) => {
     const own = await ownReport(ctx, viewer, about)
-    if (!own?.isOpen) throw conflict('cases.closed-already')
+    if (!own) throw conflict('errors.gone-meanwhile')
+    if (!own.isOpen) throw conflict('cases.closed-already')
     if (own.note === more || own.note.endsWith(`\n\n${more}`)) return
     const note = own.note === '' ? more : `${own.note}\n\n${more}`
     if (note.length > longestNote) throw invalid('more', 'cases.note-full', { max: longestNote })

@@ -68,6 +68,8 @@ async function judgedSignature(ctx: Context, member: Member, body: string, befor
   if (may(member, 'approve')) return []
   const { errors, hold, report } = await judge(ctx, member, nowhere, { body }, before)
   const wrong: FieldErrors = errors.body ? { signature: errors.body } : {}
+  if (body !== '' && (member.standing.held || !may(member, 'unheld')))
+    wrong.signature ??= { key: 'signatures.cannot-wait' }
   if (hold[0] !== undefined) wrong.signature ??= { key: 'censoring.refused', values: { word: hold[0] } }
   if (wrong.signature) throw new Invalid(wrong)
   return report

@@ -53,6 +53,8 @@ export interface Viewer {
   settings: Settings
   /** Whether they ignore anybody. */
   ignores: boolean
+  /** Whether others may know that they are here now. */
+  showsOnline: boolean
   /** Whose eyes an administrator borrows at the moment. */
   lookingAs?: string
 }

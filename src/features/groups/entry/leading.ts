@@ -6,6 +6,8 @@ import { logged } from '../../staff-log/service.ts'
 import { canAdminister, signedIn } from '../../users/policy.ts'
 import { findUserByFold } from '../../users/queries.ts'
 import { may, type Viewer } from '../../users/viewer.ts'
+import { isStaff } from '../../permissions/acting.ts'
+import { grantsOf } from '../../permissions/grants.ts'
 import { longestDescription } from '../input.ts'
 import { addMember, removeMember } from '../membership.ts'
 import { findMembership } from '../queries.ts'
@@ -23,6 +25,8 @@ export async function takeIn(ctx: Context, viewer: Viewer, groupId: number, name
     const member = await findUserByFold(ctx.db, fold(name.slice(0, 100)))
     if (!member) throw invalid('username', 'permissions.no-such-member')
     await refuseBanned(ctx, viewer, member.id)
+    if (!may(viewer, 'administer') && isStaff(await grantsOf(ctx, member)))
+      throw impossible('groups.staff-by-administrators')
     if ((await findMembership(ctx.db, groupId, member.id))?.source === 'warning' && !may(viewer, 'administer')) return
     await addMember(ctx, viewer, groupId, member.id)
   })

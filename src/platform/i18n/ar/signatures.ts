@@ -8,6 +8,7 @@ export const signatures = {
   'signatures.lines':
     'التوقيع أطول مما يُسمح به. اجعله {max, plural, zero {# سطر} one {سطرًا واحدًا} two {سطرين} few {# أسطر} many {# سطرًا} other {# سطر}} على الأكثر.',
   'signatures.blank': 'لا يظهر من هذا النص شيء: الصور لا تظهر في التوقيع.',
+  'signatures.cannot-wait': 'ما تكتبه يراجعه المشرفون أولًا، والتوقيع لا ينتظر. يمكنك كتابته حين لا تنتظر مشاركاتك.',
   'signatures.none': 'لا توقيع لهذا العضو.',
   'signatures.clear': 'امحُ التوقيع',
   'signatures.cleared': 'مُحي التوقيع. يمكن التراجع عن ذلك من السجل.',

@@ -159,6 +159,8 @@ export const groups = {
   'groups.leaders-stay': 'This is one of the group’s leaders; only an administrator takes them out.',
   'groups.not-leader': 'This is for the group’s leaders and for administrators.',
   'groups.leads-no-staff': 'This group has rights that only staff hold, so only an administrator decides about it.',
+  'groups.staff-by-administrators': 'This member is one of the staff; only an administrator puts them in.',
+  'groups.taken-out': 'You were taken out of this group; only its leader or an administrator puts you back in.',
   'groups.member-banned': 'This member is banned at the moment; only an administrator puts them in.',
   'groups.told-asked': 'A member asks to join {name} and waits for your answer',
   'groups.told-accepted': 'Your request was accepted: you are in {name}',

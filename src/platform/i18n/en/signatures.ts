@@ -7,6 +7,8 @@ export const signatures = {
   'signatures.shown': 'How it looks',
   'signatures.lines': 'The signature is too long. Keep it to {max, plural, one {one line} other {# lines}}.',
   'signatures.blank': 'Nothing of this text would be seen: images are not shown in signatures.',
+  'signatures.cannot-wait':
+    'What you write is looked at by the staff first, and a signature cannot wait. You can write one once your posts no longer wait.',
   'signatures.none': 'This member has no signature.',
   'signatures.clear': 'Clear the signature',
   'signatures.cleared': 'The signature was cleared. That can be undone in the log.',

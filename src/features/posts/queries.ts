@@ -14,22 +14,17 @@ export const postHeads = remembered(
       .where('thread_id', '=', at.thread)
       .where('position', '>=', at.from)
       .where('position', '<=', at.to)
-      .where('merged_into', 'is', null)
       .orderBy('position'),
   ),
 )
 
 /** The same for single posts of a thread; those of others are left out. */
 export function headsByIds(db: Db, threadId: number, ids: readonly number[]): Promise<PostHead[]> {
-  return heads(db)
-    .where('thread_id', '=', threadId)
-    .where('posts.id', 'in', ids)
-    .where('merged_into', 'is', null)
-    .orderBy('position')
-    .execute()
+  return heads(db).where('thread_id', '=', threadId).where('posts.id', 'in', ids).orderBy('position').execute()
 }
 
-function heads(db: Db) {
+/** Where every list of posts in a thread begins: what is asked of each before it is rendered. Nobody is shown one that was merged into another. */
+export function heads(db: Db) {
   return db
     .selectFrom('posts')
     .innerJoin('users', 'users.id', 'posts.user_id')
@@ -37,6 +32,7 @@ function heads(db: Db) {
     .select('held_at')
     .select(['posts.version', 'users.version as author_version'])
     .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
+    .where('merged_into', 'is', null)
 }
 
 export type PostHead = Awaited<ReturnType<typeof postHeads>>[number]

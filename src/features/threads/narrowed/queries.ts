@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/database.ts'
 import { prepared } from '../../../platform/database/prepared.ts'
 import { remembered } from '../../../platform/database/remembered.ts'
 import type { ThreadRow } from '../../../platform/database/tables/threads.ts'
-import type { PostHead } from '../../posts/queries.ts'
+import { heads, type PostHead } from '../../posts/queries.ts'
 import type { Viewer } from '../../users/viewer.ts'
 import { visibleThreads } from '../policy.ts'
 
@@ -32,16 +32,7 @@ export async function ownPart(db: Db, userId: number, threadIds: readonly number
   return rows.map(({ id, wrote, watches }) => ({ id, posted: wrote !== null, watched: watches !== null }))
 }
 
-function heads(db: Db, threadId: number) {
-  return db
-    .selectFrom('posts')
-    .innerJoin('users', 'users.id', 'posts.user_id')
-    .select(['posts.id', 'position', 'posts.user_id', 'posts.created_at', 'edited_at', 'deleted_at', 'deleted_by'])
-    .select(['held_at', 'posts.version', 'users.version as author_version', 'reaction_count'])
-    .select((eb) => eb('posts.reactions', '!=', '').as('reacted'))
-    .where('thread_id', '=', threadId)
-    .where('merged_into', 'is', null)
-}
+const headsIn = (db: Db, threadId: number) => heads(db).select('reaction_count').where('thread_id', '=', threadId)
 
 export type CountedHead = PostHead & { reaction_count: number }
 
@@ -51,7 +42,7 @@ export function headsBy(
   { threadId, userId, after }: { threadId: number; userId: number; after: number },
   limit: number,
 ): Promise<CountedHead[]> {
-  return heads(db, threadId)
+  return headsIn(db, threadId)
     .where('posts.user_id', '=', userId)
     .where('position', '>', after)
     .orderBy('position')
@@ -70,7 +61,7 @@ export async function headsByReactions(
   after: { count: number; position: number } | null,
   limit: number,
 ): Promise<CountedHead[]> {
-  const shown = heads(db, threadId).where('deleted_at', 'is', null).where('held_at', 'is', null)
+  const shown = headsIn(db, threadId).where('deleted_at', 'is', null).where('held_at', 'is', null)
   const ordered = shown.orderBy('reaction_count', 'desc').orderBy('position').limit(limit)
   if (after === null) return ordered.execute()
   const equal = await ordered.where('reaction_count', '=', after.count).where('position', '>', after.position).execute()
@@ -88,7 +79,9 @@ export async function bestHeads(db: Db, threadId: number, limit: number): Promis
 /** One post of a thread, as a list of one. */
 export const headOf = remembered(
   ({ thread, post }: { thread: number; post: number }) => `${thread}.${post}`,
-  prepared((db, { thread, post }: { thread: number; post: number }) => heads(db, thread).where('posts.id', '=', post)),
+  prepared((db, { thread, post }: { thread: number; post: number }) =>
+    headsIn(db, thread).where('posts.id', '=', post),
+  ),
 )
 
 /** The thread beside this one in its forum's list by last post: the next further down it, or the one before. */

@@ -31,11 +31,14 @@ export function showForm(res: Response, { view, action, page }: FormPage, values
   })
 }
 
-/** Does the work, or shows the form again with what was typed and what was wrong. Passwords are never sent back. */
+/**
+ * Does the work, or shows the form again with what was typed and what was wrong. Passwords are never sent back.
+ * @param given the form's page, or what makes it when it has to be shown
+ */
 export async function orShowAgain(
   req: Request,
   res: Response,
-  { view, action, page }: FormPage,
+  given: FormPage | (() => Promise<FormPage>),
   values: Record<string, string>,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -43,6 +46,7 @@ export async function orShowAgain(
     await work()
   } catch (error) {
     if (!(error instanceof Invalid)) throw error
+    const { view, action, page } = typeof given === 'function' ? await given() : given
     const form: FormView = { action, values: withoutPasswords(values), errors: fieldMessages(req, error) }
     res.invalid(error, view, { noindex: true, ...page, form })
   }

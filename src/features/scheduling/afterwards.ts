@@ -3,7 +3,6 @@ import { answerOf, answerSent, insertSent } from '../sent-forms/queries.ts'
 import { threadOrHeir } from '../threads/finding.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { canSeeScheduled } from './policy.ts'
-import { findScheduled } from './queries.ts'
 
 const keyOf = (id: number): string => `scheduled ${id}`
 
@@ -24,15 +23,4 @@ export async function publishedFrom(
   if (threadId === undefined) return undefined
   const thread = await threadOrHeir(ctx, viewer, Number(threadId))
   return canSeeScheduled(viewer, { ...thread, cancelled_at: null }) ? thread : undefined
-}
-
-/** Whose it was that is cancelled already, for those who could cancel it. */
-export async function cancelledAlready(
-  ctx: Context,
-  viewer: Viewer,
-  scheduledId: number,
-): Promise<{ user_id: number } | undefined> {
-  const row = await findScheduled(ctx.db, scheduledId)
-  const isOver = row !== undefined && row.cancelled_at !== null
-  return isOver && canSeeScheduled(viewer, { ...row, cancelled_at: null }) ? row : undefined
 }

@@ -8,7 +8,7 @@ import type { Viewer } from '../users/viewer.ts'
 import { failureOf } from './failure.ts'
 import { canSeeScheduled } from './policy.ts'
 import { changeScheduled, holdScheduled } from './queries.ts'
-import { nextState, visibleScheduled } from './service.ts'
+import { nextState } from './service.ts'
 
 /** Code points. */
 export const longestReason = 500
@@ -16,13 +16,12 @@ export const longestReason = 500
 /** Takes a waiting thread away; its writer reads who did it and why. One that is cancelled already stays so. @throws Invalid on `reason`, Refusal 403, 404 */
 export async function cancelScheduled(ctx: Context, viewer: Viewer, id: number, typed: string): Promise<ScheduledRow> {
   const member = signedIn(viewer)
-  await visibleScheduled(ctx, viewer, id)
-  const reason = cleanLine(typed)
-  if (Array.from(reason).length > longestReason) throw invalid('reason', 'posts.reason-long', { max: longestReason })
   return transaction(ctx, async (ctx) => {
     const row = await holdScheduled(ctx, id)
     if (!row || !canSeeScheduled(viewer, { ...row, cancelled_at: null })) throw notFound()
     if (row.cancelled_at !== null) return row
+    const reason = cleanLine(typed)
+    if (Array.from(reason).length > longestReason) throw invalid('reason', 'posts.reason-long', { max: longestReason })
     const at = nextState(ctx, row)
     const change = { cancelled_at: at, cancelled_by: member.id, cancel_reason: reason, updated_at: at }
     await changeScheduled(ctx.db, row, { ...change, submission_key: null })

@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
-import { forbidden, Refusal } from '../../platform/errors.ts'
+import { forbidden } from '../../platform/errors.ts'
 import { formFields, idParam, queryText, readId } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { formatMoment } from '../../platform/i18n/dates.ts'
@@ -16,7 +16,6 @@ import { takeForm } from '../posts/sending.ts'
 import { threadUrl } from '../threads/address.ts'
 import { signedIn } from '../users/policy.ts'
 import { listUrl } from './address.ts'
-import { cancelledAlready } from './afterwards.ts'
 import { cancelScheduled } from './cancelling.ts'
 import { editScheduled, ScheduledConflict } from './editing.ts'
 import { editPage, lineView, managedForums, waitingImages } from './pages.ts'
@@ -59,22 +58,17 @@ export function schedulingRoutes(ctx: Context, views: Views): Router {
   router.get('/scheduled/:id/cancel', async (req, res) => showForm(res, await cancelPage(ctx, req)))
 
   router.post('/scheduled/:id/cancel', async (req, res) => {
-    const [id, fields] = [idParam(req, 'id'), formFields(req, ['reason'])]
-    const done = ({ user_id }: { user_id: number }) =>
-      res.seeOther(`${listUrl(user_id === req.viewer.id)}?done=cancelled`)
-    const before = await cancelledAlready(ctx, req.viewer, id)
-    if (before) return done(before)
-    try {
-      await orShowAgain(req, res, await cancelPage(ctx, req), fields, async () =>
-        done(await cancelScheduled(ctx, req.viewer, id, fields.reason)),
-      )
-    } catch (error) {
-      // Another press may have cancelled it between two looks.
-      const isGone = error instanceof Refusal && error.status === 404
-      const meanwhile = isGone ? await cancelledAlready(ctx, req.viewer, id) : undefined
-      if (!meanwhile) throw error
-      done(meanwhile)
-    }
+    const fields = formFields(req, ['reason'])
+    await orShowAgain(
+      req,
+      res,
+      () => cancelPage(ctx, req),
+      fields,
+      async () => {
+        const { user_id } = await cancelScheduled(ctx, req.viewer, idParam(req, 'id'), fields.reason)
+        res.seeOther(`${listUrl(user_id === req.viewer.id)}?done=cancelled`)
+      },
+    )
   })
 
   router.post('/scheduled/:id/publish', async (req, res) => {

@@ -5,7 +5,7 @@ import { formFields, formList, queryText } from '../../platform/http/input.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fieldMessages } from '../layout/page.ts'
-import { formAgain, isRefused, type Refused, sentMark, showAgain, standing } from '../layout/standing-forms.ts'
+import { formAgain, orShow, type Refused, sentMark, showAgain, standing } from '../layout/standing-forms.ts'
 import { readBoard } from '../setup/board.ts'
 import { changeSettings, resetSetting, shownSettings } from '../setup/changing.ts'
 import { settingChanges } from '../setup/queries.ts'
@@ -30,13 +30,14 @@ export function settingsRoutes(ctx: Context): Router {
     ensure(canAdminister(req.viewer))
     const { q } = formFields(req, ['q'])
     const given = sentSettings(req)
-    try {
-      await changeSettings(ctx, req.viewer, given, sentMark(req))
-      res.seeOther(`${url}?${new URLSearchParams({ ...(q === '' ? {} : { q }), done: 'saved' })}`)
-    } catch (error) {
-      if (!isRefused(req, error)) throw error
-      await showSettings(ctx, req, res, q, { given, error })
-    }
+    await orShow(
+      req,
+      async () => {
+        await changeSettings(ctx, req.viewer, given, sentMark(req))
+        res.seeOther(`${url}?${new URLSearchParams({ ...(q === '' ? {} : { q }), done: 'saved' })}`)
+      },
+      (error) => showSettings(ctx, req, res, q, { given, error }),
+    )
   })
 
   router.get(`${url}/:key`, async (req, res) => {

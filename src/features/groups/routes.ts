@@ -7,15 +7,7 @@ import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
-import {
-  chosenFrom,
-  formAgain,
-  isRefused,
-  type Refused,
-  sentMark,
-  showAgain,
-  ticked,
-} from '../layout/standing-forms.ts'
+import { chosenFrom, formAgain, orShow, type Refused, sentMark, showAgain, ticked } from '../layout/standing-forms.ts'
 import { once } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
@@ -103,15 +95,6 @@ export function groupRoutes(ctx: Context): Router {
   })
 
   return router
-}
-
-async function orShow(req: Request, work: () => Promise<void>, show: (error: Refused) => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!isRefused(req, error)) throw error
-    await show(error)
-  }
 }
 
 interface Typed {

@@ -45,23 +45,36 @@ export function showStanding(res: Response, { view, action, page, values }: Stan
 export type Refused = Invalid | Outdated
 
 /** Whether the form is shown again for it; scripts get an answer without a form. */
-export const isRefused = (req: Request, error: unknown): error is Refused =>
+const isRefused = (req: Request, error: unknown): error is Refused =>
   error instanceof Invalid || (error instanceof Outdated && !wantsJson(req))
 
+/** Does the work, or shows what was refused. */
+export async function orShow(
+  req: Request,
+  work: () => Promise<void>,
+  show: (error: Refused) => void | Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!isRefused(req, error)) throw error
+    await show(error)
+  }
+}
+
 /** Does the work, or shows the form again with what was typed. */
-export async function orShowStanding(
+export function orShowStanding(
   req: Request,
   res: Response,
   { view, action, page, fields }: StandingForm,
   typed: Shown,
   work: (seen: string | undefined) => Promise<void>,
 ): Promise<void> {
-  try {
-    await work(sentMark(req))
-  } catch (error) {
-    if (!isRefused(req, error)) throw error
-    showAgain(res, error, view, { ...page, form: formAgain(req, { action, fields }, typed, error) })
-  }
+  return orShow(
+    req,
+    () => work(sentMark(req)),
+    (error) => showAgain(res, error, view, { ...page, form: formAgain(req, { action, fields }, typed, error) }),
+  )
 }
 
 /** 422, or 409 when somebody else saved meanwhile. */
@@ -92,6 +105,19 @@ export function formAgain(
   }))
   return { action, values: typed, errors: {}, seen: seenMark(now), stale: { lines, url } }
 }
+
+/** What was sent of one of several forms that stand on a page together; 0 is that of a new one. */
+export interface SentForm {
+  id: number
+  values: Record<string, string>
+  error: Refused
+}
+
+/** Each form of a page of several: the one that was sent again as it was, the others as they stand. @param url where they are opened anew */
+export const formsOf =
+  (req: Request, { fields, url }: { fields: Fields; url: string }, sent: SentForm | undefined) =>
+  (id: number, action: string, values: Shown): FormView =>
+    sent?.id === id ? formAgain(req, { action, fields, url }, sent.values, sent.error) : standing(action, values)
 
 /** Ticks read as yes and no. */
 export const ticked = (t: Translate) => (value: string) => t(value === '' ? 'settings.no' : 'settings.yes')

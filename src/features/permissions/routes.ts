@@ -7,7 +7,7 @@ import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { adminPage } from '../admin/frame.ts'
 import { fieldMessages } from '../layout/page.ts'
-import { isRefused, sentMark, showAgain } from '../layout/standing-forms.ts'
+import { orShow, sentMark, showAgain } from '../layout/standing-forms.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import { currentMaterial } from './grants.ts'
@@ -104,17 +104,14 @@ async function save(
     seen: string | undefined
   }) => Promise<{ title: string }>,
 ): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!isRefused(req, error)) throw error
+  await orShow(req, work, async (error) => {
     const isStale = !(error instanceof Invalid)
     const errors = isStale ? {} : fieldMessages(req, error)
     const typed = { values: req.body as Record<string, string>, errors, isStale }
     const said = { saved: false as const, error: isStale ? '' : req.reader.t('permissions.not-saved') }
     const refused = await page({ ...said, typed, seen: sentMark(req) })
     showAgain(res, error, 'permissions/table', adminPage(req, home, refused))
-  }
+  })
 }
 
 /** Only what the form names is changed, so that a part of the table may be sent alone. */

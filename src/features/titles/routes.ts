@@ -5,15 +5,7 @@ import { ensure } from '../../platform/policy.ts'
 import { notFound } from '../../platform/errors.ts'
 import { deletionPage } from '../admin/deletion.ts'
 import { adminPage } from '../admin/frame.ts'
-import {
-  type Fields,
-  formAgain,
-  isRefused,
-  type Refused,
-  sentMark,
-  showAgain,
-  standing,
-} from '../layout/standing-forms.ts'
+import { type Fields, formsOf, orShow, type SentForm, sentMark, showAgain } from '../layout/standing-forms.ts'
 import { onceAt } from '../sent-forms/once.ts'
 import { canAdminister } from '../users/policy.ts'
 import { currentLadder } from './ladder.ts'
@@ -59,12 +51,6 @@ export function titleRoutes(ctx: Context): Router {
   return router
 }
 
-interface Typed {
-  id: number
-  values: StepForm
-  error: Refused
-}
-
 async function attempt(
   ctx: Context,
   req: Request,
@@ -74,23 +60,21 @@ async function attempt(
 ): Promise<void> {
   ensure(canAdminister(req.viewer))
   const values = stepForm(req)
-  try {
-    await work(values)
-    res.seeOther(`${home}?done=saved`)
-  } catch (error) {
-    if (!isRefused(req, error)) throw error
-    await show(ctx, req, res, { id, values, error })
-  }
+  await orShow(
+    req,
+    async () => {
+      await work(values)
+      res.seeOther(`${home}?done=saved`)
+    },
+    (error) => show(ctx, req, res, { id, values, error }),
+  )
 }
 
-async function show(ctx: Context, req: Request, res: Response, typed?: Typed): Promise<void> {
+async function show(ctx: Context, req: Request, res: Response, sent?: SentForm): Promise<void> {
   const { t } = req.reader
   const { by } = await currentLadder(ctx)
   const fields: Fields = { title: { label: 'titles.name' }, least: { label: `titles.least-${by}` } }
-  const formOf = (id: number, action: string, values: Record<string, string>) =>
-    typed?.id === id
-      ? formAgain(req, { action, fields, url: home }, typed.values, typed.error)
-      : standing(action, values)
+  const formOf = formsOf(req, { fields, url: home }, sent)
   const view: TitlesPageView = {
     steps: (await allSteps(ctx.db)).map((step) => ({
       key: String(step.id),
@@ -102,6 +86,6 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
     longest: longestTitle,
   }
   const page = adminPage(req, home, { ...view })
-  if (typed) showAgain(res, typed.error, 'titles/list', page)
+  if (sent) showAgain(res, sent.error, 'titles/list', page)
   else res.page('titles/list', page)
 }

@@ -12,12 +12,11 @@ import { adminPage } from '../../admin/frame.ts'
 import { measures } from '../../criteria/criteria.ts'
 import {
   type Fields,
-  formAgain,
-  isRefused,
-  type Refused,
+  formsOf,
+  orShow,
+  type SentForm,
   sentMark,
   showAgain,
-  standing,
   ticked,
 } from '../../layout/standing-forms.ts'
 import { memberView } from '../../users/member-view.ts'
@@ -78,12 +77,6 @@ export function promotionRoutes(ctx: Context): Router {
   return router
 }
 
-interface Typed {
-  id: number
-  values: Record<string, string>
-  error: Refused
-}
-
 async function attempt(
   ctx: Context,
   req: Request,
@@ -93,23 +86,20 @@ async function attempt(
 ): Promise<void> {
   ensure(canAdminister(req.viewer))
   const values = promotionForm(req)
-  try {
-    await work(readPromotion(values))
-    res.seeOther(home)
-  } catch (error) {
-    if (!isRefused(req, error)) throw error
-    await show(ctx, req, res, { id, values, error })
-  }
+  await orShow(
+    req,
+    async () => {
+      await work(readPromotion(values))
+      res.seeOther(home)
+    },
+    (error) => show(ctx, req, res, { id, values, error }),
+  )
 }
 
-async function show(ctx: Context, req: Request, res: Response, typed?: Typed): Promise<void> {
+async function show(ctx: Context, req: Request, res: Response, sent?: SentForm): Promise<void> {
   const groups = await joinableGroups(ctx, req)
   const titleOf = (id: number) => groups.find((group) => group.id === id)?.title ?? ''
-  const fields = worded(req.reader.t, titleOf)
-  const formOf = (id: number, action: string, values: Record<string, string>) =>
-    typed?.id === id
-      ? formAgain(req, { action, fields, url: home }, typed.values, typed.error)
-      : standing(action, values)
+  const formOf = formsOf(req, { fields: worded(req.reader.t, titleOf), url: home }, sent)
   const promotions = await allPromotions(ctx.db)
   const view: PromotionsPageView = {
     promotions: promotions.map((row, index) => ({
@@ -123,7 +113,7 @@ async function show(ctx: Context, req: Request, res: Response, typed?: Typed): P
     history: await historyView(ctx, req),
   }
   const page = adminPage(req, home, { ...view })
-  if (typed) showAgain(res, typed.error, 'groups/promotions', page)
+  if (sent) showAgain(res, sent.error, 'groups/promotions', page)
   else res.page('groups/promotions', page)
 }
 

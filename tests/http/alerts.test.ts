@@ -23,18 +23,9 @@ const bell = async (forum: Forum, as: make.Person) => {
   return /class="[^"]*\bbell"[^>]*>.*?<b class="count">(\d+)<\/b>/.exec(text)?.[1] ?? ''
 }
 
-async function scene(forum: Forum) {
-  const asker = await make.member(forum, 'هدى')
-  const helper = await make.member(forum, 'كمال')
-  const board = await make.board(forum, 'أسئلة')
-  const thread = await make.thread(forum, asker, { title: 'كيف أبدأ؟', forumId: board.id })
-  await forum.work()
-  return { asker, helper, board, thread }
-}
-
 onEachEngine('alerts', (it) => {
   it('tell the starter of a reply, once, until it is read by reading the post itself', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'ابدأ من هنا')
     await forum.work()
     await forum.work()
@@ -51,7 +42,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('put what belongs together on one line', async (forum) => {
-    const { asker, thread } = await scene(forum)
+    const { asker, thread } = await make.asked(forum)
     const post = await forum.ctx.db
       .selectFrom('posts')
       .select('id')
@@ -70,7 +61,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('take back what was taken back', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const post = await forum.ctx.db
       .selectFrom('posts')
       .select('id')
@@ -84,7 +75,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('tell of a quote and a mention before the thread, once for one post', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const post = await forum.ctx.db
       .selectFrom('posts')
       .select('id')
@@ -100,7 +91,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('show nothing of what may no longer be seen, in the list or the bell', async (forum) => {
-    const { asker, helper, board, thread } = await scene(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     const reply = await make.post(forum, helper, thread.id, 'سرّ')
     await forum.work()
     assert.equal(await bell(forum, asker), '1')
@@ -115,7 +106,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('are not written for whoever may not see the post when it is told', async (forum) => {
-    const { asker, helper, board, thread } = await scene(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     await make.permission(forum, asker, board.id, 'view', -1)
     await make.post(forum, helper, thread.id, 'بلا هدى')
     await forum.work()
@@ -124,7 +115,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('come of a new thread in a watched forum, and of its posts where that was asked for', async (forum) => {
-    const { asker, helper, board } = await scene(forum)
+    const { asker, helper, board } = await make.asked(forum)
     const watch = (form: Record<string, string>) =>
       forum.post(encodeURI(`${forumUrl(board)}watch`), { as: asker, form })
     assert.equal((await watch({})).status, 303)
@@ -146,7 +137,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('follow what a member wants to be told of', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const form = { choose: ['quote.page'], watching: 'none' }
     assert.equal((await forum.post('/account/alerts/settings', { as: asker, form })).status, 303)
     await make.post(forum, helper, thread.id, 'رد')
@@ -165,7 +156,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('can be read and unread one by one and all at once, by nobody else', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'رد')
     await forum.work()
     const [told] = await alerts(forum, asker)
@@ -180,7 +171,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('watch and stop watching a thread', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const page = () => forum.get(encodeURI(threadUrl(thread)), { as: asker })
     assert.match((await page()).text, /class="watching" data-on="1"/)
     await forum.post(encodeURI(`${threadUrl(thread)}unwatch`), { as: asker })
@@ -195,7 +186,7 @@ onEachEngine('alerts', (it) => {
   })
 
   it('come when a post that waited is let in', async (forum) => {
-    const { asker, helper, board, thread } = await scene(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     await make.permission(forum, helper, board.id, 'unheld', 0)
     await make.permission(forum, helper, board.id, 'unheld', -1)
     const post = await make.post(forum, helper, thread.id, 'انتظرت')

@@ -12,22 +12,13 @@ import { connectProcesses } from '../../src/platform/live/processes.ts'
 import { serve } from '../../src/server.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import { eventually } from '../support/browser.ts'
-import { type Forum, startForum } from '../support/forum.ts'
+import { startForum } from '../support/forum.ts'
 import { listen } from '../support/listening.ts'
 import * as make from '../support/make.ts'
 
-async function scene(forum: Forum) {
-  const asker = await make.member(forum, 'هدى')
-  const helper = await make.member(forum, 'كمال')
-  const board = await make.board(forum, 'أسئلة')
-  const thread = await make.thread(forum, asker, { title: 'كيف أبدأ؟', forumId: board.id })
-  await forum.work()
-  return { asker, helper, board, thread }
-}
-
 onEachEngine('live pages', (it) => {
   it('hear of a reply, and the bell of it, without asking', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await using stream = await listen(forum, `/live?threads=${thread.id}:1`, asker)
     assert.match(stream.headers.get('content-type') ?? '', /^text\/event-stream/)
     assert.match(stream.headers.get('cache-control') ?? '', /no-store/)
@@ -50,7 +41,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('miss nothing when they come back', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const post = await make.post(forum, helper, thread.id)
     await forum.work()
     await using stream = await listen(forum, `/live?threads=${thread.id}:1`, asker)
@@ -60,7 +51,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('hear of reactions, edits and deletions, and get the post as it is now', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const post = await make.post(forum, helper, thread.id, 'قديم')
     await using stream = await listen(forum, `/live?threads=${thread.id}:2`)
     assert.equal((await stream.next('hello')).member, null)
@@ -77,7 +68,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('hear nothing of a hidden forum, nor of anything once a right is lost (AC-19)', async (forum) => {
-    const { asker, helper, board, thread } = await scene(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     const admin = await make.member(forum, 'الإدارة', 'administrator')
     const room = await make.privateBoard(forum)
     const hidden = await make.thread(forum, admin, { title: 'سريمرصود', forumId: room.id })
@@ -101,7 +92,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('hear nothing of what waits, until it is let in', async (forum) => {
-    const { asker, helper, board, thread } = await scene(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     const admin = await make.member(forum, 'الإدارة', 'administrator')
     await make.permission(forum, helper, board.id, 'unheld', -1)
     await using stream = await listen(forum, `/live?threads=${thread.id}:1`, asker)
@@ -112,7 +103,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('end with the session', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await using stream = await listen(forum, `/live?threads=${thread.id}:1`, asker)
     await stream.next('hello')
     await forum.post('/logout/', { as: asker })
@@ -123,7 +114,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('say who reads and who writes, but not who would rather not be seen', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const shy = await make.member(forum, 'خجول')
     assert.equal((await forum.post('/preferences', { as: shy, form: { activity: 'hidden' } })).status, 303)
     await using one = await listen(forum, `/live?threads=${thread.id}:1`, asker)
@@ -144,7 +135,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('name readers who have no script for five minutes', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     const page = () => forum.get(encodeURI(threadUrl(thread)), { as: asker })
     await forum.get(encodeURI(threadUrl(thread)), { as: helper })
     assert.match((await page()).text, /<p class="present"><span>يقرأ الآن:<\/span> <bdi>كمال<\/bdi>/)
@@ -153,7 +144,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('may not be opened without bound, and close at once when the server does', async (forum) => {
-    const { asker, thread } = await scene(forum)
+    const { asker, thread } = await make.asked(forum)
     assert.equal((await forum.get('/live?threads=x', { as: asker })).status, 400)
     const streams = []
     for (let i = 0; i < 9; i += 1) streams.push(await listen(forum, `/live?threads=${thread.id}:1`, asker))

@@ -25,12 +25,9 @@ async function read(forum: Forum, as: make.Person, thread: { id: number; title: 
 }
 
 async function scene(forum: Forum) {
-  const asker = await make.member(forum, 'هدى')
-  const helper = await make.member(forum, 'كمال')
-  const board = await make.board(forum, 'أسئلة')
-  const thread = await make.thread(forum, asker, { title: 'كيف أبدأ؟', forumId: board.id })
+  const made = await make.asked(forum)
   await mailed(forum)
-  return { asker, helper, board, thread }
+  return made
 }
 
 onEachEngine('mails of alerts', (it) => {

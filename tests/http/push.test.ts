@@ -15,13 +15,9 @@ const here = (forum: Forum, { id }: make.Person) =>
   forum.ctx.db.updateTable('users').set({ last_seen_at: forum.clock.now }).where('id', '=', id).execute()
 
 async function scene(forum: Forum, service: PushService) {
-  const asker = await make.member(forum, 'هدى')
-  const helper = await make.member(forum, 'كمال')
-  const board = await make.board(forum, 'أسئلة')
-  const thread = await make.thread(forum, asker, { title: 'كيف أبدأ؟', forumId: board.id })
-  await forum.work()
-  assert.equal((await subscribe(forum, asker, service)).status, 201)
-  return { asker, helper, board, thread }
+  const made = await make.asked(forum)
+  assert.equal((await subscribe(forum, made.asker, service)).status, 201)
+  return made
 }
 
 /** Does what is due now and what was put off for a while. */

@@ -16,20 +16,11 @@ async function lastMail(forum: Forum) {
   return { mail, path: url.slice(forum.ctx.config.baseUrl.length) }
 }
 
-async function scene(forum: Forum) {
-  const asker = await make.member(forum, 'هدى')
-  const helper = await make.member(forum, 'كمال')
-  const board = await make.board(forum, 'أسئلة')
-  const thread = await make.thread(forum, asker, { title: 'كيف أبدأ؟', forumId: board.id })
-  await forum.work()
-  return { asker, helper, board, thread }
-}
-
 const watching = (forum: Forum) => forum.ctx.db.selectFrom('thread_watches').select('user_id').execute()
 
 onEachEngine('unsubscribing', (it) => {
   it('is offered by every mail as RFC 8058 has it, and in its text', async (forum) => {
-    const { helper, thread } = await scene(forum)
+    const { helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'رد')
     const { mail, path } = await lastMail(forum)
     assert.match(path, /^\/unsubscribe\/\d+\.thread-\d+\.[\w-]{43}$/)
@@ -40,7 +31,7 @@ onEachEngine('unsubscribing', (it) => {
   })
 
   it('from a thread: looking changes nothing, the POST of a mail program without cookies does, also twice', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'رد')
     const { path } = await lastMail(forum)
     const page = await forum.get(path)
@@ -59,7 +50,7 @@ onEachEngine('unsubscribing', (it) => {
   })
 
   it('from a forum', async (forum) => {
-    const { asker, helper, board } = await scene(forum)
+    const { asker, helper, board } = await make.asked(forum)
     await forum.post(encodeURI(`${forumUrl(board)}watch`), { as: asker, form: {} })
     await make.thread(forum, helper, { title: 'جديد', forumId: board.id })
     const { path } = await lastMail(forum)
@@ -69,7 +60,7 @@ onEachEngine('unsubscribing', (it) => {
   })
 
   it('from a type of alert keeps the alert on the board', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'يا @هدى')
     const { path } = await lastMail(forum)
     assert.match(path, /\.type-mention\./)
@@ -82,7 +73,7 @@ onEachEngine('unsubscribing', (it) => {
   })
 
   it('works for a banned member and gives nothing else to whoever holds the link', async (forum) => {
-    const { asker, helper, thread } = await scene(forum)
+    const { asker, helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'رد')
     const { path } = await lastMail(forum)
     const until = forum.clock.now + 86_400_000
@@ -93,7 +84,7 @@ onEachEngine('unsubscribing', (it) => {
   })
 
   it('refuses every token but its own, changed by nobody', async (forum) => {
-    const { helper, thread } = await scene(forum)
+    const { helper, thread } = await make.asked(forum)
     await make.post(forum, helper, thread.id, 'رد')
     const { path } = await lastMail(forum)
     const token = path.slice('/unsubscribe/'.length)

@@ -118,3 +118,13 @@ export async function post(forum: Forum, by: Person, threadId: number, body = '�
   by.member = await memberNow(forum, by.id)
   return reply(forum.ctx, by.member, threadId, { body, attachmentIds: [], submissionKey: `k${(made += 1)}` })
 }
+
+/** Somebody who asked, in a forum of their own, and somebody who can answer; all that this told anybody of is done. */
+export async function asked(forum: Forum) {
+  const asker = await member(forum, 'هدى')
+  const helper = await member(forum, 'كمال')
+  const place = await board(forum, 'أسئلة')
+  const started = await thread(forum, asker, { title: 'كيف أبدأ؟', forumId: place.id })
+  await forum.work()
+  return { asker, helper, board: place, thread: started }
+}

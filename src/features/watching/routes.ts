@@ -15,36 +15,28 @@ import { unwatchForum, unwatchThread, watchedForums, watchForum, watchThread } f
 export function watchingRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.post('/threads/:ref/watch', async (req, res) => {
-    const member = signedIn(req.viewer)
-    const thread = await visibleThread(ctx, member, refParam(req))
-    await transaction(ctx, (ctx) => watchThread(ctx.db, thread.id, member.id, ctx.now()))
-    ownChanged(ctx.engine, member.id)
-    res.seeOther(threadUrl(thread))
-  })
-
-  router.post('/threads/:ref/unwatch', async (req, res) => {
-    const member = signedIn(req.viewer)
-    const thread = await visibleThread(ctx, member, refParam(req))
-    await transaction(ctx, (ctx) => unwatchThread(ctx.db, thread.id, member.id))
-    ownChanged(ctx.engine, member.id)
-    res.seeOther(threadUrl(thread))
-  })
+  const threads = { watch: watchThread, unwatch: unwatchThread }
+  for (const [verb, write] of Object.entries(threads)) {
+    router.post(`/threads/:ref/${verb}`, async (req, res) => {
+      const member = signedIn(req.viewer)
+      const thread = await visibleThread(ctx, member, refParam(req))
+      await ofOne(ctx, member, (ctx) => write(ctx.db, thread.id, member.id, ctx.now()))
+      res.seeOther(threadUrl(thread))
+    })
+  }
 
   router.post('/forums/:ref/watch', async (req, res) => {
     const member = signedIn(req.viewer)
     const forum = await readableForum(ctx, member, refParam(req))
     const { posts } = formFields(req, ['posts'])
-    await transaction(ctx, (ctx) => watchForum(ctx.db, forum.id, member.id, posts === '1', ctx.now()))
-    ownChanged(ctx.engine, member.id)
+    await ofOne(ctx, member, (ctx) => watchForum(ctx.db, forum.id, member.id, posts === '1', ctx.now()))
     res.seeOther(forumUrl(forum))
   })
 
   router.post('/forums/:ref/unwatch', async (req, res) => {
     const member = signedIn(req.viewer)
     const forum = await readableForum(ctx, member, refParam(req))
-    await transaction(ctx, (ctx) => unwatchForum(ctx.db, forum.id, member.id))
-    ownChanged(ctx.engine, member.id)
+    await ofOne(ctx, member, (ctx) => unwatchForum(ctx.db, forum.id, member.id))
     res.seeOther(forumUrl(forum))
   })
 
@@ -61,6 +53,12 @@ export function watchingRoutes(ctx: Context): Router {
   })
 
   return router
+}
+
+/** Writes what only this member is shown. */
+async function ofOne(ctx: Context, member: Member, write: (ctx: Context) => Promise<void>): Promise<void> {
+  await transaction(ctx, write)
+  ownChanged(ctx.engine, member.id)
 }
 
 async function readableForum(ctx: Context, member: Member, id: number) {

@@ -52,7 +52,6 @@ export interface CaseNotesTable {
   body: string
 }
 
-export type ReportReasonRow = Selectable<ReportReasonsTable>
 export type CaseRow = Selectable<CasesTable>
 export type CaseKind = CaseRow['kind']
 export type Decision = NonNullable<CaseRow['decision']>

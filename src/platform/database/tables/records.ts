@@ -29,4 +29,3 @@ export interface RemovedReactionsTable {
 }
 
 export type StaffNoteRow = Selectable<StaffNotesTable>
-export type MemberAddressRow = Selectable<MemberAddressesTable>

@@ -11,5 +11,4 @@ export const online = {
   'online.bots': 'برامج البحث',
   'online.bot': 'برنامج غير معروف',
   'online.nobody': 'لا أعضاء يظهرون هنا الآن.',
-  'online.all': 'ماذا يقرؤون؟',
 } as const

@@ -17,7 +17,6 @@ export const records = {
   'records.addresses-intro':
     'هذه بيانات شخصية: تُسجَّل كل نظرة إليها. تُحفظ {days, plural, zero {ولا يُحتفظ بها} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} ثم تُمحى.',
   'records.address': 'العنوان',
-  'records.used': 'آخر استعمال',
   'records.uses':
     '{count, plural, zero {لم يُستعمل} one {مرة واحدة} two {مرتان} few {# مرات} many {# مرة} other {# مرة}}',
   'records.shared': 'من استعملها أيضًا',

@@ -10,5 +10,4 @@ export const online = {
   'online.bots': 'Search engines and other programs',
   'online.bot': 'Unknown program',
   'online.nobody': 'No members are shown here now.',
-  'online.all': 'What are they reading?',
 } as const

@@ -17,7 +17,6 @@ export const records = {
   'records.addresses-intro':
     'These are personal data: every look is on record. They are kept for {days, plural, one {one day} other {# days}}, then deleted.',
   'records.address': 'Address',
-  'records.used': 'Last used',
   'records.uses': '{count, plural, one {Once} other {# times}}',
   'records.shared': 'Who else used them',
   'records.shared-none': 'Nobody else used them.',

@@ -43,6 +43,7 @@ test('the kinds open by keyboard, arrows follow the direction, Escape gives the 
   await page.keyboard.press('Escape')
   assert.equal(await page.evaluate(focused), 'اختر تفاعلًا')
   await page.keyboard.press('Enter')
+  await page.getByRole('toolbar', { name: 'اختر تفاعلًا' }).waitFor()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   await page.getByText('سُجّل تفاعلك').waitFor()

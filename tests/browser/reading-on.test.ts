@@ -13,7 +13,7 @@ async function scene(forum: Forum, form: Record<string, string>) {
   const thread = await make.thread(forum, author)
   for (let n = 2; n <= 25; n += 1) await make.post(forum, author, thread.id, `رد ${n}`)
   await forum.post('/preferences', { as: reader, form: { perPage: '10', ...form } })
-  return { reader, thread, url: threadUrl(thread) }
+  return { author, reader, thread, url: threadUrl(thread) }
 }
 
 const count = 'document.querySelectorAll("thread-posts .post").length'
@@ -21,7 +21,10 @@ const path = 'decodeURI(location.pathname)'
 
 test('who reads on without turning pages is followed by the address, there and back', async () => {
   await using forum = await startForum()
-  const { reader, url } = await scene(forum, { paging: 'continuous' })
+  const { author, reader, url } = await scene(forum, { paging: 'continuous' })
+  const elsewhere = await make.thread(forum, author, { title: 'موضوع آخر' })
+  await forum.post(encodeURI(`${threadUrl(elsewhere)}watch`), { as: reader })
+  await forum.work()
   await using visit = await openPage(forum, { person: reader })
   const { page } = visit
   await page.goto(url)
@@ -38,6 +41,12 @@ test('who reads on without turning pages is followed by the address, there and b
   await down()
   await until(page, `${path} === ${JSON.stringify(`${url}page-3`)}`)
   assert.match(await page.title(), /الصفحة 3/)
+  await make.post(forum, author, elsewhere.id)
+  await forum.work()
+  await eventually(
+    async () => /^\(1\) .*الصفحة 3/.test(await page.title()),
+    'the bell counts before the page that is read',
+  )
   assert.equal(await page.locator('.pages [rel=next]').nth(1).count(), 0, 'there is nothing after it')
   await page.evaluate('scrollTo(0, 0)')
   await until(page, `${path} === ${JSON.stringify(url)}`)

@@ -1,8 +1,8 @@
 //   <a class="bell" aria-label="…"><svg …></svg><b class="count">3</b></a>
 import { announce } from '../announce.js'
 import { build } from '../build.js'
+import { countBefore } from '../page-title.js'
 
-const title = document.title
 let fresh
 
 /** Shows what the bell says now, here and in the title; says it aloud when there is more than before. */
@@ -14,7 +14,7 @@ export function ring({ fresh: now, count, label }) {
   bell.setAttribute('title', label)
   bell.querySelector('.count')?.remove()
   if (now > 0) bell.append(build('b', { class: 'count', 'data-fresh': now }, count))
-  document.title = now > 0 ? `(${count}) ${title}` : title
+  countBefore(now > 0 ? count : '')
   if (fresh !== undefined && now > before) {
     announce(label)
     showAlerts()

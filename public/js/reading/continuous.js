@@ -5,6 +5,7 @@
 // address lead there. The links stay: without JavaScript, by keyboard, and when nothing comes, one turns the page.
 import { announce } from '../announce.js'
 import { build } from '../build.js'
+import { callPage } from '../page-title.js'
 
 /** Pages put one below the other; after them one turns the page, so that the document stays small. */
 const mostPages = 10
@@ -64,5 +65,5 @@ function follow() {
   if (now === shown) return
   shown = now
   history.replaceState(history.state, '', now.address)
-  document.title = now.title
+  callPage(now.title)
 }

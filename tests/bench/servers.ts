@@ -19,14 +19,21 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /** The board as `npm start` serves it. */
 export const startBoard = (dataDir: string, env: Record<string, string> = {}): Promise<Server> =>
-  start(npmStart, '/', { DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', ...env })
+  start(npmStart.args, '/', { DATA_DIR: dataDir, RATE_LIMITS: 'off', LOG_LEVEL: 'error', ...npmStart.env, ...env })
 
-/** The arguments of `node` in the start script, flags included. */
-const npmStart = startScript().split(' ').slice(1)
+/** The start script: its variables, and the arguments of `node`, flags included. */
+const npmStart = parts(startScript())
 
 function startScript(): string {
   const text = readFileSync(path.join(root, 'package.json'), 'utf8')
   return (JSON.parse(text) as { scripts: { start: string } }).scripts.start
+}
+
+function parts(script: string): { env: Record<string, string>; args: string[] } {
+  const words = script.split(' ')
+  const node = words.indexOf('node')
+  const env = Object.fromEntries(words.slice(0, node).map((word) => word.split('=', 2) as [string, string]))
+  return { env, args: words.slice(node + 1) }
 }
 
 /** Limit A: nothing but node:http and a constant body; `/?bytes=n` chooses its size. */

@@ -39,19 +39,25 @@ type Parts = [address: string, body: Buffer][]
 export async function build(root: string): Promise<Built> {
   const fonts = await buildFonts(root)
   const named = fonts.map((font) => ({ ...font, address: hashedName(`${font.name}.woff2`, font.body) }))
-  const [css, js] = await Promise.all([stylesheet(root, fontFaces(named)), script(root)])
+  const [css, js, memberJs] = await Promise.all([
+    stylesheet(root, fontFaces(named)),
+    script(root, 'main.js'),
+    script(root, 'member.js'),
+  ])
   const sprite = Buffer.from(buildSprite(root))
   const main: Parts = [
     [hashedName('main.css', css), css],
     [hashedName('main.js', js), js],
+    [hashedName('member.js', memberJs), memberJs],
     [hashedName('icons.svg', sprite), sprite],
   ]
   const parts: Parts = [...main, ...named.map((font): Parts[number] => [font.address, font.body]), ...fixedFiles(root)]
   const files = await Promise.all(parts.map(async ([address, body]) => [address, await packed(address, body)] as const))
-  const [cssAddress = '', jsAddress = '', iconsAddress = ''] = main.map(([address]) => address)
+  const [cssAddress = '', jsAddress = '', memberJsAddress = '', iconsAddress = ''] = main.map(([address]) => address)
   return {
     css: cssAddress,
     js: jsAddress,
+    memberJs: memberJsAddress,
     icons: iconsAddress,
     preload: named.filter((font) => font.preload).map((font) => font.address),
     files: new Map(files),
@@ -73,8 +79,8 @@ function withIcons(root: string, css: string): string {
   return css.replace(/\bicon\(([\w-]+)\)/g, (_, name: string) => iconDataUrl(root, name))
 }
 
-async function script(root: string): Promise<Buffer> {
-  const entry = path.join(root, 'public/js/main.js')
+async function script(root: string, name: string): Promise<Buffer> {
+  const entry = path.join(root, 'public/js', name)
   if (!existsSync(entry)) return Buffer.from('')
   const result = await esbuild.build({
     entryPoints: [entry],

@@ -14,6 +14,7 @@ export interface StaticFile {
 export interface Built {
   css: string
   js: string
+  memberJs: string
   icons: string
   preload: string[]
   files: Map<string, StaticFile>
@@ -22,7 +23,10 @@ export interface Built {
 export interface Assets {
   /** Addresses that carry their content's hash, so that they may be kept forever. */
   css: string
+  /** What reading needs. */
   js: string
+  /** The same and all that only members do: whoever logs in loads this one instead. */
+  memberJs: string
   icons: string
   /** The fonts that the first text needs. */
   preload: string[]
@@ -41,10 +45,10 @@ const sources = ['public', 'src/platform/http', 'src/platform/i18n', 'src/platfo
 export async function buildAssets(root: string, cacheDir: string): Promise<Assets> {
   const file = path.join(cacheDir, `assets-${sourceHash(root)}.bin`)
   const built = readBuilt(file) ?? (await buildAndKeep(root, file))
-  const { css, js, icons, preload, files } = built
+  const { files, ...named } = built
   const under = (address: string, hashed: boolean) =>
     address.startsWith('/assets/') === hashed ? files.get(address) : undefined
-  return { css, js, icons, preload, find: (address) => under(address, true), file: (address) => under(address, false) }
+  return { ...named, find: (address) => under(address, true), file: (address) => under(address, false) }
 }
 
 async function buildAndKeep(root: string, file: string): Promise<Built> {

@@ -148,7 +148,7 @@ async function fixed({ method, path: address }: Asked, scene: Scene): Promise<An
 }
 
 async function bundle(): Promise<string> {
-  const entryPoints = [path.join(root, 'public/js/main.js')]
+  const entryPoints = [path.join(root, 'public/js/member.js')]
   const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', charset: 'utf8', write: false })
   return outputFiles[0]?.text ?? ''
 }

@@ -1,0 +1,10 @@
+import './composer/image-tray.js'
+import './composer/reply-composer.js'
+import './moderating/choice-bar.js'
+import './quoting/multi-quote.js'
+import './quoting/quote-button.js'
+import './quoting/quote-tray.js'
+import './reading/keep-button.js'
+import './reading/thread-posts.js'
+// Last: what comes in live is told of by the composer where there is one.
+import './main.js'

@@ -28,13 +28,15 @@ export const demoBoard = (): Promise<Board> =>
     return { longest, member, password }
   })
 
-/** A board of so many posts with one member who can log in; kept as well, because a large one takes a while. */
+/** A board of so many posts with a member of years; kept as well, because a large one takes a while. */
 export const generatedBoard = (posts: number): Promise<Board> =>
   kept(`generated-${posts}`, async (dataDir) => {
-    const threads = Math.max(Math.min(400, posts), Math.round(posts / 500))
+    const { addRegular } = await import('./regular.ts')
+    const threads = Math.max(Math.min(400, posts), Math.round(posts / 150))
     const { longest } = forum(dataDir, 'generate', '--threads', String(threads), '--posts', String(posts))
-    forum(dataDir, 'create-member', '--username', 'قارئ المقاييس', '--email', 'reader@example.com')
-    return { longest: String(longest), member: 'قارئ المقاييس', password }
+    const member = 'قارئ المقاييس'
+    await addRegular(dataDir, member)
+    return { longest: String(longest), member, password }
   })
 
 /** A board with many groups and private forums, small otherwise. */

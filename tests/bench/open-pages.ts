@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type ClientRequest, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openContext } from '../../src/boot.ts'
-import { createMember } from '../../src/features/accounts/members.ts'
-import { readConfig } from '../../src/platform/config.ts'
 import { benchPassword, forum } from './boards.ts'
+import { addMembers } from './members.ts'
 import { type Server, startBoard } from './servers.ts'
-import { logIn } from './visitor.ts'
+import { logIn, reply } from './visitor.ts'
 
 interface Open {
   heard: () => number
@@ -24,7 +22,7 @@ export async function openPages(count: number, seconds: number): Promise<string[
   const dataDir = mkdtempSync(path.join(tmpdir(), 'muntada-bench-open-'))
   try {
     const { longest } = forum(dataDir, 'generate', '--threads', '20', '--posts', '2000')
-    const names = await members(dataDir, count + 1)
+    const names = (await addMembers(dataDir, count + 1)).map(({ name }) => name)
     await using server = await startBoard(dataDir, { TRUST_PROXY: 'loopback' })
     const cookies: string[] = []
     for (const name of names) cookies.push(await logIn(server.url, name, benchPassword))
@@ -50,24 +48,6 @@ export async function openPages(count: number, seconds: number): Promise<string[
   }
 }
 
-/** Their passwords are cheap to try: logging in is not what is measured. */
-async function members(dataDir: string, count: number): Promise<string[]> {
-  const board = await openContext(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }))
-  const names = Array.from({ length: count }, (_, n) => `قارئ ${n}`)
-  for (const [n, name] of names.entries()) {
-    const given = {
-      name,
-      email: `open${n}@example.com`,
-      password: benchPassword,
-      role: 'member',
-      confirmed: true,
-    } as const
-    await createMember({ ...board.ctx, bcryptCost: 4 }, given)
-  }
-  await board.close()
-  return names
-}
-
 const idOf = (address: string): string => /(\d+)\/$/.exec(address)?.[1] ?? ''
 
 function openOne(url: string, cookie: string, thread: string, n: number): Promise<Open> {
@@ -91,10 +71,3 @@ async function share(server: Server, seconds: number, act: (n: number) => Promis
 }
 
 const passing = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * second))
-
-async function reply(thread: string, cookie: string, body: string): Promise<void> {
-  const address = new URL(encodeURI(`${decodeURI(thread)}reply`))
-  const form = new URLSearchParams({ body })
-  const answer = await fetch(address, { method: 'POST', body: form, headers: { cookie }, redirect: 'manual' })
-  if (answer.status !== 303) throw new Error(`a reply was answered ${answer.status}`)
-}

@@ -22,6 +22,8 @@ export interface Limits {
   express: Server
 }
 
+const warmUp = 5
+
 /**
  * Measures each page right after both limits, round by round, so that whatever else the machine does meets all of them alike.
  * @returns the median of the rounds
@@ -35,9 +37,9 @@ export async function measurePages(
   for (let round = 1; round <= rounds; round += 1) {
     for (const one of cases) {
       process.stderr.write(`round ${round}: ${one.name}\n`)
-      const a = await warm({ url: `${plain.url}/?bytes=${one.bytes}`, seconds })
-      const b = await warm({ url: express.url, seconds })
-      const page = await warm({ url: one.url, seconds, ...(one.cookie ? { cookie: one.cookie } : {}) })
+      const a = await warm({ url: `${plain.url}/?bytes=${one.bytes}`, seconds }, 1)
+      const b = await warm({ url: express.url, seconds }, 1)
+      const page = await warm({ url: one.url, seconds, ...(one.cookie ? { cookie: one.cookie } : {}) }, warmUp)
       rows.get(one.name)?.push({
         ...page,
         name: one.name,
@@ -50,8 +52,9 @@ export async function measurePages(
   return [...rows.values()].map(median)
 }
 
-async function warm(load: Load): Promise<Measured> {
-  await measure({ ...load, seconds: 1 })
+/** Measured after seconds of the same load: a server compiles what it runs often, and its figures are those of a board that runs. */
+async function warm(load: Load, seconds: number): Promise<Measured> {
+  await measure({ ...load, seconds })
   return measure(load)
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Board, demoBoard, generatedBoard, staffedBoard } from './boards.ts'
 import { loadCore, pinning, stayOn } from './cores.ts'
+import { fanOut } from './fan-out.ts'
 import { firstVisit } from './first-visit.ts'
 import { tool } from './load.ts'
 import { type Case, measurePages, type Row } from './pages.ts'
@@ -43,6 +44,7 @@ for (const [writers, perSecond] of await repliesPerSecond([1, 8], Math.max(5, ti
   figures.push([`replies acknowledged a second, ${writers} at a time`, perSecond.toFixed(0)])
 }
 
+figures.push(...(await fanOut(20_000)))
 figures.push(...(await openPages(500, Math.max(10, time.seconds))))
 
 process.stdout.write(`\nload by ${tool}, 16 connections, ${time.seconds} s, median of ${time.rounds}; ${pinning}\n`)
@@ -51,7 +53,7 @@ process.stdout.write(
 )
 process.stdout.write(`${pageTable(rows)}\n\n${table(['figure', 'value'], figures)}\n`)
 
-/** A guest and a member on the first and last page of the longest thread, on a forum's list and on the index. */
+/** A guest and a member on the first and last page of the longest thread, on a forum's list and on the index; the member's own pages. */
 async function casesOf(name: string, { url }: Server, board: Board): Promise<Case[]> {
   const cookie = await logIn(url, board.member, board.password)
   const thread = url + encodeURI(board.longest)
@@ -65,6 +67,17 @@ async function casesOf(name: string, { url }: Server, board: Board): Promise<Cas
   for (const [what, page] of Object.entries(pages)) {
     cases.push({ name: `${name}: guest, ${what}`, url: page, bytes: await pageBytes(page) })
     cases.push({ name: `${name}: member, ${what}`, url: page, cookie, bytes: await pageBytes(page, cookie) })
+  }
+  for (const [what, path] of [
+    ['what is new', '/whats-new/'],
+    ['alerts', '/account/alerts/'],
+  ] as const) {
+    cases.push({
+      name: `${name}: member, ${what}`,
+      url: url + path,
+      cookie,
+      bytes: await pageBytes(url + path, cookie),
+    })
   }
   return cases
 }

@@ -7,6 +7,14 @@ export async function logIn(url: string, login: string, password: string): Promi
   return cookie
 }
 
+/** Answers a thread, and throws unless that was taken. */
+export async function reply(thread: string, cookie: string, body: string): Promise<void> {
+  const address = new URL(encodeURI(`${decodeURI(thread)}reply`))
+  const form = new URLSearchParams({ body })
+  const answer = await fetch(address, { method: 'POST', body: form, headers: { cookie }, redirect: 'manual' })
+  if (answer.status !== 303) throw new Error(`a reply was answered ${answer.status}`)
+}
+
 /** The bytes of a page as they come without compression. */
 export async function pageBytes(url: string, cookie?: string): Promise<number> {
   const headers: Record<string, string> = { 'Accept-Encoding': 'identity', ...(cookie ? { Cookie: cookie } : {}) }

@@ -1,7 +1,5 @@
-import type { Kysely } from 'kysely'
 import type { Config } from './platform/config.ts'
 import type { Db } from './platform/database/database.ts'
-import type { Schema } from './platform/database/schema.ts'
 import type { Engine } from './platform/database/engine.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
@@ -33,7 +31,7 @@ export interface Context {
 export async function transaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   if (ctx.db.isTransaction) return work(ctx)
   let used: Db | undefined
-  const value = await ctx.engine.transact(ctx.db as Kysely<Schema>, (db) => work({ ...ctx, db: (used = db) }))
+  const value = await ctx.engine.transact(ctx.db, (db) => work({ ...ctx, db: (used = db) }))
   const touched = used && takeTouched(used)
   if (touched) publish(ctx.engine, touched)
   return value

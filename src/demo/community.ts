@@ -9,7 +9,7 @@ import { threadUrl } from '../features/threads/address.ts'
 import { changeBoard } from '../features/setup/board.ts'
 import { drawAvatars } from './avatars.ts'
 import { loginsOf, type Person } from './people.ts'
-import { hang, type PlannedPicture } from './pictures.ts'
+import { hang } from './pictures.ts'
 import { type Community, planCommunity } from './planning.ts'
 import { insertAll, setPassword } from './queries.ts'
 import { type Random, seeded } from './random.ts'
@@ -55,7 +55,7 @@ export async function loadCommunity(ctx: Context): Promise<Loaded> {
 async function drawAll(random: Random, uploads: string, { people, pictures }: Community, done: () => void) {
   const avatars = await drawAvatars(random, uploads, people)
   const rows: Awaited<ReturnType<typeof hang>>[] = []
-  for (const picture of pictures as PlannedPicture[]) {
+  for (const picture of pictures) {
     rows.push(await hang(random, uploads, picture))
     done()
   }

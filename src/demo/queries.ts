@@ -14,7 +14,7 @@ export async function insertAll<Table extends keyof Schema>(
   for (let from = 0; from < rows.length; from += atOnce) {
     await db
       .insertInto(table)
-      .values(rows.slice(from, from + atOnce) as never)
+      .values(rows.slice(from, from + atOnce))
       .execute()
   }
 }

@@ -79,7 +79,7 @@ onEachEngine('the weekly letter', (it) => {
     const now = forum.clock.now
     await forum.ctx.db
       .insertInto('jobs')
-      .values({ name: 'mailing.digest', payload, run_at: now, created_at: now } as never)
+      .values({ name: 'mailing.digest', payload, run_at: now, created_at: now })
       .execute()
     assert.deepEqual(await letters(forum), [])
   })

@@ -150,7 +150,7 @@ onEachEngine('mails of alerts', (it) => {
     const now = forum.clock.now
     await forum.ctx.db
       .insertInto('jobs')
-      .values({ name: 'mailing.alert', payload, run_at: now, created_at: now } as never)
+      .values({ name: 'mailing.alert', payload, run_at: now, created_at: now })
       .execute()
     assert.deepEqual(await mailed(forum), [], 'the job done again sends nothing again')
   })

@@ -136,7 +136,10 @@ onEachEngine('what waits', (it) => {
     const [thread] = await threads(forum)
     assert.ok(thread)
     const all = answers.map(({ status, location }) => [status, location])
-    assert.deepEqual(all, Array(3).fill([303, threadUrl(thread)]))
+    assert.deepEqual(
+      all,
+      Array.from({ length: 3 }, () => [303, threadUrl(thread)]),
+    )
     assert.equal((await threads(forum)).length, 1)
   })
 

@@ -57,7 +57,7 @@ export async function ask(base: string, method: string, path: string, asking: As
 
 function formBody(form: NonNullable<Asking['form']>): URLSearchParams {
   const entries = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]))
-  return new URLSearchParams(entries as [string, string][])
+  return new URLSearchParams(entries)
 }
 
 const cookieHeader = ({ cookies }: Browser): string =>

@@ -51,10 +51,7 @@ export async function emptyTables(db: Db): Promise<void> {
 }
 
 export async function insertRows(db: Db, name: TableOrder['name'], rows: Row[]): Promise<void> {
-  await db
-    .insertInto(name)
-    .values(rows as never)
-    .execute()
+  await db.insertInto(name).values(rows).execute()
 }
 
 /** Parents after their rows: a forum may stand in one that was made later. */

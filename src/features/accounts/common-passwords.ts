@@ -25,7 +25,7 @@ export function isCommon(password: string): boolean {
   const text = bareOf(password)
   if (text === '') return repeats(password)
   if (/^\d{1,15}$/.test(text) || repeats(text)) return true
-  const spellings = [text, unmasked(text), [...text].reverse().join('')]
+  const spellings = [text, unmasked(text), [...text].toReversed().join('')]
   return spellings.some((spelling) => pieces(spelling) < fewestPieces)
 }
 
@@ -79,6 +79,6 @@ function isPiece(text: string): boolean {
 }
 
 function prepare(): Known {
-  const reversed = sequences.map((run) => [...run].reverse().join(''))
+  const reversed = sequences.map((run) => [...run].toReversed().join(''))
   return { words: new Set(commonWords().map(fold)), runs: [...sequences, ...reversed].map(fold) }
 }

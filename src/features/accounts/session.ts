@@ -77,5 +77,5 @@ export function privately(_req: Request, res: Response, next: NextFunction): voi
 }
 
 function promised(start: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => start((error) => (error ? reject(error as Error) : resolve())))
+  return new Promise((resolve, reject) => start((error) => (error ? reject(error) : resolve())))
 }

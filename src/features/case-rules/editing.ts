@@ -117,8 +117,7 @@ export async function onOne(ctx: Context, viewer: Viewer, kind: RuleKind, id: nu
   })
 }
 
-export const held = async (ctx: Context, { table }: RuleKind): Promise<Row[]> =>
-  (await holdRules(ctx, table)) as unknown as Row[]
+export const held = async (ctx: Context, { table }: RuleKind): Promise<Row[]> => await holdRules(ctx, table)
 
 /** Only what an administrator decides of it. */
 export const fieldsOf = ({ names }: RuleKind, rule: Record<string, unknown>): Fields =>
@@ -145,4 +144,4 @@ function refuseLast(kind: RuleKind, rule: Row, rules: Row[]): void {
     throw conflict('rules.last')
 }
 
-const rowOf = (row: Record<string, unknown>): NewRule<RuleKind['table']> => row as unknown as NewRule<RuleKind['table']>
+const rowOf = (row: Record<string, unknown>): NewRule<RuleKind['table']> => row

@@ -30,10 +30,10 @@ const listedTypes = ['question', 'article'] as const
 
 /** What of the address is known. */
 export function known({ order, type, solved }: ListWish) {
-  const wished = listedTypes.find((one) => one === type) ?? ''
+  const wished: (typeof listedTypes)[number] | '' = listedTypes.find((one) => one === type) ?? ''
   return {
     order: Object.hasOwn(orders, order) ? order : '',
-    type: wished as (typeof listedTypes)[number] | '',
+    type: wished,
     solved: wished === 'question' && /^[01]$/.test(solved) ? solved : '',
   }
 }

@@ -34,7 +34,7 @@ const readMultipartWords: RequestHandler = async (req, res, next) => {
 async function inOrder(steps: RequestHandler[], req: Request, res: Response): Promise<void> {
   for (const step of steps) {
     await new Promise<void>((resolve, reject) => {
-      const done: NextFunction = (error?: unknown) => (error ? reject(error as Error) : resolve())
+      const done: NextFunction = (error?: unknown) => (error ? reject(error) : resolve())
       Promise.resolve(step(req, res, done)).catch(reject)
     })
   }

@@ -29,7 +29,7 @@ import { fieldUndos } from '../profile-fields/undoing.ts'
 import { signatureUndos } from '../signatures/undoing.ts'
 import { wallUndos } from '../wall/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
-import { type Change, changeThreads, statesOf, stillAhead } from './changing.ts'
+import { changeThreads, statesOf, stillAhead } from './changing.ts'
 import { undoJoining } from './joining/undoing.ts'
 import { mergeThreads, type Remains } from './merging.ts'
 import { moveThreads } from './moving.ts'
@@ -152,8 +152,8 @@ const undos: Record<string, Undo> = {
 function restoring(action: string, flag: Flag): Undo {
   return async (ctx, viewer, line, before, after) => {
     const thread = await threadOf(ctx, line)
-    if (JSON.stringify(statesOf(thread, after as Change)) !== JSON.stringify(after)) throw changed()
-    const change = stillAhead(before as Change, ctx.now())
+    if (JSON.stringify(statesOf(thread, after)) !== JSON.stringify(after)) throw changed()
+    const change = stillAhead(before, ctx.now())
     await changeThreads(ctx, viewer, [thread.id], { action, flag, reason: '', change })
   }
 }

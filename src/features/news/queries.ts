@@ -138,7 +138,7 @@ function newest(db: Db, { viewer, forumIds }: Wanted) {
     .select('threads.id')
     .where('threads.deleted_at', 'is', null)
     .where('threads.held_at', 'is', null)
-    .where((eb) => seen(eb as ExpressionBuilder<Schema, 'threads'>))
+    .where((eb) => seen(eb))
     .orderBy('threads.last_post_at', 'desc')
     .orderBy('threads.id', 'desc')
   const query = viewer.ignores ? all.where('threads.user_id', 'not in', ignoredBy(viewer)) : all

@@ -11,9 +11,9 @@ const otherProcessesMs = 500
 export function postgresEngine(url: string): Engine {
   const types = {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      oid === int8 || oid === numeric ? Number : pg.types.getTypeParser(oid, format as 'text'),
+      oid === int8 || oid === numeric ? Number : pg.types.getTypeParser(oid, format),
   }
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, types: types as never })
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5000, types })
   const writes = { count: 0 }
   survive(pool)
   return {

@@ -79,7 +79,7 @@ export function threadsOf(db: Db, { viewer, memberId, before, limit }: Wanted) {
     .where('threads.user_id', '=', memberId)
     .where('threads.deleted_at', 'is', null)
     .where('threads.held_at', 'is', null)
-    .where((eb) => seen(eb as ExpressionBuilder<Schema, 'threads'>))
+    .where((eb) => seen(eb))
     .orderBy('threads.id', 'desc')
     .limit(limit)
   return (before ? query.where('threads.id', '<', before.id) : query).execute()

@@ -84,6 +84,6 @@ async function ownWords(ctx: Context, keep: PostRow, body: string, { edited: [at
 async function bringBackCase(ctx: Context, kept: KeptOfJoining, others: readonly PostRow[]): Promise<void> {
   const about = others.find((post) => post.id === kept.case?.[1])
   if (!kept.case || !about) return
-  const [one] = (await openCasesOf(ctx.db, [kept.case[1]])).filter(({ kind }) => kind === 'report')
-  if (!one) await carryCase(ctx.db, kept.case[0], about.id, about.user_id)
+  const open = await openCasesOf(ctx.db, [kept.case[1]])
+  if (!open.some(({ kind }) => kind === 'report')) await carryCase(ctx.db, kept.case[0], about.id, about.user_id)
 }

@@ -41,6 +41,8 @@ export const limitTable = {
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */
   account: { points: 120, seconds: 10 * minute },
+  /** Groups that one member enters and leaves by themselves: each is a line of history that is kept. */
+  group: { points: 30, seconds: 24 * hour },
 } as const
 
 export type LimitName = keyof typeof limitTable

@@ -12,7 +12,7 @@ import { tied } from './tie.ts'
 /** Goes into an open group. Who is in it stays in it. @throws Refusal 403, 404, 429, and 409 for whoever was taken out */
 export async function join(ctx: Context, viewer: Viewer, groupId: number): Promise<void> {
   const member = signedIn(viewer)
-  await ctx.limits.consume('account', String(member.id))
+  await ctx.limits.consume('group', String(member.id))
   await transaction(ctx, async (ctx) => {
     const { group, tie } = await tied(ctx, member, groupId, true)
     if (tie.source !== undefined) return
@@ -29,7 +29,7 @@ export async function join(ctx: Context, viewer: Viewer, groupId: number): Promi
  */
 export async function leave(ctx: Context, viewer: Viewer, groupId: number): Promise<void> {
   const member = signedIn(viewer)
-  await ctx.limits.consume('account', String(member.id))
+  await ctx.limits.consume('group', String(member.id))
   await transaction(ctx, async (ctx) => {
     const { group, tie } = await tied(ctx, member, groupId, true)
     if (tie.source === undefined) return

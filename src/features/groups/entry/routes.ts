@@ -2,11 +2,11 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../../context.ts'
 import { Invalid } from '../../../platform/errors.ts'
 import { formFields, idParam, pageParam, readId, refParam } from '../../../platform/http/input.ts'
-import { ensure } from '../../../platform/policy.ts'
+import { allowed, ensure } from '../../../platform/policy.ts'
 import { shortFields } from '../../accounts/forms.ts'
 import { redirectToCanonical } from '../../layout/canonical.ts'
 import { fieldMessages } from '../../layout/page.ts'
-import { canViewMembers } from '../../users/policy.ts'
+import { canAdminister, canViewMembers } from '../../users/policy.ts'
 import { groupsUrl, groupUrl } from './address.ts'
 import { accept, refuse } from './answering.ts'
 import { ask, withdraw } from './asking.ts'
@@ -76,7 +76,8 @@ export function groupEntryRoutes(ctx: Context): Router {
   return router
 }
 
-const fromAdmin = (req: Request): boolean => formFields(req, ['back']).back === 'admin'
+const fromAdmin = (req: Request): boolean =>
+  formFields(req, ['back']).back === 'admin' && allowed(canAdminister(req.viewer))
 
 /** To the page that the form stood on: the group's, or the administrators' list. Whoever may see the group no longer goes to the list of all. */
 async function back(ctx: Context, req: Request, res: Response, done: string): Promise<void> {

@@ -6,7 +6,8 @@ import { setupAddress } from './features/setup/service.ts'
 import { readConfig } from './platform/config.ts'
 import { serve } from './server.ts'
 
-try {
+/** Boots the board and stays until a signal ends it. */
+async function run(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < 24)
     throw new Error('Muntada needs Node 24: start it with npm, which brings it')
   const { ctx, close } = await openContext(readConfig(process.env))
@@ -33,7 +34,14 @@ try {
   }
   process.on('SIGTERM', () => void end())
   process.on('SIGINT', () => void end())
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+}
+
+// Loaded by another module it only loads: an installation compiles it ahead of the first start.
+if (import.meta.main) {
+  try {
+    await run()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
 }

@@ -5,12 +5,12 @@ import { ensure } from '../../platform/policy.ts'
 import { notFound } from '../../platform/errors.ts'
 import { deletionPage } from '../admin/deletion.ts'
 import { adminPage } from '../admin/frame.ts'
-import { type Fields, formsOf, orShow, type SentForm, sentMark, showAgain } from '../layout/standing-forms.ts'
-import { onceAt } from '../sent-forms/once.ts'
+import { listedForms } from '../admin/listed-forms.ts'
+import { type Fields, formsOf, type SentForm, showAgain } from '../layout/standing-forms.ts'
 import { canAdminister } from '../users/policy.ts'
 import { currentLadder } from './ladder.ts'
 import { allSteps, findStep } from './queries.ts'
-import { changeStep, createStep, longestTitle, removeStep, shownStep, type StepForm, stepForm } from './service.ts'
+import { changeStep, createStep, longestTitle, removeStep, shownStep, stepForm } from './service.ts'
 import type { TitlesPageView } from './view.ts'
 
 const home = '/admin/titles'
@@ -19,18 +19,11 @@ const home = '/admin/titles'
 export function titleRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.get(home, async (req, res) => {
-    ensure(canAdminister(req.viewer))
-    await show(ctx, req, res)
-  })
-
-  router.post(home, (req, res) =>
-    attempt(ctx, req, res, 0, (form) => onceAt(ctx, req, home, (ctx) => createStep(ctx, req.viewer, form))),
-  )
-
-  router.post(`${home}/:id`, (req, res) => {
-    const id = idParam(req, 'id')
-    return attempt(ctx, req, res, id, (form) => changeStep(ctx, req.viewer, id, form, sentMark(req)))
+  listedForms(ctx, router, home, {
+    typed: stepForm,
+    create: createStep,
+    change: changeStep,
+    show: (req, res, sent) => show(ctx, req, res, sent),
   })
 
   router.get(`${home}/:id/delete`, async (req, res) => {
@@ -49,25 +42,6 @@ export function titleRoutes(ctx: Context): Router {
   })
 
   return router
-}
-
-async function attempt(
-  ctx: Context,
-  req: Request,
-  res: Response,
-  id: number,
-  work: (form: StepForm) => Promise<unknown>,
-): Promise<void> {
-  ensure(canAdminister(req.viewer))
-  const values = stepForm(req)
-  await orShow(
-    req,
-    async () => {
-      await work(values)
-      res.seeOther(`${home}?done=saved`)
-    },
-    (error) => show(ctx, req, res, { id, values, error }),
-  )
 }
 
 async function show(ctx: Context, req: Request, res: Response, sent?: SentForm): Promise<void> {

@@ -9,18 +9,10 @@ import { ensure } from '../../../platform/policy.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { deletionPage } from '../../admin/deletion.ts'
 import { adminPage } from '../../admin/frame.ts'
+import { listedForms } from '../../admin/listed-forms.ts'
 import { measures } from '../../criteria/criteria.ts'
-import {
-  type Fields,
-  formsOf,
-  orShow,
-  type SentForm,
-  sentMark,
-  showAgain,
-  ticked,
-} from '../../layout/standing-forms.ts'
+import { type Fields, formsOf, type SentForm, showAgain, ticked } from '../../layout/standing-forms.ts'
 import { memberView } from '../../users/member-view.ts'
-import { onceAt } from '../../sent-forms/once.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { joinableGroups } from '../pages.ts'
 import { groupTitle } from '../standing.ts'
@@ -30,7 +22,6 @@ import {
   changePromotion,
   createPromotion,
   promotionForm,
-  type PromotionInput,
   readPromotion,
   removePromotion,
   shownPromotion,
@@ -43,18 +34,11 @@ const historyShown = 50
 export function promotionRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.get(home, async (req, res) => {
-    ensure(canAdminister(req.viewer))
-    await show(ctx, req, res)
-  })
-
-  router.post(home, (req, res) =>
-    attempt(ctx, req, res, 0, (input) => onceAt(ctx, req, home, (ctx) => createPromotion(ctx, req.viewer, input))),
-  )
-
-  router.post(`${home}/:id`, (req, res) => {
-    const id = idParam(req, 'id')
-    return attempt(ctx, req, res, id, (input) => changePromotion(ctx, req.viewer, id, input, sentMark(req)))
+  listedForms(ctx, router, home, {
+    typed: promotionForm,
+    create: (ctx, viewer, form) => createPromotion(ctx, viewer, readPromotion(form)),
+    change: (ctx, viewer, id, form, seen) => changePromotion(ctx, viewer, id, readPromotion(form), seen),
+    show: (req, res, sent) => show(ctx, req, res, sent),
   })
 
   router.get(`${home}/:id/delete`, async (req, res) => {
@@ -75,25 +59,6 @@ export function promotionRoutes(ctx: Context): Router {
   })
 
   return router
-}
-
-async function attempt(
-  ctx: Context,
-  req: Request,
-  res: Response,
-  id: number,
-  work: (input: PromotionInput) => Promise<unknown>,
-): Promise<void> {
-  ensure(canAdminister(req.viewer))
-  const values = promotionForm(req)
-  await orShow(
-    req,
-    async () => {
-      await work(readPromotion(values))
-      res.seeOther(home)
-    },
-    (error) => show(ctx, req, res, { id, values, error }),
-  )
 }
 
 async function show(ctx: Context, req: Request, res: Response, sent?: SentForm): Promise<void> {

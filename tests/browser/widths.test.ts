@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { hostilePosts } from '../../src/demo/corpus/b/hostile.ts'
+import { changeBoard } from '../../src/features/setup/board.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { memberUrl } from '../../src/features/users/member-view.ts'
 import { closeBrowser, openPage } from '../support/browser.ts'
@@ -58,6 +59,18 @@ describe('no page scrolls sideways, whatever members wrote', () => {
         assert.deepEqual(wide, [])
       })
     }
+  }
+})
+
+test('the name of the board stays one line beside all the links of an administrator, on a phone', async () => {
+  await using forum = await startForum()
+  const admin = await make.member(forum, 'مدير العرض', 'administrator')
+  await changeBoard(forum.ctx, { name: 'ملتقى الضاد' })
+  for (const locale of ['ar', 'en'] as const) {
+    await using visit = await openPage(forum, { person: admin, viewport: { width: 360, height: 740 }, locale })
+    await visit.page.goto('/')
+    const { height } = (await visit.page.locator('.brand bdi').boundingBox()) ?? { height: Infinity }
+    assert.ok(height < 30, `${locale}: ${height}`)
   }
 })
 

@@ -19,6 +19,7 @@ const settings = [
   'max_wal_size=4GB',
   'checkpoint_timeout=1h',
   'max_connections=400',
+  'deadlock_timeout=50ms',
   'listen_addresses=127.0.0.1',
   `unix_socket_directories=${tmpdir()}`,
 ]

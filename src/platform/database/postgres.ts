@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Engine } from './engine.ts'
@@ -57,7 +58,9 @@ function noticingWrites(pool: pg.Pool, writes: { count: number }) {
   }
 }
 
-const attempts = 3
+const attempts = 6
+/** The next attempt waits up to this long, then twice as long: who met twice at the same moment need not meet a third time. */
+const pauseMs = 20
 /**
  * Two transactions that wait for each other, that cannot be put in an order, or of which one deleted what the other pointed
  * at: it may simply be done again, and finds things as they are now.
@@ -70,6 +73,7 @@ const retrying: Engine['transact'] = async (db, work) => {
       return await db.transaction().execute(work)
     } catch (error) {
       if (attempt === attempts || !again.has((error as { code?: string }).code ?? '')) throw error
+      await setTimeout(Math.random() * pauseMs * 2 ** (attempt - 1))
     }
   }
 }

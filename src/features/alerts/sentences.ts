@@ -21,8 +21,12 @@ export function sentence(t: Translate, alert: AlertLine, others: number): string
   return t(`alerts.${kindOf(alert)}-${several}`, values)
 }
 
-/** Comments on a wall are told in other words than what is written there, on one's own wall in others than on another's. */
+/**
+ * Comments on a wall are told in other words than what is written there, on one's own wall in others than on another's; so is a name in
+ * either.
+ */
 function kindOf({ type, bundle, detail }: AlertLine) {
+  if (type === 'mention' && bundle.startsWith('wall')) return detail === '' ? 'wall-own-mention' : 'wall-mention'
   if (type !== 'wall' || bundle === 'wall') return type
   return detail === '' ? 'wall-own-comment' : 'wall-comment'
 }

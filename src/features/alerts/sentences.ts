@@ -16,6 +16,7 @@ export function sentence(t: Translate, alert: AlertLine, others: number): string
     thread: isolate(alert.thread_title ?? ''),
     forum: isolate(alert.forum_title ?? ''),
     detail: isolate(detailOf(t, alert)),
+    count: others + 1,
   }
   const several = others > 0 ? 'many' : 'one'
   return t(`alerts.${kindOf(alert)}-${several}`, values)
@@ -33,7 +34,7 @@ function kindOf({ type, bundle, detail }: AlertLine) {
 
 /** `key groups.told-asked`, and after a line end the name that the message is about. */
 function detailOf(t: Translate, { type, detail }: AlertLine): string {
-  if (type !== 'staff' || !detail.startsWith('key ')) return detail
+  if ((type !== 'staff' && type !== 'case') || !detail.startsWith('key ')) return detail
   const [key, name = ''] = detail.slice(4).split('\n')
   return t(key as MessageKey, { name: isolate(name) })
 }

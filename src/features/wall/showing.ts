@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { WallPostRow } from '../../platform/database/tables/walls.ts'
 import { notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
-import { deleteAlert } from '../alerts/queries.ts'
+import { deleteAlerts } from '../alerts/queries.ts'
 import { namedIn } from '../mentions/named.ts'
 import { isShown } from '../threads/shown.ts'
 import { writtenShown } from './jobs.ts'
@@ -28,8 +28,8 @@ export async function changeWritten(ctx: Context, written: WallPostRow, change: 
   await updateWritten(ctx.db, written.id, change)
   const [was, is] = [isShown(written), isShown({ ...written, ...change })]
   if (was && !is) {
-    const told = new Set([...(await concerned(ctx, written)), ...(await mentionedOn(ctx, written))])
-    for (const id of told) await deleteAlert(ctx.db, id, eventOf(written.id))
+    const told = [...(await concerned(ctx, written)), ...(await mentionedOn(ctx, written))]
+    await deleteAlerts(ctx.db, told, eventOf(written.id))
   }
   if (!was && is) await enqueue(ctx, writtenShown, { writtenId: written.id })
 }

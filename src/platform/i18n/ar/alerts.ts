@@ -67,6 +67,11 @@ export const alerts = {
   'alerts.staff-hint': 'ما قررته الإدارة في تبليغك أو اعتراضك أو مشاركتك.',
   'alerts.staff-one': '{detail}',
   'alerts.staff-many': '{detail}',
+  'alerts.case': 'ما ينتظر الإشراف',
+  'alerts.case-hint': 'تبليغات ومشاركات واعتراضات جديدة تنتظر من يبتّ فيها، حيث تشرف.',
+  'alerts.case-one': '{detail}',
+  'alerts.case-many':
+    '{count, plural, zero {لا جديد في قائمة الانتظار} one {قضية جديدة تنتظر من يبتّ فيها} two {قضيتان جديدتان تنتظران من يبتّ فيهما} few {# قضايا جديدة تنتظر من يبتّ فيها} many {# قضية جديدة تنتظر من يبتّ فيها} other {# قضية جديدة تنتظر من يبتّ فيها}}',
 
   'alerts.way-page': 'في المنتدى',
   'alerts.way-push': 'على الجهاز',

@@ -65,6 +65,11 @@ export const alerts = {
   'alerts.staff-hint': 'What the staff decided about your report, appeal or post.',
   'alerts.staff-one': '{detail}',
   'alerts.staff-many': '{detail}',
+  'alerts.case': 'What waits for the staff',
+  'alerts.case-hint': 'New reports, posts and appeals that wait for a decision, where you moderate.',
+  'alerts.case-one': '{detail}',
+  'alerts.case-many':
+    '{count, plural, one {One new case waits for a decision} other {# new cases wait for a decision}}',
 
   'alerts.way-page': 'On the board',
   'alerts.way-push': 'On the device',

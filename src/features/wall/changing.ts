@@ -59,11 +59,12 @@ function namesMore(before: string, after: string): boolean {
  */
 export async function deleteWritten(ctx: Context, viewer: Viewer, id: number, reason = ''): Promise<void> {
   const { written } = await visibleWritten(ctx, viewer, id)
-  ensure(canDeleteWritten(viewer, written))
+  const { editWindowMinutes } = await boardSettings(ctx)
+  ensure(canDeleteWritten(viewer, written, editWindowMinutes, ctx.now()))
   const member = signedIn(viewer)
   await transaction(ctx, async (ctx) => {
     const now = await heldWritten(ctx, id)
-    ensure(canDeleteWritten(viewer, now))
+    ensure(canDeleteWritten(viewer, now, editWindowMinutes, ctx.now()))
     if (now.deleted_at !== null) return
     const given = isStaffAct(viewer, now) ? reason : ''
     await changeWritten(ctx, now, { deleted_at: ctx.now(), deleted_by: member.id, delete_reason: given })

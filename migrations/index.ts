@@ -30,6 +30,7 @@ import * as moderationTools from './0028-moderation-tools.ts'
 import * as threadTypes from './0029-thread-types.ts'
 import * as walls from './0030-walls.ts'
 import * as profiles from './0031-profiles.ts'
+import * as toldAndKept from './0032-told-and-kept.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0029-thread-types': threadTypes,
   '0030-walls': walls,
   '0031-profiles': profiles,
+  '0032-told-and-kept': toldAndKept,
 }

@@ -8,6 +8,8 @@ import { hashPassword } from '../features/accounts/passwords.ts'
 import { threadUrl } from '../features/threads/address.ts'
 import { changeBoard } from '../features/setup/board.ts'
 import { drawAvatars } from './avatars.ts'
+import { gatherCast } from './cast.ts'
+import { liveLately } from './lately.ts'
 import { loginsOf, type Person } from './people.ts'
 import { hang } from './pictures.ts'
 import { type Community, planCommunity } from './planning.ts'
@@ -47,6 +49,7 @@ export async function loadCommunity(ctx: Context): Promise<Loaded> {
     await insertAll(ctx.db, 'attachments', pictures)
     await changeBoard(ctx, board)
   })
+  await liveLately(await gatherCast(ctx, community.people, now), loginsOf(community.people).member.text.name)
   await countAll(ctx)
   bar.end()
   return { ...(await giveLogins(ctx, community.people)), longest: longestOf(community) }

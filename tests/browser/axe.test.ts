@@ -119,6 +119,7 @@ const pages: Record<string, Shown> = {
   register: { who: 'guest', where: () => '/register/' },
   'register with errors': { who: 'guest', where: () => '/register/', act: sendPlainly },
   'log in': { who: 'guest', where: () => '/login/' },
+  'preferences of a guest': { who: 'guest', where: () => '/preferences' },
   'lost password': { who: 'guest', where: () => '/lost-password/' },
   'password reset': { who: 'guest', where: () => resetAddress() },
   setup: { who: 'guest', where: async () => (await setupAddress(fresh.ctx)) ?? '' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { threadUrl } from '../../src/features/threads/address.ts'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { closeBrowser, eventually, openPage } from '../support/browser.ts'
 import { type Forum, startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
@@ -125,4 +125,40 @@ test('a draft that is thrown away does not come back', async () => {
   await page.getByLabel('نص المشاركة').focus()
   await page.waitForLoadState('networkidle')
   assert.equal(await page.getByLabel('نص المشاركة').inputValue(), '')
+})
+
+test('what was chosen beside the text of a new thread comes back with it', async () => {
+  await using forum = await startForum()
+  const { author } = await scene(forum)
+  const place = await make.board(forum)
+  await forum.ctx.db.updateTable('forums').set({ thread_types: 'discussion,question' }).execute()
+  await using visit = await openPage(forum, { person: author })
+  await visit.page.goto(`${forumUrl(place)}post-thread`)
+  const fill = async (page: typeof visit.page) => {
+    await page.getByRole('radio', { name: /سؤال/ }).check()
+    await page.locator('.compose__poll summary').click()
+    await page.locator('[name=poll_question]').fill('أيهما أحب إليك؟')
+    await page.locator('[name=poll_option]').nth(0).fill('الشعر')
+    await page.getByLabel('نص المشاركة').fill(written)
+  }
+  await fill(visit.page)
+  await eventually(async () => (await draft(forum))?.choices.includes('type=question') === true)
+  await visit.page.evaluate('localStorage.clear()')
+  await visit.page.close({ runBeforeUnload: false })
+  const page = await visit.tab()
+  const look = async () => [
+    await page.getByRole('radio', { name: /سؤال/ }).isChecked(),
+    await page.locator('[name=poll_question]').inputValue(),
+    await page.locator('[name=poll_option]').nth(0).inputValue(),
+    await page.getByLabel('نص المشاركة').inputValue(),
+  ]
+  const wanted = [true, 'أيهما أحب إليك؟', 'الشعر', written]
+  await page.goto(`${forumUrl(place)}post-thread`)
+  assert.deepEqual(await look(), wanted, 'from the server')
+  await forum.ctx.db.deleteFrom('drafts').execute()
+  await page.locator('[name=poll_option]').nth(1).fill('النثر')
+  await page.reload()
+  await page.getByText('استعدنا مسودتك').waitFor()
+  assert.deepEqual(await look(), wanted, 'from the browser')
+  assert.equal(await page.locator('[name=poll_option]').nth(1).inputValue(), 'النثر')
 })

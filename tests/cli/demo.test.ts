@@ -64,6 +64,32 @@ describe('the demo', () => {
     }
   })
 
+  test('lets its member in to a board on which much was said to them', async () => {
+    const first = await fetch(`${url}/login/`)
+    const cookies = (answer: Response) =>
+      answer.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ')
+    const body = new URLSearchParams({ login: word('member'), password: word('password') })
+    const login = await fetch(`${url}/login/`, { method: 'POST', body, redirect: 'manual', headers: { cookie: cookies(first) } }) // prettier-ignore
+    const read = async (path: string) => (await fetch(url + path, { headers: { cookie: cookies(login) } })).text()
+    const index = await read('/')
+    assert.match(index, /class="[^"]*\bbell"[^>]*>.*?<b class="count">\d+<\/b>/)
+    const own = /href="(\/members\/[^"]*\.49\/)"/.exec(index)?.[1] ?? ''
+    const list = (await read('/account/alerts/')).replaceAll(/[\u2066-\u2069]/g, '')
+    for (const said of ['بدأ متابعتك', 'ذكرك في', 'ذكرك على حائط رغد', 'تفاعل مع مشاركتك', 'كتبوا على حائطك', 'ردّ في', 'اختيرت مشاركتك جوابًا', 'اقتبس من كلامك']) assert.ok(list.includes(said), said) // prettier-ignore
+    const lines = [...list.matchAll(/<li class="alert( alert--unread)?">/g)].map(([, unread]) => unread !== undefined)
+    assert.ok(lines.includes(true) && lines.includes(false), 'read and unread')
+    assert.match(await read('/account/bookmarks/'), /أرجع إليه حين أكتب/)
+    assert.match(await read('/account/people'), /رغد/)
+    assert.ok((await read('/whats-new/watched/')).includes('بيت واحد لكل مساء'))
+    const wall = await read(`${own}wall/`)
+    assert.match(wall, /متى تفتح دورة[^]*رأيت لوحتك[^]*الباب الجانبي/)
+    const threads = await read(`${own}threads/`)
+    assert.match(threads, /كيف أحوّل خطًّا[^]*أي الخطوط أقرب/)
+  })
+
   test('takes its folder along when it ends', async () => {
     const own = folder()
     demo.kill('SIGTERM')

@@ -10,6 +10,9 @@ import * as make from '../support/make.ts'
 const bodies = async (forum: Forum) =>
   (await forum.ctx.db.selectFrom('drafts').select('body').where('body', '<>', '').execute()).map((row) => row.body)
 
+const allTypes = (forum: Forum) =>
+  forum.ctx.db.updateTable('forums').set({ thread_types: 'discussion,question,article' }).execute()
+
 onEachEngine('the draft of what was sent', (it) => {
   it('does not come back by a save that was late, in any of the three forms', async (forum) => {
     const sara = await make.member(forum, 'سارة')
@@ -82,5 +85,50 @@ onEachEngine('the draft of what was sent', (it) => {
       const answer = await forum.post('/drafts/thread-1', { as: sara, json: true, form })
       assert.deepEqual([answer.status, answer.json.revision], [200, revision])
     }
+  })
+
+  it('keeps the kind, the prefix and the poll of a new thread, and an old one opens without', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const place = await make.board(forum)
+    const action = `${forumUrl(place)}post-thread`
+    await allTypes(forum)
+    const row = await forum.ctx.db.insertInto('thread_prefixes').values({ title: 'للنقاش' }).returning('id').executeTakeFirst() // prettier-ignore
+    const prefix = row?.id
+    const page = async () => (await forum.get(action, { as: sara })).text
+    const old = { user_id: sara.id, target: `forum-${place.id}`, title: 'قديم', body: 'من قبل', attachment_ids: '[]' }
+    await putDraft(forum.ctx.db, { ...old, updated_at: 1 })
+    const before = await page()
+    assert.match(before, /value="قديم"[^]*من قبل<\/textarea>/)
+    assert.match(before, /<input[^>]*name="type" value="discussion" checked/)
+    const choices = new URLSearchParams([
+      ['type', 'question'],
+      ['prefix_id', String(prefix)],
+      ['poll_question', 'أيهما <خير>؟'],
+      ...['هذا', 'ذاك', 'ذلك', 'تلك', 'كلها'].map((text) => ['poll_option', text]),
+      ['poll_max', '2'],
+      ['poll_results', 'always'],
+      ['poll_public', '1'],
+      ['user_id', '9'],
+    ] as [string, string][])
+    const save = (target: string, fields = {}) => forum.post(`/drafts/${target}`, { as: sara, json: true, form: { title: 'جديد', body: 'نص', choices: String(choices), ...fields } }) // prettier-ignore
+    assert.equal((await save(`forum-${place.id}`)).status, 200)
+    const kept = (await forum.get(`/drafts/forum-${place.id}`, { as: sara, json: true })).json.choices
+    choices.delete('user_id')
+    assert.equal(kept, String(choices), 'and nothing that is no field of the form')
+    const form = await page()
+    assert.match(form, /<input[^>]*name="type" value="question" checked/)
+    assert.match(form, new RegExp(`<option value="${prefix}" selected>للنقاش`))
+    assert.match(form, /<details class="[^"]*compose__poll" open>/)
+    assert.match(form, /name="poll_question"[^>]* value="أيهما &lt;خير&gt;؟"/)
+    assert.equal([...form.matchAll(/name="poll_option" value="[^"]+"/g)].length, 5)
+    assert.match(form, /name="poll_public" value="1" checked/)
+    assert.doesNotMatch(form, /name="poll_change" value="1" checked/)
+    const long = await save(`forum-${place.id}`, { choices: `poll_question=${'س'.repeat(40_001)}` })
+    assert.equal(long.status, 200)
+    assert.doesNotMatch(await page(), /سسس/)
+    await save('thread-1')
+    assert.equal((await forum.get('/drafts/thread-1', { as: sara, json: true })).json.choices, '')
+    assert.equal((await forum.post(action, { as: sara, form: { title: 'عنوان', body: 'نص أرسل' } })).status, 303)
+    assert.doesNotMatch(await page(), /compose__poll" open|value="question" checked/)
   })
 })

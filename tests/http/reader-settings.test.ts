@@ -24,6 +24,27 @@ const read = async (forum: Forum, as: Reader | undefined, path: string) =>
   (await forum.get(encodeURI(path), { as })).text
 const postsIn = (html: string) => html.match(/<article class="post"/g)?.length ?? 0
 
+onEachEngine('a guest', (it) => {
+  it('has the same choices as members, found from every page', async (forum) => {
+    const { reader, writer, url } = await scene(forum)
+    await forum.ctx.db.updateTable('users').set({ signature: 'توقيعي', signature_html: '<p>توقيعي</p>' }).where('id', '=', writer.id).execute() // prettier-ignore
+    const guest = browser()
+    assert.match(await read(forum, guest, url), /<a class="link" href="\/preferences">كل تفضيلات القراءة<\/a>/)
+    const page = await read(forum, guest, '/preferences')
+    const names = (html: string) => new Set([...html.slice(html.indexOf('<main')).matchAll(/<(?:input type="radio"|select[^>]*) name="(\w+)"/g)].map(([, name]) => name)) // prettier-ignore
+    const members = names(await read(forum, reader, '/account/preferences'))
+    assert.deepEqual([...members.difference(names(page))], ['activity'], 'of which guests have none')
+    assert.match(page, /name="signatures" value="shown" checked/)
+    const saved = await forum.post('/preferences', { as: guest, form: { signatures: 'hidden', keys: 'off', return: '/preferences?done=saved' } }) // prettier-ignore
+    assert.equal(saved.location, '/preferences?done=saved')
+    const again = await read(forum, guest, saved.location)
+    assert.match(again, /حُفظت التغييرات[^]*name="signatures" value="hidden" checked[^]*name="keys" value="off" checked/)
+    assert.match(await read(forum, guest, url), /<html[^>]* data-signatures="hidden"/)
+    assert.doesNotMatch(await read(forum, undefined, url), /data-signatures="hidden"/)
+    assert.equal((await forum.get('/preferences', { as: reader })).location, '/account/preferences')
+  })
+})
+
 onEachEngine('posts on a page', (it) => {
   it('are as many as the reader chose, member or guest, and nobody else sees another number', async (forum) => {
     const { reader, url } = await scene(forum)

@@ -567,6 +567,7 @@ const table: Record<string, Row> = {
   'POST /account/email': [[403, 422, 422, 422, 422], () => '/account/email', { email: 'x' }],
   'POST /account/email/confirm': [writing, () => '/account/email/confirm'],
   'GET /account/preferences': [signedIn, () => '/account/preferences'],
+  'GET /preferences': [[200, 303, 303, 303, 303], () => '/preferences'],
   'POST /preferences': [[303, 303, 303, 303, 303], () => '/preferences', { theme: 'dark' }],
   'GET /account/signature': [signedIn, () => '/account/signature'],
   'POST /account/signature': [writing, () => '/account/signature', { signature: 'توقيع' }],

@@ -119,7 +119,20 @@ onEachEngine('a wall', (it) => {
     await make.permission(forum, 'member', 0, 'edit-minutes', 5)
     forum.clock.now += 6 * 60_000
     assert.equal(await act('edit', omar, { body: 'متأخر' }), 403)
-    assert.equal(await act('delete', omar), 303)
+    assert.doesNotMatch(await wall(forum, sara, omar), new RegExp(`/wall/${id}/(edit|delete)`))
+    const late = await forum.post(`/wall/${id}/delete`, { as: omar })
+    assert.equal(late.status, 403)
+    assert.match(main(late.text), /انتهت المدة التي تحذف فيها ما كتبت\. اطلب حذفه من صاحب الحائط/)
+    assert.match(await wall(forum, sara), /نص جديد/)
+    await make.permission(forum, 'member', 0, 'edit-minutes', 7)
+    assert.equal(await act('delete', omar), 303, 'in time again')
+    forum.clock.now += 6 * 60_000
+    assert.equal(await act('restore', omar), 303, 'bringing back is not bound to it')
+    assert.equal(await act('delete', omar), 403)
+    for (const as of [mod, sara]) assert.deepEqual([await act('delete', as), await act('restore', as)], [303, 303])
+    assert.equal((await write(forum, omar, omar, 'حائطي')).status, 303)
+    forum.clock.now += 60 * 60_000
+    assert.equal((await forum.post(`/wall/${await last(forum)}/delete`, { as: omar })).status, 303, 'on their own wall')
   })
 
   it('is told to its owner and to who took part, and no longer of what is gone or ignored', async (forum) => {

@@ -2,7 +2,7 @@
 // another window saved meanwhile is never written over: the member chooses.
 import { request } from '../request.js'
 import { word } from '../words.js'
-import { empty, fieldsOf, fromServer, mark } from './draft-state.js'
+import { fieldsOf, fromServer, isEmpty, mark } from './draft-state.js'
 import { dropDraft, keepDraft, readDraft } from './draft-store.js'
 
 const idle = 2000
@@ -38,8 +38,8 @@ export class Draft {
 
   /** Whether leaving now would lose what the server does not have. */
   get unsaved() {
-    const now = mark(this.#composer.state)
-    return !this.#stopped && now !== this.#saved && !this.#isBlank(now)
+    const now = this.#composer.state
+    return !this.#stopped && mark(now) !== this.#saved && !this.#isBlank(now)
   }
 
   /** Nothing is kept any more: the text was sent, or its writer has left. The server drops its copy itself. */
@@ -54,12 +54,12 @@ export class Draft {
   }
 
   #isBlank(now) {
-    return now === empty || now === mark(this.#start)
+    return isEmpty(now) || mark(now) === mark(this.#start)
   }
 
   #open() {
     const local = readDraft(this.#target)
-    const kept = local && !this.#isBlank(mark(local)) && !this.#start.body.includes(local.body) ? local : null
+    const kept = local && !this.#isBlank(local) && !this.#start.body.includes(local.body) ? local : null
     if (kept) this.#restore({ ...kept, body: kept.body + this.#askedQuotes() })
     const meet = () => this.#meet(kept)
     if (this.#composer.quick) this.#composer.addEventListener('focusin', meet, { once: true })
@@ -77,7 +77,8 @@ export class Draft {
     const { ok, data } = await request(this.#url)
     if (!ok || data.revision === undefined || this.#stopped) return false
     const theirs = fromServer(data)
-    if (mark(theirs) === empty) return this.#meetSpent(theirs, kept)
+    if (isEmpty(theirs)) return this.#meetSpent(theirs, kept)
+    theirs.choices ||= this.#composer.state.choices
     const now = mark(this.#composer.state)
     const untouched = now === mark(this.#start)
     if (kept?.revision === theirs.revision || (mark(theirs) === now && !untouched)) this.#continue(theirs)
@@ -138,7 +139,7 @@ export class Draft {
 
   #keepHere() {
     const state = this.#composer.state
-    if (this.#isBlank(mark(state))) dropDraft(this.#target)
+    if (this.#isBlank(state)) dropDraft(this.#target)
     else keepDraft(this.#target, { ...state, revision: this.#revision })
   }
 
@@ -156,7 +157,7 @@ export class Draft {
 
   async #send(state, options) {
     if (mark(state) === this.#saved) return
-    if (mark(state) === empty) return this.#drop()
+    if (isEmpty(state)) return this.#drop()
     if (this.#revision === '' && (await this.#isTaken())) return
     const answer = await request(
       this.#url,
@@ -176,7 +177,7 @@ export class Draft {
   #drop() {
     if (this.#revision !== '') request(`${this.#url}/delete`, new URLSearchParams())
     this.#revision = ''
-    this.#saved = empty
+    this.#saved = ''
     this.#status.say('')
   }
 
@@ -197,7 +198,7 @@ export class Draft {
     const mineOver = [word('draft-mine'), settle((draft) => this.#continue(draft))]
     const theirsInstead = [word('draft-theirs'), settle((draft) => this.#adopt(draft))]
     const nothing = [word('draft-discard'), settle((draft) => this.#begin(draft))]
-    if (mark(theirs) === empty) this.#status.say(word('draft-sent'), nothing, mineOver)
+    if (isEmpty(theirs)) this.#status.say(word('draft-sent'), nothing, mineOver)
     else this.#status.say(word('draft-conflict'), theirsInstead, mineOver)
   }
 

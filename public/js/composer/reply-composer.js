@@ -13,6 +13,7 @@
 import { build } from '../build.js'
 import { Completion } from '../completion/completion.js'
 import { Arrivals } from './arrivals.js'
+import { choicesIn, choose } from './choices.js'
 import { Draft } from './draft.js'
 import { insertBlock } from './editing.js'
 import { Preview } from './preview.js'
@@ -22,6 +23,7 @@ import { Status } from './status.js'
 import { Toolbar } from './toolbar.js'
 
 class ReplyComposer extends HTMLElement {
+  #form
   #title
   #tray
   #parts = []
@@ -30,6 +32,7 @@ class ReplyComposer extends HTMLElement {
     const form = this.querySelector('form')
     this.textarea = this.querySelector('textarea[name=body]')
     if (!form || !this.textarea || this.status) return
+    this.#form = form
     this.#title = this.querySelector('input[name=title]')
     this.#tray = this.querySelector('image-tray')
     this.status = new Status(this.querySelector('[role=status]') ?? this.#addStatus())
@@ -56,13 +59,19 @@ class ReplyComposer extends HTMLElement {
   }
 
   get state() {
-    return { title: this.#title?.value ?? '', body: this.text, images: this.#tray?.images ?? [] }
+    return {
+      title: this.#title?.value ?? '',
+      body: this.text,
+      images: this.#tray?.images ?? [],
+      choices: choicesIn(this.#form),
+    }
   }
 
-  restore({ title, body, images }) {
+  restore({ title, body, images, choices }) {
     if (this.#title) this.#title.value = title
     this.textarea.value = body
     this.#tray?.restore(images)
+    choose(this.#form, choices)
     for (const field of [this.#title, this.textarea]) field?.dispatchEvent(new Event('input'))
   }
 

@@ -1,7 +1,8 @@
 import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
+import { queryText } from '../../platform/http/input.ts'
 import { signedIn } from '../users/policy.ts'
-import { changeSettings } from '../users/settings.ts'
+import { changeSettings, type Settings } from '../users/settings.ts'
 import { isMember } from '../users/viewer.ts'
 import { accountPage } from './account-page.ts'
 import { shortFields, showForm } from './forms.ts'
@@ -29,12 +30,20 @@ export function preferenceRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/account/preferences', (req, res) => {
-    const { settings } = signedIn(req.viewer)
-    const { locale, ...values } = settings
+    signedIn(req.viewer)
     const page = accountPage(req, '/account/preferences', 'accounts/preferences', {
       fields: preferenceFields(req.reader.t),
     })
-    showForm(res, { ...page, action: '/preferences' }, { ...values, language: locale })
+    showForm(res, { ...page, action: '/preferences' }, valuesOf(req.viewer.settings))
+  })
+
+  router.get('/preferences', (req, res) => {
+    if (isMember(req.viewer)) return res.seeOther('/account/preferences')
+    const { t } = req.reader
+    const fields = preferenceFields(t).filter(({ name }) => name !== 'activity')
+    const notice = queryText(req, 'done') === 'saved' ? t('accounts.saved') : null
+    const page = { title: t('accounts.settings-preferences'), noindex: true, notice, fields }
+    showForm(res, { view: 'accounts/guest', action: '/preferences', page }, valuesOf(req.viewer.settings))
   })
 
   router.post('/preferences', async (req, res) => {
@@ -47,6 +56,8 @@ export function preferenceRoutes(ctx: Context): Router {
 
   return router
 }
+
+const valuesOf = ({ locale, ...values }: Settings) => ({ ...values, language: locale })
 
 /** Only the guest who sits on the login page comes back to it. */
 function backTo(req: Request, path: string): string {

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { hasFollowers } from '../following/queries.ts'
 import { hasAudience } from '../watching/queries.ts'
-import { deleteAlert } from './queries.ts'
+import { deleteAlerts } from './queries.ts'
 import { type News, newsFor, postShown } from './jobs.ts'
 
 /** Says it to these members once the caller's transaction is done. Nobody is told of what they did themselves. */
@@ -43,4 +43,4 @@ export const reactionNews = (at: { postId: number; threadId: number; actorId: nu
 
 /** It was taken back before it was read. */
 export const unannounce = (ctx: Context, userId: number, { event }: News): Promise<void> =>
-  deleteAlert(ctx.db, userId, event)
+  deleteAlerts(ctx.db, [userId], event)

@@ -1,4 +1,6 @@
 import type { AlertType } from '../../platform/database/tables/alerts.ts'
+import { worksOnCases } from '../cases/policy.ts'
+import type { Member } from '../users/viewer.ts'
 
 /** Where word of something reaches a member. */
 export interface Ways {
@@ -29,9 +31,14 @@ export const alertKinds: Record<AlertType, AlertKind> = {
   answer: { icon: 'circle-check', defaults: pageAndPush },
   warning: { icon: 'triangle-alert', defaults: everyWay },
   staff: { icon: 'shield', defaults: everyWay },
+  case: { icon: 'flag', defaults: pageOnly },
 }
 
 export const alertTypes = Object.keys(alertKinds) as AlertType[]
+
+/** Those that this member can be told of at all. */
+export const typesFor = (member: Member): AlertType[] =>
+  alertTypes.filter((type) => type !== 'case' || worksOnCases(member))
 
 /** What nobody may turn off on the page: it concerns their own account. */
 export const alwaysOnPage: ReadonlySet<AlertType> = new Set(['warning', 'staff'])

@@ -11,7 +11,7 @@ import type { Member } from '../users/viewer.ts'
 import { alertsUrl } from './address.ts'
 import { alertsByIds, type AlertLine, bundlesOf, countBundles, type Filter } from './queries.ts'
 import { sentence } from './sentences.ts'
-import { alertKinds, alertTypes } from './kinds.ts'
+import { alertKinds, alertTypes, typesFor } from './kinds.ts'
 import type { AlertListView, AlertView } from './view.ts'
 
 const perPage = 25
@@ -25,21 +25,24 @@ export async function alertPage(ctx: Context, req: Request, member: Member): Pro
   const bundles = await bundlesOf(ctx.db, member, filter, { offset: (page - 1) * perPage, limit: perPage })
   const ids = bundles.flatMap(({ latest, first }) => [Number(latest), Number(first)])
   const lines = new Map((ids.length === 0 ? [] : await alertsByIds(ctx.db, ids)).map((line) => [line.id, line]))
-  const alerts = bundles.flatMap(({ latest, first, actors }) => {
+  const alerts = bundles.flatMap(({ latest, first, actors, count }) => {
     const [last, oldest] = [lines.get(Number(latest)), lines.get(Number(first))]
-    return last && oldest ? [alertView(req, last, oldest, actors)] : []
+    return last && oldest ? [alertView(req, last, oldest, last.type === 'case' ? count : actors)] : []
   })
   return {
     alerts,
-    filters: filters(req, filter),
+    filters: filters(req, member, filter),
     paging: pagingView(req.reader, { base: alertsUrl, page, pages, query: queryOf(filter) }),
     hasUnread: alerts.some((alert) => alert.isUnread),
     here: req.originalUrl,
   }
 }
 
-/** It leads to the oldest of what is unread: from there one reads on. */
-function alertView({ reader }: Request, last: AlertLine, oldest: AlertLine, actors: number): AlertView {
+/**
+ * It leads to the oldest of what is unread: from there one reads on. Several cases are read by opening each, from the queue.
+ * @param several how many did it, or how many cases it tells of
+ */
+function alertView({ reader }: Request, last: AlertLine, oldest: AlertLine, several: number): AlertView {
   const { t } = reader
   const isUnread = last.read_at === null
   const actor =
@@ -48,9 +51,9 @@ function alertView({ reader }: Request, last: AlertLine, oldest: AlertLine, acto
     id: last.id,
     icon: alertKinds[last.type].icon,
     actor: actor && memberView(actor),
-    text: sentence(t, last, Math.max(0, actors - 1)),
+    text: sentence(t, last, Math.max(0, several - 1)),
     excerpt: last.type === 'reaction' ? '' : excerpt(last.excerpt ?? '', 120),
-    url: `${alertsUrl}${(isUnread ? oldest : last).id}`,
+    url: last.type === 'case' && several > 1 ? '/moderation/' : `${alertsUrl}${(isUnread ? oldest : last).id}`,
     date: formatDate(reader.preferences, last.created_at, reader.now),
     isUnread,
     toggle: isUnread
@@ -67,8 +70,8 @@ function readFilter(req: Request): Filter {
   }
 }
 
-function filters({ reader: { t } }: Request, { type, unread }: Filter): AlertListView['filters'] {
-  const kinds = alertTypes.map((one) => ({
+function filters({ reader: { t } }: Request, member: Member, { type, unread }: Filter): AlertListView['filters'] {
+  const kinds = typesFor(member).map((one) => ({
     text: t(`alerts.${one}`),
     url: `${alertsUrl}?type=${one}`,
     current: one === type,

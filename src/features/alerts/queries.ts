@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { AlertRow, AlertsTable, AlertType } from '../../platform/database/tables/alerts.ts'
+import { worksOnCases } from '../cases/policy.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Member } from '../users/viewer.ts'
 
@@ -22,14 +23,10 @@ export async function insertAlerts(db: Db, rows: readonly Insertable<AlertsTable
   return told
 }
 
-/** It did not happen after all. What was read already stays. */
-export async function deleteAlert(db: Db, userId: number, event: string): Promise<void> {
-  await db
-    .deleteFrom('alerts')
-    .where('user_id', '=', userId)
-    .where('event', '=', event)
-    .where('read_at', 'is', null)
-    .execute()
+/** It did not happen after all, for these members. What was read already stays. */
+export async function deleteAlerts(db: Db, userIds: readonly number[], event: string): Promise<void> {
+  const unread = db.deleteFrom('alerts').where('event', '=', event).where('read_at', 'is', null)
+  if (userIds.length > 0) await unread.where('user_id', 'in', userIds).execute()
 }
 
 /**
@@ -38,23 +35,23 @@ export async function deleteAlert(db: Db, userId: number, event: string): Promis
  */
 function seenBy(db: Db, viewer: Member) {
   const seen = visibleAnywhere(viewer)
-  return db
+  const all = db
     .selectFrom('alerts')
     .leftJoin('threads', 'threads.id', 'alerts.thread_id')
     .leftJoin('posts', 'posts.id', 'alerts.post_id')
     .where('alerts.user_id', '=', viewer.id)
-    .where((eb) =>
-      eb.or([
-        eb('alerts.thread_id', 'is', null),
-        eb.and([
-          eb('threads.deleted_at', 'is', null),
-          eb('threads.held_at', 'is', null),
-          eb('posts.deleted_at', 'is', null),
-          eb('posts.held_at', 'is', null),
-          seen(eb as unknown as ExpressionBuilder<Schema, 'threads'>),
-        ]),
+  return (worksOnCases(viewer) ? all : all.where('alerts.type', '!=', 'case')).where((eb) =>
+    eb.or([
+      eb('alerts.thread_id', 'is', null),
+      eb.and([
+        eb('threads.deleted_at', 'is', null),
+        eb('threads.held_at', 'is', null),
+        eb('posts.deleted_at', 'is', null),
+        eb('posts.held_at', 'is', null),
+        seen(eb as unknown as ExpressionBuilder<Schema, 'threads'>),
       ]),
-    )
+    ]),
+  )
 }
 
 /** The latest that are unread, for the bell: what they tell of and whether the list was opened since. Hidden ones too. */
@@ -150,14 +147,20 @@ export async function setViewed(db: Db, userId: number, now: number): Promise<vo
     .execute()
 }
 
-/** @param which posts that were seen; all alerts when undefined */
-export async function setRead(db: Db, userId: number, now: number, which?: readonly number[]): Promise<void> {
+/** @param which what was seen, posts or a happening; all alerts when undefined */
+export async function setRead(
+  db: Db,
+  userId: number,
+  now: number,
+  which?: { posts: readonly number[] } | { event: string },
+): Promise<void> {
   let query = db
     .updateTable('alerts')
     .set((eb) => ({ read_at: now, viewed_at: eb.fn.coalesce('viewed_at', eb.val(now)) }))
     .where('user_id', '=', userId)
     .where('read_at', 'is', null)
-  if (which !== undefined) query = query.where('post_id', 'in', which)
+  if (which !== undefined)
+    query = 'posts' in which ? query.where('post_id', 'in', which.posts) : query.where('event', '=', which.event)
   await query.execute()
 }
 

@@ -3,7 +3,7 @@ import type { AlertRow } from '../../platform/database/tables/alerts.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { type Bell, bellChanged, bellOf } from './bell.ts'
-import { findAlert, setBundle, setRead, setViewed } from './queries.ts'
+import { alertOf, findAlert, setBundle, setRead, setViewed } from './queries.ts'
 
 /** The list was opened: the bell falls silent, what was not read stays so. */
 export async function viewAlerts(ctx: Context, member: Member): Promise<void> {
@@ -34,7 +34,17 @@ export async function readAlertsOf(
 ): Promise<void> {
   const { viewer, bell } = req
   if (viewer.id === null || !bell.threads.has(threadId) || postIds.length === 0) return
-  await setRead(ctx.db, viewer.id, ctx.now(), postIds)
+  await setRead(ctx.db, viewer.id, ctx.now(), { posts: postIds })
+  bellChanged(ctx.engine, viewer.id)
+  req.bell = await bellOf(ctx, viewer)
+}
+
+/** What an alert without a post tells of is shown. */
+export async function readAlertOf(ctx: Context, req: { viewer: Viewer; bell: Bell }, event: string): Promise<void> {
+  const { viewer } = req
+  if (viewer.id === null || viewer.lookingAs !== undefined) return
+  if ((await alertOf(ctx.db, viewer.id, event))?.read_at !== null) return
+  await setRead(ctx.db, viewer.id, ctx.now(), { event })
   bellChanged(ctx.engine, viewer.id)
   req.bell = await bellOf(ctx, viewer)
 }

@@ -16,20 +16,25 @@ export function sentence(t: Translate, alert: AlertLine, others: number): string
     thread: isolate(alert.thread_title ?? ''),
     forum: isolate(alert.forum_title ?? ''),
     detail: isolate(detailOf(t, alert)),
+    count: others + 1,
   }
   const several = others > 0 ? 'many' : 'one'
   return t(`alerts.${kindOf(alert)}-${several}`, values)
 }
 
-/** Comments on a wall are told in other words than what is written there, on one's own wall in others than on another's. */
+/**
+ * Comments on a wall are told in other words than what is written there, on one's own wall in others than on another's; so is a name in
+ * either.
+ */
 function kindOf({ type, bundle, detail }: AlertLine) {
+  if (type === 'mention' && bundle.startsWith('wall')) return detail === '' ? 'wall-own-mention' : 'wall-mention'
   if (type !== 'wall' || bundle === 'wall') return type
   return detail === '' ? 'wall-own-comment' : 'wall-comment'
 }
 
 /** `key groups.told-asked`, and after a line end the name that the message is about. */
 function detailOf(t: Translate, { type, detail }: AlertLine): string {
-  if (type !== 'staff' || !detail.startsWith('key ')) return detail
+  if ((type !== 'staff' && type !== 'case') || !detail.startsWith('key ')) return detail
   const [key, name = ''] = detail.slice(4).split('\n')
   return t(key as MessageKey, { name: isolate(name) })
 }

@@ -3,7 +3,7 @@ import type { CaseRow } from '../../platform/database/tables/cases.ts'
 import { conflict } from '../../platform/errors.ts'
 import { lastBanAppeal } from '../cases/appeals/queries.ts'
 import { readAppeal } from '../cases/appeals/text.ts'
-import { insertCase } from '../cases/queries.ts'
+import { newCase } from '../cases/opening.ts'
 import { signedIn } from '../users/policy.ts'
 import { holdUser } from '../users/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -27,6 +27,6 @@ export async function appealBan(ctx: Context, viewer: Viewer, typed: string): Pr
     if (isAppealed(await lastBanAppeal(ctx.db, member.id), ban)) throw conflict('bans.appealed-already')
     const about = { kind: 'appeal', post_id: null, member_id: member.id, warning_id: null, text } as const
     const none = { claimed_by: null, claimed_at: null, closed_at: null, closed_by: null, decision: null }
-    await insertCase(ctx.db, { ...none, ...about, opened_at: ctx.now() })
+    await newCase(ctx, { ...none, ...about, opened_at: ctx.now() })
   })
 }

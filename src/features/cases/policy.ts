@@ -27,6 +27,11 @@ export interface Subject {
 
 const flags = { report: 'handle-reports', held: 'approve' } as const satisfies Record<string, Flag>
 
+/** The rights of which any, anywhere, gives somebody a part in the queue. */
+export const queueFlags: readonly Flag[] = ['handle-reports', 'approve', 'warn', 'ban']
+
+export const worksOnCases = ({ grants }: Viewer): boolean => queueFlags.some((flag) => grants.somewhere.has(flag))
+
 /** An appeal that names no warning is against being banned. */
 export const isBanAppeal = ({ kind, warning_id }: Pick<Subject, 'kind' | 'warning_id'>): boolean =>
   kind === 'appeal' && warning_id === null

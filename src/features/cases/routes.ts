@@ -4,12 +4,14 @@ import { forbidden } from '../../platform/errors.ts'
 import { idParam, readId } from '../../platform/http/input.ts'
 import { orShowAgain, shortFields, showForm } from '../accounts/forms.ts'
 import { onceAt } from '../sent-forms/once.ts'
+import { readAlertOf } from '../alerts/reading.ts'
 import { signedIn } from '../users/policy.ts'
 import { queueScope } from './badge.ts'
 import { casePage } from './case-page.ts'
 import { decideCase } from './deciding.ts'
 import { isEmpty } from './policy.ts'
 import { queuePage } from './queue-page.ts'
+import { caseEvent } from './telling.ts'
 import { claimCase, noteOnCase, releaseCase } from './service.ts'
 
 /** The one queue of the staff, and what is done with a case. */
@@ -24,7 +26,9 @@ export function caseRoutes(ctx: Context): Router {
   })
 
   router.get('/moderation/cases/:id', async (req, res) => {
-    showForm(res, await casePage(ctx, req), { decision: '', answer: '', note: '' })
+    const page = await casePage(ctx, req)
+    await readAlertOf(ctx, req, caseEvent(idParam(req, 'id')))
+    showForm(res, page, { decision: '', answer: '', note: '' })
   })
 
   router.post('/moderation/cases/:id/claim', async (req, res) => {

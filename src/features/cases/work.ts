@@ -8,11 +8,12 @@ import { sendNotice } from '../notices/mail.ts'
 import { stillSeen } from '../posts/still-seen.ts'
 import { reportsOf } from '../reports/queries.ts'
 import { findUser } from '../users/queries.ts'
-import { caseClosed } from './jobs.ts'
+import { caseClosed, caseOpened } from './jobs.ts'
 import { isAboutProfile, isBanAppeal } from './policy.ts'
 import { type CaseToShow, findCase } from './queries.ts'
+import { tellOfCase, untellOfCase } from './telling.ts'
 
-export const caseWork: readonly Work[] = [on(caseClosed, tellOfDecision)]
+export const caseWork: readonly Work[] = [on(caseOpened, tellOfCase), on(caseClosed, tellOfDecision)]
 
 /** Those who reported hear what came of it; whoever it is about hears of what went against or for them. */
 async function tellOfDecision(
@@ -22,6 +23,7 @@ async function tellOfDecision(
   const one = await findCase(ctx.db, caseId)
   if (!one || one.decision === null) return
   const { decision } = one
+  await untellOfCase(ctx, caseId)
   for (const report of await reportsOf(ctx.db, caseId)) {
     await tell(ctx, one, report.user_id, `cases.reporter-${decision}` as MessageKey)
   }

@@ -21,17 +21,24 @@ export function findDraftOrSpent(db: Db, userId: number, target: string): Promis
  */
 export async function putDraft(
   db: Db,
-  row: Omit<DraftRow, 'revision'>,
+  row: Omit<DraftRow, 'revision' | 'choices'> & { choices?: string },
   began: number | undefined = largestRevision,
 ): Promise<number | undefined> {
-  const { title, body, attachment_ids, updated_at } = row
+  const { title, body, attachment_ids, updated_at, choices = '' } = row
   const saved = await db
     .insertInto('drafts')
     .values({ ...row, revision: 1 })
     .onConflict((c) =>
       c
         .columns(['user_id', 'target'])
-        .doUpdateSet((eb) => ({ title, body, attachment_ids, updated_at, revision: eb('drafts.revision', '+', 1) }))
+        .doUpdateSet((eb) => ({
+          title,
+          body,
+          attachment_ids,
+          updated_at,
+          choices,
+          revision: eb('drafts.revision', '+', 1),
+        }))
         .where((eb) =>
           eb.or([
             eb('drafts.revision', '<=', Math.min(began, largestRevision)),

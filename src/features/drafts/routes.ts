@@ -32,10 +32,11 @@ export function draftRoutes(ctx: Context): Router {
     const member = signedIn(req.viewer)
     const target = draftTarget(req.params.target)
     await ctx.limits.consume('draft', String(member.id))
-    const { title, body, revision, seen } = formFields(req, ['title', 'body', 'revision', 'seen'])
+    const { title, body, choices, revision, seen } = formFields(req, ['title', 'body', 'choices', 'revision', 'seen'])
     const saved = await saveDraft(ctx, member, target, {
       title,
       body,
+      choices,
       attachmentIds: attachmentIds(req),
       revision: revision === '0' ? 0 : readId(revision),
     })
@@ -85,6 +86,7 @@ async function draftJson(ctx: Context, { reader, viewer }: Request, draft: Draft
   return {
     title: draft.title,
     body: draft.body,
+    choices: draft.choices,
     attachment_ids: attachments.map((row) => row.id),
     attachments: attachments.map(attachedImage),
     revision: draft.revision,

@@ -4,6 +4,7 @@ import { invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine, cleanText } from '../../platform/text/clean.ts'
 import { maxBody } from '../posts/body.ts'
 import type { Member } from '../users/viewer.ts'
+import { cleanChoices } from './choices.ts'
 import { deleteDraftsBeyond, deleteOldDrafts, findDraft, findDraftOrSpent, putDraft } from './queries.ts'
 
 const keptDays = 180
@@ -19,6 +20,8 @@ export interface DraftInput {
   title: string
   body: string
   attachmentIds: number[]
+  /** The fields beside the text, as a query string. */
+  choices?: string
   /** The revision this writing began from, 0 for none; undefined writes over whatever is there. */
   revision: number | undefined
 }
@@ -49,6 +52,7 @@ export async function saveDraft(ctx: Context, member: Member, target: string, in
       title: cleanLine(input.title).slice(0, 1000),
       body: cleanText(input.body),
       attachment_ids: JSON.stringify(input.attachmentIds),
+      choices: target.startsWith('forum-') ? cleanChoices(input.choices ?? '') : '',
       updated_at: ctx.now(),
     }
     const revision = await putDraft(ctx.db, row, input.revision)

@@ -6,6 +6,7 @@ import { excerpt } from '../../platform/text/excerpt.ts'
 import { allowed } from '../../platform/policy.ts'
 import { alertsUrl } from '../alerts/address.ts'
 import { waysFor } from '../alerts/choices/ways.ts'
+import { typesFor } from '../alerts/kinds.ts'
 import { type AlertLine, alertOf, alertsByIds } from '../alerts/queries.ts'
 import { sentence } from '../alerts/sentences.ts'
 import { type Place, placeFor } from '../alerts/telling.ts'
@@ -35,7 +36,7 @@ async function compose(ctx: Context, mailing: Mailing): Promise<Mail | undefined
   const alert = await alertOf(ctx.db, mailing.userId, mailing.event)
   if (!alert || alert.read_at !== null || !(await isWanted(ctx, alert, mailing))) return undefined
   const to = await addresseeOf(ctx, await findUser(ctx.db, mailing.userId))
-  if (!to) return undefined
+  if (!to || !typesFor(to.viewer).includes(alert.type)) return undefined
   if (alert.post_id === null) return letter(ctx, to, alert, mailing, undefined)
   const place = await placeFor(ctx, to.viewer, alert.post_id)
   return place && letter(ctx, to, alert, mailing, place)

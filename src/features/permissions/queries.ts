@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { GroupRow } from '../../platform/database/tables/groups.ts'
 import type { PermissionRow } from '../../platform/database/tables/permissions.ts'
@@ -72,6 +73,34 @@ export async function ranksWithout(
     .groupBy(['role', 'group_ids'])
     .execute()
   return [...single, ...alike]
+}
+
+/** The staff by their role, who is in one of these groups, moderates a forum, or has one of these rights of their own. */
+export async function possiblyHolding(
+  db: Db,
+  { flags, groupIds }: { flags: readonly string[]; groupIds: readonly number[] },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select('id')
+    .where('role', '<>', sql.lit('member'))
+    .union(db.selectFrom('forum_moderators').select('user_id as id'))
+    .union(
+      db
+        .selectFrom('permissions')
+        .select('subject_id as id')
+        .where('subject_kind', '=', 'member')
+        .where('value', '>', 0)
+        .where('name', 'in', flags),
+    )
+    .union(
+      db
+        .selectFrom('group_members')
+        .select('user_id as id')
+        .where('group_id', 'in', [0, ...groupIds]),
+    )
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 export async function moderatedBy(db: Db, userId: number): Promise<number[]> {

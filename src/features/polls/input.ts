@@ -47,19 +47,28 @@ export const noPoll: TypedPoll = {
   more: false,
 }
 
+const fieldNames = [
+  'poll_question',
+  'poll_max',
+  'poll_days',
+  'poll_results',
+  'poll_public',
+  'poll_change',
+  'poll_more',
+] as const
+
 /** The fields of a form that was sent; `noPoll` where it had none. */
-export function typedPoll(req: Request): TypedPoll {
-  const names = [
-    'poll_question',
-    'poll_max',
-    'poll_days',
-    'poll_results',
-    'poll_public',
-    'poll_change',
-    'poll_more',
-  ] as const
-  const fields = formFields(req, names)
-  const options = formList(req, 'poll_option').slice(0, mostOptions)
+export const typedPoll = (req: Request): TypedPoll => typed(formFields(req, fieldNames), formList(req, 'poll_option'))
+
+/** The same of a form as it was kept. */
+export function keptPoll(fields: URLSearchParams): TypedPoll {
+  const field = (name: (typeof fieldNames)[number]) => [name, fields.get(name) ?? ''] as const
+  const values = Object.fromEntries(fieldNames.map(field)) as Record<(typeof fieldNames)[number], string>
+  return typed(values, fields.getAll('poll_option'))
+}
+
+function typed(fields: Record<(typeof fieldNames)[number], string>, given: readonly string[]): TypedPoll {
+  const options = given.slice(0, mostOptions)
   if (options.length === 0 && fields.poll_results === '') return noPoll
   return {
     question: fields.poll_question,

@@ -93,9 +93,17 @@ export function canEditPost(
   if (post.deleted_at !== null) return 'errors.post-deleted'
   if (thread.locked_at !== null || thread.deleted_at !== null) return 'errors.thread-locked'
   const own = limitIn(viewer, thread.forum_id, 'edit-minutes')
-  const minutes = Math.min(window || Infinity, own)
-  return own === 0 || now - post.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
+  return isInTime(post.created_at, { own, window, now }) ? null : 'errors.edit-too-late'
 }
+
+/**
+ * Whether authors may still change what they wrote.
+ * @param time minutes that their groups let them, 0 not at all, and that the board does, 0 for ever
+ */
+export const isInTime = (
+  createdAt: number,
+  { own, window, now }: { own: number; window: number; now: number },
+): boolean => own > 0 && now - createdAt <= Math.min(window || Infinity, own) * 60_000
 
 /** As with editing, the staff delete an administrator's posts too. */
 export function canDeletePost(viewer: Viewer, post: PostState, thread: ThreadState): Verdict {

@@ -6,6 +6,7 @@ import { excerpt } from '../../platform/text/excerpt.ts'
 import { viewerFor } from '../accounts/load-viewer.ts'
 import { alertsUrl } from '../alerts/address.ts'
 import { waysFor } from '../alerts/choices/ways.ts'
+import { typesFor } from '../alerts/kinds.ts'
 import { alertOf, alertsByIds } from '../alerts/queries.ts'
 import { sentence } from '../alerts/sentences.ts'
 import { placeFor } from '../alerts/telling.ts'
@@ -55,7 +56,7 @@ export async function pushAlert(
 async function show(ctx: Context, alert: AlertRow): Promise<Shown | undefined> {
   const user = await findUser(ctx.db, alert.user_id)
   const viewer = user && (await viewerFor(ctx, user, readerDefaults(await boardSettings(ctx))))
-  if (!viewer || viewer.standing.banned) return undefined
+  if (!viewer || viewer.standing.banned || !typesFor(viewer).includes(alert.type)) return undefined
   if (!(await waysFor(ctx, [viewer.id], alert.type))(viewer.id).push) return undefined
   const place = alert.post_id === null ? undefined : await placeFor(ctx, viewer, alert.post_id)
   if (alert.post_id !== null && !place) return undefined

@@ -4,6 +4,7 @@ import { refParam } from '../../platform/http/input.ts'
 import { allowed, ensure } from '../../platform/policy.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { receiveForm } from '../attachments/receiving.ts'
+import { choicesOf } from '../drafts/choices.ts'
 import { findDraft } from '../drafts/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -19,7 +20,7 @@ import { canSchedule } from '../scheduling/policy.ts'
 import { scheduleThread } from '../scheduling/service.ts'
 import { prefixesFor } from '../prefixes/choosing.ts'
 import { pollFields } from '../polls/form.ts'
-import { isWished, noPoll, readPoll, typedPoll, wordsOf } from '../polls/input.ts'
+import { isWished, keptPoll, readPoll, typedPoll, wordsOf } from '../polls/input.ts'
 import { makePoll } from '../polls/keeping.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn } from '../users/viewer.ts'
@@ -37,8 +38,11 @@ export function startingRoutes(ctx: Context, views: Views): Router {
     if (redirectToCanonical(req, res, forumUrl(forum), 1, 'post-thread')) return
     ensure(canStartThread(req.viewer, forum))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
-    const values = { title: draft?.title ?? '', body: draft?.body ?? '' }
-    await showForm(ctx, req, res, forum.id, { values, images: await draftImages(ctx, req.viewer, draft) })
+    const chosen = choicesOf(draft)
+    const [type, prefix_id] = [chosen.get('type') ?? '', chosen.get('prefix_id') ?? '']
+    const values = { title: draft?.title ?? '', body: draft?.body ?? '', type, prefix_id }
+    const images = await draftImages(ctx, req.viewer, draft)
+    await showForm(ctx, req, res, forum.id, { values, images }, keptPoll(chosen))
   })
 
   router.post('/forums/:ref/post-thread', receiveForm(ctx), async (req, res) => {
@@ -85,6 +89,7 @@ async function showForm(
   res: Response,
   forumId: number,
   { values, error, preview, images }: FormState,
+  written = typedPoll(req),
 ): Promise<void> {
   const forum = await forumForThreads(ctx, req.viewer, forumId)
   const { t } = req.reader
@@ -104,9 +109,7 @@ async function showForm(
     when: allowed(canSchedule(req.viewer, forum))
       ? whenView(req.reader, { value: values.publish_at, error: errors.publish_at })
       : null,
-    poll: mayIn(req.viewer, forum.id, 'poll')
-      ? pollFields(req.reader, req.method === 'POST' ? typedPoll(req) : noPoll, errors)
-      : null,
+    poll: mayIn(req.viewer, forum.id, 'poll') ? pollFields(req.reader, written, errors) : null,
     composer: newComposer(req.reader, {
       action,
       draftTarget: `forum-${forum.id}`,

@@ -1,13 +1,17 @@
 import { type Context, transaction } from '../../context.ts'
 import type { WallPostRow } from '../../platform/database/tables/walls.ts'
+import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { openCase } from '../cases/opening.ts'
 import { openCases } from '../censoring/judging.ts'
+import { idsNamedIn } from '../mentions/named.ts'
 import { boardSettings } from '../setup/board.ts'
 import { logged } from '../staff-log/service.ts'
+import { isShown } from '../threads/shown.ts'
 import { signedIn } from '../users/policy.ts'
 import { may, type Member, type Viewer } from '../users/viewer.ts'
 import { writeShort } from '../short-texts/writing.ts'
+import { writtenShown } from './jobs.ts'
 import { canDeleteWritten, canEditWritten, canRestoreWritten, isStaffAct } from './policy.ts'
 import { updateWritten } from './queries.ts'
 import { judged, longest, visibleWritten } from './service.ts'
@@ -36,10 +40,17 @@ export async function editWritten(ctx: Context, viewer: Viewer, id: number, type
     await updateWritten(ctx.db, id, { ...text, edited_at: ctx.now() })
     const about = { post_id: null, wall_post_id: id, member_id: now.user_id }
     await openCases(ctx, judgement, about)
+    if (judgement.hold.length === 0 && isShown(now) && namesMore(now.html, text.html))
+      await enqueue(ctx, writtenShown, { writtenId: id, edited: true })
     if (judgement.hold.length === 0 || now.held_at !== null) return
     await changeWritten(ctx, now, { held_at: ctx.now() })
     await openCase(ctx, { kind: 'held', ...about })
   })
+}
+
+function namesMore(before: string, after: string): boolean {
+  const known = new Set(idsNamedIn([before]))
+  return idsNamedIn([after]).some((id) => !known.has(id))
 }
 
 /**
@@ -48,11 +59,12 @@ export async function editWritten(ctx: Context, viewer: Viewer, id: number, type
  */
 export async function deleteWritten(ctx: Context, viewer: Viewer, id: number, reason = ''): Promise<void> {
   const { written } = await visibleWritten(ctx, viewer, id)
-  ensure(canDeleteWritten(viewer, written))
+  const { editWindowMinutes } = await boardSettings(ctx)
+  ensure(canDeleteWritten(viewer, written, editWindowMinutes, ctx.now()))
   const member = signedIn(viewer)
   await transaction(ctx, async (ctx) => {
     const now = await heldWritten(ctx, id)
-    ensure(canDeleteWritten(viewer, now))
+    ensure(canDeleteWritten(viewer, now, editWindowMinutes, ctx.now()))
     if (now.deleted_at !== null) return
     const given = isStaffAct(viewer, now) ? reason : ''
     await changeWritten(ctx, now, { deleted_at: ctx.now(), deleted_by: member.id, delete_reason: given })

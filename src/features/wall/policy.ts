@@ -1,6 +1,7 @@
 import type { UserRow } from '../../platform/database/tables/users.ts'
 import type { WallPostRow } from '../../platform/database/tables/walls.ts'
 import type { Verdict } from '../../platform/policy.ts'
+import { isInTime } from '../posts/policy.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { isMember, may, type Viewer } from '../users/viewer.ts'
 
@@ -50,23 +51,36 @@ export function canEditWritten(viewer: Viewer, written: Written, window: number,
   if (viewer.standing.muted) return 'errors.muted'
   if (viewer.id !== written.user_id || !may(viewer, 'edit-own')) return 'errors.not-yours'
   if (written.deleted_at !== null) return 'errors.post-deleted'
-  const own = viewer.grants.board.limits.get('edit-minutes') ?? 0
-  const minutes = Math.min(window || Infinity, own < 0 ? Infinity : own)
-  return own === 0 || now - written.created_at > minutes * 60_000 ? 'errors.edit-too-late' : null
+  return isOwnTime(viewer, written, window, now) ? null : 'errors.edit-too-late'
 }
 
-/** Authors take their words back, owners of a wall take away what stands on it, and the staff of the board anything. */
-export function canDeleteWritten(viewer: Viewer, written: Written): Verdict {
+/** The time is that of posts, by what goes for the board as a whole. */
+function isOwnTime(viewer: Viewer, { created_at: createdAt }: Written, window: number, now: number): boolean {
+  const own = viewer.grants.board.limits.get('edit-minutes') ?? 0
+  return isInTime(createdAt, { own: own < 0 ? Infinity : own, window, now })
+}
+
+/**
+ * Owners of a wall take away what stands on it at any time, the staff of the board anything; authors take their words back as long as
+ * they may change them.
+ */
+export function canDeleteWritten(viewer: Viewer, written: Written, window: number, now: number): Verdict {
+  const verdict = canTakeAway(viewer, written)
+  if (verdict !== null || may(viewer, 'delete-any') || viewer.id === written.member_id) return verdict
+  return isOwnTime(viewer, written, window, now) ? null : 'wall.delete-too-late'
+}
+
+function canTakeAway(viewer: Viewer, written: Written): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (may(viewer, 'delete-any') || viewer.id === written.member_id) return null
   return viewer.id === written.user_id && may(viewer, 'delete-own') ? null : 'errors.not-yours'
 }
 
-/** Whoever deleted it brings it back, and the staff of the board. */
+/** Whoever deleted it brings it back, however long ago it was written, and the staff of the board. */
 export function canRestoreWritten(viewer: Viewer, written: Written): Verdict {
   if (!isMember(viewer)) return 'errors.signed-out'
   if (may(viewer, 'delete-any')) return null
-  return written.deleted_by === viewer.id ? canDeleteWritten(viewer, written) : 'errors.staff-only'
+  return written.deleted_by === viewer.id ? canTakeAway(viewer, written) : 'errors.staff-only'
 }
 
 export function canReportWritten(viewer: Viewer, written: Written): Verdict {

@@ -2,7 +2,8 @@ import type { Context } from '../../context.ts'
 import type { WallPostRow } from '../../platform/database/tables/walls.ts'
 import { notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
-import { deleteAlert } from '../alerts/queries.ts'
+import { deleteAlerts } from '../alerts/queries.ts'
+import { namedIn } from '../mentions/named.ts'
 import { isShown } from '../threads/shown.ts'
 import { writtenShown } from './jobs.ts'
 import { commentersOn, findWritten, holdWritten, updateWritten } from './queries.ts'
@@ -26,7 +27,10 @@ export async function heldWritten(ctx: Context, id: number): Promise<WallPostRow
 export async function changeWritten(ctx: Context, written: WallPostRow, change: Change): Promise<void> {
   await updateWritten(ctx.db, written.id, change)
   const [was, is] = [isShown(written), isShown({ ...written, ...change })]
-  if (was && !is) for (const id of await concerned(ctx, written)) await deleteAlert(ctx.db, id, eventOf(written.id))
+  if (was && !is) {
+    const told = [...(await concerned(ctx, written)), ...(await mentionedOn(ctx, written))]
+    await deleteAlerts(ctx.db, told, eventOf(written.id))
+  }
   if (!was && is) await enqueue(ctx, writtenShown, { writtenId: written.id })
 }
 
@@ -39,4 +43,10 @@ export async function concerned(
   const parent = parentId === null ? undefined : await findWritten(ctx.db, parentId)
   const others = parent ? [parent.user_id, ...(await commentersOn(ctx.db, parent.id))] : []
   return [...new Set([owner, ...others])].filter((id) => id !== author)
+}
+
+/** Whom it names, but for its author. */
+export async function mentionedOn(ctx: Context, written: Pick<WallPostRow, 'user_id' | 'html'>): Promise<number[]> {
+  const named = await namedIn(ctx.db, [written.html])
+  return [...new Set([...named.values()].map(({ id }) => id))].filter((id) => id !== written.user_id)
 }

@@ -69,7 +69,7 @@ export function writtenView({ reader, viewer }: Request, known: Gathered, row: W
     folded: known.ignored.has(row.user_id),
     editUrl: to(allowed(canEditWritten(viewer, row, known.window, now)), 'edit'),
     remove:
-      !isDeleted && allowed(canDeleteWritten(viewer, row))
+      !isDeleted && allowed(canDeleteWritten(viewer, row, known.window, now))
         ? { url: `${url}delete`, withReason: isStaffAct(viewer, row) }
         : null,
     restoreUrl: to(isDeleted && allowed(canRestoreWritten(viewer, row)), 'restore'),

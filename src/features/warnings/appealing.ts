@@ -1,7 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { readAppeal } from '../cases/appeals/text.ts'
-import { insertCase } from '../cases/queries.ts'
+import { newCase } from '../cases/opening.ts'
 import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { findWarning } from './queries.ts'
@@ -19,7 +19,7 @@ export async function appeal(ctx: Context, viewer: Viewer, warningId: number, ty
   await transaction(ctx, async (ctx) => {
     const about = { kind: 'appeal', post_id: null, member_id: member.id, warning_id: warning.id, text } as const
     const none = { claimed_by: null, claimed_at: null, closed_at: null, closed_by: null, decision: null }
-    const id = await insertCase(ctx.db, { ...none, ...about, opened_at: ctx.now() })
+    const id = await newCase(ctx, { ...none, ...about, opened_at: ctx.now() })
     if (id === undefined) throw conflict('warnings.appealed-already')
   })
 }

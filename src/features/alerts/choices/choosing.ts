@@ -10,7 +10,7 @@ import { deleteDigest, hasDigest, putDigest } from '../../mailing/digest/queries
 import { weekOf } from '../../mailing/digest/weeks.ts'
 import { waysOf } from './ways.ts'
 import { choicesOf, putChoices } from './queries.ts'
-import { alertKinds, alertTypes, alwaysOnPage } from '../kinds.ts'
+import { alertKinds, alwaysOnPage, typesFor } from '../kinds.ts'
 import type { ChoicesView } from '../view.ts'
 
 const watchings: readonly AutoWatch[] = ['joined', 'started', 'none']
@@ -21,7 +21,7 @@ export async function choicesView(ctx: Context, member: Member, t: Translate): P
   const watching = (await findUser(ctx.db, member.id))?.auto_watch ?? 'joined'
   return {
     ways: (['page', 'push', 'mail'] as const).map((name) => ({ name, text: t(`alerts.way-${name}`) })),
-    rows: alertTypes.map((type) => ({
+    rows: typesFor(member).map((type) => ({
       type,
       text: t(`alerts.${type}`),
       hint: t(`alerts.${type}-hint`),
@@ -53,7 +53,7 @@ export function readChoices(req: Request): Choices {
 
 export async function saveChoices(ctx: Context, member: Member, { ticked, watching, digest }: Choices): Promise<void> {
   const bit = (type: string, way: string) => (ticked.has(`${type}.${way}`) ? 1 : 0)
-  const rows = alertTypes.map((type): AlertChoiceRow => ({
+  const rows = typesFor(member).map((type): AlertChoiceRow => ({
     user_id: member.id,
     type,
     page: alwaysOnPage.has(type) ? 1 : bit(type, 'page'),

@@ -8,6 +8,8 @@ export interface DraftsTable {
   body: string
   /** JSON list. */
   attachment_ids: Generated<string>
+  /** Of a new thread, the fields beside its text, as a query string: its type, prefix and poll. */
+  choices: Generated<string>
   /** Grows with each save and when the text is sent, which leaves the row empty; a save from an older one is told so. */
   revision: Generated<number>
   updated_at: number

@@ -108,6 +108,7 @@ export const accounts = {
   'accounts.email-taken': 'لعضو آخر هذا البريد.',
   'accounts.confirm-in-use':
     'أكّد عضو آخر هذا البريد من قبل. سجّل الدخول بحسابك الأول، أو اكتب بريدًا آخر في إعدادات حسابك.',
+  'accounts.guest-preferences': 'تبقى اختياراتك في هذا المتصفح. ومن له حساب تصحبه إلى كل أجهزته.',
   'accounts.saved': 'حُفظت التغييرات.',
   'accounts.session-intro': 'هذه الأجهزة متصلة بحسابك الآن. لإنهاء جلسة اكتب كلمة مرورك أولًا.',
   'accounts.session-since': 'بدأت: {date}',

@@ -35,6 +35,7 @@ export const board = {
   'board.language': 'اللغة',
   'board.language-ar': 'العربية',
   'board.language-en': 'English',
+  'board.all-preferences': 'كل تفضيلات القراءة',
   'board.text-size': 'حجم النص',
   'board.font': 'خط القراءة',
   'board.font-sans': 'حديث',

@@ -25,6 +25,12 @@ export const cases = {
   'cases.filter': 'تصفية',
   'cases.reports':
     '{count, plural, zero {لا تبليغات} one {تبليغ واحد} two {تبليغان} few {# تبليغات} many {# تبليغًا} other {# تبليغ}}',
+  'cases.told-report': 'تبليغ جديد ينتظر من يبتّ فيه',
+  'cases.told-held': 'مشاركة جديدة تنتظر الموافقة',
+  'cases.told-wall-report': 'تبليغ جديد عن كتابة على حائط ينتظر من يبتّ فيه',
+  'cases.told-wall-held': 'كتابة على حائط تنتظر الموافقة',
+  'cases.told-appeal': 'اعتراض على إنذار ينتظر من يبتّ فيه',
+  'cases.told-ban-appeal': 'اعتراض على حظر ينتظر من يبتّ فيه',
   'cases.title': 'قضية {number}',
   'cases.about-member': 'ملف {name}',
   'cases.about-wall': 'كتابة على حائط {name}',

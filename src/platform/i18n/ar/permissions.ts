@@ -205,7 +205,8 @@ export const permissions = {
   'permissions.administer-always': 'مجموعة المديرين تدير المنتدى دائمًا. لتنزع الإدارة من أحد أخرجه من المجموعة.',
   'permissions.administer-hint': 'كل صفحات الإدارة: المنتديات والمجموعات والصلاحيات والإعدادات.',
   'permissions.edit-minutes': 'مدة التعديل بالدقائق',
-  'permissions.edit-minutes-hint': 'كم يبقى له أن يعدّل ما كتب. صفر أو لا شيء: لا يعدّله أبدًا، و‎-1: دائمًا.',
+  'permissions.edit-minutes-hint':
+    'كم يبقى له أن يعدّل ما كتب، وأن يحذف ما كتبه على حائط غيره. صفر أو لا شيء: لا يعدّله أبدًا، و‎-1: دائمًا.',
   'permissions.flood-seconds': 'الانتظار بين مشاركتين بالثواني',
   'permissions.flood-seconds-hint': 'صفر: بلا انتظار.',
   'permissions.images-per-post': 'صور المشاركة الواحدة',

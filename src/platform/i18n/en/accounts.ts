@@ -110,6 +110,8 @@ export const accounts = {
   'accounts.email-taken': 'Another member has this address.',
   'accounts.confirm-in-use':
     'Another member has confirmed this address before. Log in with that account, or give another address in your account settings.',
+  'accounts.guest-preferences':
+    'Your choices stay in this browser. With an account they follow you to all your devices.',
   'accounts.saved': 'Your changes are saved.',
   'accounts.session-intro': 'These devices are logged in to your account. To end a session, type your password first.',
   'accounts.session-since': 'Began: {date}',

@@ -35,6 +35,7 @@ export const board = {
   'board.language': 'Language',
   'board.language-ar': 'العربية',
   'board.language-en': 'English',
+  'board.all-preferences': 'All reading preferences',
   'board.text-size': 'Text size',
   'board.font': 'Reading font',
   'board.font-sans': 'Sans',

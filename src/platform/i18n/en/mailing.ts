@@ -16,6 +16,7 @@ export const mailing = {
   'mailing.why-follow': 'You got this mail because you chose to be told when somebody follows you.',
   'mailing.why-answer': 'You got this mail because you chose to be told when your answer is accepted.',
   'mailing.why-warning': 'You got this mail because it concerns your account.',
+  'mailing.why-case': 'You got this because you chose mail about what waits for the staff.',
   'mailing.why-staff': 'You got this mail because it is about a decision that concerns you.',
   'mailing.end-thread': 'Stop watching the thread',
   'mailing.end-forum': 'Stop watching the forum',

@@ -209,7 +209,8 @@ export const permissions = {
     'The group of administrators always administers the board. To take that from somebody, take them out of the group.',
   'permissions.administer-hint': 'All pages of administration: forums, groups, permissions, settings.',
   'permissions.edit-minutes': 'Time to edit, in minutes',
-  'permissions.edit-minutes-hint': 'How long one may edit what one wrote. 0 or nothing: never, -1: always.',
+  'permissions.edit-minutes-hint':
+    'How long one may edit what one wrote, and delete it from the walls of others. 0 or nothing: never, -1: always.',
   'permissions.flood-seconds': 'Seconds between two posts',
   'permissions.flood-seconds-hint': 'Zero: no waiting.',
   'permissions.images-per-post': 'Images of one post',

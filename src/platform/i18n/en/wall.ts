@@ -23,4 +23,6 @@ export const wall = {
   'wall.followed-only': 'Only members whom the owner follows write on this wall.',
   'wall.gone': 'What you comment on was deleted or waits for the staff. Your text was not published.',
   'wall.full': 'There are as many comments here as there may be ({max}). Begin anew on the wall.',
+  'wall.delete-too-late':
+    'The time for deleting what you wrote is over. Ask the owner of the wall or the staff to delete it.',
 } as const

@@ -18,11 +18,14 @@ export async function request(url, fields = null, options = {}) {
   }
 }
 
-/** Goes to an address the server named, and loads it afresh even when only its #fragment is new. */
+/**
+ * Goes to an address the server named, and loads it afresh even when only its #fragment is new. What is loaded again is not scrolled
+ * to its fragment, so a post of the page one is on is gone to by its own address, which leads there.
+ */
 export function visit(address) {
   const to = new URL(address, location.href)
   const samePage = to.pathname === location.pathname && to.search === location.search
-  if (samePage) history.scrollRestoration = 'manual'
-  location.assign(to)
-  if (samePage) location.reload()
+  const post = samePage && /^#post-(\d+)$/.exec(to.hash)
+  location.assign(post ? `/posts/${post[1]}/` : to)
+  if (samePage && !post) location.reload()
 }

@@ -42,6 +42,11 @@ test('a reply is told of, comes in below a line, and is read; the bell and the t
   await until(page, "document.querySelector('.bell .count') === null")
   await until(page, "!document.title.startsWith('(')")
   assert.match(String(await page.evaluate('document.activeElement.id')), /^post-/)
+  await page.goto(`${forum.url}/account/alerts/`)
+  const told = page.locator('.alert').first()
+  const { width = 0, height = 0 } = (await told.boundingBox()) ?? {}
+  await told.click({ position: { x: width / 2, y: height / 2 } })
+  await page.getByRole('heading', { level: 1, name: 'كيف أبدأ؟' }).waitFor()
 })
 
 test('a reaction, an edit and a deletion change the post where it stands', async () => {

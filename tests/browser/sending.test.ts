@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { threadUrl } from '../../src/features/threads/address.ts'
-import { closeBrowser, openPage } from '../support/browser.ts'
+import { closeBrowser, eventually, openPage } from '../support/browser.ts'
 import { type Forum, startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
 import { photo } from '../http/attachment-files.ts'
@@ -10,13 +10,13 @@ after(closeBrowser)
 
 async function scene(forum: Forum) {
   const author = await make.member(forum, 'الكاتب')
-  return { author, thread: await make.thread(forum, author) }
+  return { author, thread: await make.thread(forum, author, { body: 'سطر من سطور كثيرة\n\n'.repeat(60) }) }
 }
 
 const replies = (forum: Forum) => forum.ctx.db.selectFrom('posts').selectAll().where('position', '>', 1).execute()
 
 for (const javaScript of [true, false]) {
-  test(`a double click sends once (${javaScript ? 'with' : 'without'} script)`, async () => {
+  test(`a double click sends once, and one sees it (${javaScript ? 'with' : 'without'} script)`, async () => {
     await using forum = await startForum()
     const { author, thread } = await scene(forum)
     await using visit = await openPage(forum, { person: author, javaScript })
@@ -24,7 +24,10 @@ for (const javaScript of [true, false]) {
     await page.goto(threadUrl(thread))
     await page.getByLabel('نص المشاركة').fill('مرة واحدة')
     await page.getByRole('button', { name: 'إرسال الرد' }).dblclick({ noWaitAfter: true })
-    await page.getByRole('article').nth(1).getByText('مرة واحدة').waitFor()
+    const sent = page.getByRole('article').nth(1)
+    await sent.getByText('مرة واحدة').waitFor()
+    const height = page.viewportSize()?.height ?? 0
+    await eventually(async () => ((await sent.boundingBox())?.y ?? height) < height)
     assert.equal((await replies(forum)).length, 1)
   })
 }

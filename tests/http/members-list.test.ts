@@ -68,6 +68,7 @@ onEachEngine('the list of members', (it) => {
     assert.deepEqual(await names(forum, '/members/?q=شَاعر'), ['شاعر المليون', 'أحمد الشاعر'])
     assert.deepEqual(await names(forum, '/members/?q=الشا'), ['أحمد الشاعر'])
     assert.deepEqual(await names(forum, '/members/?q=احمد'), ['أحمد الشاعر'])
+    assert.deepEqual(await names(forum, '/members/?q=@احمد الشاعر'), ['أحمد الشاعر'])
     assert.deepEqual(await names(forum, '/members/?q=حمد'), [])
     assert.deepEqual(await names(forum, '/members/?q=%25'), [])
   })

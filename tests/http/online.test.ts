@@ -80,6 +80,18 @@ onEachEngine('who is here', (it) => {
     }
   })
 
+  it('does not say what they read who do not show it', async (forum) => {
+    const shy = await make.member(forum, 'خجول')
+    const chief = await make.member(forum, 'قيّم', 'administrator')
+    const open = await make.thread(forum, shy, { title: 'موضوع مفتوح' })
+    await visit(forum, threadUrl(open), shy)
+    assert.ok((await online(forum, chief)).lines.includes('خجول: يقرأ موضوع مفتوح'))
+    await forum.post('/preferences', { as: shy, form: { activity: 'hidden' } })
+    await visit(forum, threadUrl(open), shy)
+    for (const as of [chief, undefined])
+      assert.ok((await online(forum, as)).lines.includes('خجول: يتصفح المنتدى'), as?.name)
+  })
+
   it('writes once a minute when members were seen, and changes no page that is kept by it', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     await visit(forum, '/', sara)

@@ -116,6 +116,15 @@ onEachEngine('reading', (it) => {
     assert.equal((await forum.post('/mark-read/undo', { as: reader, form: { at: late } })).status, 409)
   })
 
+  it('takes back a double click as one', async (forum) => {
+    const { reader, board } = await scene(forum)
+    const mark = () => forum.post('/mark-read', { as: reader, form: { back: '/' } })
+    await mark()
+    const at = /marked=(\d+)/.exec((await mark()).location)?.[1] ?? ''
+    assert.equal((await forum.post('/mark-read/undo', { as: reader, form: { at } })).status, 303)
+    assert.equal(isFresh(await page(forum, reader, forumUrl(board)), 'عن القراءة'), true)
+  })
+
   it('never sends somewhere else after marking', async (forum) => {
     const { reader } = await scene(forum)
     const answer = await forum.post('/mark-read', { as: reader, form: { back: 'https://evil.example/' } })

@@ -28,6 +28,9 @@ type Order = (typeof orders)[number][0]
 const arabic = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهوي']
 const latin = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
+/** Names are taken from texts as they are mentioned there. */
+const mentionSign = /^\s*@/
+
 interface Page {
   rows: UserRow[]
   previous: string | null
@@ -37,7 +40,7 @@ interface Page {
 /** The list as the address asks for it: by an order from some member or letter on, or those a name finds. */
 export async function listing(ctx: Context, req: Request): Promise<MembersPageView> {
   const order: Order = orders.find(([name]) => name === queryText(req, 'order'))?.[0] ?? 'name'
-  const find = queryText(req, 'q').slice(0, longestSearch)
+  const find = queryText(req, 'q').replace(mentionSign, '').slice(0, longestSearch)
   const letter = order === 'name' && find === '' ? letterOf(queryText(req, 'letter')) : ''
   const page = find === '' ? await inOrder(ctx, req, order, letter) : await called(ctx, find)
   const standingOf = await standings(ctx)

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 
+/** Saying it twice within this time is a double click, which is taken back as one. */
+const doubleClickMs = 10_000
+
 /** Said to be read up to `now`; what was said before is kept for taking it back. */
 export async function putMarked(db: Db, userId: number, forumIds: readonly number[], now: number): Promise<void> {
   await db
@@ -9,7 +12,12 @@ export async function putMarked(db: Db, userId: number, forumIds: readonly numbe
     .onConflict((c) =>
       c.columns(['user_id', 'forum_id']).doUpdateSet((eb) => ({
         marked_at: eb.ref('excluded.marked_at'),
-        marked_before: eb.ref('forum_reads.marked_at'),
+        marked_before: eb
+          .case()
+          .when('forum_reads.marked_at', '>', now - doubleClickMs)
+          .then(eb.ref('forum_reads.marked_before'))
+          .else(eb.ref('forum_reads.marked_at'))
+          .end(),
       })),
     )
     .execute()

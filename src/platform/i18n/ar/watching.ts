@@ -7,7 +7,8 @@ export const watching = {
   'watching.title': 'ما أتابعه',
   'watching.threads': 'المواضيع',
   'watching.forums': 'المنتديات',
-  'watching.empty': 'لا تتابع شيئًا بعد. زر «متابعة» في أعلى كل موضوع ومنتدى.',
+  'watching.empty': 'لا تتابع منتدى بعد. زر «متابعة» في أعلى كل منتدى.',
+  'watching.to-threads': 'المواضيع التي تتابعها، وما جدّ فيها',
   'watching.posts-too': 'كل المشاركات',
   'watching.threads-only': 'المواضيع الجديدة فقط',
 } as const

@@ -7,7 +7,8 @@ export const watching = {
   'watching.title': 'What I watch',
   'watching.threads': 'Threads',
   'watching.forums': 'Forums',
-  'watching.empty': 'You watch nothing yet. The button “Watch” stands at the top of every thread and forum.',
+  'watching.empty': 'You watch no forum yet. The button “Watch” stands at the top of every forum.',
+  'watching.to-threads': 'Threads you watch, and what is new in them',
   'watching.posts-too': 'Every post',
   'watching.threads-only': 'New threads only',
 } as const

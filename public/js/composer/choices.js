@@ -17,6 +17,6 @@ export function choose(form, choices) {
     else if ('checked' in field && field.type !== 'text') field.checked = values.get(field.name) === field.value
     else field.value = values.get(field.name) ?? ''
   }
-  for (const value of last ? options.reverse() : []) last.after(Object.assign(last.cloneNode(), { value }))
+  for (const value of last ? options.toReversed() : []) last.after(Object.assign(last.cloneNode(), { value }))
   if (last && values.has('poll_option')) last.closest('details').open = true
 }

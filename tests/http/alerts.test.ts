@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
+import { bellCount } from '../support/bell.ts'
 import * as make from '../support/make.ts'
 
 const list = '/account/alerts/'
@@ -18,10 +19,7 @@ const alerts = async (forum: Forum, as: make.Person, path = list) => {
     said: (said ?? '').replaceAll(/<[^>]*>[^<]*<\/[^>]*>/g, ''),
   }))
 }
-const bell = async (forum: Forum, as: make.Person) => {
-  const { text } = await forum.get('/help/formatting', { as })
-  return /class="[^"]*\bbell"[^>]*>.*?<b class="count">(\d+)<\/b>/.exec(text)?.[1] ?? ''
-}
+const bell = async (forum: Forum, as: make.Person) => bellCount((await forum.get('/help/formatting', { as })).text)
 
 onEachEngine('alerts', (it) => {
   it('tell the starter of a reply, once, until it is read by reading the post itself', async (forum) => {

@@ -6,7 +6,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import { type Assets, buildAssets } from '../../src/platform/http/assets.ts'
 import { iconPrinter } from '../../src/platform/http/icons.ts'
@@ -14,6 +13,7 @@ import { securityHeaders } from '../../src/platform/http/security.ts'
 import { compileTemplates, createViews } from '../../src/platform/http/views.ts'
 import { defaultPreferences } from '../../src/platform/i18n/locale.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
+import { violations } from './axe.ts'
 import { people } from './gallery-models.ts'
 import { galleryPages } from './gallery-pages.ts'
 
@@ -95,10 +95,9 @@ async function check(page: Page, name: string): Promise<string[]> {
   )
   const found = wide > 0 ? [`${name}: ${wide}px wider than the window`] : []
   if (!options.axe) return found
-  const { violations } = await new AxeBuilder({ page }).analyze()
   return [
     ...found,
-    ...violations.map(
+    ...(await violations(page)).map(
       (one) =>
         `${name}: ${one.id} — ${one.nodes
           .slice(0, 3)

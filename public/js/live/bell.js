@@ -1,4 +1,4 @@
-//   <a class="bell" aria-label="…"><svg …></svg><b class="count">3</b></a>
+//   <a class="bell" title="…"><svg …></svg><span class="visually-hidden">…</span><b class="count" aria-hidden="true">3</b></a>
 import { announce } from '../announce.js'
 import { build } from '../build.js'
 import { countBefore } from '../page-title.js'
@@ -10,10 +10,10 @@ export function ring({ fresh: now, count, label }) {
   const bell = document.querySelector('.bell')
   if (!bell) return
   const before = fresh ?? (Number(bell.querySelector('.count')?.dataset.fresh) || 0)
-  bell.setAttribute('aria-label', label)
-  bell.setAttribute('title', label)
+  bell.title = label
+  bell.querySelector('.visually-hidden').textContent = label
   bell.querySelector('.count')?.remove()
-  if (now > 0) bell.append(build('b', { class: 'count', 'data-fresh': now }, count))
+  if (now > 0) bell.append(build('b', { class: 'count', 'data-fresh': now, 'aria-hidden': 'true' }, count))
   countBefore(now > 0 ? count : '')
   if (fresh !== undefined && now > before) {
     announce(label)

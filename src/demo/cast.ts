@@ -21,7 +21,7 @@ const hour = 60 * 60_000
 export interface Cast {
   ctx: Context
   who(name: string): Member
-  /** Goes on to so many hours before the demo opens, and does the work that is due by then. */
+  /** Does the work that what happened made, and goes on to so many hours before the demo opens. */
   until(hoursAgo: number): Promise<void>
   start(by: string, given: { forum: string; title: string; body: string; type?: ThreadType }): Promise<Begun>
   /** A thread with a poll of one choice. */
@@ -60,8 +60,8 @@ export async function gatherCast(board: Context, people: readonly Person[], now:
     ctx,
     who,
     async until(hoursAgo) {
-      time = now - hoursAgo * hour
       await runDueJobs(ctx, work)
+      time = now - hoursAgo * hour
     },
     async start(by, { forum, type = 'discussion', ...words }) {
       return begun((await startThread(ctx, who(by), known(forums, forum), { ...words, ...plain(), type })).id)

@@ -141,4 +141,24 @@ onEachEngine('beside a thread', (it) => {
     assert.deepEqual(await marks(huda), ['كتبت هنا'])
     assert.match(await read(forum, huda, '/whats-new/'), /class="own" title="كتبت هنا"/)
   })
+
+  it('has the tools of its head in one row, the longer ones of the staff in the menu', async (forum) => {
+    const { salim, huda, url, board } = await scene(forum, 12)
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    await forum.ctx.db.updateTable('forums').set({ thread_types: 'discussion,question' }).where('id', '=', board.id).execute() // prettier-ignore
+    const row = (html: string) => html.slice(html.indexOf('<div class="acts">'), html.indexOf('<thread-posts'))
+    const starters = row(await read(forum, salim, url))
+    for (const to of ['poll', 'type'])
+      assert.match(starters, new RegExp(`<a class="btn btn--fold" href="[^"]*/${to}">`))
+    assert.match(starters, /keep-first"><button class="btn btn--fold">/)
+    assert.doesNotMatch(starters, /أدوات الإشراف/)
+    for (const as of [huda, undefined]) assert.doesNotMatch(row(await read(forum, as, url)), /\/(poll|type)"/)
+    const staff = row(await read(forum, mod, url))
+    assert.match(staff, /<div class="menu__list">[^]*action="[^"]*keep-first"><button>إظهار المشاركة الأولى في كل صفحة/)
+    assert.equal(staff.split('keep-first"').length, 2, 'once')
+    await forum.post(`${url}poll`, { as: salim, form: { poll_question: 'أيهما؟', poll_option: ['هذا', 'ذاك'], poll_max: '1', poll_results: 'always' } }) // prettier-ignore
+    const polled = await read(forum, salim, url)
+    assert.doesNotMatch(row(polled).slice(0, row(polled).indexOf('class="poll')), /\/poll"/)
+    assert.match(polled, /أيهما؟/)
+  })
 })

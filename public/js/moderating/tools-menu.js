@@ -1,6 +1,6 @@
 import { arrows } from '../arrows.js'
 
-//   <tools-menu><details class="menu"><summary>…</summary><div class="menu__list"><a>…</a></div></details></tools-menu>
+//   <tools-menu><details class="menu"><summary>…</summary><div class="menu__list"><a>…</a> [<form><button>…</button></form>]</div></details></tools-menu>
 //
 // Without JavaScript its button opens and closes it. Here Escape and a click elsewhere close it too, and arrows go through it.
 class ToolsMenu extends HTMLElement {
@@ -21,7 +21,7 @@ class ToolsMenu extends HTMLElement {
     if (!this.#box.open) return
     if (event.type === 'click') this.#box.open = this.contains(event.target)
     else if (event.key === 'Escape') this.#close()
-    else arrows(event, [...this.querySelectorAll('summary, a')])?.focus()
+    else arrows(event, [...this.querySelectorAll('summary, a, button')])?.focus()
   }
 
   #close() {

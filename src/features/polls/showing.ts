@@ -22,8 +22,8 @@ interface Who {
 }
 
 /**
- * For the slot above a thread's first page: its poll as this viewer has it, with their own vote; or for who started the thread the way to
- * make one.
+ * For the slot above a thread's first page: its poll as this viewer has it, with their own vote. Or for who started the thread the way
+ * to make one, which stands among the thread's tools.
  * @returns also until when it reads right
  */
 export async function pollFill(
@@ -31,21 +31,21 @@ export async function pollFill(
   who: Who,
   render: Render,
   thread: ThreadInForum,
-): Promise<{ fill: Fill; until: number }> {
+): Promise<{ fill: Fill; make: Fill; until: number }> {
   const { found } = await pollToShow(ctx, { thread: thread.id })
   const { viewer, reader, board } = who
   const keeps = allowed(canKeepPoll(viewer, thread, board.editWindowMinutes, reader.now))
   if (!found) {
     const mayMake = keeps && viewer.id === thread.user_id && thread.deleted_at === null
     const html = mayMake ? render('polls/none', { url: `${threadUrl(thread)}poll` }) : ''
-    return { fill: html === '' ? [] : [Buffer.from(html)], until: Infinity }
+    return { fill: [], make: html === '' ? [] : [Buffer.from(html)], until: Infinity }
   }
   const own = isMember(viewer) ? await ownVotes(ctx.db, found.poll.id, viewer.id) : []
   const { titles } = await boardRules(ctx)
   const view = pollView(who, thread, found, { own, keeps, titles })
   const { closes_at } = found.poll
   const until = closes_at === null || closes_at <= reader.now ? Infinity : closes_at
-  return { fill: [Buffer.from(render('polls/poll', { poll: view }))], until }
+  return { fill: [Buffer.from(render('polls/poll', { poll: view }))], make: [], until }
 }
 
 function pollView(

@@ -52,6 +52,7 @@ export async function threadFrame(
     thread: heading(who, thread, started),
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
+    ownHtml: page === 1 ? slot : '',
     pollHtml: page === 1 ? slot : null,
     live: { version: thread.version, seen: thread.last_position, isLast: page >= pages },
     ...answering(who, thread, refusal),
@@ -62,16 +63,15 @@ export async function threadFrame(
 async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
   const staffRetypes = thread.deleted_at === null && isMember(viewer) && mayIn(viewer, thread.forum_id, 'edit-thread')
   const url = staffRetypes ? await retypeUrl(ctx, thread) : null
+  const retyping = url === null ? [] : [{ text: reader.t('threadtypes.change'), url }]
+  const menu = [...threadMenu(reader.t, viewer, thread), ...retyping]
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
   return {
     crumbs: forumCrumbs(reader.t('board.forums'), tree, thread.forum_id),
     forum: forum ? { title: forum.title, url: forumUrl(forum) } : { title: reader.t('board.forums'), url: '/' },
-    tools: tools(reader, viewer, thread),
-    menu: [
-      ...threadMenu(reader.t, viewer, thread),
-      ...(url === null ? [] : [{ text: reader.t('threadtypes.change'), url }]),
-    ],
+    ...tools(reader, viewer, thread, menu.length > 0),
+    menu,
     choice: postChoice(reader.t, viewer, thread),
     shareUrl: `/t/${thread.id}`,
     ways: waysToView(reader, thread),
@@ -111,21 +111,30 @@ function waysToView({ t }: Reader, thread: ThreadInForum): ThreadPageView['ways'
   return [...several, ...best, { text: t('threads.view-print'), url: `${url}print` }]
 }
 
-function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum): ThreadPageView['tools'] {
-  if (!isMember(viewer)) return []
+/**
+ * What the viewer may do with the thread at a press. Showing its first post on every page takes many words: it stands in the menu,
+ * where there is one.
+ */
+function tools({ t }: Reader, viewer: Viewer, thread: ThreadInForum, hasMenu: boolean): Verbs {
+  if (!isMember(viewer)) return { tools: [], verbs: [] }
   const first: [ThreadVerb, string] =
     thread.keeps_first === 1 ? ['release-first', 'pin-off'] : ['keep-first', 'list-ordered']
+  const firsts = thread.deleted_at === null && thread.last_position > shortestPage ? [first] : []
   const standing: [ThreadVerb, string][] = [
     thread.locked_at === null ? ['lock', 'lock'] : ['unlock', 'lock-open'],
     thread.pinned_at === null ? ['pin', 'pin'] : ['unpin', 'pin-off'],
-    ...(thread.last_position > shortestPage ? [first] : []),
+    ...(hasMenu ? [] : firsts),
     ['delete', 'trash-2'],
   ]
-  const verbs: [ThreadVerb, string][] = thread.deleted_at === null ? standing : [['restore', 'rotate-ccw']]
-  return verbs
-    .filter(([verb]) => allowed(mayModerate(viewer, thread, verb)))
-    .map(([verb, icon]) => ({ text: t(`threads.${verb}`), url: `${threadUrl(thread)}${verb}`, icon }))
+  const beside: [ThreadVerb, string][] = thread.deleted_at === null ? standing : [['restore', 'rotate-ccw']]
+  const views = (verbs: [ThreadVerb, string][]) =>
+    verbs
+      .filter(([verb]) => allowed(mayModerate(viewer, thread, verb)))
+      .map(([verb, icon]) => ({ text: t(`threads.${verb}`), url: `${threadUrl(thread)}${verb}`, icon }))
+  return { tools: views(beside), verbs: hasMenu ? views(firsts) : [] }
 }
+
+type Verbs = Pick<ThreadPageView, 'tools' | 'verbs'>
 
 function answering(
   { reader, viewer, board }: Who,

@@ -67,7 +67,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
     filled: [
       jump(req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
-      ...(poll ? [[...poll.fill, ...(await retypeFill(ctx, req, render, thread))]] : []),
+      ...(poll ? [[...poll.make, ...(await retypeFill(ctx, req, render, thread))], poll.fill] : []),
       [...kept, ...posts],
       presentFill(live, req, render, thread.id),
     ],

@@ -44,6 +44,8 @@ export interface ThreadPageView {
   presentHtml: string
   /** Buttons that post to `/threads/…/{verb}`: lock, unlock, pin, unpin, delete, restore. */
   tools: { text: string; url: string; icon: string }[]
+  /** The same at the end of the menu, when there is one. */
+  verbs: { text: string; url: string }[]
   /** What else the viewer may do with it; each leads to a page of its own. */
   menu: { text: string; url: string }[]
   /** The bar that takes ticked posts to the staff's tools. */
@@ -53,6 +55,8 @@ export interface ThreadPageView {
   ways: { text: string; url: string }[]
   /** The way to the first new post, where there is one. */
   jumpHtml: string
+  /** Room for what only who started the thread may do, on its first page; '' on the others. */
+  ownHtml: string
   /** Room for the thread's poll, on its first page; null on the others. */
   pollHtml: string | null
   /** Room for whether the viewer watches the thread; null for guests. */

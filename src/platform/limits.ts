@@ -41,6 +41,8 @@ export const limitTable = {
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */
   account: { points: 120, seconds: 10 * minute },
+  /** Names a member takes: each keeps the one before from everybody else, and makes every page with names in it anew. */
+  rename: { points: 3, seconds: 24 * hour },
 } as const
 
 export type LimitName = keyof typeof limitTable

@@ -170,7 +170,7 @@ export function createApp(
     aboutRoutes(ctx),
     directoryRoutes(ctx),
     presenceRoutes(ctx),
-    memberRoutes(ctx, views),
+    memberRoutes(ctx, { views, reading }),
     wallRoutes(ctx),
     signatureRoutes(ctx),
     accountRoutes(ctx),

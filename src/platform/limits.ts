@@ -43,6 +43,8 @@ export const limitTable = {
   account: { points: 120, seconds: 10 * minute },
   /** Groups that one member enters and leaves by themselves: each is a line of history that is kept. */
   group: { points: 30, seconds: 24 * hour },
+  /** Names a member takes: each keeps the one before from everybody else, and makes every page with names in it anew. */
+  rename: { points: 3, seconds: 24 * hour },
 } as const
 
 export type LimitName = keyof typeof limitTable

@@ -183,6 +183,20 @@ onEachEngine('alerts', (it) => {
     assert.doesNotMatch((await forum.get(encodeURI(threadUrl(thread)))).text, /class="watching"/)
   })
 
+  it('leave one on the page where one watches or stops', async (forum) => {
+    const { asker, board, thread } = await make.asked(forum)
+    const from = async (url: string, referer?: string) => {
+      const headers: Record<string, string> = referer ? { referer: encodeURI(`${forum.url}${referer}`) } : {}
+      return (await forum.post(encodeURI(url), { as: asker, headers })).location
+    }
+    const [first, list] = [threadUrl(thread), forumUrl(board)]
+    assert.equal(await from(`${first}watch`, `${first}page-7?by=3`), `${first}page-7?by=3`)
+    assert.equal(await from(`${first}unwatch`, '/whats-new/'), first)
+    assert.equal(await from(`${first}watch`), first)
+    assert.equal(await from(`${list}watch`, `${list}page-2`), `${list}page-2`)
+    assert.equal(await from(`${list}unwatch`, '/account/watching'), '/account/watching')
+  })
+
   it('come when a post that waited is let in', async (forum) => {
     const { asker, helper, board, thread } = await make.asked(forum)
     await make.permission(forum, helper, board.id, 'unheld', 0)

@@ -99,7 +99,14 @@ onEachEngine('a profile', (it) => {
   it('is the way to a thread', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara, { title: 'هنا' })
-    assert.ok((await tab(forum, sara, 'threads/')).includes(threadUrl(thread)))
+    const omar = await make.member(forum, 'عمر')
+    const way = async (as?: make.Person) => /<h2 class="row__name"><a href="([^"]*)"/.exec(await tab(forum, sara, 'threads/', as))?.[1] // prettier-ignore
+    assert.equal(await way(), threadUrl(thread))
+    assert.equal(await way(omar), threadUrl(thread))
+    await forum.get(encodeURI(threadUrl(thread)), { as: omar, headers: { accept: 'text/html' } })
+    await make.post(forum, sara, thread.id)
+    assert.equal(await way(omar), `${threadUrl(thread)}unread`)
+    assert.match(await tab(forum, sara, 'threads/', omar), /رد جديد/)
   })
 
   it('is known by a card at its name, without what the member hides', async (forum) => {

@@ -104,6 +104,19 @@ onEachEngine('a name that was given up', (it) => {
     assert.equal((await join(forum, 'سارة', 2)).status, 303)
   })
 
+  it('is changed three times in a day', async (forum) => {
+    const omar = await make.member(forum, 'عمر')
+    await make.member(forum, 'سارة')
+    const rename = async (username: string) =>
+      (await forum.post('/account/', { as: omar, form: { username, title: '' } })).status
+    assert.equal(await rename('سارة'), 422, 'what is refused does not count')
+    for (const name of ['عمر الأول', 'عمر الثاني', 'عمر الثاني', 'عمر الثالث']) assert.equal(await rename(name), 303)
+    assert.equal(await rename('عمر الرابع'), 422)
+    const row = await forum.ctx.db.selectFrom('users').select('name').where('id', '=', omar.id).executeTakeFirst()
+    assert.equal(row?.name, 'عمر الثالث')
+    assert.equal(await rename('عمر الثالث'), 303, 'the rest of the form is taken')
+  })
+
   it('is free at once where the board keeps none', async (forum) => {
     const [chief, sara] = [await make.member(forum, 'المدير العام', 'administrator'), await make.member(forum, 'سارة')]
     await forum.post('/admin/settings', { as: chief, form: { nameEmbargoDays: '0' } })

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict'
+import { slot } from '../../src/platform/http/slot.ts'
+
 /** Somebody's browser: what it was told to keep. */
 export interface Browser {
   cookies: Map<string, string>
@@ -28,7 +31,7 @@ export interface Answer {
 
 export const browser = (): Browser => ({ cookies: new Map() })
 
-/** One request, no redirect followed. */
+/** One request, no redirect followed. No page may show where a part of it was to go. */
 export async function ask(base: string, method: string, path: string, asking: Asking = {}): Promise<Answer> {
   const headers = new Headers(asking.headers)
   if (asking.as && asking.as.cookies.size > 0) headers.set('cookie', cookieHeader(asking.as))
@@ -43,6 +46,7 @@ export async function ask(base: string, method: string, path: string, asking: As
   if (asking.as) keepCookies(asking.as, response)
   const bytes = Buffer.from(await response.arrayBuffer())
   const text = bytes.toString('utf8')
+  assert.ok(!text.includes(slot), `${path} has a slot that nothing filled`)
   return {
     status: response.status,
     headers: response.headers,

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { type FieldErrors, Invalid, invalid } from '../../platform/errors.ts'
+import { type FieldErrors, Invalid, invalid, Refusal } from '../../platform/errors.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { judgeName, reportName } from '../censoring/judging.ts'
@@ -14,7 +14,7 @@ export const longestTitle = 60
 
 const segmenter = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 
-/** A new name keeps the member's id, posts and skeleton rules. Who may write no title keeps the one they have. @throws Invalid */
+/** A new name keeps the member's id, posts and skeleton rules. Who may write no title keeps the one they have. @throws Invalid, Refusal 429 */
 export async function changeProfile(
   ctx: Context,
   member: Member,
@@ -52,14 +52,26 @@ async function judged(
   return [...ofName.reported, ...ofTitle.reported]
 }
 
+async function countRename(ctx: Context, member: Member): Promise<void> {
+  try {
+    await ctx.limits.consume('rename', String(member.id))
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 429) throw invalid('username', 'accounts.username-often')
+    throw error
+  }
+}
+
 async function rename(
   ctx: Context,
   member: Member,
   change: { name: string; name_fold: string; title: string },
 ): Promise<void> {
+  const counted = change.name !== member.name && !may(member, 'administer')
+  if (counted) await countRename(ctx, member)
   try {
     await changeNameAndTitle(ctx, member.id, change)
   } catch (error) {
+    if (counted) await ctx.limits.forgive('rename', String(member.id))
     if (isUniqueViolation(error)) throw invalid('username', 'accounts.username-taken')
     throw error
   }

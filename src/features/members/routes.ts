@@ -6,8 +6,10 @@ import type { Views } from '../../platform/http/views.ts'
 import { ensure } from '../../platform/policy.ts'
 import { fold } from '../../platform/text/fold.ts'
 import { shortFields } from '../accounts/forms.ts'
+import { rowFills } from '../forums/row-fills.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { fieldMessages } from '../layout/page.ts'
+import type { Reading } from '../reading/reading.ts'
 import { noteOnMember } from '../records/notes.ts'
 import { onceAt } from '../sent-forms/once.ts'
 import { memberUrl } from '../users/member-view.ts'
@@ -16,12 +18,18 @@ import { findUser } from '../users/queries.ts'
 import { hoverCard } from './card.ts'
 import { mergedInto } from './names/queries.ts'
 import { profilePage } from './profile/page.ts'
-import { type TabPath, tabs } from './profile/tabs.ts'
+import { type RowFiller, type TabPath, tabs } from './profile/tabs.ts'
 import { findMembers } from './queries.ts'
 
 const completions = 8
 
-export function memberRoutes(ctx: Context, views: Views): Router {
+interface Parts {
+  views: Views
+  reading: Reading
+}
+
+export function memberRoutes(ctx: Context, parts: Parts): Router {
+  const { views } = parts
   const router = Router()
 
   router.get('/members/find', async (req, res) => {
@@ -29,7 +37,8 @@ export function memberRoutes(ctx: Context, views: Views): Router {
     const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
-  for (const { path } of tabs) router.get(`/members/:ref/${path}`, (req, res) => showProfile(ctx, req, res, path))
+  for (const { path } of tabs)
+    router.get(`/members/:ref/${path}`, (req, res) => showProfile(ctx, parts, req, res, path))
 
   router.get('/members/:ref/card', async (req, res) => {
     ensure(canViewMembers(req.viewer))
@@ -55,13 +64,20 @@ export function memberRoutes(ctx: Context, views: Views): Router {
   return router
 }
 
-async function showProfile(ctx: Context, req: Request, res: Response, path: TabPath): Promise<void> {
+async function showProfile(
+  ctx: Context,
+  { views, reading }: Parts,
+  req: Request,
+  res: Response,
+  path: TabPath,
+): Promise<void> {
   ensure(canViewMembers(req.viewer))
   const id = refParam(req)
   const member = await findUser(ctx.db, id)
   if (!member) return leadOn(ctx, res, id, path)
   if (redirectToCanonical(req, res, memberUrl(member) + path)) return
-  res.page('members/show', await profilePage(ctx, req, member, path))
+  const fillRows: RowFiller = (rows) => rowFills(ctx, reading, req, views.in(req.reader.t), rows)
+  res.page('members/show', await profilePage(ctx, req, member, path, undefined, fillRows))
 }
 
 /** An account that became part of another leads there. @throws Refusal 404 */

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import { type Context, transaction } from '../../context.ts'
 import { ownChanged } from '../../platform/database/own-memory.ts'
 import { notFound } from '../../platform/errors.ts'
@@ -11,6 +11,8 @@ import { signedIn } from '../users/policy.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
 import { unwatchForum, unwatchThread, watchedForums, watchForum, watchThread } from './queries.ts'
 
+const listUrl = '/account/watching'
+
 /** Watching and no longer watching threads and forums. */
 export function watchingRoutes(ctx: Context): Router {
   const router = Router()
@@ -21,7 +23,7 @@ export function watchingRoutes(ctx: Context): Router {
       const member = signedIn(req.viewer)
       const thread = await visibleThread(ctx, member, refParam(req))
       await ofOne(ctx, member, (ctx) => write(ctx.db, thread.id, member.id, ctx.now()))
-      res.seeOther(threadUrl(thread))
+      res.seeOther(whereFrom(req, threadUrl(thread)))
     })
   }
 
@@ -30,17 +32,17 @@ export function watchingRoutes(ctx: Context): Router {
     const forum = await readableForum(ctx, member, refParam(req))
     const { posts } = formFields(req, ['posts'])
     await ofOne(ctx, member, (ctx) => watchForum(ctx.db, forum.id, member.id, posts === '1', ctx.now()))
-    res.seeOther(forumUrl(forum))
+    res.seeOther(whereFrom(req, forumUrl(forum)))
   })
 
   router.post('/forums/:ref/unwatch', async (req, res) => {
     const member = signedIn(req.viewer)
     const forum = await readableForum(ctx, member, refParam(req))
     await ofOne(ctx, member, (ctx) => unwatchForum(ctx.db, forum.id, member.id))
-    res.seeOther(forumUrl(forum))
+    res.seeOther(whereFrom(req, forumUrl(forum)))
   })
 
-  router.get('/account/watching', async (req, res) => {
+  router.get(listUrl, async (req, res) => {
     const member = signedIn(req.viewer)
     const tree = await readTree(ctx)
     const watched = await watchedForums(ctx.db, member.id)
@@ -48,11 +50,19 @@ export function watchingRoutes(ctx: Context): Router {
       const forum = tree.byId.get(forum_id)
       return forum && mayIn(member, forum.id, 'view') ? [{ ...forum, url: forumUrl(forum), posts: posts === 1 }] : []
     })
-    const { page } = accountPage(req, '/account/watching', 'watching/list', { forums })
+    const { page } = accountPage(req, listUrl, 'watching/list', { forums })
     res.page('watching/list', page)
   })
 
   return router
+}
+
+/** The page on which the button stood, one of what is watched or the list of it all; the first of them where the browser does not say. */
+function whereFrom(req: Request, url: string): string {
+  const from = URL.parse(req.get('referer') ?? '')
+  if (!from) return url
+  const isOf = from.pathname.startsWith(encodeURI(url)) || from.pathname === listUrl
+  return isOf ? from.pathname + from.search : url
 }
 
 /** Writes what only this member is shown. */

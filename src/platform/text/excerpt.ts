@@ -3,6 +3,9 @@ const segmenter = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 /** The longest a letter with its marks may be: without it one "letter" could be the whole text. */
 const unitsPerGrapheme = 8
 
+/** What an ellipsis takes the place of. */
+const pause = /[\s.…،,؛;:]$/
+
 /**
  * At most this many graphemes, cut between two of them and at a space when one is near, with … where something was left
  * out. The text is plain text before and after: escape it when it is shown.
@@ -13,7 +16,13 @@ export function excerpt(text: string, graphemes: number): string {
   if (end >= text.length) return text
   const space = text.lastIndexOf(' ', end)
   const cut = text[end] === ' ' || space < end * 0.75 ? end : space
-  return `${text.slice(0, cut).trimEnd()}…`
+  return `${withoutPause(text.slice(0, cut))}…`
+}
+
+function withoutPause(text: string): string {
+  let end = text.length
+  while (pause.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
 }
 
 function endOf(text: string, graphemes: number): number {

@@ -130,6 +130,8 @@ test('direction is decided by the first strong letter that says something', () =
 test('excerpts are cut between letters, at a word when one ends near', () => {
   assert.equal(excerpt('قصير', 10), 'قصير')
   assert.equal(excerpt('كلمة ثانية وثالثة', 12), 'كلمة ثانية…')
+  assert.equal(excerpt('جملة تمت. وأخرى طويلة', 10), 'جملة تمت…')
+  assert.equal(excerpt('..........', 3), '…')
   assert.equal(excerpt('مُحَمَّدٌ', 3), 'مُحَمَّ…')
   assert.equal(excerpt('👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 2), '👨‍👩‍👧‍👦👨‍👩‍👧‍👦…')
   assert.equal(excerpt('🇲🇦🇸🇦🇪🇬', 1), '🇲🇦…')

@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts'
 import type { UserRow } from '../../../platform/database/tables/users.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
 import { formatNumber } from '../../../platform/i18n/numbers.ts'
+import type { Fill } from '../../layout/ready-pages.ts'
 import { sizeUrl } from '../../attachments/address.ts'
 import { threadRow } from '../../forums/rows.ts'
 import { titleOf } from '../../reactions/bar-view.ts'
@@ -12,7 +13,7 @@ import { forumUrl } from '../../threads/address.ts'
 import { threadRows } from '../../threads/queries.ts'
 import { memberUrl } from '../../users/member-view.ts'
 import { imagesOf, type Older, postsOf, postsWithReactions, reactionsBy, type ShownPost, threadsOf } from './queries.ts'
-import type { Found } from './tabs.ts'
+import type { Found, Given } from './tabs.ts'
 import type { SaidView } from './view.ts'
 
 const perPage = 20
@@ -66,11 +67,25 @@ export async function reactionsGiven(ctx: Context, req: Request, member: UserRow
   return { posts, next }
 }
 
-export async function threadsShown(ctx: Context, req: Request, member: UserRow, before?: Older): Promise<Found> {
+/** Rows as in any list of threads; this page is made for its viewer alone, so their slots are filled at once. */
+export async function threadsShown(
+  ctx: Context,
+  req: Request,
+  member: UserRow,
+  before: Older | undefined,
+  { fillRows }: Given,
+): Promise<Found> {
   const { rows, next } = cut(await threadsOf(ctx.db, wanted(req, member, before)), perPage, ({ id }) => ({ at: 0, id }))
   const threads = rows.length === 0 ? [] : await threadRows(ctx.db, rows)
-  return { threads: threads.map((row) => threadRow(req.reader, row).view), next }
+  const fills = (await fillRows(threads)).map(htmlOf)
+  const shown = threads.map((row, index) => {
+    const [jumpHtml = '', freshHtml = '', ownHtml = ''] = fills.slice(3 * index)
+    return { ...threadRow(req.reader, row).view, jumpHtml, freshHtml, ownHtml }
+  })
+  return { threads: shown, next }
 }
+
+const htmlOf = (fill: Fill): string => Buffer.concat(fill).toString()
 
 export async function imagesShown(ctx: Context, req: Request, member: UserRow, before?: Older): Promise<Found> {
   const found = await imagesOf(ctx.db, wanted(req, member, before, imagesPerPage))

@@ -11,7 +11,7 @@ import { memberUrl, panelView } from '../../users/member-view.ts'
 import { relationsOf } from '../../ignoring/relations.ts'
 import { disciplineOf } from '../discipline.ts'
 import { showsSeen } from '../presence/policy.ts'
-import { type TabPath, tabOf } from './tabs.ts'
+import { type RowFiller, type TabPath, tabOf } from './tabs.ts'
 
 const notices = new Map<string, MessageKey>([
   ['warned', 'warnings.given'],
@@ -26,8 +26,19 @@ const notices = new Map<string, MessageKey>([
 
 const untouched: FormView = { action: '', values: {}, errors: {} }
 
-/** views/members/show.ejs with one of its tabs. @param form a staff note, or words for the wall, that were not right */
-export async function profilePage(ctx: Context, req: Request, member: UserRow, path: TabPath, form = untouched) {
+/**
+ * views/members/show.ejs with one of its tabs.
+ * @param form a staff note, or words for the wall, that were not right
+ * @param fillRows needed by the tab of threads alone
+ */
+export async function profilePage(
+  ctx: Context,
+  req: Request,
+  member: UserRow,
+  path: TabPath,
+  form = untouched,
+  fillRows: RowFiller = () => Promise.resolve([]),
+) {
   const { t, preferences, now } = req.reader
   const panel = panelView(member, req.reader, await standings(ctx))
   const notice = notices.get(queryText(req, 'done'))
@@ -45,7 +56,7 @@ export async function profilePage(ctx: Context, req: Request, member: UserRow, p
     seen: isSeen ? formatDate(preferences, member.last_seen_at ?? 0, now) : null,
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     relations: await relationsOf(ctx, req, member),
-    tab: await tabOf(ctx, req, member, path, form),
+    tab: await tabOf(ctx, req, member, path, { form, fillRows }),
     notice: notice ? t(notice) : null,
     discipline: await disciplineOf(ctx, req, member),
     form,

@@ -4,6 +4,8 @@ import type { UserRow } from '../../../platform/database/tables/users.ts'
 import { queryText } from '../../../platform/http/input.ts'
 import type { FormView } from '../../../platform/http/view-models.ts'
 import type { MessageKey } from '../../../platform/i18n/ar.ts'
+import type { Fill } from '../../layout/ready-pages.ts'
+import type { ThreadListRow } from '../../threads/queries.ts'
 import { memberUrl } from '../../users/member-view.ts'
 import { aboutMember } from './about.ts'
 import { imagesShown, postsShown, reactionsGiven, reactionsReceived, threadsShown } from './lists.ts'
@@ -22,12 +24,22 @@ export interface Found extends Lists {
   sum?: string
 }
 
+/** What a row of each thread says for the viewer, in the order of its slots. */
+export type RowFiller = (rows: readonly ThreadListRow[]) => Promise<readonly Fill[]>
+
+/** What a tab may need besides. */
+export interface Given {
+  /** What a form on it holds when it is shown again. */
+  form: FormView
+  fillRows: RowFiller
+}
+
 interface Tab {
   /** After the profile's address; '' is the first. */
   path: string
   text: MessageKey
   empty: MessageKey
-  load(ctx: Context, req: Request, member: UserRow, before: Older | undefined, form: FormView): Promise<Found>
+  load(ctx: Context, req: Request, member: UserRow, before: Older | undefined, given: Given): Promise<Found>
 }
 
 export const tabs = [
@@ -42,19 +54,19 @@ export const tabs = [
 ] as const satisfies readonly Tab[]
 export type TabPath = (typeof tabs)[number]['path']
 
-/** What a tab of a member's profile shows the viewer. @param form what a form on it holds when it is shown again */
+/** What a tab of a member's profile shows the viewer. */
 export async function tabOf(
   ctx: Context,
   req: Request,
   member: UserRow,
   path: TabPath,
-  form: FormView,
+  given: Given,
 ): Promise<TabView> {
   const { t } = req.reader
   const url = memberUrl(member)
   const tab: Tab = tabs.find((one) => one.path === path) ?? tabs[0]
   const before = readOlder(queryText(req, 'before'))
-  const { next, wall = null, sum = '', ...found } = await tab.load(ctx, req, member, before, form)
+  const { next, wall = null, sum = '', ...found } = await tab.load(ctx, req, member, before, given)
   const lists = { posts: [], threads: [], images: [], about: [], trophies: [], ...found }
   const isEmpty = [...Object.values(lists), wall?.entries ?? []].every((list) => list.length === 0)
   return {

@@ -92,6 +92,7 @@ export const accounts = {
   'accounts.username-mixed': 'لا تخلط في الاسم بين أبجديات مختلفة: قد يشبه اسم غيرك.',
   'accounts.username-embargo':
     'هذا الاسم تركه عضو قبل مدة قصيرة، ويبقى محجوزًا له {days, plural, zero {اليوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}}. جرّب غيره.',
+  'accounts.username-often': 'غيّرت اسمك ثلاث مرات اليوم. أبقِ اسمك، وغيّره غدًا إن شئت.',
   'accounts.username-taken': 'هذا الاسم مأخوذ، أو يشبه اسم عضو آخر. جرّب غيره.',
   'accounts.username-reserved': 'هذا الاسم محجوز. جرّب غيره.',
   'accounts.email-blank': 'اكتب بريدك الإلكتروني.',

@@ -94,6 +94,8 @@ export const accounts = {
   'accounts.username-mixed': 'Do not mix alphabets in a name: it could look like someone else’s.',
   'accounts.username-embargo':
     'A member gave this name up lately, and it is kept for them for {days, plural, one {one more day} other {# more days}}. Try another.',
+  'accounts.username-often':
+    'You have changed your name three times today. Keep it for now, and change it tomorrow if you like.',
   'accounts.username-taken': 'This name is taken, or too close to another member’s. Try another.',
   'accounts.username-reserved': 'This name is reserved. Try another.',
   'accounts.email-blank': 'Write your e-mail address.',

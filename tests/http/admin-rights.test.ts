@@ -158,7 +158,11 @@ onEachEngine('the frame of the administration', (it) => {
     for (const { url } of adminSections) {
       const { status, text } = await forum.get(url, { as: admin })
       assert.equal(status, 200, url)
-      assert.equal(/class="sections admin__nav"[^]*?<\/nav>/.exec(text)?.[0].match(/<a /g)?.length, adminSections.length, url)
+      assert.equal(
+        /class="sections admin__nav"[^]*?<\/nav>/.exec(text)?.[0].match(/<a /g)?.length,
+        adminSections.length,
+        url,
+      )
       assert.match(text, new RegExp(`href="${url}" aria-current="page"`), url)
     }
     const log = await forum.get('/moderation/log', { as: guard })

@@ -116,7 +116,8 @@ onEachEngine('leaders of a group', (it) => {
     assert.match((await forum.get(group.page)).text, /أولًا/)
     await forum.post(`${group.page}ask`, { as: sara, form: { note: '' } })
     const { id } = await forum.ctx.db.selectFrom('group_requests').select('id').executeTakeFirstOrThrow()
-    const refuse = (form: Record<string, string>) => forum.post(`${group.page}requests/${id}/refuse`, { as: omar, form })
+    const refuse = (form: Record<string, string>) =>
+      forum.post(`${group.page}requests/${id}/refuse`, { as: omar, form })
     const unsaid = await refuse({ reason: '', back: 'admin' })
     assert.equal(unsaid.status, 422, 'whoever leads comes back to the group, whatever the form says')
     assert.equal((await refuse({ reason: 'لا', back: 'admin' })).location?.startsWith(group.page), true)

@@ -25,7 +25,10 @@ export interface Cast {
   until(hoursAgo: number): Promise<void>
   start(by: string, given: { forum: string; title: string; body: string; type?: ThreadType }): Promise<Begun>
   /** A thread with a poll of one choice. */
-  startPoll(by: string, given: { forum: string; title: string; body: string; question: string; options: readonly string[] }): Promise<Begun> // prettier-ignore
+  startPoll(
+    by: string,
+    given: { forum: string; title: string; body: string; question: string; options: readonly string[] },
+  ): Promise<Begun>
   /** @returns its id */
   say(by: string, thread: Begun, body: string): Promise<number>
   like(names: readonly string[], postId: number, kind?: string): Promise<void>

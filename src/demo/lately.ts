@@ -10,7 +10,13 @@ import type { Begun, Cast } from './cast.ts'
 import { latelyTexts as texts } from './corpus/b/lately.ts'
 
 const friend = 'رغد'
-const [poet, neighbour, coder, reader, teacher] = ['المتنبي الصغير', 'بوعلام', 'DevSalma', 'عاشق الورق', 'سيبويه الصغير'] // prettier-ignore
+const [poet, neighbour, coder, reader, teacher] = [
+  'المتنبي الصغير',
+  'بوعلام',
+  'DevSalma',
+  'عاشق الورق',
+  'سيبويه الصغير',
+]
 
 /**
  * The last days of the member who logs in to the demo: they ask and answer, follow and are followed, and are told of it all. The
@@ -37,11 +43,22 @@ async function askAll(cast: Cast, me: string): Promise<Begun> {
   await cast.until(68)
   await cast.say(neighbour, poll, first)
   await cast.like([neighbour, reader, poet], poll.post)
-  await choose(cast, poll, [[neighbour, 2], [poet, 1], [me, 1], [coder, 0], [teacher, 0]]) // prettier-ignore
+  await choose(cast, poll, [
+    [neighbour, 2],
+    [poet, 1],
+    [me, 1],
+    [coder, 0],
+    [teacher, 0],
+  ])
   await cast.until(66)
   const said = await cast.say(reader, poll, second)
   await cast.like([me, teacher], said)
-  await choose(cast, poll, [[reader, 0], ['غيمة', 2], ['أسماء', 1], ['الحكيم', 4]]) // prettier-ignore
+  await choose(cast, poll, [
+    [reader, 0],
+    ['غيمة', 2],
+    ['أسماء', 1],
+    ['الحكيم', 4],
+  ])
   await cast.until(64)
   await cast.like([reader], await cast.say(me, poll, own), 'love')
   return poll

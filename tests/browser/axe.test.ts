@@ -195,7 +195,9 @@ function verbPage(noun: 'posts' | 'threads', verb: string, thread: string, post 
 async function ledGroup(which: '' | 'page' | 'requests' | 'admin'): Promise<string> {
   const known = await forum.ctx.db.selectFrom('groups').select('id').where('title', '=', 'الرسامون').executeTakeFirst()
   const id = known?.id ?? (await makeLedGroup())
-  return { '': '/groups/', page: `/groups/${id}/`, requests: '/admin/group-requests', admin: `/admin/groups/${id}` }[which] // prettier-ignore
+  return { '': '/groups/', page: `/groups/${id}/`, requests: '/admin/group-requests', admin: `/admin/groups/${id}` }[
+    which
+  ]
 }
 
 async function makeLedGroup(): Promise<number> {

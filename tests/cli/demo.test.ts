@@ -73,13 +73,28 @@ describe('the demo', () => {
         .map((one) => one.split(';')[0])
         .join('; ')
     const body = new URLSearchParams({ login: word('member'), password: word('password') })
-    const login = await fetch(`${url}/login/`, { method: 'POST', body, redirect: 'manual', headers: { cookie: cookies(first) } }) // prettier-ignore
+    const login = await fetch(`${url}/login/`, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { cookie: cookies(first) },
+    })
     const read = async (path: string) => (await fetch(url + path, { headers: { cookie: cookies(login) } })).text()
     const index = await read('/')
     assert.match(bellCount(index), /^\d+$/)
     const own = /href="(\/members\/[^"]*\.49\/)"/.exec(index)?.[1] ?? ''
     const list = (await read('/account/alerts/')).replaceAll(/[\u2066-\u2069]/g, '')
-    for (const said of ['بدأ متابعتك', 'ذكرك في', 'ذكرك على حائط رغد', 'تفاعل مع مشاركتك', 'كتبوا على حائطك', 'ردّ في', 'اختيرت مشاركتك جوابًا', 'اقتبس من كلامك']) assert.ok(list.includes(said), said) // prettier-ignore
+    for (const said of [
+      'بدأ متابعتك',
+      'ذكرك في',
+      'ذكرك على حائط رغد',
+      'تفاعل مع مشاركتك',
+      'كتبوا على حائطك',
+      'ردّ في',
+      'اختيرت مشاركتك جوابًا',
+      'اقتبس من كلامك',
+    ])
+      assert.ok(list.includes(said), said)
     const lines = [...list.matchAll(/<li class="alert( alert--unread)?">/g)].map(([, unread]) => unread !== undefined)
     assert.ok(lines.includes(true) && lines.includes(false), 'read and unread')
     assert.match(await read('/account/bookmarks/'), /أرجع إليه حين أكتب/)

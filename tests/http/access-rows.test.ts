@@ -42,7 +42,11 @@ onEachEngine('what is private', (it) => {
     const { sara, omar, mod, admin, thread, post } = await scene(forum)
     await forum.post(`/posts/${post.id}/report`, { as: omar, form: { reason: '1', note: '' } })
     await forum.post(`/members/${sara.id}/warn`, { as: mod, form: { type: '1', post: String(post.id) } })
-    const pages = [[omar, '/account/cases'], [sara, '/account/cases'], [sara, '/account/warnings']] as const // prettier-ignore
+    const pages = [
+      [omar, '/account/cases'],
+      [sara, '/account/cases'],
+      [sara, '/account/warnings'],
+    ] as const
     for (const [as, path] of pages.filter(([as, path]) => as === omar || path.endsWith('warnings')))
       assert.match((await forum.get(path, { as })).text, /موضوع عام/, path)
     const { hidden } = await hiddenThread(forum, admin)
@@ -120,7 +124,8 @@ onEachEngine('what is private', (it) => {
 
   it('arrives in no page that waits for news (AC-19)', async (forum) => {
     const { omar, sara, mod, thread } = await scene(forum)
-    const news = async (as?: make.Person) => (await forum.get(`${threadUrl(thread)}arrivals?after=1`, { as, json: true })).text // prettier-ignore
+    const news = async (as?: make.Person) =>
+      (await forum.get(`${threadUrl(thread)}arrivals?after=1`, { as, json: true })).text
     const gone = await make.post(forum, sara, thread.id, 'محذوف سريمرصود')
     assert.match(await news(omar), secret)
     await forum.post(`/posts/${gone.id}/delete`, { as: mod })
@@ -168,7 +173,10 @@ onEachEngine('requests that say more than they should', (it) => {
       [`/posts/${own.id}/edit?id=${post.id}&post=${post.id}`, { body: 'معدّل', post: post.id }],
     ] as const
     for (const [path, form] of edits) assert.equal((await forum.post(path, { as: omar, form })).status, 303)
-    assert.deepEqual([(await findPost(forum.ctx.db, post.id))?.body, (await findPost(forum.ctx.db, own.id))?.body], ['رد عام', 'معدّل']) // prettier-ignore
+    assert.deepEqual(
+      [(await findPost(forum.ctx.db, post.id))?.body, (await findPost(forum.ctx.db, own.id))?.body],
+      ['رد عام', 'معدّل'],
+    )
     const foreign = { post: [own.id, post.id], source: thread.id }
     assert.equal((await forum.post('/moderation/posts/delete', { as: omar, form: foreign })).status, 403)
     const other = await make.thread(forum, sara, { forumId: board.id })
@@ -177,7 +185,10 @@ onEachEngine('requests that say more than they should', (it) => {
       form: { thread: other.id, forum_id: board.id },
     })
     assert.equal(path.status, 422, 'the thread of the path is meant')
-    const sources = await forum.post('/moderation/posts/delete', { as: mod, form: { source: [thread.id, other.id], post: own.id } }) // prettier-ignore
+    const sources = await forum.post('/moderation/posts/delete', {
+      as: mod,
+      form: { source: [thread.id, other.id], post: own.id },
+    })
     assert.ok([303, 400].includes(sources.status))
     assert.equal((await findPost(forum.ctx.db, post.id))?.deleted_at, null)
     assert.equal((await findThread(forum.ctx.db, other.id))?.forum_id, board.id)
@@ -194,15 +205,40 @@ onEachEngine('requests that say more than they should', (it) => {
       await forum.post(`/posts/${own.id}/edit`, { as: omar, form: { body: `بعد ${yes}`, silent: yes } })
       assert.notEqual((await findPost(forum.ctx.db, own.id))?.edited_at, null, yes)
     }
-    const form = { username: 'عضو جديد', email: 'new@example.org', password: make.password, confirmed: '1', is_admin: 'on', staff: '[true]', role: '{}' } // prettier-ignore
+    const form = {
+      username: 'عضو جديد',
+      email: 'new@example.org',
+      password: make.password,
+      confirmed: '1',
+      is_admin: 'on',
+      staff: '[true]',
+      role: '{}',
+    }
     await forum.post('/register/', { form })
-    const user = await forum.ctx.db.selectFrom('users').selectAll().where('name', '=', 'عضو جديد').executeTakeFirstOrThrow() // prettier-ignore
+    const user = await forum.ctx.db
+      .selectFrom('users')
+      .selectAll()
+      .where('name', '=', 'عضو جديد')
+      .executeTakeFirstOrThrow()
     assert.deepEqual([user.role, user.email_confirmed_at], ['member', null])
   })
 
   it('who wrote something and when is never said by the form (AC-37)', async (forum) => {
     const { sara, omar, admin, board, thread } = await scene(forum)
-    const lie = { user_id: admin.id, author: admin.name, author_id: admin.id, username: admin.name, name: admin.name, guest_name: 'النظام', by: admin.id, created_at: 1, at: 1, date: '2036-01-01', time: '2036-01-01T00:00', as: 'system' } // prettier-ignore
+    const lie = {
+      user_id: admin.id,
+      author: admin.name,
+      author_id: admin.id,
+      username: admin.name,
+      name: admin.name,
+      guest_name: 'النظام',
+      by: admin.id,
+      created_at: 1,
+      at: 1,
+      date: '2036-01-01',
+      time: '2036-01-01T00:00',
+      as: 'system',
+    }
     const since = forum.clock.now
     await forum.post(`${threadUrl(thread)}reply`, { as: omar, form: { ...lie, body: 'رد' } })
     await forum.post(`${forumUrl(board)}post-thread`, { as: omar, form: { ...lie, title: 'عنوان', body: 'نص' } })

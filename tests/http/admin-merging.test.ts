@@ -215,7 +215,12 @@ onEachEngine('groups of a merged account', (it) => {
     await forum.post(`/groups/${readers}/join`, { as: old })
     await forum.post(`/groups/${travellers}/ask`, { as: old, form: { note: 'أسافر' } })
     assert.equal((await merge(forum, admin, old, sara)).status, 303)
-    const rows = await db.selectFrom('group_members').selectAll().where('user_id', '=', sara.id).orderBy('group_id').execute() // prettier-ignore
+    const rows = await db
+      .selectFrom('group_members')
+      .selectAll()
+      .where('user_id', '=', sara.id)
+      .orderBy('group_id')
+      .execute()
     assert.deepEqual(
       rows.map((row) => [row.group_id, row.source, row.leader]),
       [

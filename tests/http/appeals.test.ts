@@ -23,7 +23,8 @@ async function scene(forum: Forum) {
     forum.post(`/members/${people.omar.id}/warn`, { as, form: { type: '1', post: String(post.id), ...form } })
   const ban = (days = '7', as = people.mod) =>
     forum.post('/moderation/bans', { as, form: { kind: 'member', target: 'عمر', days, reason: 'دعاية متكررة' } })
-  const appeal = (at: string, text = 'لم أقصد') => forum.post(`/account/${at}/appeal`, { as: people.omar, form: { appeal: text } }) // prettier-ignore
+  const appeal = (at: string, text = 'لم أقصد') =>
+    forum.post(`/account/${at}/appeal`, { as: people.omar, form: { appeal: text } })
   const decide = async (as: make.Person, decision: string, answer = 'نظرنا في الأمر') => {
     const one = (await cases(forum)).find(({ closed_at }) => closed_at === null)
     return forum.post(`/moderation/cases/${one?.id}/decision`, { as, form: { decision, answer } })
@@ -38,19 +39,33 @@ onEachEngine('a banned member', (it) => {
     await warn()
     assert.equal((await ban()).status, 303)
     const page = await own()
-    for (const said of [/حسابك محظور حتى .*8 نوفمبر 2026.*دعاية متكررة/, /خروج عن الموضوع/, /كلام خارج الموضوع/, /ينتهي .*1 ديسمبر 2026/])
-      assert.match(page, said) // prettier-ignore
+    for (const said of [
+      /حسابك محظور حتى .*8 نوفمبر 2026.*دعاية متكررة/,
+      /خروج عن الموضوع/,
+      /كلام خارج الموضوع/,
+      /ينتهي .*1 ديسمبر 2026/,
+    ])
+      assert.match(page, said)
     assert.ok(!page.includes(`/posts/${post.id}/`), 'no link to where they are not let in')
     assert.ok(!page.includes('href="/account/preferences"'))
     assert.equal((await appeal('warnings/1', ' ')).status, 422)
     assert.equal((await appeal('warnings/1')).status, 303)
-    assert.deepEqual((await cases(forum)).map((one) => [one.kind, one.warning_id, one.text]), [['appeal', 1, 'لم أقصد']]) // prettier-ignore
+    assert.deepEqual(
+      (await cases(forum)).map((one) => [one.kind, one.warning_id, one.text]),
+      [['appeal', 1, 'لم أقصد']],
+    )
     const refused = await forum.get('/', { as: omar })
     assert.match(refused.text, /href="\/account\/warnings">إنذاراتي والاعتراض</)
     for (const path of ['/', '/account/', '/account/cases', '/account/warnings/1', '/posts/1/', '/moderation/'])
       assert.equal((await forum.get(path, { as: omar })).status, 403, path)
-    for (const path of ['/account/', '/account/warnings', '/posts/1/report', '/posts/1/reactions', '/account/ban/appeal/x'])
-      assert.equal((await forum.post(path, { as: omar, form: { appeal: 'ن' } })).status, 403, path) // prettier-ignore
+    for (const path of [
+      '/account/',
+      '/account/warnings',
+      '/posts/1/report',
+      '/posts/1/reactions',
+      '/account/ban/appeal/x',
+    ])
+      assert.equal((await forum.post(path, { as: omar, form: { appeal: 'ن' } })).status, 403, path)
     assert.equal((await forum.post('/logout/', { as: omar })).status, 303)
   })
 
@@ -68,8 +83,16 @@ onEachEngine('a banned member', (it) => {
     assert.match(await own(), /حسابي سُرق[^]*ينتظر القرار/)
     assert.doesNotMatch(await own(), /action="\/account\/ban\/appeal"/)
     const seen = (await forum.get('/moderation/cases/1', { as: judge })).text
-    for (const said of [/اعتراض على حظر/, /حسابي سُرق/, /دعاية متكررة/, /أوقعه رقيب/, /بلا نهاية/, /حتى .*4 نوفمبر/, /يُرفع الحظر/])
-      assert.match(seen, said) // prettier-ignore
+    for (const said of [
+      /اعتراض على حظر/,
+      /حسابي سُرق/,
+      /دعاية متكررة/,
+      /أوقعه رقيب/,
+      /بلا نهاية/,
+      /حتى .*4 نوفمبر/,
+      /يُرفع الحظر/,
+    ])
+      assert.match(seen, said)
     assert.equal((await decide(mod, 'granted')).status, 403, 'it was his ban')
     assert.notEqual(await bannedUntil(forum, omar), null)
     assert.equal((await decide(judge, 'granted')).status, 303)

@@ -55,7 +55,9 @@ onEachEngine('a batch', (it) => {
     const all = await forum.get('/admin/batch/threads?find=1', { as: admin })
     assert.equal(all.status, 422)
     assert.match(all.text, /اختر شرطًا واحدًا على الأقل/)
-    const wrong = await forum.get('/admin/batch/threads?find=1&created_from=أمس&views_min=كثير&author=لا أحد', { as: admin }) // prettier-ignore
+    const wrong = await forum.get('/admin/batch/threads?find=1&created_from=أمس&views_min=كثير&author=لا أحد', {
+      as: admin,
+    })
     assert.equal(wrong.status, 422)
     for (const says of [/اكتب اليوم هكذا/, /اكتب عددًا صحيحًا/, /لا عضو بهذا الاسم/, /value="أمس"/])
       assert.match(wrong.text, says)
@@ -69,8 +71,14 @@ onEachEngine('a batch', (it) => {
     const row = await batchRow(forum, id)
     assert.deepEqual([row.found, row.done, row.skipped, row.finished_at !== null], [30, 30, 0, true])
     for (const thread of made) assert.equal((await findThread(forum.ctx.db, thread))?.forum_id, talk.id)
-    assert.deepEqual((await lines(forum, 'threads.move')).map((line) => [line.user_id, line.reason]), made.map(() => [admin.id, 'ترتيب'])) // prettier-ignore
-    assert.deepEqual((await lines(forum, 'batches.step')).map((line) => (JSON.parse(line.after) as { done: number }).done), [25, 5]) // prettier-ignore
+    assert.deepEqual(
+      (await lines(forum, 'threads.move')).map((line) => [line.user_id, line.reason]),
+      made.map(() => [admin.id, 'ترتيب']),
+    )
+    assert.deepEqual(
+      (await lines(forum, 'batches.step')).map((line) => (JSON.parse(line.after) as { done: number }).done),
+      [25, 5],
+    )
     assert.equal((await lines(forum, 'batches.begin')).length, 1)
     const page = await forum.get(`/admin/batches/${id}`, { as: admin })
     assert.match(page.text, /انتهى/)
@@ -124,21 +132,59 @@ onEachEngine('a batch', (it) => {
     const { db } = forum.ctx
     const second = await make.member(forum, 'ثانية', 'administrator')
     const idle = await make.member(forum, 'خامل')
-    const [group] = await db.insertInto('groups').values({ key: null, title: 'قدماء', position: 50, banner_text: '', banner_style: 'plain', banner_priority: 0, created_at: 0 }).returning('id').execute() // prettier-ignore
-    const inGroup = async () => (await db.selectFrom('group_members').select('user_id').where('group_id', '=', group!.id).orderBy('user_id').execute()).map((row) => row.user_id) // prettier-ignore
+    const [group] = await db
+      .insertInto('groups')
+      .values({
+        key: null,
+        title: 'قدماء',
+        position: 50,
+        banner_text: '',
+        banner_style: 'plain',
+        banner_priority: 0,
+        created_at: 0,
+      })
+      .returning('id')
+      .execute()
+    const inGroup = async () =>
+      (
+        await db
+          .selectFrom('group_members')
+          .select('user_id')
+          .where('group_id', '=', group!.id)
+          .orderBy('user_id')
+          .execute()
+      ).map((row) => row.user_id)
     await run('members', { confirmed: 'yes', action: 'group-add', group_id: group!.id })
-    assert.deepEqual(await inGroup(), [sara.id, mod.id, idle.id].toSorted((a, b) => a - b)) // prettier-ignore
+    assert.deepEqual(
+      await inGroup(),
+      [sara.id, mod.id, idle.id].toSorted((a, b) => a - b),
+    )
     await run('members', { group: group!.id, silent: 'yes', action: 'group-remove', group_id: group!.id })
     assert.deepEqual(await inGroup(), [sara.id])
     const id = await run('members', { posts_max: 0, created_to: '2030-01-01', action: 'ban', days: 3, reason: 'خمول' })
     assert.equal((await batchRow(forum, id)).done, 2)
     const banned = async (who: make.Person) => (await findUser(db, who.id))?.banned_until !== null
-    assert.deepEqual([await banned(idle), await banned(mod), await banned(sara), await banned(admin), await banned(second)], [true, true, false, false, false]) // prettier-ignore
-    assert.equal((await batchRow(forum, await run('members', { banned: 'yes', seen_before: '2000-01-01', action: 'ban', days: 1 }))).found, 0) // prettier-ignore
+    assert.deepEqual(
+      [await banned(idle), await banned(mod), await banned(sara), await banned(admin), await banned(second)],
+      [true, true, false, false, false],
+    )
+    assert.equal(
+      (
+        await batchRow(
+          forum,
+          await run('members', { banned: 'yes', seen_before: '2000-01-01', action: 'ban', days: 1 }),
+        )
+      ).found,
+      0,
+    )
     const [line] = await lines(forum, 'bans.ban')
     assert.equal((await forum.post(`/moderation/log/${line?.id}/undo`, { as: admin })).status, 303)
     for (const key of ['administrator', 'moderator', 'member'] as const) {
-      const { id: forbidden } = await db.selectFrom('groups').select('id').where('key', '=', key).executeTakeFirstOrThrow() // prettier-ignore
+      const { id: forbidden } = await db
+        .selectFrom('groups')
+        .select('id')
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
       const form = { key, confirmed: 'yes', action: 'group-add', group_id: forbidden }
       assert.equal((await forum.post('/admin/batch/members', { as: admin, form })).status, 422, key)
     }
@@ -148,14 +194,30 @@ onEachEngine('a batch', (it) => {
     const { sara, run } = await scene(forum, 1)
     const { ctx } = forum
     const account = (name: string, confirmed = false) =>
-      createMember(ctx, { name, email: `${Math.random()}@example.org`, password: make.password, role: 'member', confirmed }) // prettier-ignore
-    const [empty, wrote, gave, confirmed] = [await account('فارغ'), await account('كتب'), await account('تفاعل'), await account('أكد', true)] // prettier-ignore
+      createMember(ctx, {
+        name,
+        email: `${Math.random()}@example.org`,
+        password: make.password,
+        role: 'member',
+        confirmed,
+      })
+    const [empty, wrote, gave, confirmed] = [
+      await account('فارغ'),
+      await account('كتب'),
+      await account('تفاعل'),
+      await account('أكد', true),
+    ]
     const { id: thread } = await make.thread(forum, sara)
     const { id: post } = await make.post(forum, sara, thread)
     await ctx.db.updateTable('posts').set({ user_id: wrote.id }).where('id', '=', post).execute()
-    await ctx.db.insertInto('reactions').values({ post_id: post, user_id: gave.id, kind_id: 1, created_at: 1 }).execute() // prettier-ignore
+    await ctx.db
+      .insertInto('reactions')
+      .values({ post_id: post, user_id: gave.id, kind_id: 1, created_at: 1 })
+      .execute()
     const id = await run('members', { posts_max: 0, action: 'remove' })
-    const left = await Promise.all([empty, wrote, gave, confirmed, sara].map(async (one) => (await findUser(ctx.db, one.id)) !== undefined)) // prettier-ignore
+    const left = await Promise.all(
+      [empty, wrote, gave, confirmed, sara].map(async (one) => (await findUser(ctx.db, one.id)) !== undefined),
+    )
     assert.deepEqual(left, [false, true, true, true, true])
     const row = await batchRow(forum, id)
     assert.equal(row.done, 1)

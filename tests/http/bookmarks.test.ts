@@ -116,11 +116,19 @@ onEachEngine('a bookmark', (it) => {
     const { db } = forum.ctx
     const [row] = await db.selectFrom('posts').selectAll().where('id', '=', post.id).execute()
     assert.ok(row)
-    const values = Array.from({ length: mostBookmarks }, (_, index) => ({ ...row, id: 1000 + index, position: 1000 + index, submission_key: null })) // prettier-ignore
+    const values = Array.from({ length: mostBookmarks }, (_, index) => ({
+      ...row,
+      id: 1000 + index,
+      position: 1000 + index,
+      submission_key: null,
+    }))
     for (let from = 0; from < values.length; from += 500) {
       const some = values.slice(from, from + 500)
       await db.insertInto('posts').values(some).execute()
-      await db.insertInto('bookmarks').values(some.map(({ id }) => ({ user_id: huda.id, post_id: id, created_at: id }))).execute() // prettier-ignore
+      await db
+        .insertInto('bookmarks')
+        .values(some.map(({ id }) => ({ user_id: huda.id, post_id: id, created_at: id })))
+        .execute()
     }
     assert.equal((await save({ to: 'save' })).status, 409)
     assert.equal((await rows()).length, mostBookmarks)

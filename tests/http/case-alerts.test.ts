@@ -21,20 +21,39 @@ const lastCase = async (forum: Forum) =>
   (await forum.ctx.db.selectFrom('cases').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id
 
 async function scene(forum: Forum) {
-  const [sara, omar, mod] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر'), await make.member(forum, 'رقيب', 'moderator')] // prettier-ignore
+  const [sara, omar, mod] = [
+    await make.member(forum, 'سارة'),
+    await make.member(forum, 'عمر'),
+    await make.member(forum, 'رقيب', 'moderator'),
+  ]
   const [admin, local] = [await make.member(forum, 'قيّم', 'administrator'), await make.member(forum, 'ناظر')]
   const [here, there] = [await make.board(forum, 'هنا'), await make.board(forum, 'هناك')]
   await make.permission(forum, local, here.id, 'handle-reports', 1)
   const start = async (forumId: number) => {
     const thread = await make.thread(forum, omar, { forumId })
-    const { id } = await forum.ctx.db.selectFrom('posts').select('id').where('thread_id', '=', thread.id).executeTakeFirstOrThrow() // prettier-ignore
+    const { id } = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', thread.id)
+      .executeTakeFirstOrThrow()
     return { thread, post: id }
   }
   const report = async (post: number, as = sara) => {
     assert.equal((await forum.post(`/posts/${post}/report`, { as, form: { reason: '1', note: '' } })).status, 303)
     await forum.work()
   }
-  return { sara, omar, mod, admin, local, here, start, report, first: await start(here.id), other: await start(there.id) } // prettier-ignore
+  return {
+    sara,
+    omar,
+    mod,
+    admin,
+    local,
+    here,
+    start,
+    report,
+    first: await start(here.id),
+    other: await start(there.id),
+  }
 }
 
 onEachEngine('what waits for the staff', (it) => {
@@ -55,7 +74,10 @@ onEachEngine('what waits for the staff', (it) => {
     assert.match(said, /<a class="alert__link" href="\/moderation\/">[^]*?قضيتان جديدتان تنتظران/)
     assert.equal(await bell(forum, mod), '')
     assert.equal((await forum.get(one, { as: mod })).status, 200)
-    assert.deepEqual((await rows(forum, mod)).map((row) => row.read_at !== null), [true, false]) // prettier-ignore
+    assert.deepEqual(
+      (await rows(forum, mod)).map((row) => row.read_at !== null),
+      [true, false],
+    )
     assert.match(await list(forum, mod), /تبليغ جديد ينتظر من يبتّ فيه/)
     await forum.post(`${two}/decision`, { as: mod, form: { decision: 'rejected', answer: '' } })
     await forum.work()
@@ -86,7 +108,8 @@ onEachEngine('what waits for the staff', (it) => {
     const settings = async (as: make.Person) => (await forum.get('/account/alerts/settings', { as })).text
     assert.doesNotMatch(await settings(sara), /value="case\.page"/)
     assert.match(await settings(local), /value="case\.page"[^>]* checked/)
-    const choose = (as: make.Person, ...choices: string[]) => forum.post('/account/alerts/settings', { as, form: { choose: choices } }) // prettier-ignore
+    const choose = (as: make.Person, ...choices: string[]) =>
+      forum.post('/account/alerts/settings', { as, form: { choose: choices } })
     await choose(sara, 'reply.page')
     await choose(mod, 'reply.page')
     await choose(local, 'case.page', 'case.mail')
@@ -96,7 +119,10 @@ onEachEngine('what waits for the staff', (it) => {
     forum.clock.now += 6 * 60_000
     await forum.work()
     const mails = forum.ctx.mailer.sent.splice(0).filter((mail) => mail.to === local.member.email)
-    assert.deepEqual(mails.map((mail) => plain(mail.subject)), ['تبليغ جديد ينتظر من يبتّ فيه']) // prettier-ignore
+    assert.deepEqual(
+      mails.map((mail) => plain(mail.subject)),
+      ['تبليغ جديد ينتظر من يبتّ فيه'],
+    )
     assert.match(mails[0]?.text ?? '', /moderation\/cases\/\d+[^]*بما ينتظر الإشراف/)
     await make.permission(forum, local, here.id, 'handle-reports', undefined)
     assert.equal(await bell(forum, local), '')

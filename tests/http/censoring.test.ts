@@ -115,7 +115,11 @@ onEachEngine('words that are replaced', (it) => {
     assert.equal((await findThread(forum.ctx.db, thread.id))?.title, 'هذا ***')
     const page = await forum.get(`/moderation/threads?verb=retitle&thread=${thread.id}`, { as: mod })
     assert.match(page.text, /value="هذا سر"/)
-    const { id } = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'threads.retitle').executeTakeFirstOrThrow() // prettier-ignore
+    const { id } = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'threads.retitle')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${id}/undo`, { as: mod })).status, 303)
     const row = await findThread(forum.ctx.db, thread.id)
     assert.deepEqual([row?.title, row?.title_source], [thread.title, null])
@@ -265,7 +269,11 @@ onEachEngine('the rules about words', (it) => {
     const [row] = await allRules(forum.ctx.db)
     assert.deepEqual([row?.texts, row?.kind], ['أول\nثانٍ', 'replace'])
     await forum.post(`${url}/${id}/delete`, { as: admin })
-    const create = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'censoring.create').executeTakeFirstOrThrow() // prettier-ignore
+    const create = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'censoring.create')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${create.id}/undo`, { as: admin })).status, 409)
   })
 

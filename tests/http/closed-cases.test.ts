@@ -68,7 +68,14 @@ onEachEngine('closed cases', (it) => {
   it('are paged, and keep the conditions on the way', async (forum) => {
     const { sara, mod } = await scene(forum)
     const row = { kind: 'report', member_id: sara.id, opened_at: 1, closed_by: mod.id, decision: 'rejected' } as const
-    const rows = Array.from({ length: 31 }, (_, index) => ({ ...row, closed_at: index + 1, claimed_by: null, claimed_at: null, post_id: null, warning_id: null })) // prettier-ignore
+    const rows = Array.from({ length: 31 }, (_, index) => ({
+      ...row,
+      closed_at: index + 1,
+      claimed_by: null,
+      claimed_at: null,
+      post_id: null,
+      warning_id: null,
+    }))
     await forum.ctx.db.insertInto('cases').values(rows).execute()
     const first = await forum.get(`/moderation/?${about('سارة')}`, { as: mod })
     assert.equal(first.text.match(/<article class="entry">/g)?.length, 30)

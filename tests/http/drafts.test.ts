@@ -92,7 +92,11 @@ onEachEngine('the draft of what was sent', (it) => {
     const place = await make.board(forum)
     const action = `${forumUrl(place)}post-thread`
     await allTypes(forum)
-    const row = await forum.ctx.db.insertInto('thread_prefixes').values({ title: 'للنقاش' }).returning('id').executeTakeFirst() // prettier-ignore
+    const row = await forum.ctx.db
+      .insertInto('thread_prefixes')
+      .values({ title: 'للنقاش' })
+      .returning('id')
+      .executeTakeFirst()
     const prefix = row?.id
     const page = async () => (await forum.get(action, { as: sara })).text
     const old = { user_id: sara.id, target: `forum-${place.id}`, title: 'قديم', body: 'من قبل', attachment_ids: '[]' }
@@ -110,7 +114,12 @@ onEachEngine('the draft of what was sent', (it) => {
       ['poll_public', '1'],
       ['user_id', '9'],
     ] as [string, string][])
-    const save = (target: string, fields = {}) => forum.post(`/drafts/${target}`, { as: sara, json: true, form: { title: 'جديد', body: 'نص', choices: String(choices), ...fields } }) // prettier-ignore
+    const save = (target: string, fields = {}) =>
+      forum.post(`/drafts/${target}`, {
+        as: sara,
+        json: true,
+        form: { title: 'جديد', body: 'نص', choices: String(choices), ...fields },
+      })
     assert.equal((await save(`forum-${place.id}`)).status, 200)
     const kept = (await forum.get(`/drafts/forum-${place.id}`, { as: sara, json: true })).json.choices
     choices.delete('user_id')

@@ -32,7 +32,11 @@ onEachEngine('featured threads', (it) => {
     const left = ['موضوع 6', 'موضوع 3', 'موضوع 2', 'موضوع 1']
     assert.deepEqual(await featuredFor(forum), left)
     assert.deepEqual(await featuredFor(forum, mod), left)
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'threads.unfeature').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'threads.unfeature')
+      .executeTakeFirstOrThrow()
     await forum.post(`/moderation/log/${line.id}/undo`, { as: mod })
     assert.deepEqual(await featuredFor(forum), ['موضوع 6', 'موضوع 5', 'موضوع 3', 'موضوع 2', 'موضوع 1'])
   })
@@ -56,7 +60,11 @@ onEachEngine('moderators of a forum', (it) => {
   it('are named on its page and below it, unless the board says otherwise', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const [here, there] = [await make.board(forum, 'الأول'), await make.board(forum, 'الثاني')]
-    const above = await forum.ctx.db.selectFrom('forums').select('parent_id').where('id', '=', here.id).executeTakeFirstOrThrow() // prettier-ignore
+    const above = await forum.ctx.db
+      .selectFrom('forums')
+      .select('parent_id')
+      .where('id', '=', here.id)
+      .executeTakeFirstOrThrow()
     await addModerator(forum.ctx, null, here.id, 'سارة')
     await addModerator(forum.ctx, null, above.parent_id ?? 0, 'سارة')
     await addModerator(forum.ctx, null, above.parent_id ?? 0, 'عمر')

@@ -6,7 +6,11 @@ import * as make from '../support/make.ts'
 
 const told = async (forum: Forum, who: make.Person) => {
   await forum.work()
-  const rows = await forum.ctx.db.selectFrom('alerts').select(['type', 'actor_id', 'post_id']).where('user_id', '=', who.id).execute() // prettier-ignore
+  const rows = await forum.ctx.db
+    .selectFrom('alerts')
+    .select(['type', 'actor_id', 'post_id'])
+    .where('user_id', '=', who.id)
+    .execute()
   return rows.map(({ type, actor_id }) => `${type} ${actor_id}`)
 }
 const followers = async (forum: Forum, id: number) => (await findUser(forum.ctx.db, id))?.follower_count
@@ -85,7 +89,6 @@ onEachEngine('a merge', (it) => {
       [huda, old.id],
       [old, sara.id],
     ] as const)
-      // prettier-ignore
       await follow(as, id)
     await follow(kamal, old.id, 'ignore')
     await follow(old, huda.id, 'ignore')
@@ -94,10 +97,16 @@ onEachEngine('a merge', (it) => {
     assert.equal(merged.status, 303)
     const { db } = forum.ctx
     const follows = await db.selectFrom('follows').select(['user_id', 'followed_id']).orderBy('user_id').execute()
-    assert.deepEqual(follows, [{ user_id: huda.id, followed_id: sara.id }, { user_id: sara.id, followed_id: kamal.id }]) // prettier-ignore
+    assert.deepEqual(follows, [
+      { user_id: huda.id, followed_id: sara.id },
+      { user_id: sara.id, followed_id: kamal.id },
+    ])
     assert.deepEqual([await followers(forum, kamal.id), await followers(forum, sara.id)], [1, 1])
     const ignores = await db.selectFrom('ignores').select(['user_id', 'ignored_id']).orderBy('user_id').execute()
-    assert.deepEqual(ignores, [{ user_id: kamal.id, ignored_id: sara.id }, { user_id: sara.id, ignored_id: huda.id }]) // prettier-ignore
+    assert.deepEqual(ignores, [
+      { user_id: kamal.id, ignored_id: sara.id },
+      { user_id: sara.id, ignored_id: huda.id },
+    ])
     assert.equal((await findUser(db, sara.id))?.ignoring, 1)
     assert.deepEqual(await db.selectFrom('bookmarks').select('user_id').execute(), [{ user_id: sara.id }])
   })

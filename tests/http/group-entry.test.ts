@@ -17,7 +17,15 @@ interface Circle {
 }
 
 async function circle(forum: Forum, admin: make.Person, more: Record<string, string> = {}): Promise<Circle> {
-  const form = { title: 'أصدقاء الدار', banner_text: 'صديق الدار', banner_style: 'blue', name_style: 'red', description: 'من يحب الدار', public_page: '1', ...more } // prettier-ignore
+  const form = {
+    title: 'أصدقاء الدار',
+    banner_text: 'صديق الدار',
+    banner_style: 'blue',
+    name_style: 'red',
+    description: 'من يحب الدار',
+    public_page: '1',
+    ...more,
+  }
   const made = await forum.post('/admin/groups', { as: admin, form })
   assert.equal(made.status, 303, made.text)
   const id = Number(made.location.split('/').at(-1))
@@ -122,9 +130,16 @@ onEachEngine('ways into a group', (it) => {
     const unseen = await forum.post(group.url, { as: admin, form: { ...group.form, entry: 'open', public_page: '' } })
     assert.deepEqual([unseen.status, /ما لم تكن لها صفحة عامة/.test(unseen.text)], [422, true])
     const wrong = await forum.post(group.url, { as: admin, form: { ...group.form, domains: 'ليس نطاقًا، @@' } })
-    assert.deepEqual([wrong.status, /ليس نطاقًا، @@/.test(wrong.text), /اكتب نطاقات بريد/.test(wrong.text)], [422, true, true]) // prettier-ignore
+    assert.deepEqual(
+      [wrong.status, /ليس نطاقًا، @@/.test(wrong.text), /اكتب نطاقات بريد/.test(wrong.text)],
+      [422, true, true],
+    )
     assert.equal((await forum.post(group.url, { as: admin, form: { ...group.form, entry: 'عجيب' } })).status, 422)
-    const staff = await forum.ctx.db.selectFrom('groups').selectAll().where('key', 'in', ['member', 'new', 'moderator']).execute() // prettier-ignore
+    const staff = await forum.ctx.db
+      .selectFrom('groups')
+      .selectAll()
+      .where('key', 'in', ['member', 'new', 'moderator'])
+      .execute()
     for (const { id, title } of staff) {
       const form = { title, entry: 'open', domains: 'example.org', public_page: '1' }
       assert.equal((await forum.post(`/admin/groups/${id}`, { as: admin, form })).status, 303)
@@ -138,7 +153,10 @@ onEachEngine('ways into a group', (it) => {
     const board = await make.board(forum)
     const group = await circle(forum, admin)
     const give = (name: string, value: string, at = '') =>
-      forum.post(`/admin/permissions/group/${group.id}${at}`, { as: admin, form: { [`group-${group.id}-${name}`]: value } }) // prettier-ignore
+      forum.post(`/admin/permissions/group/${group.id}${at}`, {
+        as: admin,
+        form: { [`group-${group.id}-${name}`]: value },
+      })
     const open = (more: Record<string, string>) =>
       forum.post(group.url, { as: admin, form: { ...group.form, ...more } })
     assert.equal((await give('pin', '1', `?forum=${board.id}`)).status, 303)
@@ -176,7 +194,9 @@ onEachEngine('ways into a group', (it) => {
       const form = { email, current_password: make.password }
       assert.equal((await forum.post('/account/email', { as: sara, form })).status, 303)
       await forum.work()
-      const token = /token=([\w-]+)/.exec(forum.ctx.mailer.sent.filter((mail) => mail.to.includes(email)).at(-1)?.text ?? '')?.[1] // prettier-ignore
+      const token = /token=([\w-]+)/.exec(
+        forum.ctx.mailer.sent.filter((mail) => mail.to.includes(email)).at(-1)?.text ?? '',
+      )?.[1]
       assert.equal((await forum.post('/account/confirm', { as: sara, form: { token: token ?? '' } })).status, 303)
     }
     await confirm('sara@sub.uni.example')
@@ -186,7 +206,10 @@ onEachEngine('ways into a group', (it) => {
     await confirm('sara@elsewhere.example')
     assert.deepEqual(await memberIds(forum, group), [])
     const edit = (email: string, confirmed: string) =>
-      forum.post(`/admin/members/${sara.id}`, { as: admin, form: { username: 'سارة', email, confirmed, role: 'member' } }) // prettier-ignore
+      forum.post(`/admin/members/${sara.id}`, {
+        as: admin,
+        form: { username: 'سارة', email, confirmed, role: 'member' },
+      })
     await edit('sara2@uni.example', '')
     assert.deepEqual(await memberIds(forum, group), [], 'not before it is confirmed')
     await edit('sara2@uni.example', '1')
@@ -241,7 +264,10 @@ onEachEngine('asking to be let into a group', (it) => {
     const blank = await forum.post(url, { as: omar, form: { reason: ' ' } })
     assert.deepEqual([blank.status, /اكتب سبب الرد/.test(blank.text), /أرجو/.test(blank.text)], [422, true, true])
     const long = await forum.post(url, { as: admin, form: { reason: 'م'.repeat(501), back: 'admin' } })
-    assert.deepEqual([long.status, long.text.includes('م'.repeat(501)), /admin__nav/.test(long.text)], [422, true, true]) // prettier-ignore
+    assert.deepEqual(
+      [long.status, long.text.includes('م'.repeat(501)), /admin__nav/.test(long.text)],
+      [422, true, true],
+    )
     assert.equal((await forum.post(url, { as: omar, form: { reason: 'اكتب أكثر أولًا' } })).status, 303)
     assert.match((await forum.get(group.page, { as: sara })).text, /لم يُقبل طلبك: اكتب أكثر أولًا/)
     assert.match(await alertsTo(forum, sara), /والسبب في صفحتها/)
@@ -255,7 +281,11 @@ onEachEngine('asking to be let into a group', (it) => {
     assert.equal((await forum.post(`${group.page}ask`, { as: sara, form: { note: 'ثانية' } })).status, 303)
     const second = await requestOf(forum, sara)
     assert.ok(second && second.id !== first && second.note === 'ثانية')
-    assert.equal((await forum.post(url, { as: omar, form: { reason: 'قديم' } })).status, 404, 'an old tab refuses nothing new') // prettier-ignore
+    assert.equal(
+      (await forum.post(url, { as: omar, form: { reason: 'قديم' } })).status,
+      404,
+      'an old tab refuses nothing new',
+    )
     await forum.post(`${group.page}requests/${second.id}/refuse`, { as: omar, form: { reason: 'ليس بعد' } })
     assert.equal((await forum.post(`${group.page}members`, { as: omar, form: { username: 'سارة' } })).status, 303)
     assert.deepEqual(await memberIds(forum, group), [sara.id, omar.id])
@@ -284,11 +314,17 @@ onEachEngine('asking to be let into a group', (it) => {
       forum.post(`${next}refuse`, { as: admin, form: { reason: 'لا' } }),
     ])
     assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 409])
-    const many = await forum.post(`${group.page}ask`, { as: await make.member(forum, 'ليلى'), form: { note: 'م'.repeat(501) } }) // prettier-ignore
+    const many = await forum.post(`${group.page}ask`, {
+      as: await make.member(forum, 'ليلى'),
+      form: { note: 'م'.repeat(501) },
+    })
     assert.deepEqual([many.status, many.text.includes('م'.repeat(501))], [422, true])
     const twice = await make.member(forum, 'هند')
     const asked = await Promise.all([1, 2].map(() => forum.post(`${group.page}ask`, { as: twice, form: { note: '' } })))
-    assert.deepEqual(asked.map(({ status }) => status), [303, 303]) // prettier-ignore
+    assert.deepEqual(
+      asked.map(({ status }) => status),
+      [303, 303],
+    )
     const rows = await forum.ctx.db.selectFrom('group_requests').selectAll().where('user_id', '=', twice.id).execute()
     assert.equal(rows.length, 1)
   })

@@ -25,10 +25,22 @@ async function scene(forum: Forum) {
 }
 
 const memberIds = async (forum: Forum, id: number) =>
-  (await forum.ctx.db.selectFrom('group_members').select(['user_id', 'leader']).where('group_id', '=', id).orderBy('user_id').execute()).map((row) => [row.user_id, row.leader]) // prettier-ignore
+  (
+    await forum.ctx.db
+      .selectFrom('group_members')
+      .select(['user_id', 'leader'])
+      .where('group_id', '=', id)
+      .orderBy('user_id')
+      .execute()
+  ).map((row) => [row.user_id, row.leader])
 
 const undoLast = async (forum: Forum, as: make.Person, action: string) => {
-  const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', action).orderBy('id', 'desc').executeTakeFirstOrThrow() // prettier-ignore
+  const line = await forum.ctx.db
+    .selectFrom('staff_log')
+    .select('id')
+    .where('action', '=', action)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
   return (await forum.post(`/moderation/log/${line.id}/undo`, { as })).status
 }
 
@@ -60,9 +72,20 @@ onEachEngine('leaders of a group', (it) => {
       assert.equal((await forum.get(path, { as: omar })).status, 403)
     assert.equal((await turn(sara, '1', omar)).status, 403)
     assert.equal((await turn(sara, '1')).status, 409, 'who is not in it leads nothing')
-    const logged = await forum.ctx.db.selectFrom('staff_log').select(['action', 'user_id']).where('user_id', '=', omar.id).orderBy('id').execute() // prettier-ignore
-    assert.deepEqual(logged.map(({ action }) => action), ['groups.add', 'groups.change', 'groups.remove']) // prettier-ignore
-    assert.equal((await forum.post(`${group.url}/leaders`, { as: admin, form: { user_id: 'x', leader: '1' } })).status, 409) // prettier-ignore
+    const logged = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select(['action', 'user_id'])
+      .where('user_id', '=', omar.id)
+      .orderBy('id')
+      .execute()
+    assert.deepEqual(
+      logged.map(({ action }) => action),
+      ['groups.add', 'groups.change', 'groups.remove'],
+    )
+    assert.equal(
+      (await forum.post(`${group.url}/leaders`, { as: admin, form: { user_id: 'x', leader: '1' } })).status,
+      409,
+    )
   })
 
   it('the last one stays until there is another', async (forum) => {
@@ -72,7 +95,7 @@ onEachEngine('leaders of a group', (it) => {
     await add(layla)
     await turn(layla, '1')
     const both = await Promise.all([omar, layla].map((as) => forum.post(`${group.page}leave`, { as })))
-    assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 409]) // prettier-ignore
+    assert.deepEqual(both.map(({ status }) => status).toSorted(), [303, 409])
     assert.equal((await memberIds(forum, group.id)).length, 1)
   })
 
@@ -131,9 +154,21 @@ onEachEngine('leaders of a group', (it) => {
     await add(sara)
     const many = Array.from({ length: 50 }, (_, n) => ({ name: `زائر ${n}`, name_fold: `زاير ${n}` }))
     for (const [n, one] of many.entries()) {
-      const row = { ...one, email: `z${n}@example.org`, email_confirmed_at: null, password_hash: '', role: 'member', avatar: null, created_at: 1, last_seen_at: null } as const // prettier-ignore
+      const row = {
+        ...one,
+        email: `z${n}@example.org`,
+        email_confirmed_at: null,
+        password_hash: '',
+        role: 'member',
+        avatar: null,
+        created_at: 1,
+        last_seen_at: null,
+      } as const
       const { id } = await forum.ctx.db.insertInto('users').values(row).returning('id').executeTakeFirstOrThrow()
-      await forum.ctx.db.insertInto('group_members').values({ group_id: group.id, user_id: id, source: 'manual', since: n }).execute() // prettier-ignore
+      await forum.ctx.db
+        .insertInto('group_members')
+        .values({ group_id: group.id, user_id: id, source: 'manual', since: n })
+        .execute()
     }
     const all = (await forum.get('/groups/')).text
     assert.match(all, /الرسامون[^]*52 عضوًا[^]*عمر/)

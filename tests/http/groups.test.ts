@@ -16,7 +16,14 @@ const logOf = (forum: Forum, action: string) =>
 
 /** A group made on its page, with a banner. */
 async function friends(forum: Forum, admin: make.Person): Promise<{ url: string; id: number }> {
-  const form = { title: 'أصدقاء الدار', banner_text: 'صديق الدار', banner_style: 'blue', banner_priority: '70', name_style: 'red', member_title: 'من أهل الدار' } // prettier-ignore
+  const form = {
+    title: 'أصدقاء الدار',
+    banner_text: 'صديق الدار',
+    banner_style: 'blue',
+    banner_priority: '70',
+    name_style: 'red',
+    member_title: 'من أهل الدار',
+  }
   const { status, location } = await forum.post('/admin/groups', { as: admin, form })
   assert.equal(status, 303)
   return { url: location, id: Number(location.split('/').at(-1)) }

@@ -19,7 +19,11 @@ type Order = Map<number, number[]>
 
 /** The posts of every thread, in their order. */
 async function orderOf(forum: Forum): Promise<Order> {
-  const rows = await forum.ctx.db.selectFrom('posts').select(['id', 'thread_id', 'position']).orderBy('position').execute() // prettier-ignore
+  const rows = await forum.ctx.db
+    .selectFrom('posts')
+    .select(['id', 'thread_id', 'position'])
+    .orderBy('position')
+    .execute()
   const grouped = Map.groupBy(rows, (row) => row.thread_id)
   return new Map([...grouped].map(([id, posts]) => [id, posts.map((post) => post.id)]))
 }
@@ -39,7 +43,10 @@ onEachEngine('the beginning of a thread', (it) => {
     const thread = await make.thread(forum, omar, { body: 'البداية' })
     const target = await make.thread(forum, omar, { body: 'بداية أخرى' })
     const act = (path: string, form: Record<string, number>) => forum.post(`/moderation/${path}`, { as: mod, form })
-    const bodies = async (id: number) => (await forum.ctx.db.selectFrom('posts').select('body').where('thread_id', '=', id).orderBy('position').execute()).map(({ body }) => body) // prettier-ignore
+    const bodies = async (id: number) =>
+      (
+        await forum.ctx.db.selectFrom('posts').select('body').where('thread_id', '=', id).orderBy('position').execute()
+      ).map(({ body }) => body)
     await act('posts/copy', { source: old.id, post: copied.id, target: thread.id })
     await act('posts/move', { source: old.id, post: between.id, target: thread.id })
     assert.deepEqual(await bodies(thread.id), ['البداية', 'قديم 2', 'قديم 3'])
@@ -137,7 +144,11 @@ for (const engine of engineNames) {
             taken.set(step.kind, (taken.get(step.kind) ?? 0) + 1)
             assertKept(step, did, before, await orderOf(forum))
             if (!step.undone || !isUndoable(step.kind)) continue
-            const line = await forum.ctx.db.selectFrom('staff_log').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow() // prettier-ignore
+            const line = await forum.ctx.db
+              .selectFrom('staff_log')
+              .select('id')
+              .orderBy('id', 'desc')
+              .executeTakeFirstOrThrow()
             await undo(forum.ctx, mod.member, line.id)
             assert.deepEqual(await numbers(forum), wereNumbers, `${step.kind} undone`)
             taken.set('undo', (taken.get('undo') ?? 0) + 1)
@@ -161,7 +172,11 @@ function assertKept(
   for (const [id, posts] of after)
     for (const old of before.values()) {
       const both = old.filter((post) => posts.includes(post))
-      assert.deepEqual(both, posts.filter((post) => old.includes(post)), `order of thread ${id} after ${step.kind}`) // prettier-ignore
+      assert.deepEqual(
+        both,
+        posts.filter((post) => old.includes(post)),
+        `order of thread ${id} after ${step.kind}`,
+      )
     }
   const begins = after.get(targetId)?.[0]
   if (step.kind === 'merge') assert.ok([was(threadId)[0], was(targetId)[0]].includes(begins), 'a beginning begins')

@@ -63,8 +63,21 @@ onEachEngine('posts of another thread', (it) => {
     const form = { source: source.id, post: old.map(({ id }) => id), target: target.id }
     assert.equal((await forum.post('/moderation/posts/copy', { as: mod, form })).status, 303)
     const { db } = forum.ctx
-    const rows = await db.selectFrom('posts').select(['position', 'body']).where('thread_id', '=', target.id).orderBy('position').execute() // prettier-ignore
-    assert.deepEqual(rows.map(({ position, body }) => [position, body]), [[1, 'البداية'], [2, 'قديم 1'], [3, 'قديم 2'], [4, 'رد']]) // prettier-ignore
+    const rows = await db
+      .selectFrom('posts')
+      .select(['position', 'body'])
+      .where('thread_id', '=', target.id)
+      .orderBy('position')
+      .execute()
+    assert.deepEqual(
+      rows.map(({ position, body }) => [position, body]),
+      [
+        [1, 'البداية'],
+        [2, 'قديم 1'],
+        [3, 'قديم 2'],
+        [4, 'رد'],
+      ],
+    )
     const after = await findThread(db, target.id)
     for (const kept of ['first_post_id', 'user_id', 'created_at'] as const) assert.equal(after?.[kept], before?.[kept])
     assert.deepEqual(await wrongCounts(forum), [])

@@ -23,7 +23,14 @@ async function scene(forum: Forum) {
 }
 
 const lastLine = async (forum: Forum) =>
-  (await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'posts.merge').orderBy('id', 'desc').executeTakeFirstOrThrow()).id // prettier-ignore
+  (
+    await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'posts.merge')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+  ).id
 
 const counted = async (forum: Forum, ...ids: number[]) =>
   Promise.all(
@@ -37,7 +44,9 @@ onEachEngine('merged posts', (it) => {
   it('are one with its author, number and address, to which the others lead', async (forum) => {
     const { sara, omar, mod, thread, posts, merge } = await scene(forum)
     const [, two, three, , five] = posts as [number, number, number, number, number]
-    const page = await forum.get(`/moderation/posts?verb=merge&source=${thread.id}&post=${three}&post=${five}`, { as: mod }) // prettier-ignore
+    const page = await forum.get(`/moderation/posts?verb=merge&source=${thread.id}&post=${three}&post=${five}`, {
+      as: mod,
+    })
     assert.match(page.text, /<div class="body"><p[^>]*>نص 3<\/p>\s*<p[^>]*>نص 5<\/p>/)
     assert.match(page.text, new RegExp(`<option value="${three}" selected>#3 سارة`))
     assert.equal((await forum.get(threadUrl(thread))).text.match(/نص 5/g)?.length, 1)
@@ -53,12 +62,18 @@ onEachEngine('merged posts', (it) => {
       const led = await forum.get(`/posts/${five}/`, { as })
       assert.deepEqual([led.status, led.location], [303, `${threadUrl(thread)}#post-${three}`])
     }
-    assert.deepEqual(await counted(forum, sara.id, omar.id), [[2, 0], [2, 0]]) // prettier-ignore
+    assert.deepEqual(await counted(forum, sara.id, omar.id), [
+      [2, 0],
+      [2, 0],
+    ])
     const row = await findThread(forum.ctx.db, thread.id)
     assert.deepEqual([row?.post_count, row?.last_post_id, row?.last_position], [4, posts[3], 5])
     for (const verb of ['delete', 'edit', 'restore']) {
       const as = verb === 'delete' ? sara : mod
-      const gone = verb === 'edit' ? await forum.get(`/posts/${five}/edit`, { as }) : await forum.post(`/posts/${five}/${verb}`, { as }) // prettier-ignore
+      const gone =
+        verb === 'edit'
+          ? await forum.get(`/posts/${five}/edit`, { as })
+          : await forum.post(`/posts/${five}/${verb}`, { as })
       assert.equal(gone.status, 404, verb)
     }
     const again = await merge([five, two], two)
@@ -78,15 +93,29 @@ onEachEngine('merged posts', (it) => {
     await react(two, layla, 'sad')
     await react(three, omar, 'like')
     await react(four, sara, 'like')
-    const before = await forum.ctx.db.selectFrom('reactions').selectAll().orderBy('post_id').orderBy('user_id').execute() // prettier-ignore
+    const before = await forum.ctx.db
+      .selectFrom('reactions')
+      .selectAll()
+      .orderBy('post_id')
+      .orderBy('user_id')
+      .execute()
     const counts = await counted(forum, sara.id, omar.id)
     assert.equal((await merge([two, three, four], two)).status, 303)
-    const given = await forum.ctx.db.selectFrom('reactions').innerJoin('reaction_kinds', 'reaction_kinds.id', 'kind_id').select(['user_id', 'name']).where('post_id', '=', two).orderBy('user_id').execute() // prettier-ignore
-    assert.deepEqual(given, [{ user_id: sara.id, name: 'like' }, { user_id: layla.id, name: 'sad' }]) // prettier-ignore
+    const given = await forum.ctx.db
+      .selectFrom('reactions')
+      .innerJoin('reaction_kinds', 'reaction_kinds.id', 'kind_id')
+      .select(['user_id', 'name'])
+      .where('post_id', '=', two)
+      .orderBy('user_id')
+      .execute()
+    assert.deepEqual(given, [
+      { user_id: sara.id, name: 'like' },
+      { user_id: layla.id, name: 'sad' },
+    ])
     assert.deepEqual(await wrongCounts(forum), [])
 
     assert.equal((await undo()).status, 303)
-    const after = await forum.ctx.db.selectFrom('reactions').selectAll().orderBy('post_id').orderBy('user_id').execute() // prettier-ignore
+    const after = await forum.ctx.db.selectFrom('reactions').selectAll().orderBy('post_id').orderBy('user_id').execute()
     assert.deepEqual(after, before)
     assert.deepEqual(await counted(forum, sara.id, omar.id), counts)
     assert.deepEqual(await wrongCounts(forum), [])
@@ -110,7 +139,7 @@ onEachEngine('merged posts', (it) => {
           'merged_into',
           'edited_at',
           'reactions',
-        ]) // prettier-ignore
+        ])
         .orderBy('id')
         .execute()
     const before = await state()
@@ -170,12 +199,25 @@ onEachEngine('merged posts', (it) => {
     const { db } = forum.ctx
     const [, two, three, four] = posts as [number, number, number, number]
     const layla = await make.member(forum, 'ليلى')
-    const picture = { user_id: sara.id, post_id: three, position: 0, token: 'a'.repeat(32), file_name: 'أ.png', width: 1, height: 1, bytes: 1, created_at: 1, ready_at: 1, refused: null } // prettier-ignore
+    const picture = {
+      user_id: sara.id,
+      post_id: three,
+      position: 0,
+      token: 'a'.repeat(32),
+      file_name: 'أ.png',
+      width: 1,
+      height: 1,
+      bytes: 1,
+      created_at: 1,
+      ready_at: 1,
+      refused: null,
+    }
     const { id: image } = await db.insertInto('attachments').values(picture).returning('id').executeTakeFirstOrThrow()
     const reason = await db.selectFrom('report_reasons').select('id').executeTakeFirstOrThrow()
     await forum.post(`/posts/${three}/report`, { as: layla, form: { reason: reason.id, note: 'تبليغ' } })
     const caseOf = () => db.selectFrom('cases').select(['post_id', 'member_id']).executeTakeFirstOrThrow()
-    const imageOf = () => db.selectFrom('attachments').select('post_id').where('id', '=', image).executeTakeFirstOrThrow() // prettier-ignore
+    const imageOf = () =>
+      db.selectFrom('attachments').select('post_id').where('id', '=', image).executeTakeFirstOrThrow()
     assert.deepEqual(await caseOf(), { post_id: three, member_id: sara.id })
     await forum.post(`/posts/${three}/bookmark`, { as: layla, form: { to: 'save' } })
     await merge([two, three], two)
@@ -232,7 +274,10 @@ onEachEngine('merged posts', (it) => {
   it('begin from the menu of one post, which offers its neighbours', async (forum) => {
     const { mod, sara, thread, posts } = await scene(forum)
     const url = `/moderation/posts?verb=merge&post=${posts[2]}&source=${thread.id}`
-    assert.match((await forum.get(threadUrl(thread), { as: mod })).text, new RegExp(url.replace(/[?]/g, '\\?').replaceAll('&', '&amp;'))) // prettier-ignore
+    assert.match(
+      (await forum.get(threadUrl(thread), { as: mod })).text,
+      new RegExp(url.replace(/[?]/g, '\\?').replaceAll('&', '&amp;')),
+    )
     assert.doesNotMatch((await forum.get(threadUrl(thread), { as: sara })).text, /verb=merge/)
     const page = await forum.get(url, { as: mod })
     for (const id of posts.filter((id) => id !== posts[2]))

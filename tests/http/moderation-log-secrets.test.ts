@@ -18,7 +18,12 @@ async function scene(forum: Forum) {
   }
   const log = async (as: make.Person) => (await forum.get('/moderation/log', { as })).text
   const undo = async () => {
-    const { id } = await forum.ctx.db.selectFrom('staff_log').select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow() // prettier-ignore
+    const { id } = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
     return (as: make.Person) => forum.post(`/moderation/log/${id}/undo`, { as })
   }
   return { admin, mod, open, secret, act, log, undo }
@@ -69,7 +74,10 @@ onEachEngine('what the log keeps to itself', (it) => {
     for (const thread of [here, there, hidden]) await act('feature', { thread: thread.id })
     await act('retitle', { thread: here.id, title: 'موضوع الساحة الجديد' })
     await act('move', { thread: there.id, forum_id: open.id })
-    await forum.post('/moderation/bans', { as: admin, form: { kind: 'email', target: '*@spam.example', days: 7, reason: 'دعاية' } }) // prettier-ignore
+    await forum.post('/moderation/bans', {
+      as: admin,
+      form: { kind: 'email', target: '*@spam.example', days: 7, reason: 'دعاية' },
+    })
     const text = await log(own)
     for (const part of ['موضوع الساحة الجديد', 'تمييز موضوع</h2>', 'نقل موضوع</h2>', 'موضوع هناك'])
       assert.ok(text.includes(part), part)

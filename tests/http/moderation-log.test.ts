@@ -56,7 +56,11 @@ onEachEngine('the log', (it) => {
     const late = await undo(lock.id)
     assert.equal(late.status, 409)
     assert.match(late.text, /تغيّر الحال بعد هذا الإجراء/)
-    assert.equal((await forum.ctx.db.selectFrom('staff_log').select('undone_at').where('id', '=', lock.id).executeTakeFirst())?.undone_at, null) // prettier-ignore
+    assert.equal(
+      (await forum.ctx.db.selectFrom('staff_log').select('undone_at').where('id', '=', lock.id).executeTakeFirst())
+        ?.undone_at,
+      null,
+    )
   })
 
   it('brings split posts home and deleted ones back', async (forum) => {
@@ -83,7 +87,13 @@ onEachEngine('the log', (it) => {
     assert.equal((await forum.post(`/moderation/log/${merge.id}/undo`, { as: mod })).status, 303)
     assert.equal((await forum.get(threadUrl(thread))).status, 200)
     assert.equal((await findPost(forum.ctx.db, post.id))?.thread_id, thread.id)
-    assert.deepEqual([(await findThread(forum.ctx.db, thread.id))?.post_count, (await findThread(forum.ctx.db, target.id))?.post_count], [2, 1]) // prettier-ignore
+    assert.deepEqual(
+      [
+        (await findThread(forum.ctx.db, thread.id))?.post_count,
+        (await findThread(forum.ctx.db, target.id))?.post_count,
+      ],
+      [2, 1],
+    )
     const next = await make.thread(forum, sara)
     assert.ok(next.id > target.id)
     assert.deepEqual(await wrongCounts(forum), [])

@@ -23,8 +23,14 @@ async function merged(
 }
 
 const bodies = async (forum: Forum, threadId: number) =>
-  (await forum.ctx.db.selectFrom('posts').select('body').where('thread_id', '=', threadId).orderBy('position').execute())
-    .map(({ body }) => body) // prettier-ignore
+  (
+    await forum.ctx.db
+      .selectFrom('posts')
+      .select('body')
+      .where('thread_id', '=', threadId)
+      .orderBy('position')
+      .execute()
+  ).map(({ body }) => body)
 
 onEachEngine('a thread that was merged away', (it) => {
   it('is found under every address it had', async (forum) => {
@@ -72,7 +78,14 @@ onEachEngine('a thread that was merged away', (it) => {
 
   it('leaves its drafts to the other thread, behind what was written for that one', async (forum) => {
     const draft = (userId: number, target: number, body: string) =>
-      putDraft(forum.ctx.db, { user_id: userId, target: `thread-${target}`, title: '', body, attachment_ids: '[]', updated_at: 1 }) // prettier-ignore
+      putDraft(forum.ctx.db, {
+        user_id: userId,
+        target: `thread-${target}`,
+        title: '',
+        body,
+        attachment_ids: '[]',
+        updated_at: 1,
+      })
     const { omar, sara, old, target } = await merged(forum, async ({ omar, old }) => {
       await draft(omar.id, old, 'مسودة للقديم')
       await draft(omar.id, old + 1, 'مسودة للجديد')

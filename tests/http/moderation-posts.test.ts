@@ -38,8 +38,15 @@ onEachEngine('moderators and posts', (it) => {
     assert.equal(answer.status, 303)
     assert.match(answer.location, /^\/threads\/فرع-جديد\.\d+\/$/)
     const made = Number(/\.(\d+)\/$/.exec(answer.location)?.[1])
-    assert.deepEqual(await bodies(forum, made), [[1, 'نص 2'], [2, 'نص 4']]) // prettier-ignore
-    assert.deepEqual(await bodies(forum, thread.id), [[1, 'نص 1'], [3, 'نص 3'], [5, 'نص 5']]) // prettier-ignore
+    assert.deepEqual(await bodies(forum, made), [
+      [1, 'نص 2'],
+      [2, 'نص 4'],
+    ])
+    assert.deepEqual(await bodies(forum, thread.id), [
+      [1, 'نص 1'],
+      [3, 'نص 3'],
+      [5, 'نص 5'],
+    ])
     const row = await findThread(forum.ctx.db, made)
     assert.deepEqual([row?.user_id, row?.post_count, row?.first_post_id], [omar.id, 2, posts[1]])
     assert.equal((await forum.get(`/posts/${posts[3]}/`)).location, `${answer.location}#post-${posts[3]}`)
@@ -50,7 +57,14 @@ onEachEngine('moderators and posts', (it) => {
     const { mod, thread, posts, send } = await scene(forum)
     const { db } = forum.ctx
     const strict = await make.board(forum, 'منتدى بتصنيفات')
-    const [news, other] = await db.insertInto('thread_prefixes').values([{ title: 'خبر', scope: 'forums' }, { title: 'سؤال', scope: 'forums' }]).returning('id').execute() // prettier-ignore
+    const [news, other] = await db
+      .insertInto('thread_prefixes')
+      .values([
+        { title: 'خبر', scope: 'forums' },
+        { title: 'سؤال', scope: 'forums' },
+      ])
+      .returning('id')
+      .execute()
     await db.insertInto('prefix_forums').values({ prefix_id: news!.id, forum_id: strict.id }).execute()
     await db.updateTable('forums').set({ prefix_required_at: 1 }).where('id', '=', strict.id).execute()
     const page = await forum.get(`/moderation/posts?verb=split&post=${posts[1]}&source=${thread.id}`, { as: mod })
@@ -123,7 +137,12 @@ onEachEngine('moderators and posts', (it) => {
     await forum.post(`/posts/${posts[1]}/reactions`, { as: sara, form: { reaction: 'like' } })
     const target = await make.thread(forum, sara, { forumId: board.id, body: 'بداية' })
     assert.equal((await send('copy', { post: posts[1]!, target: target.id })).status, 303)
-    const [copy] = await forum.ctx.db.selectFrom('posts').selectAll().where('thread_id', '=', target.id).where('user_id', '=', omar.id).execute() // prettier-ignore
+    const [copy] = await forum.ctx.db
+      .selectFrom('posts')
+      .selectAll()
+      .where('thread_id', '=', target.id)
+      .where('user_id', '=', omar.id)
+      .execute()
     assert.deepEqual([copy?.created_at, copy?.reactions], [(await findPost(forum.ctx.db, posts[1]!))?.created_at, ''])
     const row = await findUser(forum.ctx.db, omar.id)
     assert.deepEqual([row?.post_count, row?.reaction_score], [3, 1])
@@ -162,7 +181,13 @@ onEachEngine('moderators and posts', (it) => {
       const row = await findUser(forum.ctx.db, id)
       return [row?.post_count, row?.reaction_score]
     }
-    assert.deepEqual([await counts(sara), await counts(omar)], [[4, 1], [1, 0]]) // prettier-ignore
+    assert.deepEqual(
+      [await counts(sara), await counts(omar)],
+      [
+        [4, 1],
+        [1, 0],
+      ],
+    )
     assert.equal((await send('reattribute', { post: posts[1]!, author: 'لا أحد' })).status, 422)
     assert.equal((await send('reattribute', { post: posts[1]!, time: '2036-01-01T00:00' })).status, 422)
     await send('reattribute', { post: posts[0]!, author: 'عمر' })
@@ -181,7 +206,10 @@ onEachEngine('moderators and posts', (it) => {
     const staff = await forum.get(threadUrl(thread), { as: mod })
     assert.match(staff.text, /name="post" value="\d+" aria-label="اختيار المشاركة #1"/)
     assert.match(staff.text, /أدوات الإشراف/)
-    const asked = await forum.get(`/moderation/posts?verb=split&source=${thread.id}&post=${posts[1]}&post=${posts[2]}`, { as: mod }) // prettier-ignore
+    const asked = await forum.get(
+      `/moderation/posts?verb=split&source=${thread.id}&post=${posts[1]}&post=${posts[2]}`,
+      { as: mod },
+    )
     assert.match(asked.text, /مشاركتان مختارتان/)
     assert.match(asked.text, /تخرج المشاركات من موضوعها إلى موضوع جديد/)
   })

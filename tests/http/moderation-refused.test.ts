@@ -80,9 +80,23 @@ onEachEngine('what cannot be done', (it) => {
     const lines = async () => (await forum.ctx.db.selectFrom('staff_log').select('id').execute()).length
     const third = await make.board(forum, 'الثالث')
     const races = [
-      ['move', (as: make.Person) => send('threads/move', { thread: one.id, from: here.id, forum_id: as === mod ? there.id : third.id }, as), /نقل مشرف آخر الموضوع «الألف»/], // prettier-ignore
-      ['split', (as: make.Person) => send('posts/split', { source: one.id, post: posts[0]!, title: 'فرع', forum_id: here.id }, as), /لم تعد كل المشاركات المختارة في هذا الموضوع/], // prettier-ignore
-      ['merge', (as: make.Person) => send('threads/merge', { thread: one.id, target: two.id }, as), /دمج مشرف آخر هذا الموضوع في «الباء»/], // prettier-ignore
+      [
+        'move',
+        (as: make.Person) =>
+          send('threads/move', { thread: one.id, from: here.id, forum_id: as === mod ? there.id : third.id }, as),
+        /نقل مشرف آخر الموضوع «الألف»/,
+      ],
+      [
+        'split',
+        (as: make.Person) =>
+          send('posts/split', { source: one.id, post: posts[0]!, title: 'فرع', forum_id: here.id }, as),
+        /لم تعد كل المشاركات المختارة في هذا الموضوع/,
+      ],
+      [
+        'merge',
+        (as: make.Person) => send('threads/merge', { thread: one.id, target: two.id }, as),
+        /دمج مشرف آخر هذا الموضوع في «الباء»/,
+      ],
     ] as const
     for (const [name, send, says] of races) {
       const before = await lines()
@@ -153,7 +167,11 @@ onEachEngine('the administration', (it) => {
     const { admin } = await scene(forum)
     const second = await make.member(forum, 'المديرة', 'administrator')
     const { db } = forum.ctx
-    const group = await db.selectFrom('groups').select('id').where('key', '=', 'administrator').executeTakeFirstOrThrow() // prettier-ignore
+    const group = await db
+      .selectFrom('groups')
+      .select('id')
+      .where('key', '=', 'administrator')
+      .executeTakeFirstOrThrow()
     const leave = (as: make.Person, of: make.Person) =>
       forum.post(`/admin/groups/${group.id}/members/delete`, { as, form: { user_id: of.id } })
     const answers = await Promise.all([
@@ -180,7 +198,8 @@ onEachEngine('the administration', (it) => {
   it('is not locked by its last holder, with a heading that says that it cannot be', async (forum) => {
     const { sara } = await scene(forum)
     await make.permission(forum, sara, 0, 'administer', 1)
-    const send = () => forum.post(`/admin/permissions/member/${sara.id}`, { as: sara, form: { [`member-${sara.id}-administer`]: '0' } }) // prettier-ignore
+    const send = () =>
+      forum.post(`/admin/permissions/member/${sara.id}`, { as: sara, form: { [`member-${sara.id}-administer`]: '0' } })
     for (const answer of await Promise.all([send(), send(), send()])) {
       assert.deepEqual([answer.status, heading(answer)], [409, never])
       assert.match(answer.text, /لبقي المنتدى بلا مدير/)

@@ -46,7 +46,10 @@ onEachEngine('how high the staff stand', (it) => {
       assert.deepEqual(await findPost(forum.ctx.db, postId), before)
     }
     assert.equal((await give(posts.admin, '', mod, '2026-10-01T08:30')).status, 403)
-    assert.deepEqual(await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'posts.reattribute').execute(), []) // prettier-ignore
+    assert.deepEqual(
+      await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'posts.reattribute').execute(),
+      [],
+    )
     assert.equal((await give(posts.omar, local.name, mod)).status, 303)
     assert.equal((await give(posts.omar, sara.name, mod)).status, 303)
     assert.equal((await give(posts.omar, omar.name, local)).status, 303)
@@ -75,7 +78,6 @@ onEachEngine('how high the staff stand', (it) => {
       [admin, local],
       [mod, local],
     ] as const) {
-      // prettier-ignore
       const answer = await ban(who, as)
       assert.equal(answer.status, 403, `${as.name} bans ${who.name}`)
       assert.match(answer.text, /أعلى منك في فريق الإشراف/)
@@ -86,7 +88,6 @@ onEachEngine('how high the staff stand', (it) => {
       [sara, local],
       [mod, admin],
     ] as const)
-      // prettier-ignore
       assert.equal((await ban(who, as)).status, 303, `${as.name} bans ${who.name}`)
   })
 })

@@ -20,7 +20,13 @@ async function cast(forum: Forum) {
     return row
   }
   const undoLast = async (action: string) => {
-    const line = await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', '=', action).orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .selectAll()
+      .where('action', '=', action)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
     await forum.post('/login/', { as: admin, form: { login: admin.name, password: make.password } })
     return forum.post(`/moderation/log/${line.id}/undo`, { as: admin })
   }
@@ -68,7 +74,10 @@ onEachEngine('what is put off and taken back', (it) => {
 
   it('a deleted thread answers every verb alike, and shows no tool that would be refused', async (forum) => {
     const { mod, thread, verb, now } = await cast(forum)
-    const tools = async () => [...(await forum.get(threadUrl(thread), { as: mod })).text.matchAll(/verb=(\w+)&(?:amp;|#38;)?thread/g)].map(([, name]) => name) // prettier-ignore
+    const tools = async () =>
+      [...(await forum.get(threadUrl(thread), { as: mod })).text.matchAll(/verb=(\w+)&(?:amp;|#38;)?thread/g)].map(
+        ([, name]) => name,
+      )
     assert.ok((await tools()).includes('slow'))
     await forum.post(`${threadUrl(thread)}delete`, { as: mod })
     assert.deepEqual(await tools(), [])

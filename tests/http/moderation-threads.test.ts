@@ -92,7 +92,14 @@ onEachEngine('moderators and threads', (it) => {
       .select(['body', 'position', 'thread_id'])
       .orderBy('position')
       .execute()
-    assert.deepEqual(rows.map((row) => [row.body, row.position, row.thread_id]), [['أ', 1, target.id], ['ب', 2, target.id], ['ج', 3, target.id]]) // prettier-ignore
+    assert.deepEqual(
+      rows.map((row) => [row.body, row.position, row.thread_id]),
+      [
+        ['أ', 1, target.id],
+        ['ب', 2, target.id],
+        ['ج', 3, target.id],
+      ],
+    )
     assert.equal((await findThread(forum.ctx.db, target.id))?.user_id, sara.id)
     for (const path of [threadUrl(old), `/t/${old.id}`]) {
       const gone = await forum.get(path)

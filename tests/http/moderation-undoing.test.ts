@@ -33,7 +33,12 @@ const undo = (forum: Forum, mod: make.Person, line: number) => forum.post(`/mode
 
 async function bodies(forum: Forum, threadId: number): Promise<string> {
   const { db } = forum.ctx
-  const rows = await db.selectFrom('posts').select(['body', 'position']).where('thread_id', '=', threadId).orderBy('position').execute() // prettier-ignore
+  const rows = await db
+    .selectFrom('posts')
+    .select(['body', 'position'])
+    .where('thread_id', '=', threadId)
+    .orderBy('position')
+    .execute()
   return rows.map(({ body, position }) => `${position}${body}`).join(' ')
 }
 
@@ -41,7 +46,11 @@ async function bodies(forum: Forum, threadId: number): Promise<string> {
 async function whole(forum: Forum, threadIds: number[]) {
   const { db } = forum.ctx
   const threads = await db.selectFrom('threads').selectAll().where('id', 'in', threadIds).orderBy('id').execute()
-  const posts = await db.selectFrom('posts').select(['id', 'thread_id', 'position', 'quoted_by']).orderBy('id').execute() // prettier-ignore
+  const posts = await db
+    .selectFrom('posts')
+    .select(['id', 'thread_id', 'position', 'quoted_by'])
+    .orderBy('id')
+    .execute()
   const addresses = []
   for (const { id } of posts) addresses.push((await forum.get(`/posts/${id}/`)).location)
   for (const id of threadIds) addresses.push((await forum.get(`/t/${id}`)).location)
@@ -153,7 +162,11 @@ onEachEngine('what is taken back', (it) => {
     const { sara, omar, mod, here, one, ids, act } = await scene(forum)
     await act('posts/split', { source: one.id, post: ids.أ[0]!, title: 'فرع', forum_id: here.id })
     const split = await lastLine(forum)
-    const branch = (await forum.ctx.db.selectFrom('threads').select(['id', 'title']).orderBy('id', 'desc').executeTakeFirstOrThrow()) // prettier-ignore
+    const branch = await forum.ctx.db
+      .selectFrom('threads')
+      .select(['id', 'title'])
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
     const away = await make.post(forum, sara, branch.id, 'رد الفرع')
     await make.post(forum, omar, one.id, 'أ4')
     assert.equal((await undo(forum, mod, split)).status, 303)

@@ -154,7 +154,6 @@ onEachEngine('birthdays', (it) => {
       [omar, { birth_year: '١٩٩٠' }],
       [huda, { shows_birthday: '' }],
     ] as const)
-      // prettier-ignore
       assert.equal((await forum.post('/account/about', { as, form: { ...form, ...more } })).status, 303)
     const found = await celebrate(forum)
     assert.match(found, /سارة/)
@@ -172,7 +171,6 @@ onEachEngine('birthdays', (it) => {
       { birth_day: '29', birth_month: '2', birth_year: '2001' },
       { birth_day: '1', birth_month: '1', birth_year: '1700' },
     ]) {
-      // prettier-ignore
       const answer = await forum.post('/account/about', { as: sara, form: { ...wrong, shows_birthday: '1' } })
       assert.equal(answer.status, 422, JSON.stringify(wrong))
       assert.match(answer.text, /aria-invalid/)

@@ -154,10 +154,16 @@ onEachEngine('polls', (it) => {
     assert.equal((await change(omar, {})).status, 403)
     assert.equal((await change(sara, { poll_option: ['نعم', 'لا'] })).status, 303)
     const fresh = (await pollOf(forum.ctx.db, thread.id))?.options ?? []
-    assert.deepEqual(fresh.map(({ text }) => text), ['نعم', 'لا']) // prettier-ignore
+    assert.deepEqual(
+      fresh.map(({ text }) => text),
+      ['نعم', 'لا'],
+    )
     assert.equal((await vote(omar, options[0])).status, 404, 'an option that is gone')
     await vote(omar, fresh[0]?.id)
-    assert.equal((await change(sara, { poll_option: ['أبدًا', 'دائمًا'], poll_public: '1', poll_question: 'سؤال آخر' })).status, 303) // prettier-ignore
+    assert.equal(
+      (await change(sara, { poll_option: ['أبدًا', 'دائمًا'], poll_public: '1', poll_question: 'سؤال آخر' })).status,
+      303,
+    )
     const now = await pollOf(forum.ctx.db, thread.id)
     assert.deepEqual([now?.options[0]?.text, now?.poll.is_public, now?.poll.question], ['نعم', 0, 'أين نلتقي؟'])
     assert.deepEqual(await counts(), [1, 1, 0])
@@ -197,7 +203,11 @@ onEachEngine('polls', (it) => {
     assert.equal((await merge(thread.id, target.id)).status, 303)
     assert.equal((await pollOf(forum.ctx.db, target.id))?.poll.voters, 1)
     assert.match(box((await forum.get(threadUrl(target), { as: omar })).text), /صوتك/)
-    const { id } = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'threads.merge').executeTakeFirstOrThrow() // prettier-ignore
+    const { id } = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'threads.merge')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${id}/undo`, { as: mod })).status, 303)
     assert.equal((await pollOf(forum.ctx.db, thread.id))?.poll.voters, 1)
     assert.equal(await pollOf(forum.ctx.db, target.id), undefined)

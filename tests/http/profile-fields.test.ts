@@ -6,11 +6,20 @@ import type { Forum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
 
 const url = '/admin/profile-fields'
-const line = { title: 'المدينة', title_en: 'Town', kind: 'line', choices: '', shown: 'both', editable: 'member', required: '0', letters: '20' } // prettier-ignore
+const line = {
+  title: 'المدينة',
+  title_en: 'Town',
+  kind: 'line',
+  choices: '',
+  shown: 'both',
+  editable: 'member',
+  required: '0',
+  letters: '20',
+}
 
 async function scene(forum: Forum) {
   const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
-  const [mod, admin] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'قيّم', 'administrator')] // prettier-ignore
+  const [mod, admin] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'قيّم', 'administrator')]
   const thread = await make.thread(forum, sara)
   const send = (path: string, form: Record<string, string> = {}, as = admin) => forum.post(path, { as, form })
   let made = 0
@@ -26,7 +35,8 @@ async function scene(forum: Forum) {
     return text.slice(text.indexOf('<main'))
   }
   const about = (of: make.Person, as?: make.Person) => main(encodeURI(memberUrl(of)) + 'about/', as)
-  const panel = async (as?: make.Person) => /<dl class="pairs">([^]*?)<\/dl>/.exec(await main(threadUrl(thread), as))?.[1] ?? '' // prettier-ignore
+  const panel = async (as?: make.Person) =>
+    /<dl class="pairs">([^]*?)<\/dl>/.exec(await main(threadUrl(thread), as))?.[1] ?? ''
   const undo = async (action: string) => {
     const lines = forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', action).orderBy('id', 'desc')
     return (await send(`/moderation/log/${(await lines.executeTakeFirstOrThrow()).id}/undo`)).status
@@ -44,10 +54,20 @@ onEachEngine('fields of profiles', (it) => {
     const team = await field({ title: 'الفريق', kind: 'choice', choices: 'أحمر\nأزرق\n\nأحمر' })
     const life = await field({ title: 'السيرة', kind: 'text', shown: 'profile', letters: '500' })
     const secret = await field({ title: 'ملف سري', shown: 'staff', editable: 'staff' })
-    const said = { [`field_${town}`]: ' الرياض <b> ', [`field_${site}`]: 'https://www.example.com/x', [`field_${born}`]: '2001-02-03', [`field_${team}`]: 'أزرق', [`field_${life}`]: 'سطر\nسطر ثان', [`field_${secret}`]: 'لا' } // prettier-ignore
+    const said = {
+      [`field_${town}`]: ' الرياض <b> ',
+      [`field_${site}`]: 'https://www.example.com/x',
+      [`field_${born}`]: '2001-02-03',
+      [`field_${team}`]: 'أزرق',
+      [`field_${life}`]: 'سطر\nسطر ثان',
+      [`field_${secret}`]: 'لا',
+    }
     assert.equal((await say(sara, said)).status, 303)
     const beside = await panel()
-    assert.match(beside, /المدينة[^]*الرياض &lt;b&gt;[^]*<a href="https:\/\/www\.example\.com\/x" rel="nofollow ugc noopener" dir="ltr">example\.com\/x<\/a>[^]*3 فبراير 2001/) // prettier-ignore
+    assert.match(
+      beside,
+      /المدينة[^]*الرياض &lt;b&gt;[^]*<a href="https:\/\/www\.example\.com\/x" rel="nofollow ugc noopener" dir="ltr">example\.com\/x<\/a>[^]*3 فبراير 2001/,
+    )
     assert.doesNotMatch(beside, /الفريق|السيرة|ملف سري/)
     assert.match(await about(sara, omar), /الفريق[^]*أزرق[^]*السيرة[^]*سطر\nسطر ثان/)
     for (const as of [undefined, sara, omar, mod]) assert.doesNotMatch(await about(sara, as), /ملف سري/)
@@ -94,7 +114,6 @@ onEachEngine('fields of profiles', (it) => {
       { kind: 'text', shown: 'panel' },
       { title: 'المَدينة' },
     ])
-      // prettier-ignore
       assert.equal((await send(url, { ...line, ...bad })).status, 422, JSON.stringify(bad))
   })
 
@@ -144,7 +163,11 @@ onEachEngine('fields of profiles', (it) => {
     assert.match(await about(omar), /الرياض/)
     await forum.post(`/members/${omar.id}/clean`, { as: mod, form: { reason: 'دعاية' } })
     assert.doesNotMatch(await about(omar), /الرياض/)
-    const cleaning = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'spam.clean').executeTakeFirstOrThrow() // prettier-ignore
+    const cleaning = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'spam.clean')
+      .executeTakeFirstOrThrow()
     await forum.post(`/moderation/cleanings/${cleaning.id}/undo`, { as: mod })
     assert.match(await about(omar), /الرياض/)
     await say(sara, {})

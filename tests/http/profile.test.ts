@@ -44,11 +44,33 @@ onEachEngine('a profile', (it) => {
     const secret = await make.thread(forum, chief, { title: 'عنوان مرصود', body: 'نص مرصود', forumId: hidden.id })
     const open = await make.thread(forum, omar, { title: 'يُحذف' })
     const gone = await make.post(forum, chief, open.id, 'سيمحى')
-    const first = await forum.ctx.db.selectFrom('posts').select('id').where('thread_id', '=', secret.id).executeTakeFirstOrThrow() // prettier-ignore
+    const first = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', secret.id)
+      .executeTakeFirstOrThrow()
     for (const { id } of [first, gone]) {
-      await forum.ctx.db.insertInto('reactions').values({ post_id: id, user_id: sara.id, kind_id: 1, created_at: 5 }).execute() // prettier-ignore
-      await forum.ctx.db.updateTable('posts').set({ reactions: '{"counts":[[1,1]],"first":[],"total":1}' }).where('id', '=', id).execute() // prettier-ignore
-      const image = { user_id: chief.id, post_id: id, token: `t${id}`, file_name: `مرصود${id}.png`, width: 9, height: 9, bytes: 9, ready_at: 5, created_at: 5, refused: null } // prettier-ignore
+      await forum.ctx.db
+        .insertInto('reactions')
+        .values({ post_id: id, user_id: sara.id, kind_id: 1, created_at: 5 })
+        .execute()
+      await forum.ctx.db
+        .updateTable('posts')
+        .set({ reactions: '{"counts":[[1,1]],"first":[],"total":1}' })
+        .where('id', '=', id)
+        .execute()
+      const image = {
+        user_id: chief.id,
+        post_id: id,
+        token: `t${id}`,
+        file_name: `مرصود${id}.png`,
+        width: 9,
+        height: 9,
+        bytes: 9,
+        ready_at: 5,
+        created_at: 5,
+        refused: null,
+      }
       await forum.ctx.db.insertInto('attachments').values(image).execute()
     }
     const everything = async (as?: make.Person) =>
@@ -100,7 +122,8 @@ onEachEngine('a profile', (it) => {
     const sara = await make.member(forum, 'سارة')
     const thread = await make.thread(forum, sara, { title: 'هنا' })
     const omar = await make.member(forum, 'عمر')
-    const way = async (as?: make.Person) => /<h2 class="row__name"><a href="([^"]*)"/.exec(await tab(forum, sara, 'threads/', as))?.[1] // prettier-ignore
+    const way = async (as?: make.Person) =>
+      /<h2 class="row__name"><a href="([^"]*)"/.exec(await tab(forum, sara, 'threads/', as))?.[1]
     assert.equal(await way(), threadUrl(thread))
     assert.equal(await way(omar), threadUrl(thread))
     await forum.get(encodeURI(threadUrl(thread)), { as: omar, headers: { accept: 'text/html' } })

@@ -27,15 +27,27 @@ const postsIn = (html: string) => html.match(/<article class="post"/g)?.length ?
 onEachEngine('a guest', (it) => {
   it('has the same choices as members, found from every page', async (forum) => {
     const { reader, writer, url } = await scene(forum)
-    await forum.ctx.db.updateTable('users').set({ signature: 'توقيعي', signature_html: '<p>توقيعي</p>' }).where('id', '=', writer.id).execute() // prettier-ignore
+    await forum.ctx.db
+      .updateTable('users')
+      .set({ signature: 'توقيعي', signature_html: '<p>توقيعي</p>' })
+      .where('id', '=', writer.id)
+      .execute()
     const guest = browser()
     assert.match(await read(forum, guest, url), /<a class="link" href="\/preferences">كل تفضيلات القراءة<\/a>/)
     const page = await read(forum, guest, '/preferences')
-    const names = (html: string) => new Set([...html.slice(html.indexOf('<main')).matchAll(/<(?:input type="radio"|select[^>]*) name="(\w+)"/g)].map(([, name]) => name)) // prettier-ignore
+    const names = (html: string) =>
+      new Set(
+        [...html.slice(html.indexOf('<main')).matchAll(/<(?:input type="radio"|select[^>]*) name="(\w+)"/g)].map(
+          ([, name]) => name,
+        ),
+      )
     const members = names(await read(forum, reader, '/account/preferences'))
     assert.deepEqual([...members.difference(names(page))], ['activity'], 'of which guests have none')
     assert.match(page, /name="signatures" value="shown" checked/)
-    const saved = await forum.post('/preferences', { as: guest, form: { signatures: 'hidden', keys: 'off', return: '/preferences?done=saved' } }) // prettier-ignore
+    const saved = await forum.post('/preferences', {
+      as: guest,
+      form: { signatures: 'hidden', keys: 'off', return: '/preferences?done=saved' },
+    })
     assert.equal(saved.location, '/preferences?done=saved')
     const again = await read(forum, guest, saved.location)
     assert.match(again, /حُفظت التغييرات[^]*name="signatures" value="hidden" checked[^]*name="keys" value="off" checked/)
@@ -70,7 +82,6 @@ onEachEngine('posts on a page', (it) => {
       ['20', 'page-3'],
       ['50', ''],
     ] as const) {
-      // prettier-ignore
       await choose(forum, reader, { perPage: size })
       for (const [way, id] of Object.entries(ways))
         assert.equal((await forum.get(encodeURI(way), { as: reader })).location, `${url}${page}#post-${id}`)
@@ -81,7 +92,10 @@ onEachEngine('posts on a page', (it) => {
     const unread = await forum.get(encodeURI(`${url}unread`), { as: reader })
     assert.equal(unread.location, `${url}page-3#post-${ids[20]}`)
     const list = decodeURI(await read(forum, reader, forumUrl(board)))
-    assert.deepEqual([...list.matchAll(/page-(\d+)"/g)].map((found) => found[1]), ['3', '4', '5']) // prettier-ignore
+    assert.deepEqual(
+      [...list.matchAll(/page-(\d+)"/g)].map((found) => found[1]),
+      ['3', '4', '5'],
+    )
     const reply = await forum.post(encodeURI(`${url}reply`), {
       as: writer,
       form: { body: 'جديد', submission_key: 'k-new' },

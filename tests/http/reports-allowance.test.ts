@@ -29,10 +29,13 @@ onEachEngine('reports', (it) => {
     assert.equal(refused.status, 422)
     assert.match(refused.text, /بلّغت 10 مرات في أربع وعشرين ساعة/)
     assert.match(refused.text, /كلام كتبته/)
-    const profile = await forum.post(`/members/x.${omar.id}/report`, { as: sara, form: { reason: '1', note: '' } }) // prettier-ignore
+    const profile = await forum.post(`/members/x.${omar.id}/report`, { as: sara, form: { reason: '1', note: '' } })
     assert.equal(profile.status, 422)
     for (const id of posts) assert.equal((await report(id, mod)).status, 303)
-    await forum.ctx.db.updateTable('reports').set((eb) => ({ created_at: eb('created_at', '-', day) })).execute() // prettier-ignore
+    await forum.ctx.db
+      .updateTable('reports')
+      .set((eb) => ({ created_at: eb('created_at', '-', day) }))
+      .execute()
     assert.equal((await report(posts[11]!)).status, 303)
   })
 
@@ -51,21 +54,55 @@ onEachEngine('the last thirty days of the queue', (it) => {
   it('stand below it as a table, of what the viewer works on alone', async (forum) => {
     const { mod, posts, report } = await scene(forum)
     const admin = await make.member(forum, 'نور', 'administrator')
-    const daysPass = (days: number) => forum.ctx.db.updateTable('cases').set((eb) => ({ opened_at: eb('opened_at', '-', days * day), closed_at: eb('closed_at', '-', days * day) })).execute() // prettier-ignore
+    const daysPass = (days: number) =>
+      forum.ctx.db
+        .updateTable('cases')
+        .set((eb) => ({ opened_at: eb('opened_at', '-', days * day), closed_at: eb('closed_at', '-', days * day) }))
+        .execute()
     const hidden = await make.privateBoard(forum)
     const secret = await make.thread(forum, admin, { forumId: hidden.id })
-    const { id: post } = await forum.ctx.db.selectFrom('posts').select('id').where('thread_id', '=', secret.id).executeTakeFirstOrThrow() // prettier-ignore
+    const { id: post } = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', secret.id)
+      .executeTakeFirstOrThrow()
     for (const id of posts.slice(0, 3)) await report(id)
-    await forum.ctx.db.insertInto('cases').values({ kind: 'report', post_id: post, member_id: admin.id, warning_id: null, opened_at: forum.clock.now, claimed_by: null, claimed_at: null, closed_at: null, closed_by: null, decision: null }).execute() // prettier-ignore
+    await forum.ctx.db
+      .insertInto('cases')
+      .values({
+        kind: 'report',
+        post_id: post,
+        member_id: admin.id,
+        warning_id: null,
+        opened_at: forum.clock.now,
+        claimed_by: null,
+        claimed_at: null,
+        closed_at: null,
+        closed_by: null,
+        decision: null,
+      })
+      .execute()
     const [one] = await forum.ctx.db.selectFrom('cases').select('id').orderBy('id').execute()
     await daysPass(2)
     await forum.post(`/moderation/cases/${one?.id}/decision`, { as: mod, form: { decision: 'rejected', answer: '' } })
     const { text } = await forum.get('/moderation/', { as: mod })
     const table = /<details class="daily[^]*<\/details>/.exec(text)?.[0] ?? ''
     assert.match(table, /في ثلاثين يومًا: فُتحت 3 قضايا، وأُغلقت قضية/)
-    const rows = [...table.matchAll(/<tr><th scope="row">([^<]*)<\/th><td><div[^>]*><span[^>]*>([^<]*)<\/span><svg[^>]*width="([^"]*)"[^>]*><\/svg><\/div><\/td><td><div[^>]*><span[^>]*>([^<]*)/g)].map((row) => row.slice(1)) // prettier-ignore
+    const rows = [
+      ...table.matchAll(
+        /<tr><th scope="row">([^<]*)<\/th><td><div[^>]*><span[^>]*>([^<]*)<\/span><svg[^>]*width="([^"]*)"[^>]*><\/svg><\/div><\/td><td><div[^>]*><span[^>]*>([^<]*)/g,
+      ),
+    ].map((row) => row.slice(1))
     assert.equal(rows.length, 30)
-    assert.deepEqual(rows.slice(0, 4).map(([, ...numbers]) => numbers), [['0', '0%', '1'], ['0', '0%', '0'], ['3', '100%', '0'], ['0', '0%', '0']]) // prettier-ignore
+    assert.deepEqual(
+      rows.slice(0, 4).map(([, ...numbers]) => numbers),
+      [
+        ['0', '0%', '1'],
+        ['0', '0%', '0'],
+        ['3', '100%', '0'],
+        ['0', '0%', '0'],
+      ],
+    )
     assert.match((await forum.get('/moderation/', { as: admin })).text, /فُتحت 4 قضايا/)
     await daysPass(40)
     assert.match((await forum.get('/moderation/', { as: mod })).text, /لم تُفتح قضية، ولم تُغلق قضية/)

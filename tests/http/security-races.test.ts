@@ -56,7 +56,11 @@ onEachEngine('races', (it) => {
           forum.post(`${threadUrl(thread)}reply`, { as: n ? sara : omar, form: { body: `${round}` } }),
         ),
       )
-    await forum.ctx.db.updateTable('forums').set((eb) => ({ post_count: eb('post_count', '-', 1) })).where('id', '=', board.id).execute() // prettier-ignore
+    await forum.ctx.db
+      .updateTable('forums')
+      .set((eb) => ({ post_count: eb('post_count', '-', 1) }))
+      .where('id', '=', board.id)
+      .execute()
     assert.deepEqual(await wrongCounts(forum), [])
   })
 

@@ -12,7 +12,7 @@ const shown = (text: string) => [...text.matchAll(/<div class="signature">([^]*?
 
 async function scene(forum: Forum) {
   const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
-  const [mod, admin] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'قيّم', 'administrator')] // prettier-ignore
+  const [mod, admin] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'قيّم', 'administrator')]
   const board = await make.board(forum)
   const thread = await make.thread(forum, sara, { forumId: board.id })
   await make.post(forum, omar, thread.id)
@@ -45,7 +45,7 @@ onEachEngine('a signature', (it) => {
     assert.equal(preview.status, 200)
     assert.match(shown(preview.text)[0] ?? '', /معاينة <strong>فقط/)
     assert.deepEqual(await page(), [])
-    await forum.post('/admin/words', { as: admin, form: { texts: 'ممنوعة', kind: 'hold', whole: '1', inPosts: '1' } }) // prettier-ignore
+    await forum.post('/admin/words', { as: admin, form: { texts: 'ممنوعة', kind: 'hold', whole: '1', inPosts: '1' } })
     for (const wrong of ['ط'.repeat(301), 'ا\nب\nت\nث\nج\nح', '![س](attachment:4)', 'كلمة ممنوعة هنا']) {
       const answer = await sign(forum, sara, wrong)
       assert.equal(answer.status, 422, wrong.slice(0, 20))
@@ -76,7 +76,9 @@ onEachEngine('a signature', (it) => {
     assert.equal((await page()).length, 1)
     assert.equal((await forum.post('/preferences', { as: sara, form: { signatures: 'hidden' } })).status, 303)
     assert.match((await forum.get(threadUrl(thread), { as: sara })).text, /<html[^>]* data-signatures="hidden"/)
-    const guest = await forum.get(threadUrl(thread), { headers: { cookie: `prefs=${Buffer.from('{"signatures":"hidden"}').toString('base64url')}` } }) // prettier-ignore
+    const guest = await forum.get(threadUrl(thread), {
+      headers: { cookie: `prefs=${Buffer.from('{"signatures":"hidden"}').toString('base64url')}` },
+    })
     assert.match(guest.text, /<html[^>]* data-signatures="hidden"/)
     assert.doesNotMatch((await forum.get(threadUrl(thread))).text, /data-signatures/)
   })
@@ -84,13 +86,18 @@ onEachEngine('a signature', (it) => {
   it('is cleared by the staff, in the log and with its undo', async (forum) => {
     const { sara, omar, mod, admin, page } = await scene(forum)
     await sign(forum, omar, 'توقيع عمر')
-    const clear = (as: make.Person) => forum.post(`/members/${omar.id}/signature/clear`, { as, form: { reason: 'دعاية' } }) // prettier-ignore
+    const clear = (as: make.Person) =>
+      forum.post(`/members/${omar.id}/signature/clear`, { as, form: { reason: 'دعاية' } })
     assert.equal((await clear(sara)).status, 403)
     assert.match((await forum.get(encodeURI(memberUrl(omar)), { as: mod })).text, /signature\/clear/)
     assert.equal((await clear(mod)).status, 303)
     assert.deepEqual(await page(), [])
     assert.equal((await clear(mod)).status, 409)
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'members.signature-clear').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'members.signature-clear')
+      .executeTakeFirstOrThrow()
     assert.match((await forum.get('/moderation/log', { as: admin })).text, /محو توقيع[^]*توقيع عمر/)
     assert.equal((await forum.post(`/moderation/log/${line.id}/undo`, { as: admin })).status, 303)
     assert.match((await page())[0] ?? '', /توقيع عمر/)
@@ -99,10 +106,16 @@ onEachEngine('a signature', (it) => {
   it('goes with a cleaned account and comes back', async (forum) => {
     const { omar, mod, page } = await scene(forum)
     await sign(forum, omar, 'توقيع عمر')
-    const stored = async () => (await forum.ctx.db.selectFrom('users').select('signature').where('id', '=', omar.id).executeTakeFirstOrThrow()).signature // prettier-ignore
+    const stored = async () =>
+      (await forum.ctx.db.selectFrom('users').select('signature').where('id', '=', omar.id).executeTakeFirstOrThrow())
+        .signature
     await forum.post(`/members/${omar.id}/clean`, { as: mod, form: { reason: 'دعاية' } })
     assert.equal(await stored(), '')
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'spam.clean').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'spam.clean')
+      .executeTakeFirstOrThrow()
     await forum.post(`/moderation/cleanings/${line.id}/undo`, { as: mod })
     assert.match((await page())[0] ?? '', /توقيع عمر/)
   })

@@ -125,7 +125,11 @@ onEachEngine('the spam cleaner', (it) => {
 
   it('decides what is reported of the account, tells the reporters, and undone lets it wait again', async (forum) => {
     const { sara, spammer, mod, own, at } = await scene(forum)
-    const { first_post_id: first } = await forum.ctx.db.selectFrom('threads').select('first_post_id').where('id', '=', own.id).executeTakeFirstOrThrow() // prettier-ignore
+    const { first_post_id: first } = await forum.ctx.db
+      .selectFrom('threads')
+      .select('first_post_id')
+      .where('id', '=', own.id)
+      .executeTakeFirstOrThrow()
     const report = (path: string) => forum.post(`${path}/report`, { as: sara, form: { reason: '1', note: 'انظروا' } })
     for (const path of [`/posts/${first}`, `/members/${spammer.id}`]) assert.equal((await report(path)).status, 303)
     const answered = await make.post(forum, sara, own.id, 'كلام آخر')
@@ -156,7 +160,11 @@ onEachEngine('the spam cleaner', (it) => {
     assert.match((await forum.get('/account/cases', { as: sara })).text, /مخالفة، وعالجها المشرفون[^]*حُذفت لمخالفتها/)
     const ali = await make.member(forum, 'علي')
     await forum.post(`/members/${spammer.id}/report`, { as: ali, form: { reason: '1', note: 'ما زال لقبه' } })
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'spam.clean').executeTakeFirst() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'spam.clean')
+      .executeTakeFirst()
     assert.equal((await forum.post(`/moderation/cleanings/${line?.id}/undo`, { as: mod })).status, 303)
     assert.deepEqual(await cases(), [
       [null, null, null, ''],

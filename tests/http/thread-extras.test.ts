@@ -18,7 +18,11 @@ async function scene(forum: Forum, count: number) {
   const reader = await make.member(forum, 'ليلى')
   const board = await make.board(forum, 'القراءة')
   const thread = await make.thread(forum, salim, { title: 'موضوع طويل', forumId: board.id })
-  const first = await forum.ctx.db.selectFrom('posts').select('id').where('thread_id', '=', thread.id).executeTakeFirstOrThrow() // prettier-ignore
+  const first = await forum.ctx.db
+    .selectFrom('posts')
+    .select('id')
+    .where('thread_id', '=', thread.id)
+    .executeTakeFirstOrThrow()
   const ids = [first.id]
   for (let n = 2; n <= count; n += 1)
     ids.push((await make.post(forum, n % 2 ? salim : huda, thread.id, `رد رقم ${n}`)).id)
@@ -105,10 +109,17 @@ onEachEngine('the first post', (it) => {
     assert.equal(await act(salim, 'keep-first'), 303)
     assert.deepEqual(await second(), [ids[0], ...ids.slice(20)])
     assert.deepEqual(shown(await read(forum, undefined, url)), ids.slice(0, 20), 'once on the first page')
-    assert.equal((await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', 'like', '%-first').execute()).length, 0) // prettier-ignore
+    assert.equal(
+      (await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', 'like', '%-first').execute()).length,
+      0,
+    )
     assert.equal(await act(mod, 'release-first'), 303)
     assert.deepEqual(await second(), ids.slice(20))
-    const line = await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', '=', 'threads.release-first').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .selectAll()
+      .where('action', '=', 'threads.release-first')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${line.id}/undo`, { as: mod, form: {} })).status, 303)
     assert.deepEqual(await second(), [ids[0], ...ids.slice(20)], 'and undone')
   })
@@ -124,7 +135,10 @@ onEachEngine('beside a thread', (it) => {
     }
     const [oldest, middle, newest] = made.map((one) => threadUrl(one))
     const to = async (url: string | undefined, way: string) => (await open(forum, reader, `${url}${way}`)).location
-    assert.deepEqual([await to(newest, 'next'), await to(middle, 'next'), await to(oldest, 'next')], [middle, oldest, forumUrl(board)]) // prettier-ignore
+    assert.deepEqual(
+      [await to(newest, 'next'), await to(middle, 'next'), await to(oldest, 'next')],
+      [middle, oldest, forumUrl(board)],
+    )
     assert.deepEqual([await to(oldest, 'previous'), await to(newest, 'previous')], [middle, forumUrl(board)])
   })
 
@@ -145,7 +159,11 @@ onEachEngine('beside a thread', (it) => {
   it('has the tools of its head in one row, the longer ones of the staff in the menu', async (forum) => {
     const { salim, huda, url, board } = await scene(forum, 12)
     const mod = await make.member(forum, 'رقيب', 'moderator')
-    await forum.ctx.db.updateTable('forums').set({ thread_types: 'discussion,question' }).where('id', '=', board.id).execute() // prettier-ignore
+    await forum.ctx.db
+      .updateTable('forums')
+      .set({ thread_types: 'discussion,question' })
+      .where('id', '=', board.id)
+      .execute()
     const row = (html: string) => html.slice(html.indexOf('<div class="acts">'), html.indexOf('<thread-posts'))
     const starters = row(await read(forum, salim, url))
     for (const to of ['poll', 'type'])
@@ -156,7 +174,10 @@ onEachEngine('beside a thread', (it) => {
     const staff = row(await read(forum, mod, url))
     assert.match(staff, /<div class="menu__list">[^]*action="[^"]*keep-first"><button>إظهار المشاركة الأولى في كل صفحة/)
     assert.equal(staff.split('keep-first"').length, 2, 'once')
-    await forum.post(`${url}poll`, { as: salim, form: { poll_question: 'أيهما؟', poll_option: ['هذا', 'ذاك'], poll_max: '1', poll_results: 'always' } }) // prettier-ignore
+    await forum.post(`${url}poll`, {
+      as: salim,
+      form: { poll_question: 'أيهما؟', poll_option: ['هذا', 'ذاك'], poll_max: '1', poll_results: 'always' },
+    })
     const polled = await read(forum, salim, url)
     assert.doesNotMatch(row(polled).slice(0, row(polled).indexOf('class="poll')), /\/poll"/)
     assert.match(polled, /أيهما؟/)

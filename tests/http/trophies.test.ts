@@ -6,7 +6,15 @@ import type { Forum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
 
 const url = '/admin/trophies'
-const hundred = { title: 'ثلاثية', description: 'لمن كتب ثلاثًا.', points: '٧', posts: '٣', threads: '', reactions: '0', days: '' } // prettier-ignore
+const hundred = {
+  title: 'ثلاثية',
+  description: 'لمن كتب ثلاثًا.',
+  points: '٧',
+  posts: '٣',
+  threads: '',
+  reactions: '0',
+  days: '',
+}
 const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '')
 
 async function scene(forum: Forum) {
@@ -20,13 +28,24 @@ async function scene(forum: Forum) {
     return plain(text.slice(text.indexOf('<main')))
   }
   const run = async () => {
-    await forum.ctx.db.updateTable('users').set({ last_seen_at: forum.clock.now }).where('last_seen_at', 'is', null).execute() // prettier-ignore
+    await forum.ctx.db
+      .updateTable('users')
+      .set({ last_seen_at: forum.clock.now })
+      .where('last_seen_at', 'is', null)
+      .execute()
     await awardTrophies(forum.ctx)
     await forum.work()
   }
   const send = (path: string, form: Record<string, string> = {}) => forum.post(path, { as: admin, form })
-  const awards = () => forum.ctx.db.selectFrom('trophy_awards').selectAll().orderBy('user_id').orderBy('trophy_id').execute() // prettier-ignore
-  const alerts = (of: make.Person) => forum.ctx.db.selectFrom('alerts').select('detail').where('type', '=', 'trophy').where('user_id', '=', of.id).execute() // prettier-ignore
+  const awards = () =>
+    forum.ctx.db.selectFrom('trophy_awards').selectAll().orderBy('user_id').orderBy('trophy_id').execute()
+  const alerts = (of: make.Person) =>
+    forum.ctx.db
+      .selectFrom('alerts')
+      .select('detail')
+      .where('type', '=', 'trophy')
+      .where('user_id', '=', of.id)
+      .execute()
   const undo = async (action: string) => {
     const lines = forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', action).orderBy('id', 'desc')
     return (await send(`/moderation/log/${(await lines.executeTakeFirstOrThrow()).id}/undo`)).status
@@ -50,7 +69,10 @@ onEachEngine('trophies', (it) => {
     await run()
     assert.match(await cabinet(omar), /أول الغيث/)
     const before = await awards()
-    await forum.post(`/posts/${(await forum.ctx.db.selectFrom('posts').select('id').where('user_id', '=', omar.id).executeTakeFirstOrThrow()).id}/delete`, { as: omar }) // prettier-ignore
+    await forum.post(
+      `/posts/${(await forum.ctx.db.selectFrom('posts').select('id').where('user_id', '=', omar.id).executeTakeFirstOrThrow()).id}/delete`,
+      { as: omar },
+    )
     await run()
     assert.deepEqual(await awards(), before, 'nothing is taken away')
   })
@@ -82,10 +104,13 @@ onEachEngine('trophies', (it) => {
       { posts: 'كثير' },
       { title: 'أول الغيث' },
     ])
-      // prettier-ignore
       assert.equal((await send(url, { ...hundred, ...wrong })).status, 422, JSON.stringify(wrong))
     assert.equal((await send(url, hundred)).status, 303)
-    const { id } = await forum.ctx.db.selectFrom('trophies').select('id').where('title', '=', 'ثلاثية').executeTakeFirstOrThrow() // prettier-ignore
+    const { id } = await forum.ctx.db
+      .selectFrom('trophies')
+      .select('id')
+      .where('title', '=', 'ثلاثية')
+      .executeTakeFirstOrThrow()
     for (let n = 0; n < 3; n++) await make.post(forum, omar, thread.id)
     await run()
     assert.match(await cabinet(omar), /ثلاثية[^]*7 نقاط/)
@@ -115,7 +140,10 @@ onEachEngine('trophies', (it) => {
     await make.post(forum, omar, thread.id)
     await run()
     await send(`/admin/members/${omar.id}/merge`, { into: String(sara.id), sure: '1' })
-    assert.deepEqual((await awards()).map((row) => row.user_id), [sara.id, sara.id]) // prettier-ignore
+    assert.deepEqual(
+      (await awards()).map((row) => row.user_id),
+      [sara.id, sara.id],
+    )
     for (const { id } of await forum.ctx.db.selectFrom('trophies').select('id').execute())
       assert.equal((await send(`${url}/${id}/delete`)).status, 303)
     await run()

@@ -64,7 +64,11 @@ onEachEngine('decisions taken back from the log', (it) => {
     const { post, report, decide, undo, isOpen } = await scene(forum)
     await report()
     for (const decision of ['rejected', 'upheld-kept', 'upheld']) {
-      await forum.ctx.db.updateTable('posts').set({ held_at: 1, deleted_at: null, deleted_by: null }).where('id', '=', post.id).execute() // prettier-ignore
+      await forum.ctx.db
+        .updateTable('posts')
+        .set({ held_at: 1, deleted_at: null, deleted_by: null })
+        .where('id', '=', post.id)
+        .execute()
       await decide(decision)
       assert.equal((await findPost(forum.ctx.db, post.id))?.held_at, null, decision)
       assert.equal((await undo(`cases.${decision}`)).status, 303, decision)

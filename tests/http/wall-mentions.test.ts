@@ -29,7 +29,12 @@ const told = async (forum: Forum, of: make.Person) =>
   )
 
 async function scene(forum: Forum) {
-  const [sara, omar, layla, mod] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر'), await make.member(forum, 'ليلى'), await make.member(forum, 'رقيب', 'moderator')] // prettier-ignore
+  const [sara, omar, layla, mod] = [
+    await make.member(forum, 'سارة'),
+    await make.member(forum, 'عمر'),
+    await make.member(forum, 'ليلى'),
+    await make.member(forum, 'رقيب', 'moderator'),
+  ]
   return { sara, omar, layla, mod }
 }
 
@@ -41,7 +46,8 @@ onEachEngine('a name on a wall', (it) => {
     assert.deepEqual(await told(forum, layla), [`mention /wall/${id}/`])
     assert.deepEqual(await told(forum, omar), [])
     const list = async (as: make.Person) => plain((await forum.get('/account/alerts/', { as })).text)
-    const bell = async (as: make.Person) => /<b class="count">(\d+)<\/b>/.exec((await forum.get('/help/formatting', { as })).text)?.[1] // prettier-ignore
+    const bell = async (as: make.Person) =>
+      /<b class="count">(\d+)<\/b>/.exec((await forum.get('/help/formatting', { as })).text)?.[1]
     assert.equal(await bell(layla), '1')
     assert.match(await list(layla), /عمر ذكرك على حائط سارة/)
     assert.match(await list(sara), /عمر ذكرك على حائطك/)
@@ -52,7 +58,10 @@ onEachEngine('a name on a wall', (it) => {
     forum.clock.now += 6 * 60_000
     await forum.work()
     const mails = forum.ctx.mailer.sent.splice(0).filter((mail) => mail.to === layla.member.email)
-    assert.deepEqual(mails.map((mail) => plain(mail.subject)), ['عمر ذكرك على حائط سارة']) // prettier-ignore
+    assert.deepEqual(
+      mails.map((mail) => plain(mail.subject)),
+      ['عمر ذكرك على حائط سارة'],
+    )
     assert.match(mails[0]?.text ?? '', new RegExp(`/wall/${id}/`))
     assert.match(mails[0]?.text ?? '', /لأن عضوًا ذكر اسمك/)
   })
@@ -91,13 +100,15 @@ onEachEngine('a name on a wall', (it) => {
       assert.equal((await told(forum, layla)).length, 1, why)
       await undo()
     }
-    const act = (as: make.Person, of: make.Person, what: string) => () => forum.post(`/members/${of.id}/${what}`, { as }) // prettier-ignore
+    const act = (as: make.Person, of: make.Person, what: string) => () =>
+      forum.post(`/members/${of.id}/${what}`, { as })
     await quiet('تتجاهل الكاتب', act(layla, omar, 'ignore'), act(layla, omar, 'unignore'))
     await quiet('تتجاهل صاحبة الحائط', act(layla, sara, 'ignore'), act(layla, sara, 'unignore'))
     await quiet('تتجاهلها صاحبة الحائط', act(sara, layla, 'ignore'), act(sara, layla, 'unignore'))
     const views = (value?: number) => () => make.permission(forum, layla, 0, 'view-members', value)
     await quiet('لا ترى الأعضاء', views(-1), views())
-    const choose = (choices: string[]) => () => forum.post('/account/alerts/settings', { as: layla, form: { choose: choices } }) // prettier-ignore
+    const choose = (choices: string[]) => () =>
+      forum.post('/account/alerts/settings', { as: layla, form: { choose: choices } })
     await quiet('لا تريد', choose(['wall.page']), choose(['mention.page']))
     const reached = await onWall(forum, sara, omar, 'والآن @ليلى')
     assert.equal((await told(forum, layla)).at(-1), `mention /wall/${reached}/`)

@@ -23,8 +23,12 @@ const alerts = (forum: Forum, of: make.Person) =>
   forum.ctx.db.selectFrom('alerts').selectAll().where('user_id', '=', of.id).where('type', '=', 'wall').execute()
 
 async function scene(forum: Forum) {
-  const [sara, omar, layla] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر'), await make.member(forum, 'ليلى')] // prettier-ignore
-  const [mod, admin] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'قيّم', 'administrator')] // prettier-ignore
+  const [sara, omar, layla] = [
+    await make.member(forum, 'سارة'),
+    await make.member(forum, 'عمر'),
+    await make.member(forum, 'ليلى'),
+  ]
+  const [mod, admin] = [await make.member(forum, 'رقيب', 'moderator'), await make.member(forum, 'قيّم', 'administrator')]
   assert.equal((await write(forum, sara, omar, 'كلمة من **عمر**')).status, 303)
   return { sara, omar, layla, mod, admin, id: await last(forum) }
 }
@@ -55,7 +59,6 @@ onEachEngine('a wall', (it) => {
       ['![س](attachment:4)', /فارغ|اكتب/],
       ['ط'.repeat(2001), /2[,٬]?000|٢٬٠٠٠/],
     ] as const) {
-      // prettier-ignore
       const answer = await write(forum, sara, omar, body)
       assert.equal(answer.status, 422, body.slice(0, 20))
       assert.match(main(answer.text), why)
@@ -68,7 +71,8 @@ onEachEngine('a wall', (it) => {
 
   it('is open to whom its owner and the groups let in', async (forum) => {
     const { sara, omar, layla, id } = await scene(forum)
-    const choose = (wall_from: string) => forum.post('/account/about', { as: sara, form: { wall_from, shows_online: '1' } }) // prettier-ignore
+    const choose = (wall_from: string) =>
+      forum.post('/account/about', { as: sara, form: { wall_from, shows_online: '1' } })
     await choose('followed')
     assert.equal((await write(forum, sara, omar, 'لا')).status, 403)
     assert.equal((await commentOn(forum, id, omar, 'لا')).status, 403)
@@ -93,7 +97,8 @@ onEachEngine('a wall', (it) => {
 
   it('is edited by authors in time and cleared by authors, owners and staff', async (forum) => {
     const { sara, omar, layla, mod, admin, id } = await scene(forum)
-    const act = async (what: string, as: make.Person, form = {}) => (await forum.post(`/wall/${id}/${what}`, { as, form })).status // prettier-ignore
+    const act = async (what: string, as: make.Person, form = {}) =>
+      (await forum.post(`/wall/${id}/${what}`, { as, form })).status
     assert.equal(await act('edit', sara, { body: 'لغيري' }), 403)
     assert.equal(await act('edit', omar, { body: 'نص جديد' }), 303)
     assert.match(await wall(forum, sara), /نص جديد/)
@@ -110,7 +115,11 @@ onEachEngine('a wall', (it) => {
     assert.match(await wall(forum, sara, mod), /سبب الحذف/)
     assert.doesNotMatch(await wall(forum, sara, omar), /سبب الحذف/)
     assert.equal((await commentOn(forum, id, omar, 'بعد')).status, 409)
-    const line = await forum.ctx.db.selectFrom('staff_log').selectAll().where('action', '=', 'wall.delete').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .selectAll()
+      .where('action', '=', 'wall.delete')
+      .executeTakeFirstOrThrow()
     assert.deepEqual([line.member_id, line.reason], [omar.id, 'سبب الحذف'])
     assert.match((await forum.get('/moderation/log', { as: admin })).text, /حذف كتابة على حائط/)
     assert.equal((await forum.post(`/moderation/log/${line.id}/undo`, { as: admin })).status, 303)
@@ -142,7 +151,10 @@ onEachEngine('a wall', (it) => {
       (await alerts(forum, sara)).map((row) => row.path),
       [`/wall/${id}/`],
     )
-    assert.match((await forum.get('/account/alerts/', { as: sara })).text.replaceAll(/[\u2066-\u2069]/g, ''), /عمر كتب على حائطك/) // prettier-ignore
+    assert.match(
+      (await forum.get('/account/alerts/', { as: sara })).text.replaceAll(/[\u2066-\u2069]/g, ''),
+      /عمر كتب على حائطك/,
+    )
     await forum.post(`/members/${layla.id}/ignore`, { as: omar })
     await commentOn(forum, id, layla, 'تعليق ليلى')
     const first = await last(forum)
@@ -152,7 +164,10 @@ onEachEngine('a wall', (it) => {
       (await alerts(forum, omar)).map((row) => row.actor_id),
       [sara.id],
     )
-    assert.match((await forum.get('/account/alerts/', { as: omar })).text.replaceAll(/[\u2066-\u2069]/g, ''), /سارة علّق حيث كتبت، على حائط سارة/) // prettier-ignore
+    assert.match(
+      (await forum.get('/account/alerts/', { as: omar })).text.replaceAll(/[\u2066-\u2069]/g, ''),
+      /سارة علّق حيث كتبت، على حائط سارة/,
+    )
     assert.deepEqual(
       (await alerts(forum, layla)).map((row) => row.actor_id),
       [sara.id],
@@ -182,7 +197,11 @@ onEachEngine('a wall', (it) => {
     assert.equal((await alerts(forum, sara)).length, 1)
     const queue = (await forum.get('/moderation/', { as: mod })).text
     assert.match(queue, /كلام منتظر/)
-    const { id } = await forum.ctx.db.selectFrom('cases').select('id').where('kind', '=', 'held').executeTakeFirstOrThrow() // prettier-ignore
+    const { id } = await forum.ctx.db
+      .selectFrom('cases')
+      .select('id')
+      .where('kind', '=', 'held')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.get(`/moderation/cases/${id}`, { as: omar })).status, 404)
     const decide = (decision: string, answer = '') =>
       forum.post(`/moderation/cases/${id}/decision`, { as: mod, form: { decision, answer } })
@@ -190,7 +209,11 @@ onEachEngine('a wall', (it) => {
     await forum.work()
     assert.match(await wall(forum, sara), /كلام منتظر/)
     assert.equal((await alerts(forum, sara)).length, 2)
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'cases.approved').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'cases.approved')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${line.id}/undo`, { as: admin })).status, 303)
     assert.doesNotMatch(await wall(forum, sara), /كلام منتظر/)
     assert.equal((await decide('refused', 'لا يناسب')).status, 303)
@@ -227,13 +250,27 @@ onEachEngine('a wall', (it) => {
     assert.match((await forum.get(`/members/${omar.id}/clean`, { as: mod })).text, /كتابة واحدة على حائط/)
     assert.equal((await forum.post(`/members/${omar.id}/clean`, { as: mod, form: { reason: 'دعاية' } })).status, 303)
     assert.doesNotMatch(await wall(forum, sara), /كلمة من/)
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'spam.clean').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'spam.clean')
+      .executeTakeFirstOrThrow()
     await forum.post(`/moderation/cleanings/${line.id}/undo`, { as: mod })
     assert.match(await wall(forum, sara), /كلمة من/)
-    const merged = await forum.post(`/admin/members/${omar.id}/merge`, { as: admin, form: { into: layla.id, sure: '1' } }) // prettier-ignore
+    const merged = await forum.post(`/admin/members/${omar.id}/merge`, {
+      as: admin,
+      form: { into: layla.id, sure: '1' },
+    })
     assert.equal(merged.status, 303)
     assert.match(await wall(forum, layla), /على حائط عمر/)
-    assert.deepEqual((await rows(forum)).map((row) => [row.member_id, row.user_id]), [[sara.id, layla.id], [sara.id, sara.id], [layla.id, layla.id]]) // prettier-ignore
+    assert.deepEqual(
+      (await rows(forum)).map((row) => [row.member_id, row.user_id]),
+      [
+        [sara.id, layla.id],
+        [sara.id, sara.id],
+        [layla.id, layla.id],
+      ],
+    )
   })
 
   it('shows the latest comments, and all of them on a page of their own', async (forum) => {

@@ -16,7 +16,8 @@ async function scene(forum: Forum) {
   const say = (name: string, value: string) =>
     forum.post(`/admin/permissions/group/${id}`, { as: admin, form: { [`group-${id}-${name}`]: value } })
   const type = { title: 'إزعاج', points: '1', expiry_days: '10', text: 'لا تزعج غيرك.' }
-  const add = (more: Record<string, string>) => forum.post('/admin/warning-types', { as: admin, form: { ...type, ...more } }) // prettier-ignore
+  const add = (more: Record<string, string>) =>
+    forum.post('/admin/warning-types', { as: admin, form: { ...type, ...more } })
   const typeId = async () =>
     (await forum.ctx.db.selectFrom('warning_types').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id
   const warn = async () =>
@@ -26,7 +27,9 @@ async function scene(forum: Forum) {
 }
 
 const sourcesOf = async (forum: Forum, { id }: make.Person) =>
-  (await forum.ctx.db.selectFrom('group_members').select('source').where('user_id', '=', id).execute()).map((row) => row.source) // prettier-ignore
+  (await forum.ctx.db.selectFrom('group_members').select('source').where('user_id', '=', id).execute()).map(
+    (row) => row.source,
+  )
 
 const relogin = (forum: Forum, as: make.Person) =>
   forum.post('/login/', { as, form: { login: as.name, password: make.password } })
@@ -69,7 +72,12 @@ onEachEngine('the group of a warning', (it) => {
     assert.equal(ids.length, 2)
     await forum.post(`/warnings/${ids[0]}/revoke`, { as: admin })
     assert.deepEqual(await sourcesOf(forum, sara), ['warning'])
-    const line = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'warnings.give').orderBy('id', 'desc').executeTakeFirstOrThrow() // prettier-ignore
+    const line = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'warnings.give')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${line.id}/undo`, { as: admin })).status, 303)
     assert.deepEqual(await sourcesOf(forum, sara), [])
     forum.clock.now += 60_000
@@ -92,7 +100,6 @@ onEachEngine('the group of a warning', (it) => {
       ['pin', '1'],
       ['images-per-post', '2'],
     ] as const) {
-      // prettier-ignore
       assert.equal((await say(name, value)).status, 303)
       const answer = await add({ group_id: String(group.id) })
       assert.deepEqual([answer.status, /لا تصلح هذه المجموعة/.test(answer.text)], [422, true])
@@ -107,7 +114,6 @@ onEachEngine('the group of a warning', (it) => {
       ['pin', '1'],
       ['images-per-post', '2'],
     ] as const)
-      // prettier-ignore
       assert.deepEqual((await say(name, value)).status, 422)
     assert.equal((await say('reply', '-1')).status, 303)
     for (const door of [{ entry: 'open' }, { entry: 'request' }, { domains: 'example.org' }]) {
@@ -117,9 +123,17 @@ onEachEngine('the group of a warning', (it) => {
     const url = `/admin/warning-types/${await typeId()}`
     assert.match((await forum.get(url, { as: admin })).text, new RegExp(`value="${group.id}" selected`))
     assert.equal((await forum.post(url, { as: admin, form: { ...type, group_id: '' } })).status, 303)
-    const change = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'warning-types.change').executeTakeFirstOrThrow() // prettier-ignore
+    const change = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', 'warning-types.change')
+      .executeTakeFirstOrThrow()
     assert.equal((await forum.post(`/moderation/log/${change.id}/undo`, { as: admin })).status, 303)
-    const row = await forum.ctx.db.selectFrom('warning_types').select('group_id').where('id', '=', await typeId()).executeTakeFirstOrThrow() // prettier-ignore
+    const row = await forum.ctx.db
+      .selectFrom('warning_types')
+      .select('group_id')
+      .where('id', '=', await typeId())
+      .executeTakeFirstOrThrow()
     assert.equal(row.group_id, group.id)
     assert.equal((await forum.post(`${group.url}/delete`, { as: admin })).status, 303, 'types go on without it')
   })

@@ -13,7 +13,13 @@ async function scene(forum: Forum) {
   ]
   const thread = await make.thread(forum, omar)
   const post = await make.post(forum, sara, thread.id, 'خبر بلا مصدر')
-  const types = await forum.ctx.db.selectFrom('warning_types').select('id').where('points', '>', 0).orderBy('points').orderBy('id').execute() // prettier-ignore
+  const types = await forum.ctx.db
+    .selectFrom('warning_types')
+    .select('id')
+    .where('points', '>', 0)
+    .orderBy('points')
+    .orderBy('id')
+    .execute()
   const warn = (form: Record<string, string>, type = 0) =>
     forum.post(`/members/${sara.id}/warn`, {
       as: mod,
@@ -23,7 +29,12 @@ async function scene(forum: Forum) {
 }
 
 const lastLine = async (forum: Forum, action: string) =>
-  forum.ctx.db.selectFrom('staff_log').selectAll().where('action', '=', action).orderBy('id', 'desc').executeTakeFirstOrThrow() // prettier-ignore
+  forum.ctx.db
+    .selectFrom('staff_log')
+    .selectAll()
+    .where('action', '=', action)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
 
 onEachEngine('a public notice under a warned post', (it) => {
   it('is read by everybody who sees the post, escaped and in its place, and goes with the warning', async (forum) => {

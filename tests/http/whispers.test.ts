@@ -24,7 +24,14 @@ async function scene(forum: Forum) {
 
 const notes = (forum: Forum) => forum.ctx.db.selectFrom('thread_notes').selectAll().orderBy('id').execute()
 const lineOf = async (forum: Forum, action: string) =>
-  (await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', action).orderBy('id', 'desc').executeTakeFirstOrThrow()).id // prettier-ignore
+  (
+    await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .where('action', '=', action)
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+  ).id
 
 onEachEngine('what the staff say to each other in a thread', (it) => {
   it('stands in its place for the staff of the forum', async (forum) => {
@@ -33,10 +40,22 @@ onEachEngine('what the staff say to each other in a thread', (it) => {
     assert.equal((await write('عن رد عمر\nسطر ثان <b>', mod, post.id)).location, `/posts/${post.id}/`)
     for (const as of [mod, other, admin]) {
       const { text } = await forum.get(threadUrl(thread), { as })
-      const order = ['عن الموضوع كله', 'id="post-1"', `id="post-${post.id}"`, 'عن رد عمر\nسطر ثان &lt;b&gt;', '</thread-posts>'] // prettier-ignore
+      const order = [
+        'عن الموضوع كله',
+        'id="post-1"',
+        `id="post-${post.id}"`,
+        'عن رد عمر\nسطر ثان &lt;b&gt;',
+        '</thread-posts>',
+      ]
       const places = order.map((part) => text.indexOf(part))
-      assert.deepEqual(places, places.toSorted((a, b) => a - b)) // prettier-ignore
-      assert.ok(places.every((place) => place > 0), String(places)) // prettier-ignore
+      assert.deepEqual(
+        places,
+        places.toSorted((a, b) => a - b),
+      )
+      assert.ok(
+        places.every((place) => place > 0),
+        String(places),
+      )
       assert.match(text, /aria-label="ملاحظة للمشرفين من رقيب"/)
       assert.match(text, new RegExp(`href="/threads/${thread.id}/notes\\?post=${post.id}"`))
     }
@@ -73,7 +92,12 @@ onEachEngine('what the staff say to each other in a thread', (it) => {
     const read = async () => {
       const found: string[] = []
       for (const as of outsiders) for (const page of pages) found.push((await forum.get(encodeURI(page), { as })).text)
-      return found.map((text) => text.replace(/<p class="present">.*?<\/p>|<time[^>]*>[^<]*<\/time>|\d+ مشاهد[^<]*|مشاهد[^<]*|لا مشاهدات|name="submission_key" value="[^"]*"/g, '')) // prettier-ignore
+      return found.map((text) =>
+        text.replace(
+          /<p class="present">.*?<\/p>|<time[^>]*>[^<]*<\/time>|\d+ مشاهد[^<]*|مشاهد[^<]*|لا مشاهدات|name="submission_key" value="[^"]*"/g,
+          '',
+        ),
+      )
     }
     await forum.work()
     await read()
@@ -88,10 +112,17 @@ onEachEngine('what the staff say to each other in a thread', (it) => {
     for (const [index, text] of after.entries()) {
       assert.doesNotMatch(text, secret)
       assert.doesNotMatch(text, /class="whisper|notes\/\d|notes\?post/)
-      assert.equal(text, before[index], `${outsiders[Math.floor(index / pages.length)]?.name}: ${pages[index % pages.length]}`) // prettier-ignore
+      assert.equal(
+        text,
+        before[index],
+        `${outsiders[Math.floor(index / pages.length)]?.name}: ${pages[index % pages.length]}`,
+      )
     }
     const now = await findThread(forum.ctx.db, thread.id)
-    assert.deepEqual([now?.post_count, now?.last_post_id, now?.last_post_at, now?.last_position], [counts?.post_count, counts?.last_post_id, counts?.last_post_at, counts?.last_position]) // prettier-ignore
+    assert.deepEqual(
+      [now?.post_count, now?.last_post_id, now?.last_post_at, now?.last_position],
+      [counts?.post_count, counts?.last_post_id, counts?.last_post_at, counts?.last_position],
+    )
     assert.deepEqual(await forum.ctx.db.selectFrom('alerts').selectAll().execute(), told)
     assert.deepEqual(await wrongCounts(forum), [])
 
@@ -137,7 +168,10 @@ onEachEngine('what the staff say to each other in a thread', (it) => {
     const log = await forum.get('/moderation/log', { as: admin })
     assert.match(log.text, /تعديل ملاحظة للمشرفين في موضوع/)
     assert.doesNotMatch(log.text, /النص الأول|النص الثاني/, 'the log says that, not what')
-    assert.equal((await forum.post(`/moderation/log/${await lineOf(forum, 'whispers.change')}/undo`, { as: mod })).status, 303) // prettier-ignore
+    assert.equal(
+      (await forum.post(`/moderation/log/${await lineOf(forum, 'whispers.change')}/undo`, { as: mod })).status,
+      303,
+    )
     const [before] = await notes(forum)
     assert.equal(before?.body, 'النص الأول')
     assert.equal((await forum.post(`${at}/delete`, { as: admin })).status, 303)
@@ -156,19 +190,37 @@ onEachEngine('what the staff say to each other in a thread', (it) => {
     const places = async () => (await notes(forum)).map((note) => [note.thread_id, note.post_id])
     const undo = async (action: string) =>
       assert.equal((await forum.post(`/moderation/log/${await lineOf(forum, action)}/undo`, { as: admin })).status, 303)
-    const home = [[thread.id, null], [thread.id, post.id]] // prettier-ignore
+    const home = [
+      [thread.id, null],
+      [thread.id, post.id],
+    ]
     await forum.post('/moderation/threads/merge', { as: admin, form: { thread: thread.id, target: target.id } })
-    assert.deepEqual(await places(), [[target.id, null], [target.id, post.id]]) // prettier-ignore
+    assert.deepEqual(await places(), [
+      [target.id, null],
+      [target.id, post.id],
+    ])
     await undo('threads.merge')
     assert.deepEqual(await places(), home)
-    await forum.post('/moderation/posts/move', { as: admin, form: { source: thread.id, post: post.id, target: target.id } }) // prettier-ignore
-    assert.deepEqual(await places(), [[thread.id, null], [target.id, post.id]]) // prettier-ignore
+    await forum.post('/moderation/posts/move', {
+      as: admin,
+      form: { source: thread.id, post: post.id, target: target.id },
+    })
+    assert.deepEqual(await places(), [
+      [thread.id, null],
+      [target.id, post.id],
+    ])
     assert.match((await forum.get(threadUrl(target), { as: mod })).text, /عن الرد/)
     await undo('posts.move')
     assert.deepEqual(await places(), home)
     const second = await make.post(forum, sara, thread.id, 'رد ثان')
-    await forum.post('/moderation/posts/merge', { as: admin, form: { source: thread.id, post: [post.id, second.id], keep: second.id } }) // prettier-ignore
-    assert.deepEqual(await places(), [[thread.id, null], [thread.id, second.id]]) // prettier-ignore
+    await forum.post('/moderation/posts/merge', {
+      as: admin,
+      form: { source: thread.id, post: [post.id, second.id], keep: second.id },
+    })
+    assert.deepEqual(await places(), [
+      [thread.id, null],
+      [thread.id, second.id],
+    ])
     await undo('posts.merge')
     assert.deepEqual(await places(), home)
   })
@@ -180,7 +232,6 @@ onEachEngine('what the staff say to each other in a thread', (it) => {
       ['   ', /./],
       ['ط'.repeat(2001), /2000/],
     ] as const) {
-      // prettier-ignore
       const answer = await write(note)
       assert.equal(answer.status, 422)
       assert.match(answer.text, says)

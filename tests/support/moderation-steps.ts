@@ -109,9 +109,32 @@ const acts: Record<string, Act> = { ...others, ...verbs }
 
 /** These more often: they meet each other in more ways, and need something to work on. */
 const often = [
-  'reply', 'reply', 'quote', 'react', 'accept', 'accept', 'accept', 'type', 'hold', 'hold', 'decide', 'decide', 'decide', 'undo', 'undo', 'undo',
-  'posts/split', 'posts/split', 'posts/move', 'posts/move', 'posts/copy', 'posts/merge', 'posts/merge', 'threads/merge', 'threads/merge',
-] // prettier-ignore
+  'reply',
+  'reply',
+  'quote',
+  'react',
+  'accept',
+  'accept',
+  'accept',
+  'type',
+  'hold',
+  'hold',
+  'decide',
+  'decide',
+  'decide',
+  'undo',
+  'undo',
+  'undo',
+  'posts/split',
+  'posts/split',
+  'posts/move',
+  'posts/move',
+  'posts/copy',
+  'posts/merge',
+  'posts/merge',
+  'threads/merge',
+  'threads/merge',
+]
 
 export const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({

@@ -45,13 +45,33 @@ export type Criteria = ThreadCriteria & MemberCriteria
 /** Names of the fields of each form, in their order. */
 export const criteriaFields = {
   threads: [
-    'forums', 'prefix', 'author', 'created_from', 'created_to', 'last_from', 'last_to', 'replies_min', 'replies_max',
-    'views_min', 'views_max', 'locked', 'pinned', 'deleted',
+    'forums',
+    'prefix',
+    'author',
+    'created_from',
+    'created_to',
+    'last_from',
+    'last_to',
+    'replies_min',
+    'replies_max',
+    'views_min',
+    'views_max',
+    'locked',
+    'pinned',
+    'deleted',
   ],
   members: [
-    'group', 'created_from', 'created_to', 'seen_before', 'posts_min', 'posts_max', 'silent', 'confirmed', 'banned',
+    'group',
+    'created_from',
+    'created_to',
+    'seen_before',
+    'posts_min',
+    'posts_max',
+    'silent',
+    'confirmed',
+    'banned',
   ],
-} as const satisfies Record<Noun, readonly string[]> // prettier-ignore
+} as const satisfies Record<Noun, readonly string[]>
 
 const day = 24 * 60 * 60 * 1000
 

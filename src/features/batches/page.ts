@@ -76,7 +76,11 @@ async function optionsFor(ctx: Context, { t }: Reader): Promise<Options> {
   const plain = [...groups.values()].filter(isPlainGroup)
   return {
     forums: forums.map(({ id, title }) => ({ value: String(id), text: title })),
-    prefix: [any, { value: 'none', text: t('threads.prefix-none') }, ...prefixes.map(({ id, title }) => ({ value: String(id), text: title }))], // prettier-ignore
+    prefix: [
+      any,
+      { value: 'none', text: t('threads.prefix-none') },
+      ...prefixes.map(({ id, title }) => ({ value: String(id), text: title })),
+    ],
     group: [any, ...plain.map((group) => ({ value: String(group.id), text: groupTitle(group, t) }))],
     silent: [any, { value: 'yes', text: t('log.yes') }],
     ...Object.fromEntries(['locked', 'pinned', 'deleted', 'confirmed', 'banned'].map((name) => [name, yesOrNo])),
@@ -96,8 +100,16 @@ export async function foundView(
   const portion = { after: 0, upTo: highest, limit: shown }
   const sample =
     noun === 'threads'
-      ? (await threadsFound(ctx.db, criteria, portion)).map((row) => ({ title: row.title, url: threadUrl(row), note: t('threads.reply-count', { count: Math.max(0, row.post_count - 1) }) })) // prettier-ignore
-      : (await membersFound(ctx.db, criteria, viewer.id ?? 0, now, portion)).map((row) => ({ title: row.name, url: memberUrl(row), note: formatDate(preferences, row.created_at, now).title })) // prettier-ignore
+      ? (await threadsFound(ctx.db, criteria, portion)).map((row) => ({
+          title: row.title,
+          url: threadUrl(row),
+          note: t('threads.reply-count', { count: Math.max(0, row.post_count - 1) }),
+        }))
+      : (await membersFound(ctx.db, criteria, viewer.id ?? 0, now, portion)).map((row) => ({
+          title: row.name,
+          url: memberUrl(row),
+          note: formatDate(preferences, row.created_at, now).title,
+        }))
   const options = await optionsFor(ctx, reader)
   const groups = (options.group ?? []).slice(1)
   const choices: Options = {

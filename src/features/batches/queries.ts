@@ -99,12 +99,21 @@ function membersFitting(db: Db, criteria: MemberCriteria, but: number, now: numb
         ...between(eb, 'users.post_count', posts),
         ...(seenBefore === undefined
           ? []
-          : [eb.or([eb('last_seen_at', '<', seenBefore), eb.and([eb('last_seen_at', 'is', null), eb('users.created_at', '<', seenBefore)])])]), // prettier-ignore
+          : [
+              eb.or([
+                eb('last_seen_at', '<', seenBefore),
+                eb.and([eb('last_seen_at', 'is', null), eb('users.created_at', '<', seenBefore)]),
+              ]),
+            ]),
         ...(silent ? [eb('users.id', 'not in', eb.selectFrom('posts').select('posts.user_id'))] : []),
         ...(confirmed === undefined ? [] : [eb('email_confirmed_at', confirmed ? 'is not' : 'is', null)]),
         ...(banned === undefined
           ? []
-          : [banned ? eb('banned_until', '>', now) : eb.or([eb('banned_until', 'is', null), eb('banned_until', '<=', now)])]), // prettier-ignore
+          : [
+              banned
+                ? eb('banned_until', '>', now)
+                : eb.or([eb('banned_until', 'is', null), eb('banned_until', '<=', now)]),
+            ]),
       ]),
     )
 }

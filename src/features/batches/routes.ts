@@ -30,7 +30,13 @@ export function batchRoutes(ctx: Context): Router {
       const typed = fromForm(req, noun)
       const { action, reason, key, ...given } = formFields(req, ['action', 'reason', 'key', ...givenFields])
       try {
-        const id = await beginBatch(ctx, req.viewer, noun, { typed, action, given, reason, key: key.slice(0, 100) || randomUUID() }) // prettier-ignore
+        const id = await beginBatch(ctx, req.viewer, noun, {
+          typed,
+          action,
+          given,
+          reason,
+          key: key.slice(0, 100) || randomUUID(),
+        })
         res.seeOther(`/admin/batches/${id}`)
       } catch (error) {
         if (!(error instanceof Invalid)) throw error

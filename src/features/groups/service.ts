@@ -69,7 +69,15 @@ export async function describeGroup(ctx: Context, viewer: Viewer, id: number, de
 const shutDoor = { entry: 'closed', domains: '', public_page: 0 } as const
 
 /** What of a group stands beside its members' posts. */
-const shown: ReadonlySet<string> = new Set(['title', 'banner_text', 'banner_style', 'banner_priority', 'position', 'name_style', 'member_title']) // prettier-ignore
+const shown: ReadonlySet<string> = new Set([
+  'title',
+  'banner_text',
+  'banner_style',
+  'banner_priority',
+  'position',
+  'name_style',
+  'member_title',
+])
 
 async function write(ctx: Context, viewer: Viewer | null, group: GroupRow, input: Partial<GroupInput>): Promise<void> {
   const changed = Object.keys(input).filter(

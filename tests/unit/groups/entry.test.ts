@@ -25,7 +25,11 @@ describe('who may do what about a group', () => {
       [true, true, true, false],
     )
     assert.deepEqual(
-      [canSeeGroup(member, gate('open', 0), inside), canSeeGroup(member, gate('closed', 0), leader), canSeeGroup(admin, gate('closed', 0), stranger)], // prettier-ignore
+      [
+        canSeeGroup(member, gate('open', 0), inside),
+        canSeeGroup(member, gate('closed', 0), leader),
+        canSeeGroup(admin, gate('closed', 0), stranger),
+      ],
       [false, true, true],
     )
   })
@@ -59,18 +63,36 @@ describe('who may do what about a group', () => {
 describe('what a group gives', () => {
   test('rights of the staff are those given anywhere, not those taken away', () => {
     const said = (name: string, value: number) => holdsStaffRights({ key: null }, [{ name, value }])
-    assert.deepEqual([said('pin', 1), said('administer', 1), said('pin', 0), said('pin', -1), said('reply', 1), said('nonsense', 1)], [true, true, false, false, false, false]) // prettier-ignore
+    assert.deepEqual(
+      [said('pin', 1), said('administer', 1), said('pin', 0), said('pin', -1), said('reply', 1), said('nonsense', 1)],
+      [true, true, false, false, false, false],
+    )
     assert.ok(holdsStaffRights({ key: 'moderator' }, []))
   })
 
   test('what only takes away', () => {
     const said = (name: string, value: number) => onlyTakesAway([{ name, value }])
-    assert.deepEqual([said('reply', -1), said('reply', 0), said('reply', 1), said('edit-minutes', 0), said('nonsense', 0)], [true, true, false, false, false]) // prettier-ignore
+    assert.deepEqual(
+      [said('reply', -1), said('reply', 0), said('reply', 1), said('edit-minutes', 0), said('nonsense', 0)],
+      [true, true, false, false, false],
+    )
   })
 
   test('doors', () => {
-    const keys: (GroupKey | null)[] = ['guest', 'member', 'new', 'regular', 'writer', 'moderator', 'administrator', null] // prettier-ignore
-    assert.deepEqual(keys.filter((key) => hasDoor({ key })), ['regular', 'writer', null]) // prettier-ignore
+    const keys: (GroupKey | null)[] = [
+      'guest',
+      'member',
+      'new',
+      'regular',
+      'writer',
+      'moderator',
+      'administrator',
+      null,
+    ]
+    assert.deepEqual(
+      keys.filter((key) => hasDoor({ key })),
+      ['regular', 'writer', null],
+    )
   })
 })
 

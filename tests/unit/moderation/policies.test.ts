@@ -15,7 +15,12 @@ const guest = stranger(defaultSettings)
 
 function viewer(...flags: Flag[]): Viewer {
   const rights = { flags: new Set<Flag>(['view', ...flags]), limits: new Map() }
-  const grants = { ...noGrants, board: rights, somewhere: rights.flags, at: (id: number) => (id === 1 ? rights : { ...rights, flags: new Set<Flag>() }) } // prettier-ignore
+  const grants = {
+    ...noGrants,
+    board: rights,
+    somewhere: rights.flags,
+    at: (id: number) => (id === 1 ? rights : { ...rights, flags: new Set<Flag>() }),
+  }
   return { ...guest, id: 7, role: 'member', grants }
 }
 

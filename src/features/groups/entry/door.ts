@@ -34,7 +34,10 @@ export async function doorView(
   }
   if (tie.source !== undefined) {
     const leaves = allowed(canLeave(viewer, group, tie))
-    return say(t(tie.leads ? 'groups.you-lead' : 'groups.you-are-in'), leaves ? button('leave', 'groups.leave', 'log-out') : null) // prettier-ignore
+    return say(
+      t(tie.leads ? 'groups.you-lead' : 'groups.you-are-in'),
+      leaves ? button('leave', 'groups.leave', 'log-out') : null,
+    )
   }
   if (allowed(canJoin(viewer, group))) return say(t('groups.entry-open'), button('join', 'groups.join', 'user-plus'))
   if (!allowed(canAsk(viewer, group))) return say(t('groups.entry-closed'))

@@ -40,19 +40,44 @@ export function groupEntryRoutes(ctx: Context): Router {
   act('join', (req, id) => join(ctx, req.viewer, id), 'joined')
   act('leave', (req, id) => leave(ctx, req.viewer, id), 'left')
   act('withdraw', (req, id) => withdraw(ctx, req.viewer, id), 'withdrawn')
-  act('members/delete', (req, id) => takeOut(ctx, req.viewer, id, readId(shortFields(req, ['user_id']).user_id) ?? 0), 'removed') // prettier-ignore
+  act(
+    'members/delete',
+    (req, id) => takeOut(ctx, req.viewer, id, readId(shortFields(req, ['user_id']).user_id) ?? 0),
+    'removed',
+  )
 
   router.post('/groups/:ref/ask', (req, res) => {
     const values = shortFields(req, ['note'])
-    return orAgain(ctx, req, res, 'asked', () => ask(ctx, req.viewer, refParam(req), values.note), (form) => ({ ask: form('ask', values) })) // prettier-ignore
+    return orAgain(
+      ctx,
+      req,
+      res,
+      'asked',
+      () => ask(ctx, req.viewer, refParam(req), values.note),
+      (form) => ({ ask: form('ask', values) }),
+    )
   })
   router.post('/groups/:ref/members', (req, res) => {
     const values = shortFields(req, ['username'])
-    return orAgain(ctx, req, res, 'added', () => takeIn(ctx, req.viewer, refParam(req), values.username), (form) => ({ add: form('members', values) })) // prettier-ignore
+    return orAgain(
+      ctx,
+      req,
+      res,
+      'added',
+      () => takeIn(ctx, req.viewer, refParam(req), values.username),
+      (form) => ({ add: form('members', values) }),
+    )
   })
   router.post('/groups/:ref/description', (req, res) => {
     const values = shortFields(req, ['description'])
-    return orAgain(ctx, req, res, 'saved', () => describe(ctx, req.viewer, refParam(req), values.description), (form) => ({ describe: form('description', values) })) // prettier-ignore
+    return orAgain(
+      ctx,
+      req,
+      res,
+      'saved',
+      () => describe(ctx, req.viewer, refParam(req), values.description),
+      (form) => ({ describe: form('description', values) }),
+    )
   })
 
   router.post('/groups/:ref/requests/:id/accept', async (req, res) => {
@@ -104,7 +129,13 @@ async function orAgain(
     if (!(error instanceof Invalid)) throw error
     const errors = fieldMessages(req, error)
     const { group } = await tied(ctx, req.viewer, refParam(req))
-    await showAgain(ctx, req, res, error, typed((path, values) => ({ action: `${groupUrl(group)}${path}`, values, errors }))) // prettier-ignore
+    await showAgain(
+      ctx,
+      req,
+      res,
+      error,
+      typed((path, values) => ({ action: `${groupUrl(group)}${path}`, values, errors })),
+    )
   }
 }
 

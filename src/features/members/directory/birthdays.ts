@@ -14,7 +14,13 @@ const most = 20
 export async function birthdaysToday(ctx: Context, { preferences, now, t }: Reader): Promise<StatisticView['members']> {
   const local = new Date(now + zoneOffset(preferences.timeZone, now))
   const born = await bornOn(ctx.db, daysCelebrated(local), most)
-  const rows = born.length === 0 ? [] : await usersByIds(ctx.db, born.map(({ id }) => id)) // prettier-ignore
+  const rows =
+    born.length === 0
+      ? []
+      : await usersByIds(
+          ctx.db,
+          born.map(({ id }) => id),
+        )
   return rows.map((row) => {
     const age = row.birth_year === null ? null : local.getUTCFullYear() - row.birth_year
     const note = age === null ? '' : t('members.age', { count: age, age: formatNumber(preferences, age) })

@@ -24,7 +24,13 @@ async function present(ctx: Context, { reader, viewer }: Pick<Request, 'reader' 
   const { t, preferences, now } = reader
   const here = whoIsHere(presenceOn(ctx.engine), now)
   const latest = here.members.slice(0, most)
-  const rows = latest.length === 0 ? [] : await visitors(ctx.db, latest.map(({ id }) => id)) // prettier-ignore
+  const rows =
+    latest.length === 0
+      ? []
+      : await visitors(
+          ctx.db,
+          latest.map(({ id }) => id),
+        )
   const shown = new Map(rows.filter((row) => showsSeen(viewer, row)).map((row) => [row.id, row]))
   const named = latest.flatMap((activity) => {
     const row = shown.get(activity.id)
@@ -59,7 +65,11 @@ export async function onlineBlock(ctx: Context, req: Request): Promise<OnlineBlo
 /** views/members/online.ejs */
 export async function onlinePage(ctx: Context, req: Request): Promise<OnlinePageView> {
   const { named, ...rest } = await present(ctx, req, mostNamed)
-  const placeOf = await places(ctx, req, named.map(({ path }) => path)) // prettier-ignore
+  const placeOf = await places(
+    ctx,
+    req,
+    named.map(({ path }) => path),
+  )
   const { preferences, now } = req.reader
   const members = named.map(({ row, path, at }) => ({
     ...memberView(row),
@@ -76,7 +86,11 @@ const idIn = (path: string, under: 'threads' | 'forums'): number | null => {
 
 /** What of it the viewer may know of: the thread or forum with its name, else null. */
 async function places(ctx: Context, { viewer }: Request, paths: readonly string[]) {
-  const titleOf = await visibleTitles(ctx, viewer, paths.map((path) => idIn(path, 'threads'))) // prettier-ignore
+  const titleOf = await visibleTitles(
+    ctx,
+    viewer,
+    paths.map((path) => idIn(path, 'threads')),
+  )
   const tree = visibleTree(await readTree(ctx), viewer)
   return (path: string): LinkView | null => {
     const id = idIn(path, 'threads')

@@ -17,7 +17,15 @@ export async function counting(
 ): Promise<() => Promise<void>> {
   if (!isShown(thread) || !(await countsInForum(ctx, thread.forum_id))) return async () => undefined
   await count(ctx, posts, -1)
-  return async () => count(ctx, await postsByIds(ctx.db, posts.map((post) => post.id)), 1) // prettier-ignore
+  return async () =>
+    count(
+      ctx,
+      await postsByIds(
+        ctx.db,
+        posts.map((post) => post.id),
+      ),
+      1,
+    )
 }
 
 async function count(ctx: Context, posts: readonly PostRow[], sign: 1 | -1): Promise<void> {

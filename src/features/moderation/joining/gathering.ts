@@ -40,9 +40,15 @@ export const keepText = (ctx: Context, viewer: Viewer, { id, body }: PostRow): P
 
 /** In the order of the posts. @returns where they stood */
 export async function gatherImages(ctx: Context, posts: readonly PostRow[], keep: PostRow): Promise<Placed[]> {
-  const images = await attachmentsOfPosts(ctx.db, posts.map((post) => post.id)) // prettier-ignore
+  const images = await attachmentsOfPosts(
+    ctx.db,
+    posts.map((post) => post.id),
+  )
   const ordered = posts.flatMap((post) => images.filter((image) => image.post_id === post.id))
-  await putImages(ctx.db, ordered.map((image, position) => [image.id, keep.id, position] as const)) // prettier-ignore
+  await putImages(
+    ctx.db,
+    ordered.map((image, position) => [image.id, keep.id, position] as const),
+  )
   return ordered.map((image) => [image.id, image.post_id ?? keep.id, image.position] as const)
 }
 
@@ -50,7 +56,11 @@ export async function gatherImages(ctx: Context, posts: readonly PostRow[], keep
 export async function gatherLeads(ctx: Context, others: readonly number[], keep: PostRow): Promise<[number, number][]> {
   const led: [number, number][] = []
   for (const id of others) for (const earlier of await mergedInto(ctx.db, [id])) led.push([earlier, id])
-  await leadTo(ctx.db, led.map(([earlier]) => earlier), keep.id) // prettier-ignore
+  await leadTo(
+    ctx.db,
+    led.map(([earlier]) => earlier),
+    keep.id,
+  )
   return led
 }
 

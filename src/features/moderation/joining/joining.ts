@@ -93,9 +93,15 @@ async function joinable(ctx: Context, viewer: Viewer, thread: ThreadRow, join: J
   const others = [...new Set(posts.map((post) => post.user_id))].filter((id) => id !== keep.user_id)
   if (others.length > 0) ensure(canModerateThread(viewer, thread, 'reattribute'))
   for (const id of others) ensure(await mayGiveTo(ctx, viewer, id, keep.user_id))
-  const images = await attachmentsOfPosts(ctx.db, posts.map((post) => post.id)) // prettier-ignore
+  const images = await attachmentsOfPosts(
+    ctx.db,
+    posts.map((post) => post.id),
+  )
   if (images.length > maxImages) throw invalid('keep', 'moderation.merge-images', { max: maxImages })
-  const open = await openCasesOf(ctx.db, posts.map((post) => post.id)) // prettier-ignore
+  const open = await openCasesOf(
+    ctx.db,
+    posts.map((post) => post.id),
+  )
   if (open.length > 1) throw impossible('moderation.merge-reported')
   return posts
 }

@@ -47,7 +47,10 @@ export async function joinedHtml(
   render: Render,
 ): Promise<string> {
   const { html, quotes } = await renderText(ctx, joinedText(posts).slice(0, maxBody * 2))
-  const images = await attachmentsOfPosts(ctx.db, posts.map((post) => post.id)) // prettier-ignore
+  const images = await attachmentsOfPosts(
+    ctx.db,
+    posts.map((post) => post.id),
+  )
   const quoted = new Map((quotes.length === 0 ? [] : await quotedPosts(ctx.db, quotes)).map((post) => [post.id, post]))
   const placed = new Set<number>()
   const { t } = reader
@@ -69,7 +72,12 @@ export async function neighbours(
   if (!one || posts.length > 1) return null
   const range = { thread: thread.id, from: one.position - around, to: one.position + around }
   const heads = (await postHeads(ctx, range)).filter((head) => isShown(head) && head.id !== one.id)
-  const rows = (await postsByIds(ctx.db, heads.map((head) => head.id))).toSorted((a, b) => a.position - b.position) // prettier-ignore
+  const rows = (
+    await postsByIds(
+      ctx.db,
+      heads.map((head) => head.id),
+    )
+  ).toSorted((a, b) => a.position - b.position)
   const names = await namesOf(ctx, rows)
   return {
     action: '/moderation/posts',

@@ -20,7 +20,10 @@ export async function joinReactions(
   posts: readonly PostRow[],
   keep: PostRow,
 ): Promise<KeptReactions> {
-  const rows = await reactionsTo(ctx.db, posts.map((post) => post.id)) // prettier-ignore
+  const rows = await reactionsTo(
+    ctx.db,
+    posts.map((post) => post.id),
+  )
   const latest = new Map(rows.map((row) => [row.user_id, row]))
   const own = new Map(rows.filter((row) => row.post_id === keep.id).map((row) => [row.user_id, row]))
   const kept: KeptReactions = { added: [], replaced: [] }
@@ -43,7 +46,10 @@ export async function partReactions(
   { added, replaced }: KeptReactions,
 ): Promise<void> {
   const now = new Map((await reactionsTo(ctx.db, [keep.id])).map((row) => [row.user_id, row]))
-  const there = await stillThere(ctx.db, replaced.map(([userId]) => userId)) // prettier-ignore
+  const there = await stillThere(
+    ctx.db,
+    replaced.map(([userId]) => userId),
+  )
   for (const reaction of added) {
     const { user_id, kind_id, created_at } = asRow(reaction)
     const standing = now.get(user_id)

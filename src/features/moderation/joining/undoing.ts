@@ -42,8 +42,15 @@ export const undoJoining: Undo = async (ctx, viewer, line, before, after) => {
   const recount = await counting(ctx, thread, posts)
   for (const { id } of others) await updatePost(ctx.db, id, { deleted_at: null, deleted_by: null, merged_into: null })
   for (const [earlier, to] of kept.led) await leadTo(ctx.db, [earlier], to)
-  const still = await imagesStillOf(ctx.db, keep.id, kept.images.map(([id]) => id)) // prettier-ignore
-  await putImages(ctx.db, kept.images.filter(([id]) => still.has(id))) // prettier-ignore
+  const still = await imagesStillOf(
+    ctx.db,
+    keep.id,
+    kept.images.map(([id]) => id),
+  )
+  await putImages(
+    ctx.db,
+    kept.images.filter(([id]) => still.has(id)),
+  )
   await dropQuoters(ctx.db, kept.quoters, keep.id)
   await standAgainBeside(ctx.db, kept.notes)
   await bringBackCase(ctx, kept, others)

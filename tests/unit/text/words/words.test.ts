@@ -114,8 +114,13 @@ test('many rules are told apart, one inside another too', () => {
   ])
   assert.deepEqual(
     words.find('شرير أشرار').map(({ wanted, start, end }) => [wanted, start, end]),
-    [[0, 0, 2], [1, 0, 4], [0, 6, 8], [1, 5, 10]],
-  ) // prettier-ignore
+    [
+      [0, 0, 2],
+      [1, 0, 4],
+      [0, 6, 8],
+      [1, 5, 10],
+    ],
+  )
 })
 
 /** Processor time, so that other programs of the machine do not count. */

@@ -29,3 +29,17 @@ function endOf(text: string, graphemes: number): number {
 function wholeCharacters(sample: string): number {
   return /[\uD800-\uDBFF]$/.test(sample) ? sample.length - 1 : sample.length
 }
+
+/** At most so many characters in all, the … included: what search engines show of a description is counted so. */
+export function summary(text: string, characters: number): string {
+  if (charactersOf(text) <= characters) return text
+  let graphemes = characters - 1
+  let cut = excerpt(text, graphemes)
+  for (let over = charactersOf(cut) - characters; over > 0 && graphemes > 0; over = charactersOf(cut) - characters) {
+    graphemes -= Math.ceil(over / unitsPerGrapheme)
+    cut = excerpt(text, graphemes)
+  }
+  return cut
+}
+
+const charactersOf = (text: string): number => [...text].length

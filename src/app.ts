@@ -29,6 +29,7 @@ import { whyRoutes } from './features/permissions/why-routes.ts'
 import { privateRoutes } from './features/permissions/private-routes.ts'
 import { permissionRoutes } from './features/permissions/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
+import { feedRoutes } from './features/feeds/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
@@ -66,6 +67,7 @@ import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
+import { sitemapRoutes } from './features/sitemap/routes.ts'
 import { spamRoutes } from './features/spam/routes.ts'
 import { titleRoutes } from './features/titles/routes.ts'
 import { signatureRoutes } from './features/signatures/routes.ts'
@@ -178,6 +180,7 @@ export function createApp(
     adminRoutes(ctx),
     helpRoutes(),
   )
+  app.use(feedRoutes(ctx), sitemapRoutes(ctx))
   app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

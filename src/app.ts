@@ -67,6 +67,7 @@ import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
+import { shareImageRoutes } from './features/share-images/routes.ts'
 import { sitemapRoutes } from './features/sitemap/routes.ts'
 import { spamRoutes } from './features/spam/routes.ts'
 import { titleRoutes } from './features/titles/routes.ts'
@@ -180,7 +181,7 @@ export function createApp(
     adminRoutes(ctx),
     helpRoutes(),
   )
-  app.use(feedRoutes(ctx), sitemapRoutes(ctx))
+  app.use(feedRoutes(ctx), sitemapRoutes(ctx), shareImageRoutes(ctx))
   app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

@@ -41,6 +41,8 @@ export const limitTable = {
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */
   account: { points: 120, seconds: 10 * minute },
+  /** Pictures of links that had to be drawn for one address. */
+  shareImage: { points: 300, seconds: 10 * minute },
 } as const
 
 export type LimitName = keyof typeof limitTable

@@ -26,6 +26,7 @@ import { markedView } from '../reading/marked.ts'
 import type { Reading } from '../reading/reading.ts'
 import { categories } from './rows.ts'
 import { branch, type ForumTree, readTree } from './tree.ts'
+import { shareImage } from '../share-images/address.ts'
 import { featuredThreads } from '../threads/featured/queries.ts'
 import { threadRow } from './rows.ts'
 import { totals, visibleTree } from './visible.ts'
@@ -61,11 +62,16 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
   const branches = rows.map((row) => branch(tree, row.id))
   const marked = markedView(req)
   const featured = (await featuredThreads(ctx.db, req.viewer)).map((row) => threadRow(req.reader, row))
+  const { name } = req.board
   const page = {
-    title: req.board.name,
+    title: name,
     description: req.board.description,
     canonical: '/',
-    feeds: (await isAnythingOpen(ctx)) ? feedLinks('/', req.board.name) : [],
+    sharing: {
+      type: 'website' as const,
+      image: shareImage({ kind: 'board' }, { board: name, title: name, below: '' }),
+    },
+    feeds: (await isAnythingOpen(ctx)) ? feedLinks('/', name) : [],
     featured: featured.map((row) => row.view),
     categories: view,
     stats: await statistics(ctx, req, tree),

@@ -5,6 +5,7 @@ import type { LinkView } from '../../platform/http/view-models.ts'
 import { summary } from '../../platform/text/excerpt.ts'
 import { feedLinks, feedPath, isOpenToGuests } from '../feeds/links.ts'
 import type { PageOptions } from '../layout/request.ts'
+import { shareImage } from '../share-images/address.ts'
 import { breadcrumbs } from '../structured/crumbs.ts'
 import { type Said, saidByIds, saidOnPage } from '../structured/queries.ts'
 import { threadData } from '../structured/thread.ts'
@@ -37,7 +38,7 @@ export async function threadHead(
 
 async function forGuests(
   ctx: Context,
-  { viewer }: Request,
+  { viewer, board }: Request,
   thread: ThreadToShow,
   { span, crumbs }: { span: { from: number; to: number }; crumbs: LinkView[] },
 ): Promise<Partial<PageOptions>> {
@@ -47,9 +48,13 @@ async function forGuests(
   const url = baseUrl + encodeURI(threadUrl(thread))
   const others = here.filter((post) => post.id !== first?.id)
   const data = first && threadData({ baseUrl, viewer, thread, url, first, others, answer })
+  const image = shareImage(
+    { kind: 'thread', id: thread.id },
+    { board: board.name, title: thread.title, below: crumbs.at(-1)?.title ?? '' },
+  )
   return {
     description: span.from === 1 && first ? summary(first.excerpt, descriptionLength) : '',
-    sharing: { type: 'article', title: thread.title, published: thread.created_at },
+    sharing: { type: 'article', title: thread.title, published: thread.created_at, image },
     structuredHtml: structured(data ? [data, way] : [way]),
   }
 }

@@ -28,6 +28,7 @@ import { promotionRoutes } from './features/groups/promotions/routes.ts'
 import { whyRoutes } from './features/permissions/why-routes.ts'
 import { privateRoutes } from './features/permissions/private-routes.ts'
 import { permissionRoutes } from './features/permissions/routes.ts'
+import { embeddingRoutes } from './features/embedding/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
@@ -181,7 +182,7 @@ export function createApp(
     adminRoutes(ctx),
     helpRoutes(),
   )
-  app.use(feedRoutes(ctx), sitemapRoutes(ctx), shareImageRoutes(ctx))
+  app.use(feedRoutes(ctx), sitemapRoutes(ctx), shareImageRoutes(ctx), embeddingRoutes(ctx))
   app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

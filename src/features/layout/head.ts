@@ -31,6 +31,7 @@ export function headView(ctx: Context, req: Request, page: PageOptions): HeadVie
           type: sharing?.type ?? 'website',
           title: sharing?.title ?? page.title,
           published: sharing?.published === undefined ? '' : new Date(sharing.published).toISOString(),
+          embedUrl: sharing?.embedUrl ?? '',
           locale: locales[req.viewer.settings.locale],
           image: { ...image, url: baseUrl + image.path },
           card: image.width >= largeFrom ? 'summary_large_image' : 'summary',

@@ -22,6 +22,8 @@ export interface Sharing {
   title?: string
   /** Epoch milliseconds. */
   published?: number
+  /** Where other sites are told how to show it. */
+  embedUrl?: string
   /** On this board, and pixels. */
   image?: { path: string; width: number; height: number; alt: string }
 }

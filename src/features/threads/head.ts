@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { pageUrl } from '../../platform/http/paging.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
 import { summary } from '../../platform/text/excerpt.ts'
+import { embedUrl } from '../embedding/link.ts'
 import { feedLinks, feedPath, isOpenToGuests } from '../feeds/links.ts'
 import type { PageOptions } from '../layout/request.ts'
 import { shareImage } from '../share-images/address.ts'
@@ -54,7 +55,13 @@ async function forGuests(
   )
   return {
     description: span.from === 1 && first ? summary(first.excerpt, descriptionLength) : '',
-    sharing: { type: 'article', title: thread.title, published: thread.created_at, image },
+    sharing: {
+      type: 'article',
+      title: thread.title,
+      published: thread.created_at,
+      image,
+      embedUrl: embedUrl(baseUrl, thread.id),
+    },
     structuredHtml: structured(data ? [data, way] : [way]),
   }
 }

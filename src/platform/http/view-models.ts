@@ -102,6 +102,8 @@ export interface HeadView {
     title: string
     /** ISO 8601, or ''. */
     published: string
+    /** oEmbed's, or ''. */
+    embedUrl: string
     locale: string
     image: { url: string; width: number; height: number; alt: string }
     card: 'summary' | 'summary_large_image'

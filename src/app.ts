@@ -34,6 +34,7 @@ import { feedRoutes } from './features/feeds/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
+import { indexNowRoutes } from './features/indexnow/routes.ts'
 import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
 import { unsubscribeRoutes } from './features/mailing/unsubscribing/routes.ts'
@@ -182,7 +183,7 @@ export function createApp(
     adminRoutes(ctx),
     helpRoutes(),
   )
-  app.use(feedRoutes(ctx), sitemapRoutes(ctx), shareImageRoutes(ctx), embeddingRoutes(ctx))
+  app.use(feedRoutes(ctx), sitemapRoutes(ctx), shareImageRoutes(ctx), embeddingRoutes(ctx), indexNowRoutes(ctx))
   app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

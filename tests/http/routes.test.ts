@@ -154,6 +154,7 @@ const table: Record<string, Row> = {
   'GET /share/forum-:id.png': [everybody, (scene) => `/share/forum-${scene.board.id}.png`],
   'GET /share/thread-:id.png': [everybody, (scene) => `/share/thread-${scene.thread.id}.png`],
   'GET /oembed': [everybody, (scene) => `/oembed?url=http%3A%2F%2F127.0.0.1:0%2Ft%2F${scene.thread.id}`],
+  'GET /indexnow.txt': [nobody, () => '/indexnow.txt'],
   'GET /robots.txt': [everybody, () => '/robots.txt'],
   'GET /sitemap.xml': [everybody, () => '/sitemap.xml'],
   'GET /sitemap-forums.xml': [everybody, () => '/sitemap-forums.xml'],

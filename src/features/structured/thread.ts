@@ -41,7 +41,7 @@ function discussion(telling: Telling): Data {
       counter('LikeAction', first.reaction_count),
       counter('ViewAction', thread.view_count),
     ],
-    comment: within(telling.others.map((post) => comment(telling, post))),
+    comment: within(telling.others, (post) => comment(telling, post)),
   }
 }
 
@@ -58,7 +58,7 @@ function question(telling: Telling): Data {
       upvoteCount: first.reaction_count,
       answerCount: replies(thread),
       acceptedAnswer: answer && reply(telling, answer),
-      suggestedAnswer: within(suggested.map((post) => reply(telling, post))),
+      suggestedAnswer: within(suggested, (post) => reply(telling, post)),
     },
   }
 }
@@ -98,9 +98,15 @@ const counter = (action: string, count: number): Data => ({
   userInteractionCount: count,
 })
 
-/** As many as there is room for; undefined for none. */
-function within(list: readonly Data[]): Data[] | undefined {
+/** The first, as many as there is room for; undefined for none. */
+function within(posts: readonly Said[], dataOf: (post: Said) => Data): Data[] | undefined {
+  const taken: Data[] = []
   let left = room
-  const taken = list.filter((data) => (left -= bytesOf(data)) >= 0)
+  for (const post of posts) {
+    const data = dataOf(post)
+    left -= bytesOf(data)
+    if (left < 0) break
+    taken.push(data)
+  }
   return taken.length === 0 ? undefined : taken
 }

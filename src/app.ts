@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import express, { type Express } from 'express'
 import type { Context } from './context.ts'
+import { machineRoutes } from './machines.ts'
 import { avatarFiles } from './features/accounts/avatar-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { readBoardAndViewer } from './features/accounts/request.ts'
@@ -28,13 +29,10 @@ import { promotionRoutes } from './features/groups/promotions/routes.ts'
 import { whyRoutes } from './features/permissions/why-routes.ts'
 import { privateRoutes } from './features/permissions/private-routes.ts'
 import { permissionRoutes } from './features/permissions/routes.ts'
-import { embeddingRoutes } from './features/embedding/routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
-import { feedRoutes } from './features/feeds/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
 import { errorPage, noSuchPage } from './features/layout/errors.ts'
-import { indexNowRoutes } from './features/indexnow/routes.ts'
 import { pages } from './features/layout/page.ts'
 import { withoutDatabase } from './features/layout/without-database.ts'
 import { unsubscribeRoutes } from './features/mailing/unsubscribing/routes.ts'
@@ -69,8 +67,6 @@ import { setupRoutes } from './features/setup/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
-import { shareImageRoutes } from './features/share-images/routes.ts'
-import { sitemapRoutes } from './features/sitemap/routes.ts'
 import { spamRoutes } from './features/spam/routes.ts'
 import { titleRoutes } from './features/titles/routes.ts'
 import { signatureRoutes } from './features/signatures/routes.ts'
@@ -183,7 +179,7 @@ export function createApp(
     adminRoutes(ctx),
     helpRoutes(),
   )
-  app.use(feedRoutes(ctx), sitemapRoutes(ctx), shareImageRoutes(ctx), embeddingRoutes(ctx), indexNowRoutes(ctx))
+  app.use(machineRoutes(ctx))
   app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
   app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
   app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))

@@ -64,7 +64,7 @@ async function drawTitle(title: string): Promise<Lettering> {
 /** The face has no pictures: without the machine's fonts they would be empty boxes. */
 const drawable = (text: string): string =>
   text
-    .replace(/\p{Extended_Pictographic}[\uFE0F\u200D\u{1F3FB}-\u{1F3FF}]*/gu, '')
+    .replace(/\p{Extended_Pictographic}(?:\uFE0F|\u200D|\p{Emoji_Modifier})*/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
 

@@ -36,7 +36,7 @@ function wholeCharacters(sample: string): number {
  */
 export function summary(text: string, characters: number): string {
   if (text.length <= characters) return text
-  const sample = [...text.slice(0, characters * 2 + 2)]
+  const sample = Array.from(text.slice(0, characters * 2 + 2))
   if (sample.length <= characters) return text
   const start = sample.slice(0, characters - 1).join('')
   const end = sample[characters - 1] === ' ' ? start.length : start.lastIndexOf(' ')

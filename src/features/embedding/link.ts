@@ -1,6 +1,5 @@
 /** What asks how to show a page of ours elsewhere finds the address in the page's head: short, and of the thread's id alone. */
-export const embedUrl = (baseUrl: string, threadId: number): string =>
-  `/oembed?url=${encodeURIComponent(`${baseUrl}/t/${threadId}`)}&format=json`
+export const embedUrl = (baseUrl: string, threadId: number): string => `${baseUrl}/oembed?url=${baseUrl}/t/${threadId}`
 
 /** The thread that an address of this board names, whatever its slug, page or anchor; undefined for any other address. */
 export function threadNamedBy(baseUrl: string, address: string): number | undefined {

@@ -153,7 +153,7 @@ const table: Record<string, Row> = {
   'GET /share/board.png': [everybody, () => '/share/board.png'],
   'GET /share/forum-:id.png': [everybody, (scene) => `/share/forum-${scene.board.id}.png`],
   'GET /share/thread-:id.png': [everybody, (scene) => `/share/thread-${scene.thread.id}.png`],
-  'GET /oembed': [everybody, (scene) => `/oembed?url=http%3A%2F%2F127.0.0.1:0%2Ft%2F${scene.thread.id}`],
+  'GET /oembed': [everybody, (scene) => `/oembed?url=http://127.0.0.1:0/t/${scene.thread.id}`],
   'GET /indexnow.txt': [nobody, () => '/indexnow.txt'],
   'GET /robots.txt': [everybody, () => '/robots.txt'],
   'GET /sitemap.xml': [everybody, () => '/sitemap.xml'],

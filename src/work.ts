@@ -4,6 +4,7 @@ import { alertWork } from './features/alerts/work.ts'
 import { attachmentWork } from './features/attachments/work.ts'
 import { batchWork } from './features/batches/running.ts'
 import { caseWork } from './features/cases/work.ts'
+import { indexNowWork } from './features/indexnow/telling.ts'
 import { mailingWork } from './features/mailing/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { pushWork } from './features/push/work.ts'
@@ -16,7 +17,7 @@ import { accountWork } from './features/accounts/work.ts'
 import { warningWork } from './features/warnings/work.ts'
 
 /** What goes out to others, who may be slow: it never keeps anything of the board waiting. */
-export const deliveries: readonly Work[] = [...mailingWork, ...pushWork]
+export const deliveries: readonly Work[] = [...mailingWork, ...pushWork, ...indexNowWork]
 
 /** Everything else that happens in the background, the way app.ts is what happens over HTTP. */
 export const work: readonly Work[] = [

@@ -13,6 +13,8 @@ export interface Config {
   dataDir: string
   databaseUrl: string | undefined
   smtpUrl: string | undefined
+  /** Where search engines are told of changes, on boards that do. */
+  indexNowUrl: string
   /** The newest secret first; the others still verify what they signed. */
   secrets: [string, ...string[]]
   /** What devices that show alerts know this board by. */
@@ -35,6 +37,9 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'takes postgres://user:password@host/name' }).optional(),
   STORAGE_URL: z.undefined('is not supported yet: uploads are kept in DATA_DIR/uploads').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'takes smtp://user:password@host:port' }).optional(),
+  INDEXNOW_URL: z
+    .url({ protocol: /^https?$/, error: 'takes an http(s) address' })
+    .default('https://api.indexnow.org/indexnow'),
   SECRET: z
     .string()
     .refine((value) => value.split(',').every(isStrong), 'takes at least 32 characters that nobody could guess')
@@ -65,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir,
     databaseUrl: values.DATABASE_URL,
     smtpUrl: values.SMTP_URL,
+    indexNowUrl: values.INDEXNOW_URL,
     secrets: readSecrets(values.SECRET, dataDir),
     pushKeys: keptPushKeys(path.join(dataDir, 'push-keys')),
     trustProxy: readTrustProxy(values.TRUST_PROXY),

@@ -45,6 +45,8 @@ export const limitTable = {
   group: { points: 30, seconds: 24 * hour },
   /** Names a member takes: each keeps the one before from everybody else, and makes every page with names in it anew. */
   rename: { points: 3, seconds: 24 * hour },
+  /** Pictures of links that had to be drawn for one address. */
+  shareImage: { points: 300, seconds: 10 * minute },
 } as const
 
 export type LimitName = keyof typeof limitTable

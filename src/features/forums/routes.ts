@@ -10,10 +10,12 @@ import { redirectToCanonical } from '../layout/canonical.ts'
 import { type Built, type Filling, sharedPages } from '../layout/ready-pages.ts'
 import { forumUrl } from '../threads/address.ts'
 import { canAdminister } from '../users/policy.ts'
+import { feedLinks, isAnythingOpen } from '../feeds/links.ts'
 import { onlineBlock } from '../members/presence/online.ts'
 import { isMember, mayIn } from '../users/viewer.ts'
 import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
+import { forumHead } from './head.ts'
 import { forumPage } from './listing.ts'
 import type { ForumTreeRow } from './queries.ts'
 import { forumWatchFill } from '../watching/fills.ts'
@@ -23,6 +25,7 @@ import { markedView } from '../reading/marked.ts'
 import type { Reading } from '../reading/reading.ts'
 import { categories } from './rows.ts'
 import { branch, type ForumTree, readTree } from './tree.ts'
+import { shareImage } from '../share-images/address.ts'
 import { featuredThreads } from '../threads/featured/queries.ts'
 import { threadRow } from './rows.ts'
 import { totals, visibleTree } from './visible.ts'
@@ -58,10 +61,16 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
   const branches = rows.map((row) => branch(tree, row.id))
   const marked = markedView(req)
   const featured = (await featuredThreads(ctx.db, req.viewer)).map((row) => threadRow(req.reader, row))
+  const { name } = req.board
   const page = {
-    title: req.board.name,
+    title: name,
     description: req.board.description,
     canonical: '/',
+    sharing: {
+      type: 'website' as const,
+      image: shareImage({ kind: 'board' }, { board: name, title: name, below: '' }),
+    },
+    feeds: (await isAnythingOpen(ctx)) ? feedLinks('/', name) : [],
     featured: featured.map((row) => row.view),
     categories: view,
     stats: await statistics(ctx, req, tree),
@@ -95,8 +104,9 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
   const canonical = `${forumUrl(forum)}${number === 1 ? '' : `page-${number}`}`
   const marked = markedView(req)
   const isPersonal = marked !== null || !mayIn(req.viewer, forum.id, 'view-others')
+  const title = number === 1 ? forum.title : reader.t('board.title-page', { title: forum.title, page: number })
   return {
-    page: { title: forum.title, description: forum.description, canonical, ...view, marked },
+    page: { ...(await forumHead(ctx, req, forum, view.crumbs)), title, canonical, ...view, marked },
     until,
     isPersonal,
     fill,

@@ -16,6 +16,7 @@ import { bellView } from '../alerts/bell-view.ts'
 import { isMember } from '../users/viewer.ts'
 import { allowed } from '../../platform/policy.ts'
 import { canAdminister } from '../users/policy.ts'
+import { headView } from './head.ts'
 import type { PageOptions } from './request.ts'
 
 export interface Layout {
@@ -97,9 +98,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
   return {
     title: page.title,
     documentTitle: home ? page.title : `${page.title} — ${req.board.name}`,
-    description: page.description ?? '',
-    canonical: page.canonical === undefined ? '' : ctx.config.baseUrl + encodeURI(page.canonical),
-    noindex: page.noindex ?? page.canonical === undefined,
+    ...headView(ctx, req, page),
     board: { name: req.board.name, url: '/', publicLog: req.board.publicLog },
     lang: settings.locale,
     dir: settings.locale === 'ar' ? 'rtl' : 'ltr',

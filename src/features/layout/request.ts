@@ -1,5 +1,6 @@
 import type { Bell } from '../alerts/bell.ts'
 import type { Invalid } from '../../platform/errors.ts'
+import type { FeedLink } from '../../platform/http/view-models.ts'
 import type { Locals as ViewLocals } from '../../platform/http/views.ts'
 import type { Preferences } from '../../platform/i18n/locale.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
@@ -15,6 +16,18 @@ export interface Reader {
   now: number
 }
 
+export interface Sharing {
+  type: 'website' | 'article' | 'profile'
+  /** Without the number of the page. */
+  title?: string
+  /** Epoch milliseconds. */
+  published?: number
+  /** Where other sites are told how to show it. */
+  embedUrl?: string
+  /** On this board, and pixels. */
+  image?: { path: string; width: number; height: number; alt: string }
+}
+
 export interface PageOptions {
   title: string
   status?: number
@@ -22,6 +35,12 @@ export interface PageOptions {
   /** Path of the page's one address; absent when it has none worth indexing. */
   canonical?: string
   noindex?: boolean
+  /** What a link to it shows elsewhere, where that is more than its title and description. Only guests' pages say it. */
+  sharing?: Sharing
+  /** Feeds of what it shows, for whoever looks for some. */
+  feeds?: FeedLink[]
+  /** The same page as data for search engines; made by `structured/writing.ts`, and printed on guests' pages only. */
+  structuredHtml?: string
   /** The view, already rendered, in pieces. */
   content?: readonly Buffer[]
   /** When this page is the same for all guests: until when its dates read right, and what to do on each later hit. */

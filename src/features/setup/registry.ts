@@ -24,6 +24,8 @@ export type Setting = InGroup &
 export const registry = {
   name: { group: 'board', type: 'text', default: ar['setup.unnamed'], least: 1, most: 60 },
   description: { group: 'board', type: 'text', default: '', least: 0, most: 300 },
+  /** Whether search engines are told of what changes. */
+  indexNow: { group: 'board', type: 'switch', default: false },
   publicLog: { group: 'board', type: 'switch', default: false },
   /** So many trusted reports hide a post until somebody looks at it; 0 never does. */
   reportsToHide: { group: 'staff', type: 'number', default: 3, least: 0, most: 100 },

@@ -4,7 +4,6 @@ import { notFound, type Refusal } from '../../platform/errors.ts'
 import { pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import { pageUrl } from '../../platform/http/paging.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
-import { excerpt } from '../../platform/text/excerpt.ts'
 import { readAlertsOf } from '../alerts/reading.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import type { Built, sharedPages } from '../layout/ready-pages.ts'
@@ -12,21 +11,19 @@ import type { Fragments } from '../posts/fragments.ts'
 import { presentFill } from '../live/fills.ts'
 import type { Live } from '../live/live.ts'
 import { pollFill } from '../polls/showing.ts'
-import { findPost } from '../posts/queries.ts'
 import type { Reading } from '../reading/reading.ts'
 import { retypeFill } from '../retyping/showing.ts'
-import { isMember } from '../users/viewer.ts'
 import { threadWatchFill } from '../watching/fills.ts'
 import { pageOfPosition, postsPerPage, shortestPage, threadUrl } from './address.ts'
 import { belowFirst, nothing } from './below-first.ts'
 import { mergedInto } from './finding.ts'
+import { threadHead } from './head.ts'
 import { heldBackHere, threadFrame, type Who } from './page.ts'
 import { keptFirst } from './first-post.ts'
 import { isNarrowed, showNarrowed } from './narrowed/showing.ts'
 import { canSeeThread } from './policy.ts'
 import { threadPosts } from './posts-on-page.ts'
 import { findThreadToShow, type ThreadToShow } from './queries.ts'
-import { isShown } from './shown.ts'
 import type { ViewCounter } from './view-counter.ts'
 
 export interface Showing {
@@ -113,14 +110,8 @@ async function framed(
   refusal: Refusal | null,
 ): Promise<Built> {
   const { view, until } = await threadFrame(ctx, req, thread, page, refusal)
-  const first = page === 1 && thread.first_post_id !== null
-  const options = {
-    title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
-    description: first && !isMember(req.viewer) ? await descriptionOf(ctx, thread.first_post_id ?? 0) : '',
-    canonical: pageUrl(threadUrl(thread), pageOfPosition(spanOf(page, req.reader.pageSize).from, postsPerPage)),
-    ...(isShown(thread) ? {} : { noindex: true }),
-  }
-  return { page: { ...options, ...view }, until, isPersonal: refusal !== null }
+  const head = await threadHead(ctx, req, thread, { page, crumbs: view.crumbs })
+  return { page: { ...head, ...view }, until, isPersonal: refusal !== null }
 }
 
 /** The places that a page of this size holds. */
@@ -141,9 +132,4 @@ async function goWhereItWent(ctx: Context, req: Request, res: Response): Promise
   const thread = await mergedInto(ctx, req.viewer, refParam(req))
   if (!thread) throw notFound()
   res.redirect(301, encodeURI(threadUrl(thread)))
-}
-
-/** For search engines and shared links: the beginning of the first post. */
-async function descriptionOf(ctx: Context, postId: number): Promise<string> {
-  return excerpt((await findPost(ctx.db, postId))?.excerpt ?? '', 160)
 }

@@ -21,6 +21,38 @@ function readTable(file: Buffer, at: number): [string, Buffer] {
   return [file.toString('latin1', at, at + 4), packed < length ? inflateSync(data) : data]
 }
 
+/** Writes the plain file that every program reads (https://learn.microsoft.com/typography/opentype/spec/otff). */
+export function writeSfnt(tables: Tables): Buffer {
+  const names = [...tables.keys()].toSorted()
+  const power = Math.floor(Math.log2(names.length))
+  const head = Buffer.alloc(12 + 16 * names.length)
+  head.writeUInt32BE(0x00010000, 0)
+  head.writeUInt16BE(names.length, 4)
+  head.writeUInt16BE(16 * 2 ** power, 6)
+  head.writeUInt16BE(power, 8)
+  head.writeUInt16BE(16 * (names.length - 2 ** power), 10)
+  const parts = [head]
+  let offset = head.length
+  for (const [index, name] of names.entries()) {
+    const table = tables.get(name) ?? Buffer.alloc(0)
+    const padded = Buffer.concat([table, Buffer.alloc((4 - (table.length % 4)) % 4)])
+    const at = 12 + 16 * index
+    head.write(name, at, 'latin1')
+    head.writeUInt32BE(sumOf(padded), at + 4)
+    head.writeUInt32BE(offset, at + 8)
+    head.writeUInt32BE(table.length, at + 12)
+    parts.push(padded)
+    offset += padded.length
+  }
+  return Buffer.concat(parts)
+}
+
+function sumOf(words: Buffer): number {
+  let sum = 0
+  for (let at = 0; at < words.length; at += 4) sum = (sum + words.readUInt32BE(at)) >>> 0
+  return sum
+}
+
 /** Writes a WOFF 2 file (https://www.w3.org/TR/WOFF2/) without its optional transforms of the outlines. */
 export function writeWoff2(tables: Tables): Buffer {
   const names = knownTags.filter((name) => tables.has(name))

@@ -81,14 +81,40 @@ export interface StaleView {
   url: string
 }
 
-/** What every page gets beside its own locals. */
-export interface LayoutView {
+export interface FeedLink {
+  type: 'application/rss+xml' | 'application/atom+xml' | 'application/feed+json'
   title: string
-  /** `<title>`: title — board. */
-  documentTitle: string
+  url: string
+}
+
+/** What a page's head says to whom it is no page. */
+export interface HeadView {
+  /** '' for none. */
   description: string
   canonical: string
   noindex: boolean
+  feeds: FeedLink[]
+  /** A whole `<script type="application/ld+json">`, or ''. */
+  structuredHtml: string
+  /** Open Graph; null where nobody is to share the page. */
+  sharing: {
+    type: 'website' | 'article' | 'profile'
+    title: string
+    /** ISO 8601, or ''. */
+    published: string
+    /** oEmbed's, or ''. */
+    embedUrl: string
+    locale: string
+    image: { url: string; width: number; height: number; alt: string }
+    card: 'summary' | 'summary_large_image'
+  } | null
+}
+
+/** What every page gets beside its own locals. */
+export interface LayoutView extends HeadView {
+  title: string
+  /** `<title>`: title — board. */
+  documentTitle: string
   /** `publicLog`: whether everybody may read what the staff does. */
   board: { name: string; url: string; publicLog: boolean }
   lang: 'ar' | 'en'

@@ -38,3 +38,28 @@ function endOf(text: string, graphemes: number): number {
 function wholeCharacters(sample: string): number {
   return /[\uD800-\uDBFF]$/.test(sample) ? sample.length - 1 : sample.length
 }
+
+/**
+ * At most so many characters in all, the … included: what search engines show of a description is counted so. Cut at a space where
+ * one is near, else between two letters with their marks.
+ */
+export function summary(text: string, characters: number): string {
+  if (text.length <= characters) return text
+  const sample = Array.from(text.slice(0, characters * 2 + 2))
+  if (sample.length <= characters) return text
+  const start = sample.slice(0, characters - 1).join('')
+  const end = sample[characters - 1] === ' ' ? start.length : start.lastIndexOf(' ')
+  return end >= start.length * 0.75 ? `${start.slice(0, end).trimEnd()}…` : betweenLetters(text, characters)
+}
+
+function betweenLetters(text: string, characters: number): string {
+  let graphemes = characters - 1
+  let cut = excerpt(text, graphemes)
+  for (let over = charactersOf(cut) - characters; over > 0 && graphemes > 0; over = charactersOf(cut) - characters) {
+    graphemes -= Math.ceil(over / unitsPerGrapheme)
+    cut = excerpt(text, graphemes)
+  }
+  return cut
+}
+
+const charactersOf = (text: string): number => [...text].length

@@ -7,6 +7,7 @@ import type { MessageKey } from '../../../platform/i18n/ar.ts'
 import { formatDate } from '../../../platform/i18n/dates.ts'
 import { publicGroupLinks } from '../../groups/entry/links.ts'
 import { standings } from '../../groups/standing.ts'
+import { areMembersOpen, feedLinks, feedPath } from '../../feeds/links.ts'
 import { memberUrl, panelView } from '../../users/member-view.ts'
 import { relationsOf } from '../../ignoring/relations.ts'
 import { disciplineOf } from '../discipline.ts'
@@ -49,6 +50,8 @@ export async function profilePage(
     description: t('members.profile', { name: member.name }),
     canonical: memberUrl(member) + path,
     ...(isPart ? { noindex: true } : {}),
+    sharing: { type: 'profile' as const },
+    feeds: (await areMembersOpen(ctx)) ? feedLinks(feedPath('members', member.id), member.name) : [],
     crumbs: [{ title: t('members.title'), url: '/members/' }],
     member: panel,
     groups: await publicGroupLinks(ctx, req.reader, member.id),

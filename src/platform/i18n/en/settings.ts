@@ -38,6 +38,9 @@ export const settings = {
   'settings.name-hint': 'Shown at the top of every page, in the browser’s title and in mails.',
   'settings.description': 'Board description',
   'settings.description-hint': 'A line that search engines show under the board’s name. It may stay empty.',
+  'settings.indexNow': 'Tell search engines what is new',
+  'settings.indexNow-hint':
+    'Every ten minutes the addresses of threads that changed, only of those that guests may read, are sent to the search engines of IndexNow, so that they come early.',
   'settings.publicLog': 'The moderation log is public',
   'settings.publicLog-hint':
     'When on everybody reads, from a link at the foot of each page, what the staff does and the reasons as they were written, without the names of who did it and to whom.',

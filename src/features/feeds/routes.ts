@@ -1,0 +1,36 @@
+import { type Request, Router } from 'express'
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import { keptDocuments } from '../../platform/http/documents.ts'
+import { refParam } from '../../platform/http/input.ts'
+import { type FeedFormat, formats } from './links.ts'
+import { makeFeed, type Place } from './making.ts'
+
+const memory = 8 * 1024 * 1024
+
+/** The newest of a place for feed readers: of what guests may read, whoever asks. */
+export function feedRoutes(ctx: Context): Router {
+  const router = Router()
+  const documents = keptDocuments({ changeMark: ctx.engine.changeMark, now: ctx.now, memory })
+  const places: [string, (req: Request) => Place][] = [
+    ['/index.:format', () => ({ kind: 'board' })],
+    ...(['forums', 'threads', 'members'] as const).map((kind): [string, (req: Request) => Place] => [
+      `/${kind}/:ref/index.:format`,
+      (req) => ({ kind, id: refParam(req) }),
+    ]),
+  ]
+  for (const [path, placeOf] of places)
+    router.get(path, async (req, res) => {
+      const [place, format] = [placeOf(req), formatOf(req)]
+      const key = `${place.kind} ${place.kind === 'board' ? '' : place.id} ${format}`
+      await documents.send(req, res, key, () => makeFeed(ctx, req.board, place, format))
+    })
+  return router
+}
+
+/** @throws Refusal 404 */
+function formatOf({ params }: Request): FeedFormat {
+  const format = formats.find((one) => one === params.format)
+  if (!format) throw notFound()
+  return format
+}

@@ -1,0 +1,28 @@
+import type { Request } from 'express'
+import type { Context } from '../../context.ts'
+import type { LinkView } from '../../platform/http/view-models.ts'
+import { feedLinks, feedPath, isOpenToGuests } from '../feeds/links.ts'
+import type { PageOptions } from '../layout/request.ts'
+import { shareImage } from '../share-images/address.ts'
+import { breadcrumbs } from '../structured/crumbs.ts'
+import { structured } from '../structured/writing.ts'
+import { isMember } from '../users/viewer.ts'
+import type { ForumTreeRow } from './queries.ts'
+
+/** What the head of a forum's page says beside its title and address. */
+export async function forumHead(
+  ctx: Context,
+  { viewer, board }: Request,
+  forum: ForumTreeRow,
+  crumbs: LinkView[],
+): Promise<Partial<PageOptions>> {
+  const way = breadcrumbs(ctx.config.baseUrl, crumbs)
+  const image = shareImage({ kind: 'forum', id: forum.id }, { board: board.name, title: forum.title, below: '' })
+  return {
+    description: forum.description,
+    feeds: (await isOpenToGuests(ctx, forum.id)) ? feedLinks(feedPath('forums', forum.id), forum.title) : [],
+    ...(isMember(viewer)
+      ? {}
+      : { sharing: { type: 'website', title: forum.title, image }, structuredHtml: structured([way]) }),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Db } from '../../platform/database/database.ts'
+import { visibleAnywhere } from '../threads/policy.ts'
+import type { Viewer } from '../users/viewer.ts'
+
+/** How far the changes of threads have been told. */
+export interface Told {
+  at: number
+  id: number
+}
+
+/** Threads in which something was written since, those first that come next. */
+export function changedSince(db: Db, { at, id }: Told, limit: number) {
+  return db
+    .selectFrom('threads')
+    .select(['id', 'last_post_at'])
+    .where((eb) => eb(eb.refTuple('last_post_at', 'id'), '>', eb.tuple(at, id)))
+    .orderBy('last_post_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Of these threads the ones that the viewer finds in lists, as they are called now. */
+export function stillListed(db: Db, viewer: Viewer, ids: readonly number[]) {
+  const seen = visibleAnywhere(viewer)
+  return db
+    .selectFrom('threads')
+    .select(['id', 'title'])
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
+    .where((eb) => seen(eb))
+    .execute()
+}

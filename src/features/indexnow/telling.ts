@@ -1,0 +1,69 @@
+import { type Context, transaction } from '../../context.ts'
+import { on, type Work } from '../../platform/jobs/job.ts'
+import { enqueue } from '../../platform/jobs/queue.ts'
+import { guest } from '../accounts/load-viewer.ts'
+import { isAnythingOpen } from '../feeds/links.ts'
+import { boardSettings } from '../setup/board.ts'
+import { deleteSetting, findSetting, putSettingOnce, takeSetting } from '../setup/queries.ts'
+import { threadUrl } from '../threads/address.ts'
+import { indexNowKey, keyPath } from './key.ts'
+import { tellSearchEngines } from './jobs.ts'
+import { changedSince, stillListed, type Told } from './queries.ts'
+
+/** Addresses in one message; search engines take up to ten thousand. */
+const batch = 1000
+const patienceMs = 15_000
+/** Where the row stands that says how far the changes were told. */
+const place = 'indexnow.told'
+
+/**
+ * Gathers what changed since the last time. Whoever has just turned it on begins with what changes from then on; of several
+ * processes one gathers.
+ */
+export async function gatherChanges(ctx: Context): Promise<void> {
+  const stored = await findSetting(ctx.db, place)
+  if (!(await boardSettings(ctx)).indexNow) {
+    if (stored !== undefined) await deleteSetting(ctx.db, place)
+    return
+  }
+  if (stored === undefined) return putSettingOnce(ctx.db, place, written({ at: ctx.now(), id: 0 }))
+  const changed = await changedSince(ctx.db, read(stored), batch)
+  const last = changed.at(-1)
+  if (!last) return
+  await transaction(ctx, async (ctx) => {
+    if (!(await takeSetting(ctx.db, place, stored))) return
+    await putSettingOnce(ctx.db, place, written({ at: last.last_post_at, id: last.id }))
+    await enqueue(ctx, tellSearchEngines, { ids: changed.map(({ id }) => id) })
+  })
+}
+
+const written = ({ at, id }: Told): string => `${at}.${id}`
+
+function read(text: string): Told {
+  const [at = 0, id = 0] = text.split('.').map(Number)
+  return { at, id }
+}
+
+/** What guests may not read by now is told to nobody. @throws when nobody took it, so that it is tried again */
+async function tell(ctx: Context, { ids }: { ids: number[] }): Promise<void> {
+  if (!(await boardSettings(ctx)).indexNow || !(await isAnythingOpen(ctx))) return
+  const threads = await stillListed(ctx.db, await guest(ctx), ids)
+  if (threads.length === 0) return
+  const { baseUrl, indexNowUrl } = ctx.config
+  const answer = await fetch(indexNowUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({
+      host: new URL(baseUrl).host,
+      key: indexNowKey(ctx.config),
+      keyLocation: baseUrl + keyPath,
+      urlList: threads.map((thread) => baseUrl + encodeURI(threadUrl(thread))),
+    }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(patienceMs),
+  })
+  await answer.body?.cancel()
+  if (!answer.ok) throw new Error(`IndexNow answered ${answer.status}`)
+}
+
+export const indexNowWork: readonly Work[] = [on(tellSearchEngines, tell)]

@@ -1,0 +1,78 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Context } from '../../context.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Document } from '../../platform/http/documents.ts'
+import { guest } from '../accounts/load-viewer.ts'
+import { attachmentUrl } from '../attachments/address.ts'
+import { isAnythingOpen } from '../feeds/links.ts'
+import { readTree } from '../forums/tree.ts'
+import { visibleTree } from '../forums/visible.ts'
+import { forumUrl, threadUrl } from '../threads/address.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
+import { highestThread, picturesOf, type Span, threadsBetween } from './queries.ts'
+import { entryOf, sitemapIndex, urlSet } from './writing.ts'
+
+/** Ids of threads on one page: half of what search engines take, because Arabic addresses are long. */
+const pageSize = 5000
+/** Threads that are read in one step; others have their turn between two. */
+const step = 500
+const mostImages = 10
+
+const spanOf = (page: number): Span => ({ from: (page - 1) * pageSize + 1, to: page * pageSize })
+const xml = (body: string): Document => ({ type: 'application/xml; charset=utf-8', body })
+
+/** Names the pages that have anything on them for guests; on a board that is closed to them there is none. */
+export async function makeIndex(ctx: Context): Promise<Document> {
+  if (!(await isAnythingOpen(ctx))) return xml(sitemapIndex([]))
+  const { baseUrl } = ctx.config
+  const viewer = await guest(ctx)
+  const pages = Math.ceil((await highestThread(ctx.db)) / pageSize)
+  const urls = [`${baseUrl}/sitemap-forums.xml`]
+  for (let page = 1; page <= pages; page += 1) {
+    const [any] = await threadsBetween(ctx.db, viewer, spanOf(page), 1)
+    if (any) urls.push(`${baseUrl}/sitemap-threads-${page}.xml`)
+    await breathe()
+  }
+  return xml(sitemapIndex(urls))
+}
+
+/** @throws Refusal 404 on a board that is closed to guests */
+export async function makeForums(ctx: Context): Promise<Document> {
+  if (!(await isAnythingOpen(ctx))) throw notFound()
+  const { baseUrl } = ctx.config
+  const { rows } = visibleTree(await readTree(ctx), await guest(ctx))
+  const forums = rows.map((forum) => ({ url: baseUrl + encodeURI(forumUrl(forum)), changedAt: forum.last_post_at }))
+  return xml(urlSet([{ url: `${baseUrl}/` }, ...forums].map(entryOf)))
+}
+
+/** @throws Refusal 404 when guests see no thread of these */
+export async function makeThreads(ctx: Context, page: number): Promise<Document> {
+  const viewer = await guest(ctx)
+  const span = spanOf(page)
+  const entries: string[] = []
+  if (!Number.isSafeInteger(span.to) || !(await isAnythingOpen(ctx))) throw notFound()
+  for (let from = span.from; from <= span.to;) {
+    const threads = await threadsBetween(ctx.db, viewer, { from, to: span.to }, step)
+    entries.push(...(await entriesOf(ctx, viewer, threads)))
+    from = threads.length < step ? span.to + 1 : (threads.at(-1)?.id ?? span.to) + 1
+    await breathe()
+  }
+  if (entries.length === 0) throw notFound()
+  return xml(urlSet(entries))
+}
+
+async function entriesOf(ctx: Context, viewer: Viewer, threads: Awaited<ReturnType<typeof threadsBetween>>) {
+  const { baseUrl } = ctx.config
+  const lookable = threads.filter(({ forum_id }) => mayIn(viewer, forum_id, 'read-attachments'))
+  const ids = lookable.map((thread) => thread.first_post_id).filter((id) => id !== null)
+  const pictures = ids.length === 0 ? [] : await picturesOf(ctx.db, ids)
+  const byPost = Map.groupBy(pictures, (picture) => picture.post_id)
+  return threads.map((thread) => {
+    const images = (byPost.get(thread.first_post_id) ?? []).slice(0, mostImages)
+    return entryOf({
+      url: baseUrl + encodeURI(threadUrl(thread)),
+      changedAt: thread.last_post_at,
+      images: images.map((image) => baseUrl + encodeURI(attachmentUrl(image))),
+    })
+  })
+}

@@ -1,0 +1,16 @@
+import type { Router } from 'express'
+import type { Context } from './context.ts'
+import { embeddingRoutes } from './features/embedding/routes.ts'
+import { feedRoutes } from './features/feeds/routes.ts'
+import { indexNowRoutes } from './features/indexnow/routes.ts'
+import { shareImageRoutes } from './features/share-images/routes.ts'
+import { sitemapRoutes } from './features/sitemap/routes.ts'
+
+/** What programs fetch and no person looks at: the same for everybody, and only of what guests may read. */
+export const machineRoutes = (ctx: Context): Router[] => [
+  feedRoutes(ctx),
+  sitemapRoutes(ctx),
+  shareImageRoutes(ctx),
+  embeddingRoutes(ctx),
+  indexNowRoutes(ctx),
+]

@@ -1,7 +1,18 @@
 import type { Generated, Selectable } from 'kysely'
 
 export type AlertType =
-  'reply' | 'thread' | 'quote' | 'mention' | 'reaction' | 'follow' | 'wall' | 'trophy' | 'answer' | 'warning' | 'staff' | 'case'
+  | 'reply'
+  | 'thread'
+  | 'quote'
+  | 'mention'
+  | 'reaction'
+  | 'follow'
+  | 'wall'
+  | 'trophy'
+  | 'answer'
+  | 'warning'
+  | 'staff'
+  | 'case'
 
 export interface AlertsTable {
   id: Generated<number>

@@ -126,6 +126,22 @@ onEachEngine('accepted answers', (it) => {
     assert.deepEqual(await wrongCounts(forum), [])
   })
 
+  it('are not lost to a form that knew of none', async (forum) => {
+    const { sara, first, thread, accept, now } = await question(forum)
+    const form = async () =>
+      /name="answer" value="(\d+)"/.exec((await forum.get(encodeURI(`${threadUrl(thread)}type`), { as: sara })).text)?.[1] ?? '' // prettier-ignore
+    const change = async (answer: string) =>
+      forum.post(`/threads/${thread.id}/type`, { as: sara, form: { type: 'discussion', answer } })
+    const old = await form()
+    await accept(sara, first)
+    const refused = await change(old)
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /قُبلت في هذا السؤال إجابة بعد أن فتحت الصفحة/)
+    assert.equal((await now()).answer_post_id, first.id)
+    assert.equal((await change(await form())).status, 303)
+    assert.equal((await now()).answer_post_id, null)
+  })
+
   it('go with a merged question into one that has none, and back when that is undone', async (forum) => {
     const { sara, omar, mod, thread, board, first, accept, now, counted } = await question(forum)
     await accept(sara, first)

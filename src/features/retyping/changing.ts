@@ -16,9 +16,16 @@ import { canRetype } from './policy.ts'
 /**
  * Makes a thread one of another kind that its forum offers. What was accepted as the answer is so no longer when it is no question
  * any more; its poll stays. What already is so changes nothing.
+ * @param shown the answer that its form told of, 0 is none; undefined where no form was
  * @throws Invalid on `type`, Refusal 403, 404
  */
-export async function retype(ctx: Context, viewer: Viewer, threadId: number, wished: string): Promise<ThreadInForum> {
+export async function retype(
+  ctx: Context,
+  viewer: Viewer,
+  threadId: number,
+  wished: string,
+  shown?: number,
+): Promise<ThreadInForum> {
   await visibleThread(ctx, viewer, threadId)
   return transaction(ctx, async (ctx) => {
     const thread = await holdThread(ctx, threadId)
@@ -27,7 +34,10 @@ export async function retype(ctx: Context, viewer: Viewer, threadId: number, wis
     await ensureRetypes(ctx, viewer, thread)
     const type = [...typesIn(forum), thread.type].find((one) => one === wished)
     if (!type) throw invalid('type', 'threadtypes.not-offered')
-    if (type !== thread.type) await writeType(ctx, viewer, thread, type, null)
+    if (type === thread.type) return thread
+    const answer = await acceptedIn(ctx.db, threadId)
+    if (answer !== null && shown !== undefined && shown !== answer) throw invalid('type', 'threadtypes.answered-since')
+    await writeType(ctx, viewer, thread, type, null)
     return thread
   })
 }

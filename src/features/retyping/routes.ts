@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid, notFound } from '../../platform/errors.ts'
-import { formFields, refParam } from '../../platform/http/input.ts'
+import { formFields, readId, refParam } from '../../platform/http/input.ts'
 import { acceptedIn } from '../answers/queries.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -22,9 +22,10 @@ export function retypingRoutes(ctx: Context): Router {
 
   router.post('/threads/:ref/type', async (req, res) => {
     signedIn(req.viewer)
-    const { type } = formFields(req, ['type'])
+    const { type, answer } = formFields(req, ['type', 'answer'])
+    const shown = answer === '0' ? 0 : readId(answer)
     try {
-      res.seeOther(threadUrl(await retype(ctx, req.viewer, refParam(req), type)))
+      res.seeOther(threadUrl(await retype(ctx, req.viewer, refParam(req), type, shown)))
     } catch (error) {
       if (!(error instanceof Invalid)) throw error
       await showForm(ctx, req, res, error)
@@ -43,15 +44,15 @@ async function showForm(ctx: Context, req: Request, res: Response, error?: Inval
   const forum = tree.byId.get(thread.forum_id)
   if (!forum) throw notFound()
   const types = new Set([...typesIn(forum), thread.type])
+  const answer = await acceptedIn(ctx.db, thread.id)
   const view: TypePageView = {
+    answer: answer ?? 0,
     crumbs: [...forumCrumbs(t('board.forums'), tree, forum.id), { title: thread.title, url: threadUrl(thread) }],
     backUrl: threadUrl(thread),
     form: { action: `${threadUrl(thread)}type`, values: {}, errors: error ? fieldMessages(req, error) : {} },
     types: [...types].map((type) => typeChoice(t, type, thread.type)),
     notes: [
-      ...((await acceptedIn(ctx.db, thread.id)) === null
-        ? []
-        : [{ icon: 'triangle-alert', text: t('threadtypes.loses-answer') }]),
+      ...(answer === null ? [] : [{ icon: 'triangle-alert', text: t('threadtypes.loses-answer') }]),
       ...((await pollOf(ctx.db, thread.id)) ? [{ icon: 'info', text: t('threadtypes.keeps-poll') }] : []),
       { icon: 'info', text: t('threadtypes.keeps-posts') },
     ],

@@ -6,6 +6,8 @@ export interface TypePageView {
   crumbs: LinkView[]
   backUrl: string
   form: FormView
+  /** The post that is its answer while this is shown; 0 is none. */
+  answer: number
   types: TypeChoice[]
   /** What becomes of what the thread has by its kind. */
   notes: { icon: string; text: string }[]

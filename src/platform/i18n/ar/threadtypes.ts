@@ -23,6 +23,7 @@ export const threadtypes = {
   'threadtypes.save': 'حفظ النوع',
   'threadtypes.loses-answer':
     'لهذا السؤال إجابة مقبولة. إن لم يبقَ سؤالًا زالت عنها هذه الصفة ولم تعد تُحسب لكاتبها، وتبقى المشاركة ردًّا كغيرها.',
+  'threadtypes.answered-since': 'قُبلت في هذا السؤال إجابة بعد أن فتحت الصفحة. اقرأ ما تحت الأنواع، ثم احفظ إن أردت.',
   'threadtypes.keeps-poll': 'يبقى التصويت مع كل أصواته أيًّا كان النوع.',
   'threadtypes.keeps-posts': 'تبقى المشاركات كلها في أماكنها.',
 } as const

@@ -23,6 +23,8 @@ export const threadtypes = {
   'threadtypes.save': 'Save kind',
   'threadtypes.loses-answer':
     'This question has an accepted answer. If it does not stay a question, that post is an ordinary reply again and no longer counted for its author.',
+  'threadtypes.answered-since':
+    'An answer was accepted after you opened this page. Read what stands below the kinds, then save if you like.',
   'threadtypes.keeps-poll': 'The poll stays with all its votes, whatever the kind.',
   'threadtypes.keeps-posts': 'All posts stay where they are.',
 } as const

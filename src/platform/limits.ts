@@ -37,12 +37,12 @@ export const limitTable = {
   /** Reports of one member, whatever the board allows. */
   report: { points: 200, seconds: 24 * hour },
   upload: { points: 200, seconds: 10 * minute },
+  /** Pictures of links that had to be drawn for one address. */
+  shareImage: { points: 300, seconds: 10 * minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */
   account: { points: 120, seconds: 10 * minute },
-  /** Pictures of links that had to be drawn for one address. */
-  shareImage: { points: 300, seconds: 10 * minute },
 } as const
 
 export type LimitName = keyof typeof limitTable

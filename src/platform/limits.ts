@@ -37,6 +37,8 @@ export const limitTable = {
   /** Reports of one member, whatever the board allows. */
   report: { points: 200, seconds: 24 * hour },
   upload: { points: 200, seconds: 10 * minute },
+  /** Pictures of links that had to be drawn for one address. */
+  shareImage: { points: 300, seconds: 10 * minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */
@@ -45,8 +47,6 @@ export const limitTable = {
   group: { points: 30, seconds: 24 * hour },
   /** Names a member takes: each keeps the one before from everybody else, and makes every page with names in it anew. */
   rename: { points: 3, seconds: 24 * hour },
-  /** Pictures of links that had to be drawn for one address. */
-  shareImage: { points: 300, seconds: 10 * minute },
 } as const
 
 export type LimitName = keyof typeof limitTable

@@ -32,11 +32,17 @@ test('a forum is dragged before another, and into it', async () => {
   const { page } = visit
   await page.goto('/admin/forums')
   const row = (id: number) => page.locator(`#forum-${id}`)
-  await row(3).dragTo(row(1), { targetPosition: { x: 200, y: 4 } })
+  // The page is loaded again after each: what is dragged meanwhile is never let go of.
+  const drag = async (id: number, y: number) => {
+    const loaded = page.waitForEvent('load')
+    await row(id).dragTo(row(1), { targetPosition: { x: 200, y } })
+    await loaded
+  }
+  await drag(3, 4)
   await becomes(forum, 'جأب')
   await page.waitForURL(/#forum-3$/)
   const { height = 50 } = (await row(1).boundingBox()) ?? {}
-  await row(2).dragTo(row(1), { targetPosition: { x: 200, y: height - 6 } })
+  await drag(2, height - 6)
   await becomes(forum, 'جأ(ب)')
 })
 

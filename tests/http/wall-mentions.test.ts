@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
+import { bellCount } from '../support/bell.ts'
 import * as make from '../support/make.ts'
 
 const plain = (text = '') => text.replaceAll(/[\u2060\u2066-\u2069]/g, '')
@@ -46,8 +47,7 @@ onEachEngine('a name on a wall', (it) => {
     assert.deepEqual(await told(forum, layla), [`mention /wall/${id}/`])
     assert.deepEqual(await told(forum, omar), [])
     const list = async (as: make.Person) => plain((await forum.get('/account/alerts/', { as })).text)
-    const bell = async (as: make.Person) =>
-      /<b class="count">(\d+)<\/b>/.exec((await forum.get('/help/formatting', { as })).text)?.[1]
+    const bell = async (as: make.Person) => bellCount((await forum.get('/help/formatting', { as })).text)
     assert.equal(await bell(layla), '1')
     assert.match(await list(layla), /عمر ذكرك على حائط سارة/)
     assert.match(await list(sara), /عمر ذكرك على حائطك/)

@@ -14,6 +14,7 @@ import { compileTemplates, createViews } from '../../src/platform/http/views.ts'
 import { defaultPreferences } from '../../src/platform/i18n/locale.ts'
 import { translator } from '../../src/platform/i18n/translate.ts'
 import { violations } from './axe.ts'
+import { findChromium } from './chromium.ts'
 import { people } from './gallery-models.ts'
 import { galleryPages } from './gallery-pages.ts'
 
@@ -151,7 +152,7 @@ const names =
   positionals.length > 0
     ? positionals.flatMap((one) => one.split(','))
     : Object.keys(galleryPages(views.in(translator(defaultPreferences))))
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] })
 const problems: string[] = []
 for (const name of names) {
   writeFileSync(path.join(options.out, `${name}.html`), makePage(name, 'ar', 'light'))

@@ -49,7 +49,7 @@ export function summary(text: string, characters: number): string {
   if (sample.length <= characters) return text
   const start = sample.slice(0, characters - 1).join('')
   const end = sample[characters - 1] === ' ' ? start.length : start.lastIndexOf(' ')
-  return end >= start.length * 0.75 ? `${start.slice(0, end).trimEnd()}…` : betweenLetters(text, characters)
+  return end >= start.length * 0.75 ? `${withoutPause(start.slice(0, end))}…` : betweenLetters(text, characters)
 }
 
 function betweenLetters(text: string, characters: number): string {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { build } from 'esbuild'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { findChromium } from '../../support/chromium.ts'
 
 /** What the scripts asked the server, in order. */
 export interface Asked {
@@ -55,7 +56,7 @@ export async function stage(t: TestContext, scene: Scene): Promise<Stage> {
   const server = createServer((req, res) => void answer(req, res, scene, asked))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  browser ??= findChromium().then((executablePath) => chromium.launch({ executablePath, args: ['--no-sandbox'] }))
   const context = await (await browser).newContext(scene.browser)
   const trouble: string[] = []
   const tab = async () => {

@@ -11,6 +11,7 @@ test('a text that fits stays as it is', () => {
 test('a longer one is cut at a word and never longer than asked, marks and surrogates counted', () => {
   assert.equal(summary('كلمة أخرى وثالثة', 12), 'كلمة أخرى…')
   assert.equal(summary('كلمة أخرى وثالثة', 10), 'كلمة أخرى…')
+  assert.equal(summary('كلمة أخرى، وثالثة', 12), 'كلمة أخرى…', 'no comma before the ellipsis')
   const long = ['مَدِينَةٌ '.repeat(60), 'ا'.repeat(300), '😀'.repeat(300), 'a' + '\u0301'.repeat(500), '👨‍👩‍👧‍👦'.repeat(60)]
   for (const text of long) {
     const cut = summary(text, 160)

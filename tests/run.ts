@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
-import { findChromium } from './support/chromium.ts'
+import { findChromium, findWholeChromium } from './support/chromium.ts'
 import { startPostgres } from './support/postgres.ts'
 import { postgresTemplate, sqliteTemplate } from './support/templates.ts'
 
@@ -22,7 +22,8 @@ function filesOf(part: string): string[] {
  */
 const given = process.argv.slice(2)
 const files = given.length > 0 ? given : parts.flatMap(filesOf)
-if (files.some((file) => file.includes('browser'))) process.env.CHROMIUM = await findChromium()
+// Installed once, before several processes look for them.
+if (files.some((file) => file.includes('browser'))) process.stdout.write(`${findChromium()}\n${findWholeChromium()}\n`)
 const folder = mkdtempSync(path.join(tmpdir(), 'forum-test-run-'))
 const postgres = await startPostgres()
 process.env.TEST_POSTGRES_URL = postgres.url

@@ -6,12 +6,10 @@ export interface Visit {
   bytes: number
 }
 
-/** What a browser with an empty cache asks for to show a page; undefined where there is no browser. */
-export async function firstVisit(url: string): Promise<Visit | undefined> {
+/** What a browser with an empty cache asks for to show a page. @throws where there is no browser */
+export async function firstVisit(url: string): Promise<Visit> {
   const { chromium } = await import('playwright-core')
-  const executablePath = await findChromium().catch(() => undefined)
-  if (!executablePath) return undefined
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()
     const wire = await page.context().newCDPSession(page)

@@ -86,7 +86,6 @@ async function visits({ url }: Server, board: Board): Promise<string[][]> {
   const thread = url + encodeURI(board.longest)
   const visit = await firstVisit(thread)
   const bytes = ['HTML of a page of 20 posts of 80 to 150 words, bytes', (await pageBytes(thread)).toLocaleString('en')]
-  if (!visit) return [bytes]
   return [
     bytes,
     ['first visit to a text thread, compressed bytes', visit.bytes.toLocaleString('en')],

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
-import { closeBrowser, openPage } from '../support/browser.ts'
+import { after, before, test } from 'node:test'
+import { closeBrowser, openPage, useWholeBrowser } from '../support/browser.ts'
 import { startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
 import { pushService } from '../support/push-service.ts'
 
+before(useWholeBrowser)
 after(closeBrowser)
 
 /** Private windows have no push service; this one's is the test's. */

@@ -7,7 +7,7 @@ import {
   type Page,
 } from 'playwright-core'
 import { type Browser as Cookies, browser as nobody } from './asking.ts'
-import { findChromium } from './chromium.ts'
+import { findChromium, findWholeChromium } from './chromium.ts'
 import type { Forum } from './forum.ts'
 
 interface Wish {
@@ -38,7 +38,7 @@ let running: Promise<Browser> | undefined
  * every exception fails the test when the browser is closed.
  */
 export async function openPage(forum: Forum, wish: Wish = {}): Promise<Opened> {
-  running ??= launch()
+  running ??= launch(findChromium())
   const person = wish.person ?? nobody()
   if (wish.locale) await forum.post('/preferences', { as: person, form: { language: wish.locale } })
   const context = await (await running).newContext(contextOf(forum, wish))
@@ -85,10 +85,12 @@ export async function hand(target: Locator, way: 'drop' | 'paste', name: string,
   await target.evaluate(handOver, { way, name, type, base64: bytes.toString('base64') })
 }
 
-function launch(): Promise<Browser> {
-  return findChromium().then((executablePath) =>
-    chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] }),
-  )
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+
+/** For what only the whole browser does. Call it before the first page of a file. */
+export function useWholeBrowser(): void {
+  running = launch(findWholeChromium())
 }
 
 function contextOf(forum: Forum, wish: Wish): BrowserContextOptions {

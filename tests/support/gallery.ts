@@ -152,7 +152,7 @@ const names =
   positionals.length > 0
     ? positionals.flatMap((one) => one.split(','))
     : Object.keys(galleryPages(views.in(translator(defaultPreferences))))
-const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] })
+const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
 const problems: string[] = []
 for (const name of names) {
   writeFileSync(path.join(options.out, `${name}.html`), makePage(name, 'ar', 'light'))

@@ -56,7 +56,7 @@ export async function stage(t: TestContext, scene: Scene): Promise<Stage> {
   const server = createServer((req, res) => void answer(req, res, scene, asked))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser ??= findChromium().then((executablePath) => chromium.launch({ executablePath, args: ['--no-sandbox'] }))
+  browser ??= chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
   const context = await (await browser).newContext(scene.browser)
   const trouble: string[] = []
   const tab = async () => {

@@ -2,7 +2,7 @@ import { unsign } from 'cookie-signature'
 import type { Request } from 'express'
 import { LRUCache } from 'lru-cache'
 import type { Context } from '../../context.ts'
-import { findSession } from './queries.ts'
+import { findSession, type SessionWithMember } from './queries.ts'
 import { found, hashOf, isOver, sessionData, touched } from './session-store.ts'
 
 /** Cookies whose signature was found right. */
@@ -15,6 +15,17 @@ const cookies = 10_000
 export function sessionReader(ctx: Context, cookieName: string): (req: Request) => Promise<void> {
   const pattern = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`)
   const hashes = new LRUCache<string, string>({ max: cookies })
+  const rows = new LRUCache<string, { mark: string; row: SessionWithMember | undefined }>({ max: cookies })
+
+  /** The row as it is: it is asked for again as soon as anything was written that somebody else may see. */
+  async function sessionOf(hash: string): Promise<SessionWithMember | undefined> {
+    const mark = ctx.engine.changeMark()
+    const known = rows.get(hash)
+    if (known?.mark === mark) return known.row
+    const row = await findSession(ctx.db, hash)
+    rows.set(hash, { mark, row })
+    return row
+  }
 
   function hashIn(header: string | undefined): string | undefined {
     const value = pattern.exec(header ?? '')?.[1]
@@ -30,7 +41,7 @@ export function sessionReader(ctx: Context, cookieName: string): (req: Request) 
 
   return async (req) => {
     const hash = hashIn(req.headers.cookie)
-    const row = hash === undefined ? undefined : await findSession(ctx.db, hash)
+    const row = hash === undefined ? undefined : await sessionOf(hash)
     if (!row || isOver(row, sessionData(row).remembered, ctx.now())) return
     found.set(req, row)
     await touched(ctx, row)

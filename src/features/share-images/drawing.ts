@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { type Letters, type Lettering, lettering } from '../../platform/images/lettering.ts'
+import { inQuickTurn } from '../../platform/images/turns.ts'
 import { direction } from '../../platform/text/direction.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { imageSize } from './address.ts'
@@ -23,8 +24,10 @@ const titleHeight = 290
 const blank = '·'
 const colours = { paper: '#fbf9f5', ink: '#1b2330', soft: '#565e6c', accent: '#005a5e', gold: '#b98a2f' }
 
-/** The picture of a link, as PNG: the board's name, a title and where it stands, in the direction of each. */
-export async function drawCard(card: Card): Promise<Buffer> {
+/** The picture of a link, as PNG: the board's name, a title and where it stands, in the direction of each. In its turn among images. */
+export const drawCard = (card: Card): Promise<Buffer> => inQuickTurn(() => draw(card))
+
+async function draw(card: Card): Promise<Buffer> {
   const [board, title, below] = [drawable(card.board), drawable(card.title), drawable(card.below)]
   const name = { size: 36, weight: 700, colour: colours.accent, width: inner - 70 } as const
   const place = { size: 34, weight: 400, colour: colours.soft, width: inner } as const

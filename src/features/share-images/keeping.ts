@@ -4,7 +4,6 @@ import path from 'node:path'
 import type { Context } from '../../context.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { line } from '../../platform/http/line.ts'
-import { inQuickTurn } from '../../platform/images/turns.ts'
 import { versionOf } from './address.ts'
 import type { Card } from './drawing.ts'
 
@@ -50,7 +49,7 @@ async function read(file: string): Promise<Buffer | undefined> {
 
 async function draw(folder: string, file: string, name: string, card: Card): Promise<Buffer> {
   const { drawCard } = await import('./drawing.ts')
-  const body = await inQuickTurn(() => drawCard(card))
+  const body = await drawCard(card)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const others = await readdir(folder)
   const half = path.join(folder, `${randomUUID()}.part`)

@@ -9,7 +9,7 @@ import { bytesOf, type Data } from './writing.ts'
 const lengths = { first: 200, other: 120 }
 
 /** Bytes that all answers on one page may take: what stands in the page already is not sent twice. */
-const room = 2000
+const room = 1200
 
 export interface Telling {
   baseUrl: string

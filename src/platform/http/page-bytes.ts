@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 
 const size = 160 * 1024
-const most = 32
+const most = 16
 const spare: Buffer[] = []
 
 /**

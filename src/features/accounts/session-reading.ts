@@ -18,7 +18,7 @@ export function sessionReader(ctx: Context, cookieName: string): (req: Request) 
   const rows = new LRUCache<string, { mark: string; row: SessionWithMember | undefined }>({ max: cookies })
 
   /** The row as it is: it is asked for again as soon as anything was written that somebody else may see. */
-  async function sessionOf(hash: string): Promise<SessionWithMember | undefined> {
+  async function rowOf(hash: string): Promise<SessionWithMember | undefined> {
     const mark = ctx.engine.changeMark()
     const known = rows.get(hash)
     if (known?.mark === mark) return known.row
@@ -41,7 +41,7 @@ export function sessionReader(ctx: Context, cookieName: string): (req: Request) 
 
   return async (req) => {
     const hash = hashIn(req.headers.cookie)
-    const row = hash === undefined ? undefined : await sessionOf(hash)
+    const row = hash === undefined ? undefined : await rowOf(hash)
     if (!row || isOver(row, sessionData(row).remembered, ctx.now())) return
     found.set(req, row)
     await touched(ctx, row)

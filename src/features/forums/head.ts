@@ -1,8 +1,9 @@
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
-import { feedLinks, feedPath, isOpenToGuests } from '../feeds/links.ts'
+import { feedLinks, feedPath } from '../feeds/links.ts'
 import type { PageOptions } from '../layout/request.ts'
+import { isForumOpen } from '../permissions/open-to-guests.ts'
 import { shareImage } from '../share-images/address.ts'
 import { breadcrumbs } from '../structured/crumbs.ts'
 import { structured } from '../structured/writing.ts'
@@ -16,13 +17,15 @@ export async function forumHead(
   forum: ForumTreeRow,
   crumbs: LinkView[],
 ): Promise<Partial<PageOptions>> {
-  const way = breadcrumbs(ctx.config.baseUrl, crumbs)
+  const options = {
+    description: forum.description,
+    feeds: (await isForumOpen(ctx, forum.id)) ? feedLinks(feedPath('forums', forum.id), forum.title) : [],
+  }
+  if (isMember(viewer)) return options
   const image = shareImage({ kind: 'forum', id: forum.id }, { board: board.name, title: forum.title, below: '' })
   return {
-    description: forum.description,
-    feeds: (await isOpenToGuests(ctx, forum.id)) ? feedLinks(feedPath('forums', forum.id), forum.title) : [],
-    ...(isMember(viewer)
-      ? {}
-      : { sharing: { type: 'website', title: forum.title, image }, structuredHtml: structured([way]) }),
+    ...options,
+    sharing: { type: 'website', title: forum.title, image },
+    structuredHtml: structured([breadcrumbs(ctx.config.baseUrl, crumbs)]),
   }
 }

@@ -93,12 +93,7 @@ export async function possiblyHolding(
         .where('value', '>', 0)
         .where('name', 'in', flags),
     )
-    .union(
-      db
-        .selectFrom('group_members')
-        .select('user_id as id')
-        .where('group_id', 'in', [0, ...groupIds]),
-    )
+    .union(db.selectFrom('group_members').select('user_id as id').where('group_id', 'in', groupIds))
     .execute()
   return rows.map(({ id }) => id)
 }

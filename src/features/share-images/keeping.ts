@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context } from '../../context.ts'
-import { Refusal } from '../../platform/errors.ts'
-import { line } from '../../platform/http/line.ts'
+import { seats } from '../../platform/seats.ts'
 import { versionOf } from './address.ts'
 import type { Card } from './drawing.ts'
 
@@ -13,7 +12,7 @@ const goAtOnce = 250
 /** How many may wait for one to be drawn. */
 const mostWaiting = 10
 
-const mayDraw = line(mostWaiting)
+const toDraw = seats({ mayWait: mostWaiting })
 
 /**
  * The picture of a link, drawn when it is first asked for and kept until what stands on it changes.
@@ -31,9 +30,7 @@ export async function keptCard(
   const known = await read(file)
   if (known) return known
   await beforeDrawing()
-  const drawn = mayDraw(async () => (await read(file)) ?? draw(folder, file, name, card))
-  if (!drawn) throw new Refusal(503, 'errors.503-text', {}, 30)
-  return drawn
+  return toDraw(async () => (await read(file)) ?? draw(folder, file, name, card))
 }
 
 async function read(file: string): Promise<Buffer | undefined> {

@@ -4,8 +4,9 @@ import { pageUrl } from '../../platform/http/paging.ts'
 import type { LinkView } from '../../platform/http/view-models.ts'
 import { summary } from '../../platform/text/excerpt.ts'
 import { embedUrl } from '../embedding/link.ts'
-import { feedLinks, feedPath, isOpenToGuests } from '../feeds/links.ts'
+import { feedLinks, feedPath } from '../feeds/links.ts'
 import type { PageOptions } from '../layout/request.ts'
+import { isForumOpen } from '../permissions/open-to-guests.ts'
 import { shareImage } from '../share-images/address.ts'
 import { breadcrumbs } from '../structured/crumbs.ts'
 import { type Said, saidByIds, saidOnPage } from '../structured/queries.ts'
@@ -30,7 +31,7 @@ export async function threadHead(
   const span = { from: (page - 1) * size + 1, to: page * size }
   const options = {
     title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
-    feeds: (await isOpenToGuests(ctx, thread.forum_id)) ? feedLinks(feedPath('threads', thread.id), thread.title) : [],
+    feeds: (await isForumOpen(ctx, thread.forum_id)) ? feedLinks(feedPath('threads', thread.id), thread.title) : [],
     canonical: pageUrl(threadUrl(thread), pageOfPosition(span.from, postsPerPage)),
   }
   if (!isShown(thread)) return { ...options, noindex: true }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Request, Response } from 'express'
 import { LRUCache } from 'lru-cache'
-import { Refusal } from '../errors.ts'
 import { compress, type Encoding, encodingFor } from './compression.ts'
-import { type Line, line } from './line.ts'
+import { seats } from '../seats.ts'
 
 /** What machines fetch: the same for everybody. */
 export interface Document {
@@ -40,15 +39,11 @@ export type Documents = ReturnType<typeof keptDocuments>
  */
 export function keptDocuments({ changeMark, now, memory }: Options) {
   const kept = new LRUCache<string, Kept>({ maxSize: memory, sizeCalculation: ({ body }) => body.length * 2 + 500 })
-  const turns: Line = line(mostWaiting)
+  const inTurn = seats({ mayWait: mostWaiting })
 
   /** @throws what `build` throws: then there is none · Refusal 503 where too many wait */
   async function current(key: string, build: () => Promise<Document>): Promise<Kept> {
-    const ready = fresh(key)
-    if (ready) return ready
-    const made = turns(async () => fresh(key) ?? remake(key, build))
-    if (!made) throw new Refusal(503, 'errors.503-text', {}, 30)
-    return made
+    return fresh(key) ?? inTurn(async () => fresh(key) ?? remake(key, build))
   }
 
   function fresh(key: string): Kept | undefined {

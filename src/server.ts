@@ -8,7 +8,7 @@ import { enqueueRerendering } from './features/posts/rerendering.ts'
 import { createLive } from './features/live/live.ts'
 import { createReading } from './features/reading/reading.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
-import { buildAssets } from './platform/http/assets.ts'
+import { buildAssets, madeAhead } from './platform/http/assets.ts'
 import { compileTemplates } from './platform/http/views.ts'
 import { schedule } from './platform/jobs/schedule.ts'
 import { connectProcesses } from './platform/live/processes.ts'
@@ -33,7 +33,7 @@ export async function serve(ctx: Context): Promise<Running> {
   const counter = viewCounter(ctx)
   const reading = createReading(ctx)
   const live = createLive(ctx)
-  const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'))
+  const assets = await buildAssets(root, path.join(ctx.config.dataDir, 'cache'), madeAhead(root))
   const templates = compileTemplates(path.join(root, 'views'))
   const { server } = createApp(ctx, { assets, counter, reading, live, templates })
   const { databaseUrl } = ctx.config

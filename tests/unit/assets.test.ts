@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -73,6 +73,9 @@ describe('assets', () => {
     const again = await buildAssets(root, folder)
     assert.equal(again.css, assets.css)
     assert.deepEqual(again.find(assets.css)?.body, assets.find(assets.css)?.body)
+    const empty = path.join(folder, 'empty')
+    assert.equal((await buildAssets(root, empty, folder)).css, assets.css)
+    assert.equal(existsSync(empty), false, 'what another folder has is not kept again')
   })
 
   test('stay within the first visit: what a text thread loads, packed', () => {

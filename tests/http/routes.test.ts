@@ -202,6 +202,18 @@ const table: Record<string, Row> = {
   'POST /account/bookmarks/:id': [handled, () => '/account/bookmarks/7'],
   'POST /account/bookmarks/:id/delete': [handled, () => '/account/bookmarks/7/delete'],
   'GET /account/watching': [signedIn, () => '/account/watching'],
+  'GET /account/watching/forums': [signedIn, () => '/account/watching/forums'],
+  'GET /account/watching/members': [signedIn, () => '/account/watching/members'],
+  'POST /account/watching/:kind/unwatch': [
+    writing,
+    () => '/account/watching/threads/unwatch',
+    (scene) => ({ thread: String(scene.thread.id) }),
+  ],
+  'POST /account/watching/:kind/watch': [
+    writing,
+    () => '/account/watching/threads/watch',
+    (scene) => ({ thread: String(scene.thread.id) }),
+  ],
   'GET /account/alerts/': [signedIn, () => '/account/alerts/'],
   'GET /account/alerts/page-:page': [[403, 301, 301, 301, 301], () => '/account/alerts/page-1'],
   'POST /account/alerts/read': [writing, () => '/account/alerts/read'],

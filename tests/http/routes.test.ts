@@ -215,7 +215,6 @@ const table: Record<string, Row> = {
     (scene) => ({ thread: String(scene.thread.id) }),
   ],
   'GET /account/alerts/': [signedIn, () => '/account/alerts/'],
-  'GET /account/alerts/page-:page': [[403, 301, 301, 301, 301], () => '/account/alerts/page-1'],
   'POST /account/alerts/read': [writing, () => '/account/alerts/read'],
   'GET /account/alerts/settings': [signedIn, () => '/account/alerts/settings'],
   'POST /account/alerts/settings': [writing, () => '/account/alerts/settings'],

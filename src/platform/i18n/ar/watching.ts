@@ -18,8 +18,6 @@ export const watching = {
   'watching.choose': 'حدِّد واحدًا على الأقل مما تتابعه.',
   'watching.taken-off': 'لم تعد تتابع ما حدَّدته.',
   'watching.put-back': 'تراجع',
-  'watching.older': 'الأقدم',
-  'watching.latest': 'الأحدث',
   'watching.order': 'الأحدث إنشاءً أولًا.',
   'watching.to-new': 'رتِّبها بما جدّ فيها',
   'watching.ways': 'ما يصلك منها بالبريد تختاره في',

@@ -18,8 +18,6 @@ export const watching = {
   'watching.choose': 'Select at least one thing that you watch.',
   'watching.taken-off': 'You no longer watch what you selected.',
   'watching.put-back': 'Undo',
-  'watching.older': 'Older',
-  'watching.latest': 'Latest',
   'watching.order': 'Newest threads first.',
   'watching.to-new': 'Sort by what is new',
   'watching.ways': 'What comes by mail is up to you in',

@@ -29,6 +29,16 @@ export async function deleteAlerts(db: Db, userIds: readonly number[], event: st
   if (userIds.length > 0) await unread.where('user_id', 'in', userIds).execute()
 }
 
+/** The same for everybody who was told, of what happened in no thread: those have an index by event. */
+export async function deleteAlertsOf(db: Db, event: string): Promise<void> {
+  await db
+    .deleteFrom('alerts')
+    .where('event', '=', event)
+    .where('thread_id', 'is', null)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
 /**
  * A member's alerts that still lead somewhere they may go: what lost its thread to a right, a deletion or the staff's
  * decision is as if it had never been told.

@@ -10,6 +10,7 @@ import { guestSettingsKey } from './features/accounts/prefs-cookie.ts'
 import { sessionCookieName, sessionMiddleware } from './features/accounts/session.ts'
 import { adminRoutes } from './features/admin/routes.ts'
 import { alertRoutes } from './features/alerts/routes.ts'
+import { watchingListRoutes } from './features/watching/list/routes.ts'
 import { watchingRoutes } from './features/watching/routes.ts'
 import { bookmarkRoutes } from './features/bookmarks/routes.ts'
 import { relationRoutes } from './features/ignoring/routes.ts'
@@ -144,6 +145,7 @@ export function createApp(
     readingRoutes(ctx),
     alertRoutes(ctx),
     watchingRoutes(ctx),
+    watchingListRoutes(ctx, { views, reading }),
     pushRoutes(ctx),
     liveRoutes(ctx, { live, fragments }),
   )

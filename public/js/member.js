@@ -4,6 +4,7 @@ import './moderating/choice-bar.js'
 import './quoting/multi-quote.js'
 import './quoting/quote-button.js'
 import './quoting/quote-tray.js'
+import './reading/card-acts.js'
 import './reading/keep-button.js'
 import './reading/thread-posts.js'
 // Last: what comes in live is told of by the composer where there is one.

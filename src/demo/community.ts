@@ -11,6 +11,7 @@ import { drawAvatars } from './avatars.ts'
 import { gatherCast } from './cast.ts'
 import { liveLately } from './lately.ts'
 import { loginsOf, type Person } from './people.ts'
+import { honour } from './honours.ts'
 import { hang } from './pictures.ts'
 import { type Community, planCommunity } from './planning.ts'
 import { insertAll, setPassword } from './queries.ts'
@@ -51,6 +52,7 @@ export async function loadCommunity(ctx: Context): Promise<Loaded> {
   })
   await liveLately(await gatherCast(ctx, community.people, now), loginsOf(community.people).member.text.name)
   await countAll(ctx)
+  await honour(ctx, random)
   bar.end()
   return { ...(await giveLogins(ctx, community.people)), longest: longestOf(community) }
 }

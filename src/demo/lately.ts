@@ -7,6 +7,7 @@ import { vote } from '../features/polls/voting.ts'
 import { comment, writeOnWall } from '../features/wall/service.ts'
 import { quoteBlock } from '../platform/text/quotes.ts'
 import type { Begun, Cast } from './cast.ts'
+import { articles } from './corpus/b/articles.ts'
 import { latelyTexts as texts } from './corpus/b/lately.ts'
 
 const friend = 'رغد'
@@ -29,6 +30,7 @@ export async function liveLately(cast: Cast, me: string): Promise<void> {
   const poll = await askAll(cast, me)
   await askAndThank(cast, me)
   await answer(cast, me)
+  await readArticles(cast, me)
   await cast.until(20)
   await readAllAlerts(cast.ctx, cast.who(me))
   await meetOnWalls(cast, me)
@@ -95,6 +97,18 @@ async function answer(cast: Cast, me: string): Promise<void> {
   await cast.say(neighbour, question, `${quoteBlock(me, best, quoted)}\n\n${quoting}`)
   await bookmark(cast.ctx, cast.who(me), question.post, true)
   await describe(cast.ctx, cast.who(me), question.post, texts.bookmark)
+}
+
+async function readArticles(cast: Cast, me: string): Promise<void> {
+  for (const { by, hoursAgo, comments, fans, ...given } of articles) {
+    await cast.until(hoursAgo)
+    const article = await cast.start(by, { ...given, type: 'article' })
+    for (const [n, { by, body }] of comments.entries()) {
+      await cast.until(hoursAgo - 1 - n)
+      await cast.say(by, article, body)
+    }
+    await cast.like([...fans, me], article.post, 'love')
+  }
 }
 
 async function meetOnWalls(cast: Cast, me: string): Promise<void> {

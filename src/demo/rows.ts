@@ -71,12 +71,6 @@ export function forumRows(at: number): {
   return { rows: [...groups, ...forums], idOf }
 }
 
-/** Prefixes in the order of their first use, with ids from one. */
-export function prefixIds(threads: PlannedThread[]): Map<string, number> {
-  const titles = [...new Set(threads.flatMap(({ prefix }) => prefix ?? []))]
-  return new Map(titles.map((title, n) => [title, n + 1]))
-}
-
 export function threadRow(
   random: Random,
   plan: PlannedThread,

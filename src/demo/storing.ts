@@ -6,7 +6,8 @@ import type { Community } from './planning.ts'
 import { acceptedAnswers, typeOf } from './questions.ts'
 import { insertAll } from './queries.ts'
 import type { Random } from './random.ts'
-import { forumRows, prefixIds, threadRow, userRow } from './rows.ts'
+import { prefixForumRows, prefixIdOf, prefixRows } from './prefixes.ts'
+import { forumRows, threadRow, userRow } from './rows.ts'
 
 const day = 24 * 60 * 60 * 1000
 /** What the members of the demo have not read yet. */
@@ -24,7 +25,6 @@ export async function storeCommunity(
 ): Promise<void> {
   const { now, avatars, rendered } = made
   const forums = forumRows(Math.min(...people.map(({ joinedAt }) => joinedAt)))
-  const prefixes = prefixIds(threads)
   const members = people.map((person) => userRow(random, person, avatars.get(person.id) ?? null, now))
   await insertAll(db, 'users', members)
   await insertNameParts(db, members)
@@ -34,16 +34,13 @@ export async function storeCommunity(
     people.map(({ id }) => readUntil(id, now - newDays * day)),
   )
   await insertAll(db, 'forums', forums.rows)
-  await insertAll(
-    db,
-    'thread_prefixes',
-    [...prefixes].map(([title, id]) => ({ id, title, position: id })),
-  )
+  await insertAll(db, 'thread_prefixes', prefixRows)
+  await insertAll(db, 'prefix_forums', prefixForumRows(forums.idOf))
   await insertAll(
     db,
     'threads',
     threads.map((plan, n) => {
-      const prefix_id = plan.prefix === null || typeOf(plan) === 'question' ? null : (prefixes.get(plan.prefix) ?? null)
+      const prefix_id = typeOf(plan) === 'question' ? null : prefixIdOf(plan)
       return threadRow(random, plan, { id: n + 1, forum_id: forums.idOf.get(plan.forum) ?? 0, prefix_id, now })
     }),
   )

@@ -35,11 +35,27 @@ before(async () => {
   pages.reply = `${threadUrl(thread)}reply`
   pages['new thread'] = `${forumUrl(board)}post-thread`
   pages.preferences = '/account/preferences'
+  pages.watching = '/account/watching'
+  pages.alerts = '/account/alerts/'
 })
 after(async () => {
   await closeBrowser()
   await forum.stop()
 })
+
+for (const [locale, label] of [
+  ['ar', 'الصفحة 100 من 126'],
+  ['en', 'Page 100 of 126'],
+] as const) {
+  test(`where one is in a long thread stands on one line of a phone (${locale})`, async () => {
+    await using visit = await openPage(forum, { person: author, viewport: { width: 360, height: 740 }, locale })
+    await visit.page.goto(pages['thread, page 2'] ?? '')
+    const seen = visit.page.locator('.pages__label').first()
+    await seen.evaluate((element, text) => (element.textContent = text), label)
+    assert.equal(await seen.evaluate((element) => element.getClientRects().length), 1)
+    assert.deepEqual(await visit.page.evaluate<string[]>(sideways), [])
+  })
+}
 
 describe('no page scrolls sideways, whatever members wrote', () => {
   for (const locale of ['ar', 'en'] as const) {

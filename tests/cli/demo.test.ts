@@ -104,6 +104,20 @@ describe('the demo', () => {
     assert.match(wall, /متى تفتح دورة[^]*رأيت لوحتك[^]*الباب الجانبي/)
     const threads = await read(`${own}threads/`)
     assert.match(threads, /كيف أحوّل خطًّا[^]*أي الخطوط أقرب/)
+    assert.match(await read(`${own}trophies/`), /class="card card--flush trophies"/)
+    for (const [forum, title] of [
+      ['اللغة-العربية', 'ست علامات صغيرة'],
+      ['التقنية-والبرمجة', 'نسخة احتياطية لا تنساها'],
+    ])
+      assert.ok(
+        (await read(new RegExp(`/forums/${forum}\\.\\d+/`).exec(index)?.[0] ?? '')).includes(String(title)),
+        title,
+      )
+    for (const [, forum = ''] of index.matchAll(/<h3 class="row__name"><a href="(\/forums\/[^"]*)"/g)) {
+      const [, choice = ''] = /name="prefix_id"[^>]*>([^]*?)<\/select>/.exec(await read(`${forum}post-thread`)) ?? []
+      const prefixes = choice.split('<option').length - 2
+      assert.ok(prefixes >= 3 && prefixes <= 6, `${forum} offers ${prefixes}`)
+    }
   })
 
   test('takes its folder along when it ends', async () => {

@@ -101,6 +101,7 @@ onEachEngine('what waits for the staff', (it) => {
     await forum.work()
     const appeal = `/moderation/cases/${await lastCase(forum)}`
     assert.equal((await told(forum, admin)).at(-1), appeal)
+    assert.ok(!(await told(forum, mod)).includes(appeal), 'whoever warned may not decide it while there are others')
   })
 
   it('is by choice, which only the staff has, and nothing of it is left to whom loses the right', async (forum) => {

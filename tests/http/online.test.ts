@@ -114,6 +114,30 @@ onEachEngine('who is here', (it) => {
     }
   })
 
+  it('breaks the record as soon as somebody looks, and writes it at most every five seconds', async (forum) => {
+    const names = ['سارة', 'عمر', 'هدى']
+    const people: make.Person[] = []
+    for (const name of names) people.push(await make.member(forum, name))
+    forum.clock.now += 20 * minute
+    const kept = async () => {
+      const row = await forum.ctx.db
+        .selectFrom('settings')
+        .select('value')
+        .where('name', '=', 'online.record')
+        .executeTakeFirst()
+      return row && (JSON.parse(row.value) as { count: number }).count
+    }
+    const seen = async (as?: make.Person) => /أكبر عدد اجتمع هنا: (\d+)/.exec((await online(forum, as)).main)?.[1]
+    assert.equal(await seen(people[0]), '1')
+    assert.equal(await kept(), 1)
+    await visit(forum, '/', people[1])
+    assert.equal(await seen(people[1]), '2', 'it is never below how many are here')
+    assert.equal(await kept(), 1)
+    forum.clock.now += 5000
+    assert.equal(await seen(people[2]), '3')
+    assert.equal(await kept(), 3)
+  })
+
   it('keeps the record, and shows it with who is here on the first page', async (forum) => {
     const people = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     await make.thread(forum, people[0] as make.Person)

@@ -132,6 +132,23 @@ onEachEngine('a profile', (it) => {
     assert.match(await tab(forum, sara, 'threads/', omar), /رد جديد/)
   })
 
+  it('has a card with what one may do about the member, as on their profile', async (forum) => {
+    const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    const acts = async (of: make.Person, as?: make.Person) => {
+      const { text } = await forum.get(`/members/${of.id}/card`, as ? { as } : {})
+      return [...text.matchAll(/<form method="post" action="([^"]*)">/g)].map(([, url]) => url?.split('/').at(-1))
+    }
+    assert.deepEqual(await acts(sara, omar), ['follow', 'ignore'])
+    assert.deepEqual(await acts(sara, sara), [])
+    assert.deepEqual(await acts(sara), [])
+    assert.deepEqual(await acts(mod, omar), ['follow'], 'staff is ignored by nobody')
+    await forum.post(`/members/${sara.id}/follow`, { as: omar })
+    assert.deepEqual(await acts(sara, omar), ['unfollow', 'ignore'])
+    await forum.post(`/members/${sara.id}/ignore`, { as: omar })
+    assert.deepEqual(await acts(sara, omar), ['unignore'])
+  })
+
   it('is known by a card at its name, without what the member hides', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     await forum.ctx.db.updateTable('users').set({ last_seen_at: forum.clock.now }).where('id', '=', sara.id).execute()

@@ -224,5 +224,12 @@ onEachEngine('reading', (it) => {
     const html = await page(forum, reader, `/whats-new/?forum=${board.id}`)
     assert.ok(html.includes('عن القراءة') && !html.includes('<bdi>في الثاني</bdi></a>'))
     assert.match(html, new RegExp(`/whats-new/trending/\\?forum=${board.id}`))
+    const narrowed = await page(forum, reader, `/whats-new/unread/?forum=${board.id}`)
+    const [, back = ''] = /name="back" value="([^"]*)"/.exec(narrowed) ?? []
+    assert.equal(back, `/whats-new/unread/?forum=${board.id}`)
+    const { location } = await forum.post('/mark-read', { as: reader, form: { back } })
+    assert.match(location, new RegExp(`/whats-new/unread/\\?forum=${board.id}&marked=\\d+$`))
+    const after = await page(forum, reader, location)
+    assert.ok(after.includes(`<input type="hidden" name="back" value="${back}">`), 'undoing leads there too')
   })
 })

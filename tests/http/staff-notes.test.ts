@@ -33,6 +33,12 @@ onEachEngine('notes of the staff', (it) => {
     const { admin, mod, other, omar, at, notes, page, lineOf, undo } = await scene(forum)
     assert.ok((await page(mod)).includes(`href="${at}"`))
     assert.ok(!(await page(other)).includes(`href="${at}"`))
+    const shown = (await forum.get(encodeURI(`/members/عمر.${omar.id}/wall/`), { as: mod })).text
+    const [note, wall, field] = ['له حساب آخر', 'name="body"', 'name="note"'].map((text) => shown.indexOf(text))
+    assert.ok(
+      Number(note) < Number(wall) && Number(wall) < Number(field),
+      'what is noted, then the wall, then its field',
+    )
     assert.match((await forum.get(at, { as: mod })).text, /له حساب آخر/)
     for (const as of [other, omar]) {
       assert.equal((await forum.get(at, { as })).status, 403)

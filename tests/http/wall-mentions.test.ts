@@ -83,6 +83,17 @@ onEachEngine('a name on a wall', (it) => {
     for (const one of [layla, other, sara]) assert.deepEqual(await told(forum, one), [], 'gone, and not read before')
   })
 
+  it('that an edit took out is not told any longer once the words are gone', async (forum) => {
+    const { sara, omar, layla, mod } = await scene(forum)
+    const id = await onWall(forum, sara, omar, 'سلام يا @ليلى ويا @رقيب')
+    await forum.ctx.db.updateTable('alerts').set({ read_at: 1 }).where('user_id', '=', mod.id).execute()
+    await edit(forum, id, omar, 'سلام')
+    assert.equal((await told(forum, layla)).length, 1)
+    await forum.post(`/wall/${id}/delete`, { as: omar })
+    assert.deepEqual(await told(forum, layla), [])
+    assert.equal((await told(forum, mod)).length, 1, 'what was read stays')
+  })
+
   it('waits with the words, and is not told to whom it may not reach', async (forum) => {
     const { sara, omar, layla, mod } = await scene(forum)
     await make.permission(forum, omar, 0, 'unheld', -1)

@@ -59,6 +59,7 @@ const threadRow = (id: number, title: string, row: Partial<ThreadRowView> = {}):
   ownHtml: '',
   freshHtml: id === 3 ? '<a class="fresh" href="/threads/x.3/unread">ردّان جديدان</a>' : '',
   prefix: null,
+  forum: null,
   starter: people[id % 5] ?? people[0],
   started: date('29 سبتمبر 2020'),
   replies: '3 ردود',

@@ -8,11 +8,12 @@ export function showPresent({ readers, more, guests, writers }, member) {
   const line = document.querySelector('.present')
   if (!line) return
   const others = (list) => list.filter(({ id }) => String(id) !== member).map(({ name }) => build('bdi', {}, name))
+  const named = others(readers)
   const rest = [
-    ...(more > 0 ? [counted('live-others', more)] : []),
+    ...(more > 0 ? [counted(named.length > 0 ? 'live-others' : 'live-people', more)] : []),
     ...(guestsBesides(guests, member) > 0 ? [counted('live-guests', guestsBesides(guests, member))] : []),
   ]
-  const parts = [part('live-reading', [...others(readers), ...rest]), part('live-writing', others(writers))]
+  const parts = [part('live-reading', [...named, ...rest]), part('live-writing', others(writers))]
   line.replaceChildren(...parts.filter((one) => one !== null))
 }
 

@@ -1,7 +1,7 @@
 // <a href="/members/سارة.7/">سارة</a>
 //
 // Whoever points at a member's name, or comes to it by keyboard, is shown a card about them: `/members/7/card`, asked once for
-// each page. The card stands behind the link, so that the next Tab leads into it; Escape puts it away.
+// each page and after what one does there. The card stands behind the link, so that the next Tab leads into it; Escape puts it away.
 import { build } from '../build.js'
 
 const address = /^\/members\/(?:[^/]*\.)?(\d+)\/$/
@@ -47,6 +47,16 @@ async function show(link) {
   link.after(card)
   card.showPopover?.()
   place(link)
+}
+
+/** What a card shows has changed; what had the focus in it is its first button then. */
+export async function askAgain(shown) {
+  known.clear()
+  if (shown !== card) return
+  const html = await htmlOf(owner)
+  if (shown !== card || html === '') return
+  card.innerHTML = html
+  card.querySelector('button')?.focus()
 }
 
 function place(link) {

@@ -1,7 +1,7 @@
-import { type ExpressionBuilder, type Insertable, sql } from 'kysely'
+import type { ExpressionBuilder, Insertable } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
-import type { AlertRow, AlertsTable, AlertType } from '../../platform/database/tables/alerts.ts'
+import type { AlertRow, AlertsTable } from '../../platform/database/tables/alerts.ts'
 import { worksOnCases } from '../cases/policy.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Member } from '../users/viewer.ts'
@@ -29,20 +29,40 @@ export async function deleteAlerts(db: Db, userIds: readonly number[], event: st
   if (userIds.length > 0) await unread.where('user_id', 'in', userIds).execute()
 }
 
+/** The same for everybody who was told, of what happened in no thread: those have an index by event. */
+export async function deleteAlertsOf(db: Db, event: string): Promise<void> {
+  await db
+    .deleteFrom('alerts')
+    .where('event', '=', event)
+    .where('thread_id', 'is', null)
+    .where('read_at', 'is', null)
+    .execute()
+}
+
 /**
  * A member's alerts that still lead somewhere they may go: what lost its thread to a right, a deletion or the staff's
  * decision is as if it had never been told.
  */
-function seenBy(db: Db, viewer: Member) {
-  const seen = visibleAnywhere(viewer)
+export function seenBy(db: Db, viewer: Member) {
   const all = db
     .selectFrom('alerts')
     .leftJoin('threads', 'threads.id', 'alerts.thread_id')
     .leftJoin('posts', 'posts.id', 'alerts.post_id')
     .where('alerts.user_id', '=', viewer.id)
-  return (worksOnCases(viewer) ? all : all.where('alerts.type', '!=', 'case')).where((eb) =>
-    eb.or([
-      eb('alerts.thread_id', 'is', null),
+  return (worksOnCases(viewer) ? all : all.where('alerts.type', '!=', 'case')).where(
+    leadsSomewhere(viewer, 'alerts.thread_id'),
+  )
+}
+
+type Joined = Schema & { newer: AlertsTable }
+
+/** With `threads` and `posts` joined to the alert. */
+export function leadsSomewhere(viewer: Member, threadId: 'alerts.thread_id' | 'newer.thread_id') {
+  const seen = visibleAnywhere(viewer)
+  return (given: unknown) => {
+    const eb = given as ExpressionBuilder<Joined, 'alerts' | 'newer' | 'threads' | 'posts'>
+    return eb.or([
+      eb(threadId, 'is', null),
       eb.and([
         eb('threads.deleted_at', 'is', null),
         eb('threads.held_at', 'is', null),
@@ -50,8 +70,8 @@ function seenBy(db: Db, viewer: Member) {
         eb('posts.held_at', 'is', null),
         seen(eb as unknown as ExpressionBuilder<Schema, 'threads'>),
       ]),
-    ]),
-  )
+    ])
+  }
 }
 
 /** The latest that are unread, for the bell: what they tell of and whether the list was opened since. Hidden ones too. */
@@ -62,48 +82,6 @@ export function unreadAlerts(db: Db, viewer: Member, limit: number) {
     .orderBy('alerts.id', 'desc')
     .limit(limit)
     .execute()
-}
-
-export interface Filter {
-  type: AlertType | undefined
-  unread: boolean
-}
-
-/** Bundles with their latest alert, newest first; read and unread ones of a bundle stand apart. */
-export function bundlesOf(
-  db: Db,
-  viewer: Member,
-  filter: Filter,
-  { offset, limit }: { offset: number; limit: number },
-) {
-  return bundled(db, viewer, filter)
-    .select((eb) => [
-      'alerts.bundle',
-      eb.fn.max('alerts.id').as('latest'),
-      eb.fn.min('alerts.id').as('first'),
-      sql<number>`cast(count(distinct alerts.actor_id) as integer)`.as('actors'),
-      sql<number>`cast(count(*) as integer)`.as('count'),
-    ])
-    .orderBy('latest', 'desc')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-}
-
-export async function countBundles(db: Db, viewer: Member, filter: Filter): Promise<number> {
-  const bundles = bundled(db, viewer, filter).select('alerts.bundle').as('bundles')
-  const row = await db
-    .selectFrom(bundles)
-    .select(sql<number>`cast(count(*) as integer)`.as('count'))
-    .executeTakeFirstOrThrow()
-  return row.count
-}
-
-function bundled(db: Db, viewer: Member, { type, unread }: Filter) {
-  let query = seenBy(db, viewer).where('alerts.hidden', '=', 0)
-  if (type !== undefined) query = query.where('alerts.type', '=', type)
-  if (unread) query = query.where('alerts.read_at', 'is', null)
-  return query.groupBy(['alerts.bundle', sql`case when alerts.read_at is null then 1 else 0 end`])
 }
 
 /** Everything a line of the list shows. */

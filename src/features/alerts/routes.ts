@@ -1,24 +1,24 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { formFields, idParam, pageParam } from '../../platform/http/input.ts'
+import { formFields, idParam } from '../../platform/http/input.ts'
 import { accountPage } from '../accounts/account-page.ts'
 import { safeReturn } from '../accounts/return-path.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { signedIn } from '../users/policy.ts'
 import { choicesView, readChoices, saveChoices } from './choices/choosing.ts'
 import { alertsUrl } from './address.ts'
-import { alertPage } from './listing.ts'
+import { alertPage } from './list/listing.ts'
 import { readAllAlerts, turnAlert, viewAlerts } from './reading.ts'
 
 /** A member's alerts, and what they want to be told of. */
 export function alertRoutes(ctx: Context): Router {
   const router = Router()
 
-  router.get([alertsUrl, `${alertsUrl}page-:page`], async (req, res) => {
+  router.get(alertsUrl, async (req, res) => {
     const member = signedIn(req.viewer)
-    if (redirectToCanonical(req, res, alertsUrl, pageParam(req))) return
+    if (redirectToCanonical(req, res, alertsUrl)) return
     const view = await alertPage(ctx, req, member)
-    if (req.viewer.lookingAs === undefined) await viewAlerts(ctx, member)
+    if (req.viewer.lookingAs === undefined && req.bell.fresh > 0) await viewAlerts(ctx, member)
     req.bell = { ...req.bell, fresh: 0 }
     res.page('alerts/list', { title: req.reader.t('alerts.title'), ...view })
   })

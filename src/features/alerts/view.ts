@@ -1,4 +1,4 @@
-import type { DateView, MemberView, PagingView } from '../../platform/http/view-models.ts'
+import type { DateView, MemberView } from '../../platform/http/view-models.ts'
 
 /** One line of the list: an alert, or several that belong together. */
 export interface AlertView {
@@ -20,8 +20,12 @@ export interface AlertView {
 /** views/alerts/list.ejs */
 export interface AlertListView {
   alerts: AlertView[]
+  /** All of them, or only unread ones. */
   filters: { text: string; url: string; current: boolean }[]
-  paging: PagingView
+  /** Narrows the list by GET to one type. */
+  find: { action: string; unread: boolean; types: { value: string; text: string; current: boolean }[] }
+  older: string | null
+  latest: string | null
   hasUnread: boolean
   here: string
 }

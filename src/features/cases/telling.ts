@@ -9,6 +9,7 @@ import { tell } from '../alerts/telling.ts'
 import { possibleHolders } from '../permissions/holders.ts'
 import { reportsOf } from '../reports/queries.ts'
 import { usersByIds } from '../users/queries.ts'
+import { judged } from './appeals/judging.ts'
 import { canDecide, canHandle, isBanAppeal, queueFlags } from './policy.ts'
 import { type CaseToShow, findCase } from './queries.ts'
 
@@ -16,8 +17,8 @@ import { type CaseToShow, findCase } from './queries.ts'
 export const caseEvent = (id: number): string => `case ${id}`
 
 /**
- * Tells everybody who may work on a case that it waits, but for who reported it and who could not decide it: it is about them.
- * Several make one line, until each was opened. May be run again.
+ * Tells everybody who may work on a case that it waits, but for who reported it and who could not decide it: it is about
+ * them, or against what they did themselves. Several make one line, until each was opened. May be run again.
  */
 export async function tellOfCase(ctx: Context, { caseId }: { caseId: number }): Promise<void> {
   const one = await findCase(ctx.db, caseId)
@@ -26,8 +27,8 @@ export async function tellOfCase(ctx: Context, { caseId }: { caseId: number }): 
   const ids: number[] = []
   for (const user of await staff(ctx)) {
     const viewer = await viewerFor(ctx, user)
-    const works = viewer.standing.banned === null && canHandle(viewer, one) && allowed(canDecide(viewer, one))
-    if (works && !reporters.has(user.id)) ids.push(user.id)
+    const works = viewer.standing.banned === null && canHandle(viewer, one) && !reporters.has(user.id)
+    if (works && allowed(canDecide(viewer, await judged(ctx, viewer, one)))) ids.push(user.id)
   }
   await tell(ctx, ids, {
     type: 'case',

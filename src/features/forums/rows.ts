@@ -106,6 +106,7 @@ export function threadRow(
     freshHtml: slot,
     ownHtml: slot,
     prefix: prefixView(row),
+    forum: null,
     starter: memberView({ id: row.user_id, name: row.starter_name, avatar: row.starter_avatar }),
     started,
     replies: t('threads.reply-count', { count: Math.max(0, row.post_count - 1) }),

@@ -60,6 +60,8 @@ export interface ThreadRowView {
   /** Room for whether the viewer wrote in it or watches it. */
   ownHtml: string
   prefix: PrefixView | null
+  /** Where it stands, in lists that say so. */
+  forum: LinkView | null
   starter: MemberView
   started: DateView
   /** "3 ردود" */

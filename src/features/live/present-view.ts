@@ -5,7 +5,7 @@ import type { Present } from './presence.ts'
 export function presentView({ t }: Reader, { readers, more, guests }: Present, selfId: number) {
   const names = readers.filter(({ id }) => id !== selfId).map(({ name }) => name)
   const rest = [
-    ...(more > 0 ? [t('board.others', { count: more })] : []),
+    ...(more > 0 ? [t(names.length > 0 ? 'board.others' : 'board.people', { count: more })] : []),
     ...(guests > 0 ? [t('live.guests', { count: guests })] : []),
   ].join(t('board.comma'))
   if (names.length === 0 && rest === '') return null

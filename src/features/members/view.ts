@@ -59,4 +59,5 @@ export interface HoverCardView {
   member: PanelView
   seen: DateView | null
   links: LinkView[]
+  acts: RelationsView['acts']
 }

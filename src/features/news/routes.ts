@@ -66,7 +66,7 @@ async function newsPage(ctx: Context, { reading, views }: Parts, req: Request, t
     paging: pagingView(reader, { base: urlOf(tab), page, pages, query }),
     marked,
     markReadUrl: tab.name === 'unread' && found.length > 0 ? '/mark-read' : null,
-    here: urlOf(tab),
+    here: urlOf(tab) + query,
   }
   const fill: Filling = (viewer) => rowFills(ctx, reading, { reader, viewer }, views.in(reader.t), rows)
   const title = `${reader.t('board.whats-new')}: ${reader.t(tab.text)}`

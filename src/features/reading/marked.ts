@@ -11,5 +11,8 @@ export interface MarkedView {
 /** The page that follows `markRead` says so; it is nobody else's. */
 export function markedView(req: Request): MarkedView | null {
   const at = readId(queryText(req, 'marked'))
-  return at === undefined || !isMember(req.viewer) ? null : { at, back: req.path }
+  if (at === undefined || !isMember(req.viewer)) return null
+  const rest = new URLSearchParams(req.originalUrl.split('?', 2)[1])
+  rest.delete('marked')
+  return { at, back: req.path + (rest.size === 0 ? '' : `?${rest}`) }
 }

@@ -39,4 +39,4 @@ export function readingRoutes(ctx: Context): Router {
   return router
 }
 
-const withMark = (url: string, at: number): string => `${encodeURI(url)}?marked=${at}`
+const withMark = (url: string, at: number): string => `${encodeURI(url)}${url.includes('?') ? '&' : '?'}marked=${at}`

@@ -47,7 +47,7 @@ async function awardIfEarned(ctx: Context, userId: number, trophy: TrophyRow, re
 }
 
 /** What is 0 is not asked for. */
-function criteriaOfTrophy({ posts, threads, reactions, days }: TrophyRow) {
+export function criteriaOfTrophy({ posts, threads, reactions, days }: TrophyRow) {
   const amounts = Object.entries({ posts, threads, reactions, days }).filter(([, amount]) => amount > 0)
   return criteriaOf(Object.fromEntries(amounts))
 }

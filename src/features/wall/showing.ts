@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import type { WallPostRow } from '../../platform/database/tables/walls.ts'
 import { notFound } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
-import { deleteAlerts } from '../alerts/queries.ts'
+import { deleteAlertsOf } from '../alerts/queries.ts'
 import { namedIn } from '../mentions/named.ts'
 import { isShown } from '../threads/shown.ts'
 import { writtenShown } from './jobs.ts'
@@ -22,15 +22,12 @@ export async function heldWritten(ctx: Context, id: number): Promise<WallPostRow
 
 /**
  * Deletes, restores, holds or lets in, inside the caller's transaction. Of what is gone nobody is told any longer who has not
- * read it; of what is seen for the first time those hear whom it concerns.
+ * read it, nor whoever an earlier text named; of what is seen for the first time those hear whom it concerns.
  */
 export async function changeWritten(ctx: Context, written: WallPostRow, change: Change): Promise<void> {
   await updateWritten(ctx.db, written.id, change)
   const [was, is] = [isShown(written), isShown({ ...written, ...change })]
-  if (was && !is) {
-    const told = [...(await concerned(ctx, written)), ...(await mentionedOn(ctx, written))]
-    await deleteAlerts(ctx.db, told, eventOf(written.id))
-  }
+  if (was && !is) await deleteAlertsOf(ctx.db, eventOf(written.id))
   if (!was && is) await enqueue(ctx, writtenShown, { writtenId: written.id })
 }
 

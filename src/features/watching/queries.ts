@@ -108,15 +108,6 @@ export async function unwatchForum(db: Db, forumId: number, userId: number): Pro
   await db.deleteFrom('forum_watches').where('forum_id', '=', forumId).where('user_id', '=', userId).execute()
 }
 
-export function watchedForums(db: Db, userId: number) {
-  return db
-    .selectFrom('forum_watches')
-    .select(['forum_id', 'posts'])
-    .where('user_id', '=', userId)
-    .orderBy('forum_id')
-    .execute()
-}
-
 export function forumWatch(db: Db, forumId: number, userId: number) {
   return db
     .selectFrom('forum_watches')

@@ -1,31 +1,40 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { type Context, transaction } from '../../context.ts'
 import { ownChanged } from '../../platform/database/own-memory.ts'
 import { notFound } from '../../platform/errors.ts'
-import { formFields, refParam } from '../../platform/http/input.ts'
-import { accountPage } from '../accounts/account-page.ts'
+import { formFields, refParam, wantsJson } from '../../platform/http/input.ts'
 import { readTree } from '../forums/tree.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { visibleThread } from '../threads/finding.ts'
+import { canSeeThread } from '../threads/policy.ts'
+import { findThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
-import { unwatchForum, unwatchThread, watchedForums, watchForum, watchThread } from './queries.ts'
+import { kinds, urlOf } from './list/kinds.ts'
+import { unwatchForum, unwatchThread, watchForum, watchThread } from './queries.ts'
 
-const listUrl = '/account/watching'
-
-/** Watching and no longer watching threads and forums. */
+/**
+ * Watching and no longer watching threads and forums. What one may no longer see one can still stop watching; the answer is the
+ * same for what was never there.
+ */
 export function watchingRoutes(ctx: Context): Router {
   const router = Router()
 
-  const threads = { watch: watchThread, unwatch: unwatchThread }
-  for (const [verb, write] of Object.entries(threads)) {
-    router.post(`/threads/:ref/${verb}`, async (req, res) => {
-      const member = signedIn(req.viewer)
-      const thread = await visibleThread(ctx, member, refParam(req))
-      await ofOne(ctx, member, (ctx) => write(ctx.db, thread.id, member.id, ctx.now()))
-      res.seeOther(whereFrom(req, threadUrl(thread)))
-    })
-  }
+  router.post('/threads/:ref/watch', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const thread = await visibleThread(ctx, member, refParam(req))
+    await ofOne(ctx, member, (ctx) => watchThread(ctx.db, thread.id, member.id, ctx.now()))
+    res.seeOther(whereFrom(req, threadUrl(thread)))
+  })
+
+  router.post('/threads/:ref/unwatch', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const id = refParam(req)
+    await ofOne(ctx, member, (ctx) => unwatchThread(ctx.db, id, member.id))
+    const thread = await findThread(ctx.db, id)
+    if (thread && canSeeThread(member, thread)) res.seeOther(whereFrom(req, threadUrl(thread)))
+    else toTheList(req, res, urlOf('threads'))
+  })
 
   router.post('/forums/:ref/watch', async (req, res) => {
     const member = signedIn(req.viewer)
@@ -37,21 +46,11 @@ export function watchingRoutes(ctx: Context): Router {
 
   router.post('/forums/:ref/unwatch', async (req, res) => {
     const member = signedIn(req.viewer)
-    const forum = await readableForum(ctx, member, refParam(req))
-    await ofOne(ctx, member, (ctx) => unwatchForum(ctx.db, forum.id, member.id))
-    res.seeOther(whereFrom(req, forumUrl(forum)))
-  })
-
-  router.get(listUrl, async (req, res) => {
-    const member = signedIn(req.viewer)
-    const tree = await readTree(ctx)
-    const watched = await watchedForums(ctx.db, member.id)
-    const forums = watched.flatMap(({ forum_id, posts }) => {
-      const forum = tree.byId.get(forum_id)
-      return forum && mayIn(member, forum.id, 'view') ? [{ ...forum, url: forumUrl(forum), posts: posts === 1 }] : []
-    })
-    const { page } = accountPage(req, listUrl, 'watching/list', { forums })
-    res.page('watching/list', page)
+    const id = refParam(req)
+    await ofOne(ctx, member, (ctx) => unwatchForum(ctx.db, id, member.id))
+    const forum = (await readTree(ctx)).byId.get(id)
+    if (forum && mayIn(member, id, 'view')) res.seeOther(whereFrom(req, forumUrl(forum)))
+    else toTheList(req, res, urlOf('forums'))
   })
 
   return router
@@ -61,8 +60,13 @@ export function watchingRoutes(ctx: Context): Router {
 function whereFrom(req: Request, url: string): string {
   const from = URL.parse(req.get('referer') ?? '')
   if (!from) return url
-  const isOf = from.pathname.startsWith(encodeURI(url)) || from.pathname === listUrl
+  const isOf = from.pathname.startsWith(encodeURI(url)) || kinds.some((kind) => from.pathname === urlOf(kind))
   return isOf ? from.pathname + from.search : url
+}
+
+function toTheList(req: Request, res: Response, url: string): void {
+  if (wantsJson(req)) res.json({ url })
+  else res.seeOther(url)
 }
 
 /** Writes what only this member is shown. */

@@ -12,7 +12,7 @@ import { canViewMembers } from '../../users/policy.ts'
 import type { LinkView } from '../../../platform/http/view-models.ts'
 import { showsSeen } from './policy.ts'
 import { visitors } from './queries.ts'
-import { onlineRecord } from './recording.ts'
+import { recordNow, recordWith } from './recording.ts'
 import { presenceOn, whoIsHere } from './tracker.ts'
 import type { OnlineBlockView, OnlinePageView } from './view.ts'
 
@@ -36,9 +36,11 @@ async function present(ctx: Context, { reader, viewer }: Pick<Request, 'reader' 
     const row = shown.get(activity.id)
     return row ? [{ ...activity, row }] : []
   })
-  const record = await onlineRecord(ctx)
+  const count = here.members.length + here.guests
+  const record = await recordWith(ctx, count)
   const number = (count: number) => formatNumber(preferences, count)
   return {
+    count,
     named,
     summary: t('online.summary', {
       members: t('members.count', { count: here.members.length }),
@@ -64,7 +66,8 @@ export async function onlineBlock(ctx: Context, req: Request): Promise<OnlineBlo
 
 /** views/members/online.ejs */
 export async function onlinePage(ctx: Context, req: Request): Promise<OnlinePageView> {
-  const { named, ...rest } = await present(ctx, req, mostNamed)
+  const { named, count, ...rest } = await present(ctx, req, mostNamed)
+  await recordNow(ctx, count)
   const placeOf = await places(
     ctx,
     req,

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { findSetting, putSetting } from '../../setup/queries.ts'
 import { whileUnchanged } from '../../../platform/database/unchanged.ts'
+import type { Engine } from '../../../platform/database/engine.ts'
 import { noteSeen } from './queries.ts'
 import { presenceOn, whoIsHere } from './tracker.ts'
 
@@ -30,7 +31,23 @@ export async function recordPresence(ctx: Context): Promise<void> {
     throw error
   }
   const { members, guests } = whoIsHere(presence, now)
-  const count = members.length + guests
-  if (count > ((await onlineRecord(ctx))?.count ?? 0))
-    await putSetting(ctx.db, setting, JSON.stringify({ count, at: now }))
+  await recordNow(ctx, members.length + guests)
 }
+
+/** The record when so many are here, which may be the new one. */
+export async function recordWith(ctx: Context, count: number): Promise<OnlineRecord | undefined> {
+  const record = await onlineRecord(ctx)
+  return count > (record?.count ?? 0) ? { count, at: ctx.now() } : record
+}
+
+/** Writes it when it fell, at most once in `writeEveryMs`: what is not written now is with the next who look, or in a minute. */
+export async function recordNow(ctx: Context, count: number): Promise<void> {
+  if (count <= ((await onlineRecord(ctx))?.count ?? 0)) return
+  const now = ctx.now()
+  if (now - (writtenAt.get(ctx.engine) ?? 0) < writeEveryMs) return
+  writtenAt.set(ctx.engine, now)
+  await putSetting(ctx.db, setting, JSON.stringify({ count, at: now }))
+}
+
+const writeEveryMs = 5000
+const writtenAt = new WeakMap<Engine, number>()

@@ -5,6 +5,8 @@ export const alerts = {
   'alerts.settings': 'إعدادات التنبيهات',
   'alerts.filter': 'تصفية التنبيهات',
   'alerts.all': 'الكل',
+  'alerts.any-type': 'كل الأنواع',
+  'alerts.type': 'نوع التنبيه',
   'alerts.only-unread': 'غير المقروءة',
   'alerts.unread': 'غير مقروء',
   'alerts.read-all': 'علِّم الكل مقروءًا',

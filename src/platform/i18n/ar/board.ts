@@ -20,6 +20,8 @@ export const board = {
   'board.breadcrumb': 'أنت هنا',
   'board.title-page': '{title} - الصفحة {page}',
   'board.pages': 'الصفحات',
+  'board.older': 'الأقدم',
+  'board.latest': 'الأحدث',
   'board.previous': 'السابق',
   'board.next': 'التالي',
   'board.first': 'الأولى',

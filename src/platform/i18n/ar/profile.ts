@@ -14,7 +14,5 @@ export const profile = {
   'profile.birthday-day': '{day} {month}',
   'profile.former': 'أسماء سابقة',
   'profile.open': 'الملف الشخصي',
-  'profile.older': 'الأقدم',
-  'profile.latest': 'الأحدث',
   'profile.image-in': 'صورة في «{title}»',
 } as const

@@ -8,7 +8,7 @@ export const threads = {
     '{count, plural, zero {لا ردود} one {رد واحد} two {ردان} few {# ردود} many {# ردًّا} other {# رد}}',
   'threads.view-count':
     '{count, plural, zero {لا مشاهدات} one {مشاهدة واحدة} two {مشاهدتان} few {# مشاهدات} many {# مشاهدة} other {# مشاهدة}}',
-  'threads.go-unread': 'إلى أول غير مقروء',
+  'threads.go-unread': 'أول غير مقروء',
   'threads.new-from-here': 'جديد من هنا',
   'threads.pinned': 'مثبّت',
   'threads.locked': 'مغلق',

@@ -4,6 +4,8 @@ export const alerts = {
   'alerts.settings': 'Alert settings',
   'alerts.filter': 'Filter alerts',
   'alerts.all': 'All',
+  'alerts.any-type': 'Every type',
+  'alerts.type': 'Type of alert',
   'alerts.only-unread': 'Unread',
   'alerts.unread': 'Unread',
   'alerts.read-all': 'Mark all read',

@@ -20,6 +20,8 @@ export const board = {
   'board.breadcrumb': 'You are here',
   'board.title-page': '{title} - Page {page}',
   'board.pages': 'Pages',
+  'board.older': 'Older',
+  'board.latest': 'Latest',
   'board.previous': 'Previous',
   'board.next': 'Next',
   'board.first': 'First',

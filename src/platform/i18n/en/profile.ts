@@ -14,7 +14,5 @@ export const profile = {
   'profile.birthday-day': '{day} {month}',
   'profile.former': 'Former names',
   'profile.open': 'Profile',
-  'profile.older': 'Older',
-  'profile.latest': 'Latest',
   'profile.image-in': 'Image in “{title}”',
 } as const

@@ -6,7 +6,7 @@ export const threads = {
   'threads.publish': 'Post thread',
   'threads.reply-count': '{count, plural, =0 {No replies} one {# reply} other {# replies}}',
   'threads.view-count': '{count, plural, =0 {No views} one {# view} other {# views}}',
-  'threads.go-unread': 'To the first unread',
+  'threads.go-unread': 'First unread',
   'threads.new-from-here': 'New from here',
   'threads.pinned': 'Pinned',
   'threads.locked': 'Locked',

@@ -1,11 +1,12 @@
 import { escapeHtml } from './escape.ts'
 import { bodyWords, decode } from './marks.ts'
 import type { BodyWord } from './marks.ts'
+import { readVideoKey, type Video, videoAddress, videoPlayer, videoSite } from './videos.ts'
 
 /** What depends on the reader or may change after a body was written. */
 export interface Filling {
   postId: number
-  /** The words in the reader's language, as plain text. `quote.said` has one value, `name`. */
+  /** The words in the reader's language, as plain text. `quote.said` and `video.play` have one value, `name`. */
   word(name: BodyWord, values?: { name: string }): string
   /**
    * The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. Of an
@@ -16,6 +17,8 @@ export interface Filling {
   member(id: number): { name: string; url: string } | undefined
   /** One of our images as ready HTML; undefined when it is gone. */
   image(id: number, text: { alt: string; caption: string }): string | undefined
+  /** Whether videos become boxes that play them when asked; else they are links. */
+  plays?: boolean
 }
 
 const mark = /\uE000|<!--(\/?)([a-z]) ?([^>]*)-->/g
@@ -61,6 +64,7 @@ class Filler {
     else if (kind === 'q') this.#quote(rest ?? '')
     else if (kind === 'i') this.#image(rest ?? '')
     else if (kind === 'm') this.#member(rest ?? '')
+    else if (kind === 'v') this.#video(readVideoKey(rest ?? ''))
     else if (kind === 'w') this.#word(bodyWords.find((word) => word === rest))
   }
 
@@ -122,6 +126,17 @@ class Filler {
   /** Stands before the text it unfolds, so that styles alone can clamp the text while this is closed. */
   #more(): string {
     return `<details class="quote__more"><summary>${escapeHtml(this.#fill.word('quote.expand'))}</summary></details>`
+  }
+
+  /** Nothing of the site is loaded with it, not even a picture: whoever looks at the post is told to nobody. */
+  #video(video: Video | undefined): void {
+    if (!video) return
+    const address = escapeHtml(videoAddress(video))
+    const link = `href="${address}" rel="nofollow ugc noopener"`
+    if (!this.#fill.plays) return this.#write(`<a ${link}><bdi dir="ltr">${address}</bdi></a>`)
+    const words = escapeHtml(this.#fill.word('video.play', { name: videoSite(video) }))
+    const box = `<a class="video" ${link} data-video="${escapeHtml(videoPlayer(video))}">`
+    this.#write(`${box}<b>${words}</b><bdi dir="ltr">${address}</bdi></a>`)
   }
 
   #image(rest: string): void {

@@ -18,6 +18,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'push_subscriptions', key: ['id'] },
   { name: 'username_history', key: ['id'] },
   { name: 'jobs', key: ['id'] },
+  { name: 'changed_addresses', key: ['path'] },
   { name: 'forums', key: ['id'] },
   { name: 'thread_prefixes', key: ['id'] },
   { name: 'prefix_forums', key: ['prefix_id', 'forum_id'] },

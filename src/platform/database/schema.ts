@@ -24,6 +24,7 @@ import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
+import type { ChangedAddressesTable } from './tables/web.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadNotesTable } from './tables/thread-notes.ts'
 import type {
@@ -58,6 +59,7 @@ export interface Schema {
   case_notes: CaseNotesTable
   cases: CasesTable
   censor_rules: CensorRulesTable
+  changed_addresses: ChangedAddressesTable
   digests: DigestsTable
   drafts: DraftsTable
   follows: FollowsTable

@@ -138,7 +138,7 @@ function renderPost(
   })
   const html = fillBody(post.html, fill)
   const signatureHtml =
-    look === 'copy' ? '' : fillBody(material.signatures.get(author.id) ?? '', { ...fill, plays: false })
+    look === 'copy' ? '' : fillBody(material.signatures.get(author.id) ?? '', { ...fill, cards: false })
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
   const { kinds, members, standingOf } = material
   const article = look === 'article' ? articleOf(html, t) : undefined

@@ -1,4 +1,6 @@
+import { dirOf } from './direction.ts'
 import { escapeHtml } from './escape.ts'
+import { readCard } from './link-cards.ts'
 import { bodyWords, decode } from './marks.ts'
 import type { BodyWord } from './marks.ts'
 import { readVideoKey, type Video, videoAddress, videoPlayer, videoSite } from './videos.ts'
@@ -17,8 +19,8 @@ export interface Filling {
   member(id: number): { name: string; url: string } | undefined
   /** One of our images as ready HTML; undefined when it is gone. */
   image(id: number, text: { alt: string; caption: string }): string | undefined
-  /** Whether videos become boxes that play them when asked; else they are links. */
-  plays?: boolean
+  /** Whether links may be more: videos boxes that play them when asked, pages a card under the address. */
+  cards?: boolean
 }
 
 const mark = /\uE000|<!--(\/?)([a-z]) ?([^>]*)-->/g
@@ -65,6 +67,7 @@ class Filler {
     else if (kind === 'i') this.#image(rest ?? '')
     else if (kind === 'm') this.#member(rest ?? '')
     else if (kind === 'v') this.#video(readVideoKey(rest ?? ''))
+    else if (kind === 'l') this.#card(rest ?? '')
     else if (kind === 'w') this.#word(bodyWords.find((word) => word === rest))
   }
 
@@ -133,10 +136,21 @@ class Filler {
     if (!video) return
     const address = escapeHtml(videoAddress(video))
     const link = `href="${address}" rel="nofollow ugc noopener"`
-    if (!this.#fill.plays) return this.#write(`<a ${link}><bdi dir="ltr">${address}</bdi></a>`)
+    if (!this.#fill.cards) return this.#write(`<a ${link}><bdi dir="ltr">${address}</bdi></a>`)
     const words = escapeHtml(this.#fill.word('video.play', { name: videoSite(video) }))
     const box = `<a class="video" ${link} data-video="${escapeHtml(videoPlayer(video))}">`
     this.#write(`${box}<b>${words}</b><bdi dir="ltr">${address}</bdi></a>`)
+  }
+
+  /** What a page said of itself when it was looked at. Its picture stays there: no reader asks it for anything. */
+  #card(mark: string): void {
+    const card = this.#fill.cards ? readCard(mark) : undefined
+    if (!card) return
+    const title = `<a href="${escapeHtml(card.address)}" rel="nofollow ugc noopener">${escapeHtml(card.title)}</a>`
+    const words = card.description && `<p dir="${dirOf(card.description)}">${escapeHtml(card.description)}</p>`
+    this.#write(
+      `<div class="linked"><p dir="${dirOf(card.title)}"><b>${title}</b></p>${words}<p dir="${dirOf(card.site)}">${escapeHtml(card.site)}</p></div>`,
+    )
   }
 
   #image(rest: string): void {

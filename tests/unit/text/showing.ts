@@ -25,7 +25,7 @@ export function shown(body: string): string {
   return fillBody(renderNow(body, members).html, filling).replace(/\n/g, '')
 }
 
-const tag = /<(\/?)([a-z][a-z0-9-]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|<!--(\/?[qiwmv][^<>]*)-->/g
+const tag = /<(\/?)([a-z][a-z0-9-]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|<!--(\/?[qiwmvl][^<>]*)-->/g
 const alone = new Set(['br', 'hr', 'input'])
 const allowed = new Set(
   'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section details summary'.split(

@@ -66,7 +66,7 @@ const unknown = [
 ]
 
 /** A body as a post shows it. */
-const shown = (body: string) => fillBody(renderNow(body, new Map()).html, { ...filling, plays: true })
+const shown = (body: string) => fillBody(renderNow(body, new Map()).html, { ...filling, cards: true })
 const boxes = (body: string) => shown(body).match(/<a class="video"/g)?.length ?? 0
 
 describe('addresses of videos', () => {

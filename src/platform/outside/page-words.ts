@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import { cleanLine, isBlank } from '../text/clean.ts'
+import { cleanLine, isBlank, privateMarks } from '../text/clean.ts'
 import { unescapeHtml } from '../text/escape.ts'
 import { excerpt } from '../text/excerpt.ts'
 import type { WebPage } from './page-reader.ts'
@@ -35,7 +35,7 @@ const hostName = (address: string): string => new URL(address).hostname.replace(
 
 /** Without what turns or hides text, and never longer than a card holds. */
 function line(text: string, most: number): string {
-  const words = excerpt(cleanLine(text.slice(0, most * 20)), most)
+  const words = excerpt(cleanLine(text.slice(0, most * 20).replace(privateMarks, '')), most)
   return isBlank(words) ? '' : words
 }
 

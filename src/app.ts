@@ -50,6 +50,7 @@ import { newsRoutes } from './features/news/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import type { Live } from './features/live/live.ts'
+import { linkCardRoutes } from './features/link-cards/routes.ts'
 import { liveRoutes } from './features/live/routes.ts'
 import { createFragments } from './features/posts/fragments.ts'
 import { answerRoutes } from './features/answers/routes.ts'
@@ -155,6 +156,7 @@ export function createApp(
     answerRoutes(ctx),
     retypingRoutes(ctx),
     editingRoutes(ctx, views),
+    linkCardRoutes(ctx),
     reactionRoutes(ctx, views),
     attachmentRoutes(ctx),
     draftRoutes(ctx),

@@ -8,6 +8,7 @@ import type { Schema } from './platform/database/schema.ts'
 import { createLimits } from './platform/limits.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mail/choose.ts'
+import { createPageReader } from './platform/outside/page-reader.ts'
 import { webPusher } from './platform/push/web-push.ts'
 import { diskStorage } from './platform/storage/disk.ts'
 import { stopRendering } from './platform/text/render.ts'
@@ -32,7 +33,8 @@ export async function openContext(config: Config): Promise<Opened> {
   }
   const limits = await createLimits(config, engine)
   const storage = diskStorage(path.join(config.dataDir, 'uploads'))
-  const outside = { mailer: createMailer(config), pusher: webPusher(config), storage }
+  const pages = createPageReader({ agent: `Muntada (+${config.baseUrl}; link preview)` })
+  const outside = { mailer: createMailer(config), pages, pusher: webPusher(config), storage }
   const ctx = { config, db, engine, limits, log, ...outside, now: Date.now }
   return {
     ctx,

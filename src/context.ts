@@ -3,6 +3,7 @@ import type { Db } from './platform/database/database.ts'
 import type { Engine } from './platform/database/engine.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail/mailer.ts'
+import type { PageReader } from './platform/outside/page-reader.ts'
 import type { Pusher } from './platform/push/pusher.ts'
 import type { Limits } from './platform/limits.ts'
 import type { Storage } from './platform/storage/storage.ts'
@@ -17,6 +18,8 @@ export interface Context {
   limits: Limits
   log: Log
   mailer: Mailer
+  /** Pages of other sites. */
+  pages: PageReader
   pusher: Pusher
   storage: Storage
   now: () => number

@@ -6,6 +6,7 @@ import { promoteMembers } from './features/groups/promotions/promoting.ts'
 import { forgetOldDrafts } from './features/drafts/service.ts'
 import { recordPresence } from './features/members/presence/recording.ts'
 import { gatherChanges } from './features/indexnow/telling.ts'
+import { forgetCards } from './features/link-cards/work.ts'
 import { endWhatIsDue } from './features/moderation/ending.ts'
 import { forgetAddresses } from './features/records/addresses.ts'
 import { prepareDigests } from './features/mailing/digest/sending.ts'
@@ -37,6 +38,7 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'alerts.forget', everyMs: 24 * hour, run: forgetReadAlerts },
   { name: 'mailing.digests', everyMs: 600 * second, run: prepareDigests },
   { name: 'indexnow.gather', everyMs: 600 * second, run: gatherChanges },
+  { name: 'cards.forget', everyMs: 24 * hour, run: forgetCards },
   { name: 'mailing.forget', everyMs: 24 * hour, run: forgetSent },
   { name: 'reading.prune', everyMs: 24 * hour, run: forgetOvertaken },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },

@@ -14,13 +14,14 @@ import { schedule } from './platform/jobs/schedule.ts'
 import { connectProcesses } from './platform/live/processes.ts'
 import { startWorker } from './platform/jobs/worker.ts'
 import { recurring } from './schedule.ts'
-import { deliveries, work } from './work.ts'
+import { deliveries, lookups, work } from './work.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patienceMs = 8000
 const idleMs = 50
 /** Most of a delivery is waiting for somebody else's server. */
 const deliveriesAtOnce = 4
+const lookupsAtOnce = 2
 
 export interface Running {
   url: string
@@ -43,6 +44,7 @@ export async function serve(ctx: Context): Promise<Running> {
   const workers = [
     startWorker(ctx, work, { concurrency: ctx.config.workers }),
     startWorker(ctx, deliveries, { concurrency: deliveriesAtOnce }),
+    startWorker(ctx, lookups, { concurrency: lookupsAtOnce }),
   ]
   const timers = schedule(ctx, recurring(counter, reading))
   return {

@@ -5,6 +5,7 @@ import { attachmentWork } from './features/attachments/work.ts'
 import { batchWork } from './features/batches/running.ts'
 import { caseWork } from './features/cases/work.ts'
 import { indexNowWork } from './features/indexnow/telling.ts'
+import { linkCardFetching, linkCardWork } from './features/link-cards/work.ts'
 import { mailingWork } from './features/mailing/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { pushWork } from './features/push/work.ts'
@@ -18,6 +19,9 @@ import { warningWork } from './features/warnings/work.ts'
 
 /** What goes out to others, who may be slow: it never keeps anything of the board waiting. */
 export const deliveries: readonly Work[] = [...mailingWork, ...pushWork, ...indexNowWork]
+
+/** What asks sites that members name, which may be slow on purpose: not even a delivery waits for it. */
+export const lookups: readonly Work[] = linkCardFetching
 
 /** Everything else that happens in the background, the way app.ts is what happens over HTTP. */
 export const work: readonly Work[] = [
@@ -34,4 +38,5 @@ export const work: readonly Work[] = [
   ...warningWork,
   ...schedulingWork,
   ...batchWork,
+  ...linkCardWork,
 ]

@@ -39,6 +39,9 @@ export const limitTable = {
   upload: { points: 200, seconds: 10 * minute },
   /** Pictures of links that had to be drawn for one address. */
   shareImage: { points: 300, seconds: 10 * minute },
+  /** Links of one member that other sites are asked about, and one site in all. */
+  linkCard: { points: 30, seconds: 10 * minute },
+  linkCardHost: { points: 20, seconds: minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */

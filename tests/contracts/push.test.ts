@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { keptPushKeys } from '../../src/platform/push/keys.ts'
-import { isPublic, publicOnly } from '../../src/platform/push/public-address.ts'
+import { isPublic, publicOnly } from '../../src/platform/outside/public-address.ts'
 import { webPusher } from '../../src/platform/push/web-push.ts'
 import { pushService } from '../support/push-service.ts'
 

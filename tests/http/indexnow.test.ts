@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, test } from 'node:test'
+import { transaction } from '../../src/context.ts'
 import { gatherChanges } from '../../src/features/indexnow/telling.ts'
+import { holdPost } from '../../src/features/posts/holding.ts'
+import { changePost } from '../../src/features/posts/showing.ts'
 import { threadUrl } from '../../src/features/threads/address.ts'
 import { engineNames } from '../support/engines.ts'
 import { startForum } from '../support/forum.ts'
@@ -62,7 +65,8 @@ for (const engine of engineNames)
       await forum.work()
       const [first, again] = ear.told
       assert.deepEqual(again, first)
-      assert.deepEqual(again?.urlList, [baseUrl + encodeURI(threadUrl(fresh))])
+      const urls = [fresh, gone].map((thread) => baseUrl + encodeURI(threadUrl(thread)))
+      assert.deepEqual(again?.urlList, urls, 'what went again is told too: a search engine may know it')
       assert.equal(again?.keyLocation, `${baseUrl}/indexnow.txt`)
       assert.equal((await forum.get('/indexnow.txt')).text, again?.key)
 
@@ -78,5 +82,57 @@ for (const engine of engineNames)
       await gather()
       await gather()
       assert.equal(ear.told.length, 3, 'what was written while it was off is told to nobody')
+    })
+
+    test('are told of pages that guests could read and that went, moved, changed their address or came late', async () => {
+      await using ear = await searchEngine()
+      await using forum = await startForum(engine, { INDEXNOW_URL: ear.url })
+      const { baseUrl } = forum.ctx.config
+      const [sara, admin] = [await make.member(forum, 'سارة'), await make.member(forum, 'المدير', 'administrator')]
+      const urlOf = (thread: { id: number; title: string }) => baseUrl + encodeURI(threadUrl(thread))
+      const closed = await make.privateBoard(forum)
+      const open = await make.board(forum, 'الأخبار')
+      const [gone, moved, renamed, merged, kept, held, secret] = await Promise.all(
+        ['زائل', 'منقول', 'قديم الاسم', 'مدموج', 'باق', 'متأخر', 'سري'].map((title, index) =>
+          make.thread(forum, index === 6 ? admin : sara, { title, forumId: index === 6 ? closed.id : open.id }),
+        ),
+      )
+      assert.ok(gone && moved && renamed && merged && kept && held && secret)
+      await forum.ctx.db.updateTable('threads').set({ held_at: 1 }).where('id', '=', held.id).execute()
+      await forum.ctx.db.updateTable('posts').set({ held_at: 1 }).where('thread_id', '=', held.id).execute()
+      const act = async (path: string, form: Record<string, string | number>) =>
+        assert.equal((await forum.post(path, { as: admin, form })).status, 303, path)
+      const told = async () => {
+        const before = ear.told.length
+        await gatherChanges(forum.ctx)
+        await forum.work()
+        return ear.told.slice(before).flatMap(({ urlList }) => urlList)
+      }
+      await act(`${threadUrl(gone)}delete`, {})
+      await act(`${threadUrl(gone)}restore`, {})
+      await forum.post('/admin/settings', { as: admin, form: { indexNow: '1' } })
+      await told()
+      forum.clock.now += 60_000
+      await act(`${threadUrl(gone)}delete`, {})
+      await act('/moderation/threads/move', { thread: moved.id, forum_id: closed.id, stub: '0' })
+      await act('/moderation/threads/retitle', { thread: renamed.id, title: 'جديد الاسم' })
+      await act('/moderation/threads/merge', { thread: merged.id, target: `${baseUrl}${threadUrl(kept)}` })
+      await act('/moderation/threads/retitle', { thread: secret.id, title: 'أسرّ منه' })
+      await act('/moderation/threads/retitle', { thread: moved.id, title: 'منقول سرًّا' })
+      const first = await forum.ctx.db
+        .selectFrom('posts')
+        .select('id')
+        .where('thread_id', '=', held.id)
+        .executeTakeFirst()
+      const found = await transaction(forum.ctx, (ctx) => holdPost(ctx, first?.id ?? 0))
+      assert.ok(found)
+      await transaction(forum.ctx, (ctx) => changePost(ctx, found, { held_at: null }))
+      const expected = [gone, moved, renamed, { ...renamed, title: 'جديد الاسم' }, merged, kept, held].map(urlOf)
+      assert.deepEqual((await told()).toSorted(), expected.toSorted())
+      assert.deepEqual(await told(), [], 'once')
+      await act(`${threadUrl(kept)}delete`, {})
+      await forum.post('/admin/settings', { as: admin, form: { indexNow: '0' } })
+      await told()
+      assert.deepEqual(await forum.ctx.db.selectFrom('changed_addresses').selectAll().execute(), [])
     })
   })

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import sharp from 'sharp'
 import { drawCard } from '../../src/features/share-images/drawing.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
+import { memberUrl } from '../../src/features/users/member-view.ts'
 import { lettering } from '../../src/platform/images/lettering.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import { type Forum, startForum } from '../support/forum.ts'
@@ -31,7 +32,7 @@ onEachEngine('the picture of a link', (it) => {
       (await forum.get(`/share/thread-${thread.id}.png`)).headers.get('cache-control'),
       'public, max-age=300',
     )
-    for (const page of [forumUrl(place), '/'])
+    for (const page of [forumUrl(place), memberUrl(sara), '/'])
       assert.equal((await forum.get(await imageOf(forum, page))).status, 200, page)
 
     const kept = () =>
@@ -50,8 +51,10 @@ onEachEngine('the picture of a link', (it) => {
     for (const as of [undefined, sara, admin]) assert.equal((await forum.get(next, { as })).status, 404)
     const closed = await make.privateBoard(forum)
     const hidden = await make.thread(forum, admin, { forumId: closed.id })
-    for (const gone of [`thread-${hidden.id}`, `forum-${closed.id}`, 'thread-0', 'forum-999'])
+    for (const gone of [`thread-${hidden.id}`, `forum-${closed.id}`, 'thread-0', 'forum-999', 'member-999'])
       assert.equal((await forum.get(`/share/${gone}.png`, { as: admin })).status, 404, gone)
+    await make.permission(forum, 'guest', 0, 'view-members', 0)
+    assert.equal((await forum.get(`/share/member-${sara.id}.png`, { as: admin })).status, 404)
   })
 })
 

@@ -38,6 +38,32 @@ onEachEngine('the sitemap', (it) => {
     const shown = [threadUrl(thread), `/attachments/قمر-png.${image}/`]
     assert.deepEqual(await locations(forum, '/sitemap-threads-1.xml'), shown)
     assert.match((await forum.get('/sitemap-threads-1.xml')).text, /<lastmod>2026-11-01T12:00:00\.\d{3}Z<\/lastmod>/)
+    const at = forum.clock.now
+    const dateOf = async (part: string) =>
+      new RegExp(`${part}.xml</loc><lastmod>([^<]*)</lastmod>`).exec((await forum.get('/sitemap.xml')).text)?.[1] ?? ''
+    assert.ok(Date.parse(await dateOf('sitemap-threads-1')) < at)
+    forum.clock.now += 3_600_000
+    const reply = await make.post(forum, admin, thread.id, 'رد بصورة')
+    const hidden = await make.post(forum, admin, thread.id, 'رد محذوف بصورة')
+    await forum.post(`/posts/${hidden.id}/delete`, { as: admin })
+    for (const [post_id, file_name] of [
+      [reply.id, 'رد.png'],
+      [hidden.id, 'سر.png'],
+    ] as const)
+      await db
+        .insertInto('attachments')
+        .values({ ...picture, ...rest, post_id, file_name, token: `${post_id}`.padStart(22, 'y'), ready_at: 1 })
+        .execute()
+    for (const part of ['sitemap-threads-1', 'sitemap-forums'])
+      assert.ok(Date.parse(await dateOf(part)) > at + 3_000_000, 'each part says when it was last written on')
+    await make.post(forum, admin, (await make.thread(forum, admin, { forumId: closed.id })).id)
+    const seenBefore = await dateOf('sitemap-threads-1')
+    forum.clock.now += 3_600_000
+    await make.thread(forum, admin, { forumId: closed.id, title: 'سر' })
+    assert.equal(await dateOf('sitemap-threads-1'), seenBefore, 'what is private dates nothing')
+    shown.push((await locations(forum, '/sitemap-threads-1.xml')).at(-1) ?? '')
+    assert.match(shown.at(-1) ?? '', /^\/attachments\/رد-png\.\d+\/$/, 'pictures of answers too, but for deleted ones')
+    assert.deepEqual(await locations(forum, '/sitemap-threads-1.xml'), shown)
     const forums = await locations(forum, '/sitemap-forums.xml')
     assert.deepEqual([forums[0], forums.includes(forumUrl(place))], ['/', true])
     assert.equal(forums.includes(forumUrl(closed)), false)

@@ -19,9 +19,10 @@ import { memoryLimits, noLimits } from '../../src/platform/limits.ts'
 import { compileTemplates } from '../../src/platform/http/views.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { memoryMailer } from '../../src/platform/mail/memory.ts'
+import type { PageReader } from '../../src/platform/outside/page-reader.ts'
 import { webPusher } from '../../src/platform/push/web-push.ts'
 import { memoryStorage } from '../../src/platform/storage/memory.ts'
-import { deliveries, work } from '../../src/work.ts'
+import { deliveries, lookups, work } from '../../src/work.ts'
 import { type Answer, ask, type Asking } from './asking.ts'
 import { engines } from './engines.ts'
 
@@ -63,6 +64,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     limits: config.rateLimits ? memoryLimits() : noLimits,
     log: createLog(config.logLevel),
     mailer: memoryMailer(),
+    pages: { read: () => Promise.reject(new Error('no test asks the net')) } as PageReader,
     pusher: webPusher(config, { loopback: true }),
     storage: memoryStorage(),
     now: () => (clock.now += 1),
@@ -96,7 +98,7 @@ export async function startForum(name: Engine['name'] = 'sqlite', env: Record<st
     clock,
     get: (path, asking) => ask(url, 'GET', path, asking),
     post: (path, asking) => ask(url, 'POST', path, asking),
-    work: async () => void (await runDueJobs(ctx, [...work, ...deliveries])),
+    work: async () => void (await runDueJobs(ctx, [...work, ...deliveries, ...lookups])),
     stop,
     [Symbol.asyncDispose]: stop,
   }

@@ -32,3 +32,24 @@ export function stillListed(db: Db, viewer: Viewer, ids: readonly number[]) {
     .where((eb) => seen(eb))
     .execute()
 }
+
+export async function insertAddresses(db: Db, paths: ReadonlySet<string>): Promise<void> {
+  await db
+    .insertInto('changed_addresses')
+    .values([...paths].map((path) => ({ path })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function someAddresses(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.selectFrom('changed_addresses').select('path').orderBy('path').limit(limit).execute()
+  return rows.map(({ path }) => path)
+}
+
+export async function deleteAddresses(db: Db, paths: readonly string[]): Promise<void> {
+  await db.deleteFrom('changed_addresses').where('path', 'in', paths).execute()
+}
+
+export async function forgetAddresses(db: Db): Promise<void> {
+  await db.deleteFrom('changed_addresses').execute()
+}

@@ -8,7 +8,7 @@ import { deleteSetting, findSetting, putSettingOnce, takeSetting } from '../setu
 import { threadUrl } from '../threads/address.ts'
 import { indexNowKey, keyPath } from './key.ts'
 import { tellSearchEngines } from './jobs.ts'
-import { changedSince, stillListed, type Told } from './queries.ts'
+import { changedSince, deleteAddresses, forgetAddresses, someAddresses, stillListed, type Told } from './queries.ts'
 
 /** Addresses in one message; search engines take up to ten thousand. */
 const batch = 1000
@@ -23,17 +23,27 @@ const place = 'indexnow.told'
 export async function gatherChanges(ctx: Context): Promise<void> {
   const stored = await findSetting(ctx.db, place)
   if (!(await boardSettings(ctx)).indexNow) {
-    if (stored !== undefined) await deleteSetting(ctx.db, place)
+    if (stored !== undefined) await forget(ctx)
     return
   }
   if (stored === undefined) return putSettingOnce(ctx.db, place, written({ at: ctx.now(), id: 0 }))
   const changed = await changedSince(ctx.db, read(stored), batch)
+  const paths = await someAddresses(ctx.db, batch - changed.length)
   const last = changed.at(-1)
-  if (!last) return
+  if (!last && paths.length === 0) return
   await transaction(ctx, async (ctx) => {
     if (!(await takeSetting(ctx.db, place, stored))) return
-    await putSettingOnce(ctx.db, place, written({ at: last.last_post_at, id: last.id }))
-    await enqueue(ctx, tellSearchEngines, { ids: changed.map(({ id }) => id) })
+    await putSettingOnce(ctx.db, place, last ? written({ at: last.last_post_at, id: last.id }) : stored)
+    if (paths.length > 0) await deleteAddresses(ctx.db, paths)
+    await enqueue(ctx, tellSearchEngines, { ids: changed.map(({ id }) => id), paths })
+  })
+}
+
+/** What changes while it is off is told to nobody later. */
+function forget(ctx: Context): Promise<void> {
+  return transaction(ctx, async (ctx) => {
+    await deleteSetting(ctx.db, place)
+    await forgetAddresses(ctx.db)
   })
 }
 
@@ -44,11 +54,12 @@ function read(text: string): Told {
   return { at, id }
 }
 
-/** What guests may not read by now is told to nobody. @throws when nobody took it, so that it is tried again */
-async function tell(ctx: Context, { ids }: { ids: number[] }): Promise<void> {
+/** What was written where guests may not read by now is told to nobody; that a page is gone or elsewhere is. @throws when nobody took it, so that it is tried again */
+async function tell(ctx: Context, { ids, paths = [] }: { ids: number[]; paths?: string[] }): Promise<void> {
   if (!(await boardSettings(ctx)).indexNow || !(await isAnythingOpen(ctx))) return
-  const threads = await stillListed(ctx.db, await guest(ctx), ids)
-  if (threads.length === 0) return
+  const threads = ids.length === 0 ? [] : await stillListed(ctx.db, await guest(ctx), ids)
+  const addresses = new Set([...threads.map(threadUrl), ...paths])
+  if (addresses.size === 0) return
   const { baseUrl, indexNowUrl } = ctx.config
   const answer = await fetch(indexNowUrl, {
     method: 'POST',
@@ -57,7 +68,7 @@ async function tell(ctx: Context, { ids }: { ids: number[] }): Promise<void> {
       host: new URL(baseUrl).host,
       key: indexNowKey(ctx.config),
       keyLocation: baseUrl + keyPath,
-      urlList: threads.map((thread) => baseUrl + encodeURI(threadUrl(thread))),
+      urlList: [...addresses].map((path) => baseUrl + encodeURI(path)),
     }),
     redirect: 'error',
     signal: AbortSignal.timeout(patienceMs),

@@ -4,6 +4,7 @@ import type { Invalid } from '../../platform/errors.ts'
 import type { Assets } from '../../platform/http/assets.ts'
 import type { GuestPages } from '../../platform/http/guest-pages.ts'
 import { wantsJson } from '../../platform/http/input.ts'
+import { type Headers, securityHeaders } from '../../platform/http/security.ts'
 import { compress, encodingFor } from '../../platform/http/compression.ts'
 import { pageBytes } from '../../platform/http/page-bytes.ts'
 import { slot } from '../../platform/http/slot.ts'
@@ -15,14 +16,17 @@ import { preferencesOf } from '../users/settings.ts'
 import { bellView } from '../alerts/bell-view.ts'
 import { isMember } from '../users/viewer.ts'
 import { allowed } from '../../platform/policy.ts'
+import { playerOrigins } from '../../platform/text/videos.ts'
 import { canAdminister } from '../users/policy.ts'
 import { headView } from './head.ts'
 import type { PageOptions } from './request.ts'
 
-export interface Layout {
+interface Layout {
   views: Views
   assets: Assets
   guestPages: GuestPages
+  /** The headers of pages where a reader may ask for the player of a video. */
+  playing: Headers
 }
 
 /** Bytes. */
@@ -32,7 +36,8 @@ const worthPacking = 2000
  * Gives requests their reader and responses `page`, `invalid` and `seeOther`. Needs `req.viewer` and `req.board`. Whatever is
  * answered (pages, redirects, JSON, refusals), no cache keeps what a member got unless the route says otherwise.
  */
-export function pages(ctx: Context, layout: Layout) {
+export function pages(ctx: Context, made: Omit<Layout, 'playing'>) {
+  const layout = { ...made, playing: securityHeaders(ctx.config.baseUrl, playerOrigins) }
   return (req: Request, res: Response, next: NextFunction): void => {
     const preferences = preferencesOf(req.viewer.settings)
     const pageSize = Number(req.viewer.settings.perPage)
@@ -55,14 +60,16 @@ function sendPage(
   view: string,
   page: PageOptions & Locals,
 ): void {
-  const { status = 200, keep, ...locals } = page
+  const { status = 200, keep, plays, ...locals } = page
+  const headers = plays ? layout.playing : undefined
   const parts = renderPage(ctx, layout, req, view, locals)
   if (keep && status === 200 && !isMember(req.viewer) && req.viewer.lookingAs === undefined && req.method === 'GET') {
     const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
-    layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen })
+    layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen, headers })
     if (layout.guestPages.serve(req, res)) return
   }
   keep?.seen?.()
+  for (const [name, value] of headers ?? []) res.set(name, value)
   res.status(status).type('html').vary('Accept-Encoding')
   sendPacked(req, res, pageBytes(parts, res))
 }

@@ -45,6 +45,8 @@ export interface PageOptions {
   content?: readonly Buffer[]
   /** When this page is the same for all guests: until when its dates read right, and what to do on each later hit. */
   keep?: { until: number; seen?: (() => void) | undefined }
+  /** Whether its posts may play videos of other sites. */
+  plays?: boolean
 }
 
 declare global {

@@ -5,6 +5,7 @@ import { cleanLine } from '../../platform/text/clean.ts'
 import { titleColumns } from '../censoring/rules.ts'
 import { findForum } from '../forums/queries.ts'
 import type { Flag } from '../permissions/catalogue.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
@@ -49,6 +50,7 @@ export function changeThreads(
       const before = statesOf(thread, change)
       if (JSON.stringify(before) === JSON.stringify(change)) continue
       await updateThread(ctx.db, thread.id, change)
+      await noteThread(ctx, thread, { ...thread, ...change })
       const states = { before, after: { ...change }, reason }
       await logged(ctx, viewer, { action, forumId: thread.forum_id, threadId: thread.id, ...states })
     }

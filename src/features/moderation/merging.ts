@@ -4,6 +4,7 @@ import { invalid } from '../../platform/errors.ts'
 import { carryAnswer } from '../answers/queries.ts'
 import { dropAnswer } from '../answers/settling.ts'
 import { joinDrafts } from '../drafts/queries.ts'
+import { notePage, noteThread } from '../indexnow/noting.ts'
 import { carryPolls, pollOf } from '../polls/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { carryThread } from '../threads/author-counts.ts'
@@ -76,6 +77,8 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
   const notes = await carryNotes(ctx.db, source.id, target.id)
   await deleteThreadRow(ctx.db, source.id)
+  await noteThread(ctx, source, undefined)
+  await notePage(ctx, target)
   const carried = { among, redirects, polls, notes, answer }
   const kept = numbers && ({ numbers, ...carried, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {

@@ -3,6 +3,7 @@ import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
 import { findForum } from '../forums/queries.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { carryReads } from '../reading/marking/queries.ts'
 import { logged } from '../staff-log/service.ts'
@@ -57,6 +58,7 @@ async function moveOne(ctx: Context, viewer: Viewer, thread: ThreadRow, forum: F
   await carryThread(ctx, thread, forum.id)
   await carryReads(ctx.db, thread.id, thread.forum_id, forum.id)
   await updateThread(ctx.db, thread.id, { forum_id: forum.id })
+  await noteThread(ctx, thread, { ...thread, forum_id: forum.id })
   await deleteStubs(ctx.db, thread.id, forum.id)
   if (move.stubDays !== 0 && isShown(thread)) await leaveStub(ctx, thread, move.stubDays)
   await touchQuotersOfThread(ctx.db, thread.id)

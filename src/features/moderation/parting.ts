@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { conflict, impossible, notFound } from '../../platform/errors.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import { carryAnswerBack } from '../answers/queries.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { carryPollsBack } from '../polls/queries.ts'
 import { postsByIds } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
@@ -65,5 +66,6 @@ async function standAgain(ctx: Context, remains: Remains, posts: readonly PostRo
   })
   const thread = await findThread(ctx.db, remains.thread)
   if (!thread) throw notFound()
+  await noteThread(ctx, undefined, thread)
   return thread
 }

@@ -4,6 +4,7 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { notFound, Refusal } from '../../platform/errors.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread, touchQuoters } from '../quotes/queries.ts'
 import { refreshBacklinks } from '../quotes/service.ts'
 import { logged } from '../staff-log/service.ts'
@@ -85,6 +86,7 @@ async function purgeThread(ctx: Context, viewer: Viewer, thread: ThreadRow, reas
   const ids = await postIdsOf(ctx.db, thread.id)
   for (let start = 0; start < ids.length; start += batch) await erase(ctx, ids.slice(start, start + batch))
   await deleteThreadRow(ctx.db, thread.id)
+  await noteThread(ctx, thread, undefined)
   await logged(ctx, viewer, {
     action: 'threads.purge',
     forumId: thread.forum_id,

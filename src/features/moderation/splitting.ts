@@ -3,6 +3,7 @@ import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { Invalid, invalid, notFound } from '../../platform/errors.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
 import { titleColumns } from '../censoring/rules.ts'
 import { boardSettings } from '../setup/board.ts'
@@ -142,5 +143,6 @@ async function newThread(
   const row = { ...given, user_id, created_at, last_post_at: created_at, last_user_id: user_id }
   const thread = await findThread(ctx.db, await insertThread(ctx.db, row))
   if (!thread) throw notFound()
+  await noteThread(ctx, undefined, thread)
   return thread
 }

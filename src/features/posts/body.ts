@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { invalid } from '../../platform/errors.ts'
 import { cleanText, isBlank } from '../../platform/text/clean.ts'
+import { carryCards } from '../../platform/text/link-cards.ts'
 import { mentionCandidates, type Mentionable } from '../../platform/text/mentions.ts'
 import { namedMembers } from '../../platform/text/marks.ts'
 import { limits } from '../../platform/text/limits.ts'
@@ -42,7 +43,8 @@ export async function renderText(ctx: Context, body: string, before = ''): Promi
   const meant = new Map([...(await mentioned(ctx, mentionCandidates(body))), ...(await stillMeant(ctx, before))])
   const rendered = await renderBody(body, meant)
   const { posts } = await boardRules(ctx)
-  return { ...rendered, html: posts.html(rendered.html), plain: posts.text(rendered.plain) }
+  const html = posts.html(carryCards(rendered.html, before))
+  return { ...rendered, html, plain: posts.text(rendered.plain) }
 }
 
 async function mentioned(ctx: Context, folds: string[]): Promise<Map<string, Mentionable>> {

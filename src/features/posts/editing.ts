@@ -7,6 +7,7 @@ import { announceEdit } from '../alerts/announcing.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { type Judgement, judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
+import { wantCards } from '../link-cards/wanting.ts'
 import { replaceMentions } from '../mentions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
@@ -99,6 +100,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
       await replaceMentions(ctx.db, postId, written.mentions)
       if (written.quotes.length > 0 || written.mentions.length > 0) await announceEdit(ctx, postId)
+      await wantCards(ctx, { id: postId, html })
       const waits = before.user_id === member.id && isHeld(viewer, found.thread.forum_id)
       await obey(ctx, judgement, before, waits)
       if (before.user_id !== member.id || silent)

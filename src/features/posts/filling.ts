@@ -33,6 +33,7 @@ export function filling(given: {
 }): Filling {
   return {
     postId: given.postId,
+    cards: true,
     word(name, values) {
       const text = given.t(`text.${name}` as Parameters<Translate>[0], values)
       return given.apart !== undefined && regions.has(name) ? `${text} (${given.apart})` : text

@@ -137,7 +137,8 @@ function renderPost(
     render,
   })
   const html = fillBody(post.html, fill)
-  const signatureHtml = look === 'copy' ? '' : fillBody(material.signatures.get(author.id) ?? '', fill)
+  const signatureHtml =
+    look === 'copy' ? '' : fillBody(material.signatures.get(author.id) ?? '', { ...fill, cards: false })
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
   const { kinds, members, standingOf } = material
   const article = look === 'article' ? articleOf(html, t) : undefined

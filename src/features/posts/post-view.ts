@@ -3,6 +3,7 @@ import type { ReactionKindRow } from '../../platform/database/tables/reactions.t
 import { type DateText, formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import { allowed } from '../../platform/policy.ts'
+import { hasCards } from '../../platform/text/link-cards.ts'
 import type { Reader } from '../layout/request.ts'
 import { canAccept } from '../answers/policy.ts'
 import { mayChoosePosts, mayMergePosts, mayReattribute, mergeUrl, reattributeUrl } from '../moderation/choosing.ts'
@@ -52,6 +53,7 @@ export function postMarks(
       reattribute: thread.deleted_at === null && mayReattribute(viewer, thread.forum_id),
       merge: !deleted && !held && thread.deleted_at === null && mayMergePosts(viewer, thread.forum_id),
       whisper: canWhisper(viewer, thread.forum_id),
+      uncard: isMember(viewer) && viewer.id === post.user_id && !deleted,
       approve: held && !deleted && allowed(canApprove(viewer, thread)),
       history: post.edited_at !== null && isMember(viewer) && allowed(canSeeHistory(viewer, post, thread)),
       accept: thread.answer_post_id !== post.id && allowed(canAccept(viewer, post, thread)),
@@ -117,7 +119,7 @@ export function postView(
     reactions: reactionBar(reader, kinds, post, { own: own.reaction, mayReact: marks.may.react, members }),
     saved: own.saved,
     accepted: thread.answer_post_id === post.id,
-    may: marks.may,
+    may: { ...marks.may, uncard: marks.may.uncard && hasCards(post.html) },
     urls: {
       quote: `${threadUrl(thread)}reply?quote=${post.id}`,
       edit: `${address}edit`,
@@ -128,6 +130,7 @@ export function postView(
       reattribute: reattributeUrl(thread.id, post.id),
       merge: mergeUrl(thread.id, post.id),
       whisper: `/threads/${thread.id}/notes?post=${post.id}`,
+      uncard: `${address}cards/remove`,
       approve: `${address}approve`,
       reject: `${address}reject`,
       react: `${address}reactions`,

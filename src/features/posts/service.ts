@@ -23,6 +23,7 @@ import { heldBack } from './holding-back.ts'
 import { isHeld } from './policy.ts'
 import { findSubmission, forgetSubmission, insertPost } from './queries.ts'
 import { ensureNotTooSoon } from './waiting.ts'
+import { wantCards } from '../link-cards/wanting.ts'
 import { addMentions } from '../mentions/queries.ts'
 import { watchByItself } from '../watching/queries.ts'
 import { recordQuotes } from '../quotes/service.ts'
@@ -127,6 +128,7 @@ export async function addPost(
     await countNewPost(ctx, member, thread, { id, position, at })
     const names = written.quotes.length > 0 || written.mentions.length > 0
     await announcePost(ctx, { id, thread_id: thread.id, user_id: member.id, position, names }, thread.forum_id)
+    await wantCards(ctx, { id, html: written.html })
   }
   await watchByItself(ctx.db, { threadId: thread.id, userId: member.id, started: position === 1, now: at })
   if (!post.keepsDraft)

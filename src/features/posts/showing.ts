@@ -4,6 +4,8 @@ import { announcePost } from '../alerts/announcing.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { wantCards } from '../link-cards/wanting.ts'
+import { notePage } from '../indexnow/noting.ts'
 import { quotesIn, touchQuoters } from '../quotes/queries.ts'
 import { refreshBacklinks } from '../quotes/service.ts'
 import { countForAuthor } from '../threads/author-counts.ts'
@@ -28,7 +30,11 @@ export async function changePost(ctx: Context, { post, thread }: PostInThread, c
   const isChanged = isShown({ ...post, ...change }) !== isShown(post)
   if (isChanged) await recount(ctx, post, isFirst && heldAt !== null ? { ...thread, held_at: heldAt } : thread)
   if (isFirst && heldAt === null) await letThreadIn(ctx, thread.id)
-  if (heldAt === null && isChanged) await announcePost(ctx, { ...post, names: true }, thread.forum_id)
+  if (heldAt === null && isChanged) {
+    await announcePost(ctx, { ...post, names: true }, thread.forum_id)
+    await wantCards(ctx, post)
+  }
+  if (isChanged && !isFirst) await notePage(ctx, thread)
   await touchQuoters(ctx.db, post.id)
 }
 

@@ -55,6 +55,8 @@ export interface PostView {
     save: boolean
     merge: boolean
     whisper: boolean
+    /** To take away the cards under its links. */
+    uncard: boolean
     /** To say that it answers the question, or no longer. */
     accept: boolean
     unaccept: boolean
@@ -70,6 +72,7 @@ export interface PostView {
     reattribute: string
     merge: string
     whisper: string
+    uncard: string
     approve: string
     reject: string
     react: string

@@ -1,8 +1,10 @@
 import { type Context, transaction } from '../../context.ts'
 import { takeTurn } from '../../platform/database/turns.ts'
 import { type FieldErrors, Invalid } from '../../platform/errors.ts'
+import { enqueue } from '../../platform/jobs/queue.ts'
 import { ensure } from '../../platform/policy.ts'
 import { ensureSeen } from '../../platform/seen.ts'
+import { applyCards } from '../link-cards/jobs.ts'
 import { logged } from '../staff-log/service.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -63,6 +65,8 @@ function checked(given: Record<string, string>): Partial<BoardSettings> {
   return Object.fromEntries(values) as Partial<BoardSettings>
 }
 
+/** What hangs on a setting follows it in the background. */
 async function logChange(ctx: Context, viewer: Viewer, key: SettingKey, before: unknown, after: unknown) {
   await logged(ctx, viewer, { action: 'settings.change', before: { [key]: before }, after: { [key]: after } })
+  if (key === 'linkCards') await enqueue(ctx, applyCards, { after: 0 })
 }

@@ -13,7 +13,7 @@ export const versionOf = (texts: readonly string[]): string =>
     .digest('base64url')
     .slice(0, 12)
 
-export type Shared = { kind: 'board' } | { kind: 'forum' | 'thread'; id: number }
+export type Shared = { kind: 'board' } | { kind: 'forum' | 'thread' | 'member'; id: number }
 
 export const nameOf = (shared: Shared): string => (shared.kind === 'board' ? 'board' : `${shared.kind}-${shared.id}`)
 

@@ -5,8 +5,10 @@ import { idParam, queryText } from '../../platform/http/input.ts'
 import { addressKey } from '../../platform/limits.ts'
 import { guest } from '../accounts/load-viewer.ts'
 import { readTree } from '../forums/tree.ts'
+import { areMembersOpen } from '../permissions/open-to-guests.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { isShown } from '../threads/shown.ts'
+import { findUser } from '../users/queries.ts'
 import { mayIn } from '../users/viewer.ts'
 import { nameOf, type Shared, versionOf } from './address.ts'
 import type { Card } from './drawing.ts'
@@ -23,6 +25,7 @@ export function shareImageRoutes(ctx: Context): Router {
     ['/share/board.png', () => ({ kind: 'board' })],
     ['/share/forum-:id.png', (req) => ({ kind: 'forum', id: idParam(req, 'id') })],
     ['/share/thread-:id.png', (req) => ({ kind: 'thread', id: idParam(req, 'id') })],
+    ['/share/member-:id.png', (req) => ({ kind: 'member', id: idParam(req, 'id') })],
   ]
   for (const [path, sharedOf] of kinds)
     router.get(path, async (req, res) => {
@@ -43,6 +46,7 @@ export function shareImageRoutes(ctx: Context): Router {
 /** @throws Refusal 404 for what guests may not see */
 async function cardOf(ctx: Context, board: string, shared: Shared): Promise<Card> {
   if (shared.kind === 'board') return { board, title: board, below: '' }
+  if (shared.kind === 'member') return { board, title: await memberName(ctx, shared.id), below: '' }
   const viewer = await guest(ctx)
   const tree = await readTree(ctx)
   if (shared.kind === 'forum') {
@@ -53,4 +57,11 @@ async function cardOf(ctx: Context, board: string, shared: Shared): Promise<Card
   const thread = await visibleThread(ctx, viewer, shared.id)
   if (!isShown(thread)) throw notFound()
   return { board, title: thread.title, below: tree.byId.get(thread.forum_id)?.title ?? '' }
+}
+
+/** @throws Refusal 404 where guests may not look at members */
+async function memberName(ctx: Context, id: number): Promise<string> {
+  const member = (await areMembersOpen(ctx)) ? await findUser(ctx.db, id) : undefined
+  if (!member) throw notFound()
+  return member.name
 }

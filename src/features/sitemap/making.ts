@@ -7,33 +7,39 @@ import { attachmentUrl } from '../attachments/address.ts'
 import { readTree } from '../forums/tree.ts'
 import { visibleTree } from '../forums/visible.ts'
 import { isAnythingOpen } from '../permissions/open-to-guests.ts'
-import { forumUrl, threadUrl } from '../threads/address.ts'
+import { forumUrl, postsPerPage, threadUrl } from '../threads/address.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
+import type { pageDates } from './dates.ts'
 import { highestThread, picturesOf, type Span, threadsBetween } from './queries.ts'
 import { entryOf, sitemapIndex, urlSet } from './writing.ts'
 
 /** Ids of threads on one page: half of what search engines take, because Arabic addresses are long. */
-const pageSize = 5000
-/** Threads that are read in one step; others have their turn between two. */
-const step = 500
+export const pageSize = 5000
+/** Threads that are read in one step with the pictures of their first pages; others have their turn between two. */
+const step = 200
 const mostImages = 10
 
 const spanOf = (page: number): Span => ({ from: (page - 1) * pageSize + 1, to: page * pageSize })
 const xml = (body: string): Document => ({ type: 'application/xml; charset=utf-8', body })
 
-/** Names the pages that have anything on them for guests; on a board that is closed to them there is none. */
-export async function makeIndex(ctx: Context): Promise<Document> {
+/**
+ * Names the pages that have anything on them for guests; on a board that is closed to them there is none.
+ * @param datesOf when each was last written on
+ */
+export async function makeIndex(ctx: Context, datesOf: ReturnType<typeof pageDates>): Promise<Document> {
   if (!(await isAnythingOpen(ctx))) return xml(sitemapIndex([]))
   const { baseUrl } = ctx.config
   const viewer = await guest(ctx)
   const pages = Math.ceil((await highestThread(ctx.db)) / pageSize)
-  const urls = [`${baseUrl}/sitemap-forums.xml`]
+  const dates = await datesOf(ctx)
+  const last = Math.max(0, ...dates.values())
+  const parts = [{ url: `${baseUrl}/sitemap-forums.xml`, changedAt: last }]
   for (let page = 1; page <= pages; page += 1) {
     const [any] = await threadsBetween(ctx.db, viewer, spanOf(page), 1)
-    if (any) urls.push(`${baseUrl}/sitemap-threads-${page}.xml`)
+    if (any) parts.push({ url: `${baseUrl}/sitemap-threads-${page}.xml`, changedAt: dates.get(page) ?? 0 })
     await breathe()
   }
-  return xml(sitemapIndex(urls))
+  return xml(sitemapIndex(parts))
 }
 
 /** @throws Refusal 404 on a board that is closed to guests */
@@ -64,11 +70,11 @@ export async function makeThreads(ctx: Context, page: number): Promise<Document>
 async function entriesOf(ctx: Context, viewer: Viewer, threads: Awaited<ReturnType<typeof threadsBetween>>) {
   const { baseUrl } = ctx.config
   const lookable = threads.filter(({ forum_id }) => mayIn(viewer, forum_id, 'read-attachments'))
-  const ids = lookable.map((thread) => thread.first_post_id).filter((id) => id !== null)
-  const pictures = ids.length === 0 ? [] : await picturesOf(ctx.db, ids)
-  const byPost = Map.groupBy(pictures, (picture) => picture.post_id)
+  const ids = lookable.map(({ id }) => id)
+  const pictures = ids.length === 0 ? [] : await picturesOf(ctx.db, ids, postsPerPage)
+  const byThread = Map.groupBy(pictures, (picture) => picture.thread_id)
   return threads.map((thread) => {
-    const images = (byPost.get(thread.first_post_id) ?? []).slice(0, mostImages)
+    const images = (byThread.get(thread.id) ?? []).slice(0, mostImages)
     return entryOf({
       url: baseUrl + encodeURI(threadUrl(thread)),
       changedAt: thread.last_post_at,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -18,7 +19,7 @@ export function threadsBetween(db: Db, viewer: Viewer, { from, to }: Span, limit
   const seen = visibleAnywhere(viewer)
   return db
     .selectFrom('threads')
-    .select(['id', 'title', 'forum_id', 'last_post_at', 'first_post_id'])
+    .select(['id', 'title', 'forum_id', 'last_post_at'])
     .where('id', '>=', from)
     .where('id', '<=', to)
     .where('deleted_at', 'is', null)
@@ -29,19 +30,45 @@ export function threadsBetween(db: Db, viewer: Viewer, { from, to }: Span, limit
     .execute()
 }
 
-/** Finished pictures of these posts, each post's in its order. */
-export function picturesOf(db: Db, postIds: readonly number[]) {
+/** Finished pictures of the first posts of these threads, up to a `#n`, each thread's as they stand there. */
+export function picturesOf(db: Db, threadIds: readonly number[], upTo: number) {
   return db
-    .selectFrom('attachments')
-    .innerJoin('posts', 'posts.id', 'attachments.post_id')
-    .select(['attachments.id', 'attachments.file_name', 'attachments.post_id'])
-    .where('attachments.post_id', 'in', postIds)
-    .where('attachments.ready_at', 'is not', null)
-    .where('attachments.refused', 'is', null)
+    .selectFrom('posts')
+    .innerJoin('attachments', 'attachments.post_id', 'posts.id')
+    .select(['attachments.id', 'attachments.file_name', 'posts.thread_id'])
+    .where('posts.thread_id', 'in', threadIds)
+    .where('posts.position', '<=', upTo)
     .where('posts.deleted_at', 'is', null)
     .where('posts.held_at', 'is', null)
-    .orderBy('attachments.post_id')
+    .where('attachments.ready_at', 'is not', null)
+    .where('attachments.refused', 'is', null)
+    .orderBy('posts.thread_id')
+    .orderBy('posts.position')
     .orderBy('attachments.position')
     .orderBy('attachments.id')
+    .execute()
+}
+
+/**
+ * When something was last written in threads that the viewer finds in lists, for each page of so many ids.
+ * @param among threads of these ids, or those in which something was written since
+ */
+export function lastOfPages(db: Db, viewer: Viewer, pageSize: number, among: Span | { since: number }) {
+  const seen = visibleAnywhere(viewer)
+  return db
+    .selectFrom('threads')
+    .select((eb) => [
+      sql<number>`(${eb.ref('id')} - 1) / ${sql.lit(pageSize)} + 1`.as('page'),
+      eb.fn.max('last_post_at').as('last'),
+    ])
+    .$call((query) =>
+      'since' in among
+        ? query.where('last_post_at', '>=', among.since)
+        : query.where('id', '>=', among.from).where('id', '<=', among.to),
+    )
+    .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
+    .where((eb) => seen(eb))
+    .groupBy('page')
     .execute()
 }

@@ -15,14 +15,18 @@ export function urlSet(entries: readonly string[]): string {
   return `${head}<urlset ${space} ${imageSpace}>\n${entries.join('')}</urlset>\n`
 }
 
-export function entryOf({ url, changedAt, images = [] }: Entry): string {
-  const changed = changedAt ? `<lastmod>${new Date(changedAt).toISOString()}</lastmod>` : ''
+export function entryOf({ images = [], ...entry }: Entry): string {
   const shown = images.map((image) => `<image:image><image:loc>${escapeXml(image)}</image:loc></image:image>`)
-  return `<url><loc>${escapeXml(url)}</loc>${changed}${shown.join('')}</url>\n`
+  return `<url>${placeAndDate(entry)}${shown.join('')}</url>\n`
 }
 
 /** https://www.sitemaps.org/protocol.html#index */
-export function sitemapIndex(urls: readonly string[]): string {
-  const entries = urls.map((url) => `<sitemap><loc>${escapeXml(url)}</loc></sitemap>\n`)
+export function sitemapIndex(parts: readonly Pick<Entry, 'url' | 'changedAt'>[]): string {
+  const entries = parts.map((part) => `<sitemap>${placeAndDate(part)}</sitemap>\n`)
   return `${head}<sitemapindex ${space}>\n${entries.join('')}</sitemapindex>\n`
+}
+
+function placeAndDate({ url, changedAt }: Pick<Entry, 'url' | 'changedAt'>): string {
+  const changed = changedAt ? `<lastmod>${new Date(changedAt).toISOString()}</lastmod>` : ''
+  return `<loc>${escapeXml(url)}</loc>${changed}`
 }

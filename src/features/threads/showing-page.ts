@@ -111,7 +111,7 @@ async function framed(
 ): Promise<Built> {
   const { view, until } = await threadFrame(ctx, req, thread, page, refusal)
   const head = await threadHead(ctx, req, thread, { page, crumbs: view.crumbs })
-  return { page: { ...head, ...view }, until, isPersonal: refusal !== null }
+  return { page: { ...head, ...view, plays: true }, until, isPersonal: refusal !== null }
 }
 
 /** The places that a page of this size holds. */

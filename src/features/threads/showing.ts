@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { countsInForum } from '../forums/queries.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { countForAuthors } from './author-counts.ts'
 import { changeForums } from './counting.ts'
@@ -17,6 +18,7 @@ export async function changeThread(
   await touchQuotersOfThread(ctx.db, thread.id)
   const shown = isShown({ ...thread, ...change })
   if (shown === isShown(thread)) return
+  await noteThread(ctx, thread, { ...thread, ...change })
   const sign = shown ? 1 : -1
   await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
   if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread, sign)

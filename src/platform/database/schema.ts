@@ -24,6 +24,7 @@ import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
+import type { CardedPostsTable, ChangedAddressesTable, LinkCardsTable } from './tables/web.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadNotesTable } from './tables/thread-notes.ts'
 import type {
@@ -55,9 +56,11 @@ export interface Schema {
   bans: BansTable
   batches: BatchesTable
   bookmarks: BookmarksTable
+  carded_posts: CardedPostsTable
   case_notes: CaseNotesTable
   cases: CasesTable
   censor_rules: CensorRulesTable
+  changed_addresses: ChangedAddressesTable
   digests: DigestsTable
   drafts: DraftsTable
   follows: FollowsTable
@@ -70,6 +73,7 @@ export interface Schema {
   groups: GroupsTable
   ignores: IgnoresTable
   jobs: JobsTable
+  link_cards: LinkCardsTable
   member_addresses: MemberAddressesTable
   member_name_parts: MemberNamePartsTable
   permissions: PermissionsTable

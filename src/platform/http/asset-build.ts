@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const ready = new Set(['.woff2', '.png', '.ico'])
-/** Files at addresses that stay: what browsers ask for by name, and scripts of one page alone. */
+/** Files at addresses that stay: what browsers ask for by name, and scripts of one page or one press alone. */
 const fixed: readonly string[] = [
   'images/favicon.svg',
   'images/favicon.ico',
@@ -30,6 +30,7 @@ const fixed: readonly string[] = [
   'js/service-worker.js',
   'js/forum-tree.js',
   'js/push-switch.js',
+  'js/videos.js',
   'js/warning-outcome.js',
 ]
 
@@ -90,6 +91,7 @@ async function script(root: string, name: string): Promise<Buffer> {
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',
+    external: fixed.map((file) => `/${path.basename(file)}`),
   })
   return Buffer.from(result.outputFiles[0]?.contents ?? [])
 }

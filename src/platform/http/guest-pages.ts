@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { compress, type Encoding, encodingFor } from './compression.ts'
+import type { Headers } from './security.ts'
 
 interface ReadyPage {
   mark: string
@@ -10,6 +11,7 @@ interface ReadyPage {
   body: Buffer
   packed: Partial<Record<Encoding, Promise<Buffer>>>
   seen: (() => void) | undefined
+  headers: string[]
 }
 
 export interface GuestPages {
@@ -19,9 +21,13 @@ export interface GuestPages {
    * Keeps a page that is the same for every guest with the same settings.
    * @param page.mark the database's change mark from before the page's data was read
    * @param page.until when its dates would read differently, in epoch milliseconds
+   * @param page.headers what is sent with it in place of the usual headers
    * @param page.seen called on each hit, for view counts
    */
-  keep(req: IncomingMessage, page: { mark: string; until: number; body: Buffer; seen?: (() => void) | undefined }): void
+  keep(
+    req: IncomingMessage,
+    page: { mark: string; until: number; body: Buffer; seen?: (() => void) | undefined; headers?: Headers | undefined },
+  ): void
   size(): number
 }
 
@@ -35,14 +41,13 @@ const memory = 24 * 1024 * 1024
 export function guestPages(options: {
   settingsOf: (cookie: string | undefined) => string | undefined
   changeMark: () => string
-  headers: readonly (readonly [string, string])[]
+  headers: Headers
   now: () => number
 }): GuestPages {
   const pages = new LRUCache<string, ReadyPage>({
     maxSize: memory,
     sizeCalculation: (page) => page.body.length * 2 + 500,
   })
-  const headers = options.headers.flat()
 
   function keyOf(req: IncomingMessage): string | undefined {
     const url = req.url ?? ''
@@ -58,43 +63,44 @@ export function guestPages(options: {
       const page = key === undefined ? undefined : pages.get(key)
       if (!page || page.until <= options.now() || page.mark !== options.changeMark()) return false
       page.seen?.()
-      send(req, res, page, headers)
+      send(req, res, page)
       return true
     },
-    keep(req, { mark, until, body, seen }) {
+    keep(req, { mark, until, body, seen, headers = options.headers }) {
       const key = keyOf(req)
       if (key === undefined) return
       const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
       const before = pages.get(key)
       if (before?.etag === etag) pages.set(key, { ...before, mark, until, seen })
-      else pages.set(key, { mark, until, etag, body, packed: {}, seen })
+      else pages.set(key, { mark, until, etag, body, packed: {}, seen, headers: headers.flat() })
     },
     size: () => pages.size,
   }
 }
 
-function send(req: IncomingMessage, res: ServerResponse, page: ReadyPage, headers: string[]): void {
+function send(req: IncomingMessage, res: ServerResponse, page: ReadyPage): void {
   if (req.headers['if-none-match'] === page.etag) {
-    res.writeHead(304, [...headers, 'ETag', page.etag, 'Cache-Control', 'no-cache', 'Vary', 'Accept-Encoding, Cookie'])
+    res.writeHead(304, [
+      ...page.headers,
+      'ETag',
+      page.etag,
+      'Cache-Control',
+      'no-cache',
+      'Vary',
+      'Accept-Encoding, Cookie',
+    ])
     res.end()
     return
   }
   const encoding = encodingFor(req.headers['accept-encoding'])
-  if (encoding) void packed(page, encoding).then((body) => write(req, res, page, headers, body, encoding))
-  else write(req, res, page, headers, page.body)
+  if (encoding) void packed(page, encoding).then((body) => write(req, res, page, body, encoding))
+  else write(req, res, page, page.body)
 }
 
-function write(
-  req: IncomingMessage,
-  res: ServerResponse,
-  page: ReadyPage,
-  headers: string[],
-  body: Buffer,
-  encoding?: Encoding,
-): void {
+function write(req: IncomingMessage, res: ServerResponse, page: ReadyPage, body: Buffer, encoding?: Encoding): void {
   const own = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length), 'ETag', page.etag]
   const shared = ['Cache-Control', 'no-cache', 'Vary', 'Accept-Encoding, Cookie']
-  res.writeHead(200, [...headers, ...own, ...shared, ...(encoding ? ['Content-Encoding', encoding] : [])])
+  res.writeHead(200, [...page.headers, ...own, ...shared, ...(encoding ? ['Content-Encoding', encoding] : [])])
   if (req.method === 'HEAD') res.end()
   else res.end(body)
 }

@@ -4,8 +4,13 @@ import { Refusal } from '../errors.ts'
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
 
-/** The headers of every answer, worked out once: helmet's, under a policy that allows nothing from elsewhere. */
-export function securityHeaders(baseUrl: string): [string, string][] {
+export type Headers = readonly (readonly [name: string, value: string])[]
+
+/**
+ * The headers of every answer, worked out once: helmet's, under a policy that allows nothing from elsewhere.
+ * @param frames origins that a page of these headers may frame
+ */
+export function securityHeaders(baseUrl: string, frames: readonly string[] = []): Headers {
   const secure = baseUrl.startsWith('https:')
   const headers: [string, string][] = []
   const recorder = {
@@ -13,7 +18,7 @@ export function securityHeaders(baseUrl: string): [string, string][] {
     removeHeader: () => undefined,
   }
   helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(secure) },
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(secure, frames) },
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
@@ -23,7 +28,7 @@ export function securityHeaders(baseUrl: string): [string, string][] {
   return headers
 }
 
-function contentPolicy(secure: boolean): Record<string, string[]> {
+function contentPolicy(secure: boolean, frames: readonly string[]): Record<string, string[]> {
   return {
     'default-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
@@ -31,6 +36,7 @@ function contentPolicy(secure: boolean): Record<string, string[]> {
     'base-uri': ["'none'"],
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
+    ...(frames.length > 0 ? { 'frame-src': [...frames] } : {}),
     ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
   }
 }

@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { RequestDetails } from 'web-push'
 import type { Config } from '../config.ts'
-import { isPublic, publicOnly } from './public-address.ts'
+import { isPublic, publicOnly } from '../outside/public-address.ts'
 import type { Pusher } from './pusher.ts'
 
 const patienceMs = 15_000

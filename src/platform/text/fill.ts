@@ -1,11 +1,14 @@
+import { dirOf } from './direction.ts'
 import { escapeHtml } from './escape.ts'
+import { readCard } from './link-cards.ts'
 import { bodyWords, decode } from './marks.ts'
 import type { BodyWord } from './marks.ts'
+import { readVideoKey, type Video, videoAddress, videoPlayer, videoSite } from './videos.ts'
 
 /** What depends on the reader or may change after a body was written. */
 export interface Filling {
   postId: number
-  /** The words in the reader's language, as plain text. `quote.said` has one value, `name`. */
+  /** The words in the reader's language, as plain text. `quote.said` and `video.play` have one value, `name`. */
   word(name: BodyWord, values?: { name: string }): string
   /**
    * The author and the address of a quoted post, 'hidden' when the reader may not see it, undefined when there is none. Of an
@@ -16,6 +19,8 @@ export interface Filling {
   member(id: number): { name: string; url: string } | undefined
   /** One of our images as ready HTML; undefined when it is gone. */
   image(id: number, text: { alt: string; caption: string }): string | undefined
+  /** Whether links may be more: videos boxes that play them when asked, pages a card under the address. */
+  cards?: boolean
 }
 
 const mark = /\uE000|<!--(\/?)([a-z]) ?([^>]*)-->/g
@@ -61,6 +66,8 @@ class Filler {
     else if (kind === 'q') this.#quote(rest ?? '')
     else if (kind === 'i') this.#image(rest ?? '')
     else if (kind === 'm') this.#member(rest ?? '')
+    else if (kind === 'v') this.#video(readVideoKey(rest ?? ''))
+    else if (kind === 'l') this.#card(rest ?? '')
     else if (kind === 'w') this.#word(bodyWords.find((word) => word === rest))
   }
 
@@ -122,6 +129,28 @@ class Filler {
   /** Stands before the text it unfolds, so that styles alone can clamp the text while this is closed. */
   #more(): string {
     return `<details class="quote__more"><summary>${escapeHtml(this.#fill.word('quote.expand'))}</summary></details>`
+  }
+
+  /** Nothing of the site is loaded with it, not even a picture: whoever looks at the post is told to nobody. */
+  #video(video: Video | undefined): void {
+    if (!video) return
+    const address = escapeHtml(videoAddress(video))
+    const link = `href="${address}" rel="nofollow ugc noopener"`
+    if (!this.#fill.cards) return this.#write(`<a ${link}><bdi dir="ltr">${address}</bdi></a>`)
+    const words = escapeHtml(this.#fill.word('video.play', { name: videoSite(video) }))
+    const box = `<a class="video" ${link} data-video="${escapeHtml(videoPlayer(video))}">`
+    this.#write(`${box}<b>${words}</b><bdi dir="ltr">${address}</bdi></a>`)
+  }
+
+  /** What a page said of itself when it was looked at. Its picture stays there: no reader asks it for anything. */
+  #card(mark: string): void {
+    const card = this.#fill.cards ? readCard(mark) : undefined
+    if (!card) return
+    const title = `<a href="${escapeHtml(card.address)}" rel="nofollow ugc noopener">${escapeHtml(card.title)}</a>`
+    const words = card.description && `<p dir="${dirOf(card.description)}">${escapeHtml(card.description)}</p>`
+    this.#write(
+      `<div class="linked"><p dir="${dirOf(card.title)}"><b>${title}</b></p>${words}<p dir="${dirOf(card.site)}">${escapeHtml(card.site)}</p></div>`,
+    )
   }
 
   #image(rest: string): void {

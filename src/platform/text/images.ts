@@ -5,6 +5,7 @@ import { limits } from './limits.ts'
 import { attachmentId, hostOf, openLink } from './links.ts'
 import type { Page } from './page.ts'
 import { restore, withoutSlots } from './slots.ts'
+import { videoHtml, videoOfImage } from './video-lines.ts'
 
 /** Whether this is an image that was uploaded here. */
 export function isAttachment(token: Token): token is Tokens.Image {
@@ -12,11 +13,13 @@ export function isAttachment(token: Token): token is Tokens.Image {
 }
 
 /**
- * One of our images becomes a mark that is filled when the page is sent. An image of another site becomes a link to it:
+ * One of our images becomes a mark that is filled when the page is sent, and so does a video. An image of another site becomes a link to it:
  * loading it would tell that site who reads here and when.
  */
 export function imageHtml(token: Tokens.Image, page: Page): string {
   const id = attachmentId(token.href)
+  const video = videoOfImage(token.href)
+  if (video) return videoHtml(video, page)
   const alt = restore(token.text, page.slots)
   if (id !== undefined) return attachmentHtml(id, alt, restore(token.title ?? '', page.slots), page)
   const href = restore(token.href, page.slots).trim()

@@ -2,6 +2,8 @@ import { colourClass } from './colours.ts'
 import { escapeHtml } from './escape.ts'
 import { isLinkable } from './links.ts'
 import type { Tag } from './tag-reader.ts'
+import { videoMarkdown } from './video-lines.ts'
+import { readVideo, videoOf } from './videos.ts'
 
 const elements = new Map(
   Object.entries({ b: 'strong', h: 'strong', heading: 'strong', i: 'em', u: 'u', s: 'del', sub: 'sub', sup: 'sup' }),
@@ -36,12 +38,14 @@ export function rawAsMarkdown(tag: Tag): string | undefined {
   const text = (tag.text ?? '').trim()
   if (tag.name === 'attach') return /^\d{1,15}$/.test(text) ? `![](attachment:${text})` : ''
   if (tag.name === 'img') return /^[^\s()<>[\]]{1,2000}$/.test(text) ? `![](${text})` : ''
-  if (tag.name === 'youtube' || tag.name === 'media') return videoAddress(tag, text)
+  if (tag.name === 'youtube' || tag.name === 'media') return media(tag, text)
   return undefined
 }
 
-function videoAddress(tag: Tag, text: string): string {
-  if (/^https?:\/\/[^\s<>[\]]{1,500}$/.test(text)) return ` ${text} `
-  const youtube = tag.name === 'youtube' || /^"?youtube/i.test(tag.value)
-  return youtube && /^[\w-]{6,20}$/.test(text) ? ` https://www.youtube.com/watch?v=${text} ` : ''
+/** A video by its address or by its site's id for it; of a site whose player we do not show, a link. */
+function media(tag: Tag, text: string): string {
+  const site = tag.name === 'youtube' ? tag.name : tag.value.replaceAll('"', '').trim()
+  const video = readVideo(text) ?? videoOf(site, text)
+  if (video) return videoMarkdown(video)
+  return /^https?:\/\/[^\s<>[\]]{1,500}$/.test(text) ? ` ${text} ` : ''
 }

@@ -9,6 +9,7 @@ import type { Work } from './markdown.ts'
 import { headingLevel } from './page.ts'
 import { restore, withoutSlots } from './slots.ts'
 import { tableHtml } from './tables.ts'
+import { withVideos } from './video-lines.ts'
 
 /** How each piece of Markdown is written: blocks with their direction, headings below the page's own, links counted. */
 export function markdownRenderer(work: Work): RendererObject {
@@ -19,7 +20,8 @@ export function markdownRenderer(work: Work): RendererObject {
       const level = String(headingLevel(work.page, depth))
       return `<h${level} ${dir(text)}>${this.parser.parseInline(tokens)}</h${level}>\n`
     },
-    paragraph({ tokens, text }) {
+    paragraph({ tokens: typed, text }) {
+      const tokens = withVideos(typed, work.page)
       if (!tokens.some(isAttachment)) return `<p ${dir(text)}>${this.parser.parseInline(tokens)}</p>\n`
       return paragraphHtml(this.parser, tokens, work.page)
     },

@@ -13,6 +13,7 @@ export const bodyWords = [
   'footnote-back',
   'task.done',
   'task.open',
+  'video.play',
 ] as const
 
 export type BodyWord = (typeof bodyWords)[number]
@@ -30,6 +31,7 @@ export function placeMarks(html: string): string {
   if (!/[\uE003]|<x-/.test(html)) return html
   return html
     .replace(/<x-member n="(\d+)">@([^<]*)<\/x-member>/g, memberMark)
+    .replace(/<x-video n="([\w:/-]+)">[^<]*<\/x-video>/g, '<!--v $1-->')
     .replace(/<x-image n="(\d+)" alt="([^"]*)"(?: title="([^"]*)")?><\/x-image>/g, imageMark)
     .replace(/="\uE003([a-z.-]+)"/g, (_, word: BodyWord) => `="${wordMark(word)}"`)
 }

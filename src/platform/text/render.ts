@@ -7,7 +7,7 @@ import type { Rendered } from './render-now.ts'
 export type { Mentionable, Rendered }
 
 /** Stored with each body: raise it with every change of what renderBody makes, and stored bodies are rendered again. */
-export const rendererVersion = 3
+export const rendererVersion = 4
 
 const lanes: Lane[] = []
 const mostLanes = 2

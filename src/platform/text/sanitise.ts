@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html'
 import { escapeHtml } from './escape.ts'
 import { isLinkable } from './links.ts'
+import { readVideoKey } from './videos.ts'
 
 const words = ['table', 'footnotes', 'footnote-back', 'task.done', 'task.open'].map((name) => `\uE003${name}`)
 const dir = { name: 'dir', values: ['rtl', 'ltr', 'auto'] }
@@ -9,7 +10,7 @@ const focus = { name: 'tabindex', values: ['0'] }
 const directed = 'p h3 h4 h5 ul li blockquote table td bdi'.split(' ')
 
 const elements =
-  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section x-image x-member'.split(
+  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section x-image x-member x-video'.split(
     ' ',
   )
 
@@ -32,6 +33,7 @@ const options: sanitizeHtml.IOptions = {
     input: [{ name: 'type', values: ['checkbox'] }, 'disabled', 'checked', label],
     'x-image': ['n', 'alt', 'title'],
     'x-member': ['n'],
+    'x-video': ['n'],
   },
   allowedClasses: {
     a: ['external-image', 'footnote-ref', 'footnote-back'],
@@ -51,7 +53,15 @@ const options: sanitizeHtml.IOptions = {
   enforceHtmlBoundary: false,
   parseStyleAttributes: false,
   textFilter: withoutMarks,
-  transformTags: { a: link, li: item, ol: list, input: checkbox, 'x-image': image, 'x-member': member },
+  transformTags: {
+    a: link,
+    li: item,
+    ol: list,
+    input: checkbox,
+    'x-image': image,
+    'x-member': member,
+    'x-video': video,
+  },
 }
 
 /**
@@ -111,6 +121,10 @@ function checkbox(tagName: string, attribs: Attributes): sanitizeHtml.Tag {
 function image(tagName: string, { n = '', alt = '', title = '' }: Attributes): sanitizeHtml.Tag {
   const id = /^\d{1,15}$/.test(n) ? n : '0'
   return { tagName, attribs: { n: id, alt: withoutMarks(alt), title: withoutMarks(title) } }
+}
+
+function video(tagName: string, { n = '' }: Attributes): sanitizeHtml.Tag {
+  return readVideoKey(n) ? { tagName, attribs: { n } } : { tagName: 'span', attribs: {} }
 }
 
 function member(tagName: string, { n = '' }: Attributes): sanitizeHtml.Tag {

@@ -150,7 +150,14 @@ async function fixed({ method, path: address }: Asked, scene: Scene): Promise<An
 
 async function bundle(): Promise<string> {
   const entryPoints = [path.join(root, 'public/js/member.js')]
-  const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', charset: 'utf8', write: false })
+  const { outputFiles } = await build({
+    entryPoints,
+    bundle: true,
+    format: 'esm',
+    charset: 'utf8',
+    write: false,
+    external: ['/videos.js'],
+  })
   return outputFiles[0]?.text ?? ''
 }
 

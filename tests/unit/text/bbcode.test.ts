@@ -50,9 +50,9 @@ const cases: Record<string, [body: string, html: string]> = {
     '[attach=full]5[/attach] [img]https://a.b/c.png[/img]',
     `<i data-image="5">|</i><p dir="auto"><a href="https://a.b/c.png" class="external-image" ${rel}>a.b</a></p>`,
   ],
-  'videos are links': [
+  'videos are links where nothing plays them': [
     '[youtube]dQw4w9WgXcQ[/youtube]',
-    `<p dir="auto"> <a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ${rel}><bdi dir="ltr">https://www.youtube.com/watch?v=dQw4w9WgXcQ</bdi></a></p>`,
+    `<p dir="auto"><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ${rel}><bdi dir="ltr">https://www.youtube.com/watch?v=dQw4w9WgXcQ</bdi></a></p>`,
   ],
   spoilers: [
     '[spoiler]سر[/spoiler]',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cleanLine } from '../../../src/platform/text/clean.ts'
 import { fillBody } from '../../../src/platform/text/fill.ts'
+import { withCards } from '../../../src/platform/text/link-cards.ts'
 import { renderNow } from '../../../src/platform/text/render-now.ts'
 import { assertSafe, filling, members } from './showing.ts'
 
@@ -47,6 +48,10 @@ const pieces = [
     '[color="red;x:y"]',
     '[/color]',
     '[youtube]"><img[/youtube]',
+    '[youtube]dQw4w9WgXcQ[/youtube]',
+    '\nhttps://youtu.be/dQw4w9WgXcQ\n',
+    '\n\nhttps://news.example/"><b>\n\n',
+    '\n\nhttps://news.example/a?b=1&c\n\n',
     '[center]',
     '[/center]',
     '\n:::spoiler <b>x\n',
@@ -63,11 +68,13 @@ function* bodies(count: number): Generator<string> {
     yield Array.from({ length: 2 + next(12) }, () => pieces[next(pieces.length)]).join('')
 }
 
+const card = { title: '</a><script>"\'-->', description: '<img src=x onerror=x>', site: '"><!--q 1-->' }
+
 test('no mixture of pieces becomes more than text', () => {
   for (const body of bodies(4_000)) {
-    const { html } = renderNow(body, members)
+    const html = withCards(renderNow(body, members).html, () => card)
     assertSafe(html, body)
-    const filled = fillBody(html, filling)
+    const filled = fillBody(html, { ...filling, cards: true })
     assertSafe(filled.replace(/<\/?i(?: data-image="\d+")?>/g, ''), body)
     assert.doesNotMatch(filled, /<!--|[\uE000-\uE00F]/, body)
   }

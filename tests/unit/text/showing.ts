@@ -4,6 +4,7 @@ import type { Filling } from '../../../src/platform/text/fill.ts'
 import { fold } from '../../../src/platform/text/fold.ts'
 import type { Mentionable } from '../../../src/platform/text/mentions.ts'
 import { renderNow } from '../../../src/platform/text/render-now.ts'
+import { playerOrigins } from '../../../src/platform/text/videos.ts'
 
 const names = ['محمد علي', 'محمد', 'سارة_1', 'Abu-Omar', 'فاطمة الزهراء بنت أحمد']
 
@@ -25,15 +26,15 @@ export function shown(body: string): string {
   return fillBody(renderNow(body, members).html, filling).replace(/\n/g, '')
 }
 
-const tag = /<(\/?)([a-z][a-z0-9-]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|<!--(\/?[qiwm][^<>]*)-->/g
+const tag = /<(\/?)([a-z][a-z0-9-]*)((?: [a-z-]+(?:="[^"<>]*")?)*)( \/)?>|<!--(\/?[qiwmvl][^<>]*)-->/g
 const alone = new Set(['br', 'hr', 'input'])
 const allowed = new Set(
-  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section details summary'.split(
+  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup span a bdi div table thead tbody tr th td input section details summary b'.split(
     ' ',
   ),
 )
 const attributes = new Set(
-  'dir href rel class id start scope role tabindex aria-label type disabled checked'.split(' '),
+  'dir href rel class id start scope role tabindex aria-label type disabled checked data-video'.split(' '),
 )
 
 /**
@@ -57,5 +58,6 @@ export function assertSafe(html: string, context = ''): void {
 function assertAttribute(name: string, key: string | undefined, value: string | undefined): void {
   assert.ok(attributes.has(key ?? ''), `${String(key)} on ${name}`)
   if (key === 'href') assert.match(value ?? '', /^(https?:\/\/|mailto:|\/(?![/\\])|#fn)/i)
+  if (key === 'data-video') assert.ok(playerOrigins.includes(new URL(value ?? '').origin), value)
   if (key === 'id') assert.match(value ?? '', /^fn(ref)?-/)
 }

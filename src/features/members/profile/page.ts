@@ -9,6 +9,7 @@ import { publicGroupLinks } from '../../groups/entry/links.ts'
 import { standings } from '../../groups/standing.ts'
 import { feedLinks, feedPath } from '../../feeds/links.ts'
 import { areMembersOpen } from '../../permissions/open-to-guests.ts'
+import { shareImage } from '../../share-images/address.ts'
 import { memberUrl, panelView } from '../../users/member-view.ts'
 import { relationsOf } from '../../ignoring/relations.ts'
 import { disciplineOf } from '../discipline.ts'
@@ -51,7 +52,10 @@ export async function profilePage(
     description: t('members.profile', { name: member.name }),
     canonical: memberUrl(member) + path,
     ...(isPart ? { noindex: true } : {}),
-    sharing: { type: 'profile' as const },
+    sharing: {
+      type: 'profile' as const,
+      image: shareImage({ kind: 'member', id: member.id }, { board: req.board.name, title: member.name, below: '' }),
+    },
     feeds: (await areMembersOpen(ctx)) ? feedLinks(feedPath('members', member.id), member.name) : [],
     crumbs: [{ title: t('members.title'), url: '/members/' }],
     member: panel,

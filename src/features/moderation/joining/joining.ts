@@ -7,6 +7,7 @@ import { rendererVersion } from '../../../platform/text/render.ts'
 import { carryAlerts } from '../../alerts/queries.ts'
 import { carryBookmarks } from '../../bookmarks/queries.ts'
 import { attachmentsOfPosts } from '../../attachments/queries.ts'
+import { wantCards } from '../../link-cards/wanting.ts'
 import { replaceMentions } from '../../mentions/queries.ts'
 import { type WrittenBody, writeBody } from '../../posts/body.ts'
 import { maxImages } from '../../posts/input.ts'
@@ -144,6 +145,7 @@ async function swallow(ctx: Context, viewer: Viewer, whole: Whole): Promise<Kept
   await updatePost(ctx.db, keep.id, { ...text, edited_at: at, edited_by: viewer.id })
   await recordQuotes(ctx, keep.id, written.quotes, await quotesIn(ctx.db, keep.id))
   await replaceMentions(ctx.db, keep.id, written.mentions)
+  await wantCards(ctx, { id: keep.id, html })
   const reactions = await joinReactions(ctx, thread, posts, keep)
   await recount()
   await settle(ctx, [thread])

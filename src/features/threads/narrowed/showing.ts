@@ -100,7 +100,7 @@ async function show(
       none: heads.length === 0,
       ...part,
     }
-    return { page: { title: `${thread.title}: ${part.about}`, noindex: true, ...view }, until: Infinity }
+    return { page: { title: `${thread.title}: ${part.about}`, noindex: true, plays: true, ...view }, until: Infinity }
   }
   const filled = [heads.flatMap((head) => byId.get(head.id) ?? [])]
   await shared(req, res, 'threads/narrowed', build, { key: '', filled, until, seen: () => undefined })

@@ -17,6 +17,9 @@ export const help = {
   'help.links-text': 'ويكفي أن تلصق العنوان وحده.',
   'help.images': 'الصور',
   'help.images-text': 'اضغط «إرفاق صور» أو ألصق الصورة في النص.',
+  'help.videos': 'مقاطع الفيديو',
+  'help.videos-text':
+    'ألصق عنوان المقطع من YouTube أو Vimeo أو Dailymotion في سطر وحده. لا يُحمَّل شيء من موقعه حتى يضغط القارئ زر التشغيل.',
   'help.quotes': 'الاقتباس',
   'help.quotes-text': 'اضغط «اقتباس» تحت أي مشاركة، أو ابدأ السطر بعلامة >.',
   'help.quotes-sample': '> نص مقتبس',

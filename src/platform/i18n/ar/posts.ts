@@ -18,6 +18,7 @@ export const posts = {
   'posts.deleted-show': 'عرض المشاركة المحذوفة',
   'posts.restore': 'استعادة',
   'posts.report': 'تبليغ',
+  'posts.remove-cards': 'إزالة معاينة الروابط',
   'posts.share': 'مشاركة',
   'posts.bookmark': 'حفظ',
   'posts.more': 'المزيد من الأدوات',

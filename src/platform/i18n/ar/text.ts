@@ -9,4 +9,5 @@ export const text = {
   'text.table': 'جدول',
   'text.task.done': 'منجز',
   'text.task.open': 'غير منجز',
+  'text.video.play': 'شغّل المقطع من {name}',
 } as const

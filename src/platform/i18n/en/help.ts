@@ -17,6 +17,9 @@ export const help = {
   'help.links-text': 'Pasting the address alone is enough.',
   'help.images': 'Images',
   'help.images-text': 'Press “Attach images” or paste the image into the text.',
+  'help.videos': 'Videos',
+  'help.videos-text':
+    'Paste the address of a video of YouTube, Vimeo or Dailymotion on a line of its own. Nothing of its site is loaded until a reader presses play.',
   'help.quotes': 'Quotes',
   'help.quotes-text': 'Press “Quote” under any post, or begin a line with >.',
   'help.quotes-sample': '> quoted text',

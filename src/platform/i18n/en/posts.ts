@@ -18,6 +18,7 @@ export const posts = {
   'posts.deleted-show': 'Show the deleted post',
   'posts.restore': 'Restore',
   'posts.report': 'Report',
+  'posts.remove-cards': 'Remove link previews',
   'posts.share': 'Share',
   'posts.bookmark': 'Save',
   'posts.more': 'More tools',

@@ -38,6 +38,9 @@ export const settings = {
   'settings.name-hint': 'Shown at the top of every page, in the browser’s title and in mails.',
   'settings.description': 'Board description',
   'settings.description-hint': 'A line that search engines show under the board’s name. It may stay empty.',
+  'settings.linkCards': 'Link previews',
+  'settings.linkCards-hint':
+    'The title, description and site of a page under each link that has a paragraph for itself, three in a post at most. The board’s server asks the site once, after posting; no reader’s browser asks it for anything. The author of a post may take them away. Turned off, all of them go.',
   'settings.indexNow': 'Tell search engines what is new',
   'settings.indexNow-hint':
     'Every ten minutes the addresses of threads that changed, only of those that guests may read, are sent to the search engines of IndexNow, so that they come early.',

@@ -9,4 +9,5 @@ export const text = {
   'text.table': 'Table',
   'text.task.done': 'Done',
   'text.task.open': 'Not done',
+  'text.video.play': 'Play the video from {name}',
 } as const

@@ -1,3 +1,4 @@
+import { changeCards } from '../link-cards.ts'
 import { escapeHtml } from '../escape.ts'
 import { changeMarks } from '../marks.ts'
 import { type Found, Words } from './words.ts'
@@ -49,7 +50,10 @@ export class Censor {
 
   /** A rendered body, also where marks of inline elements stand in a word. Addresses of links stay whole. */
   html(html: string): string {
-    const marked = changeMarks(html, (text) => this.text(text))
+    const marked = changeCards(
+      changeMarks(html, (text) => this.text(text)),
+      (text) => this.text(text),
+    )
     const seen = blank(marked.replace(noText, hidden), address)
     const changed = this.#replace(marked, seen, escapeHtml)
     return changed === html ? html : changed + note

@@ -1,0 +1,12 @@
+import type { Context } from '../../context.ts'
+import { enqueueAll } from '../../platform/jobs/queue.ts'
+import { boardSettings } from '../setup/board.ts'
+import { wantedIn } from './addresses.ts'
+import { fetchCard } from './jobs.ts'
+
+/** In the transaction that shows a text to everybody: its links are looked at afterwards, in the background, where the board wants that. */
+export async function wantCards(ctx: Context, post: { id: number; html: string }): Promise<void> {
+  if (!(await boardSettings(ctx)).linkCards) return
+  const payloads = wantedIn(post.html, ctx.config.baseUrl).map((address) => ({ postId: post.id, address, tries: 0 }))
+  if (payloads.length > 0) await enqueueAll(ctx, fetchCard, payloads)
+}

@@ -7,6 +7,8 @@ import { attachmentUrl } from '../attachments/address.ts'
 import { readTree } from '../forums/tree.ts'
 import { visibleTree } from '../forums/visible.ts'
 import { isAnythingOpen } from '../permissions/open-to-guests.ts'
+import { tagUrl } from '../tags/address.ts'
+import { usedTags as tagsToFind } from '../tags/listing/queries.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import { highestThread, picturesOf, type Span, threadsBetween } from './queries.ts'
@@ -17,6 +19,8 @@ const pageSize = 5000
 /** Threads that are read in one step; others have their turn between two. */
 const step = 500
 const mostImages = 10
+/** The most used: who looks for more finds them from thread to thread. */
+const mostTags = 5000
 
 const spanOf = (page: number): Span => ({ from: (page - 1) * pageSize + 1, to: page * pageSize })
 const xml = (body: string): Document => ({ type: 'application/xml; charset=utf-8', body })
@@ -26,8 +30,9 @@ export async function makeIndex(ctx: Context): Promise<Document> {
   if (!(await isAnythingOpen(ctx))) return xml(sitemapIndex([]))
   const { baseUrl } = ctx.config
   const viewer = await guest(ctx)
-  const pages = Math.ceil((await highestThread(ctx.db)) / pageSize)
   const urls = [`${baseUrl}/sitemap-forums.xml`]
+  if ((await tagsToFind(ctx.db, viewer, 1)).length > 0) urls.push(`${baseUrl}/sitemap-tags.xml`)
+  const pages = Math.ceil((await highestThread(ctx.db)) / pageSize)
   for (let page = 1; page <= pages; page += 1) {
     const [any] = await threadsBetween(ctx.db, viewer, spanOf(page), 1)
     if (any) urls.push(`${baseUrl}/sitemap-threads-${page}.xml`)
@@ -43,6 +48,14 @@ export async function makeForums(ctx: Context): Promise<Document> {
   const { rows } = visibleTree(await readTree(ctx), await guest(ctx))
   const forums = rows.map((forum) => ({ url: baseUrl + encodeURI(forumUrl(forum)), changedAt: forum.last_post_at }))
   return xml(urlSet([{ url: `${baseUrl}/` }, ...forums].map(entryOf)))
+}
+
+/** @throws Refusal 404 when guests find no thread that bears any */
+export async function makeTags(ctx: Context): Promise<Document> {
+  const tags = await tagsToFind(ctx.db, await guest(ctx), mostTags)
+  if (tags.length === 0) throw notFound()
+  const entries = tags.map((tag) => entryOf({ url: ctx.config.baseUrl + encodeURI(tagUrl(tag)) }))
+  return xml(urlSet(entries))
 }
 
 /** @throws Refusal 404 when guests see no thread of these */

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { keptDocuments } from '../../platform/http/documents.ts'
 import { idParam } from '../../platform/http/input.ts'
-import { makeForums, makeIndex, makeThreads } from './making.ts'
+import { makeForums, makeIndex, makeTags, makeThreads } from './making.ts'
 import { robots } from './robots.ts'
 
 const memory = 16 * 1024 * 1024
@@ -17,6 +17,7 @@ export function sitemapRoutes(ctx: Context): Router {
   })
   router.get('/sitemap.xml', (req, res) => documents.send(req, res, 'index', () => makeIndex(ctx)))
   router.get('/sitemap-forums.xml', (req, res) => documents.send(req, res, 'forums', () => makeForums(ctx)))
+  router.get('/sitemap-tags.xml', (req, res) => documents.send(req, res, 'tags', () => makeTags(ctx)))
   router.get('/sitemap-threads-:page.xml', async (req, res) => {
     const page = idParam(req, 'page')
     await documents.send(req, res, `threads ${page}`, () => makeThreads(ctx, page))

@@ -12,6 +12,8 @@ import { imagesIn } from '../posts/image-limits.ts'
 import { heldBack } from '../posts/holding-back.ts'
 import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
+import { tagLinks } from '../tags/address.ts'
+import { tagsOfThread } from '../tags/queries.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, shortestPage, threadUrl } from './address.ts'
@@ -49,7 +51,7 @@ export async function threadFrame(
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
-    thread: heading(who, thread, started),
+    thread: { ...heading(who, thread, started), tags: tagLinks(await tagsOfThread(ctx.db, thread.id)) },
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
     ownHtml: page === 1 ? slot : '',
@@ -81,7 +83,11 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
   }
 }
 
-function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
+function heading(
+  { reader, viewer }: Who,
+  thread: ThreadToShow,
+  started: DateText,
+): Omit<ThreadPageView['thread'], 'tags'> {
   const { t } = reader
   return {
     id: thread.id,

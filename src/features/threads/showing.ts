@@ -3,6 +3,7 @@ import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { countsInForum } from '../forums/queries.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { countForAuthors } from './author-counts.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
 import { changeForums } from './counting.ts'
 import { updateThread } from './queries.ts'
 import { isShown, type Showing } from './shown.ts'
@@ -19,5 +20,6 @@ export async function changeThread(
   if (shown === isShown(thread)) return
   const sign = shown ? 1 : -1
   await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
+  await settleTags(ctx, [thread.id])
   if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread, sign)
 }

@@ -7,6 +7,9 @@ import { accountPage } from '../accounts/account-page.ts'
 import { readTree } from '../forums/tree.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { visibleThread } from '../threads/finding.ts'
+import { tagLinks } from '../tags/address.ts'
+import { knownAmong } from '../tags/queries.ts'
+import { watchedTags } from '../tags/watching/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
 import { unwatchForum, unwatchThread, watchedForums, watchForum, watchThread } from './queries.ts'
@@ -50,7 +53,14 @@ export function watchingRoutes(ctx: Context): Router {
       const forum = tree.byId.get(forum_id)
       return forum && mayIn(member, forum.id, 'view') ? [{ ...forum, url: forumUrl(forum), posts: posts === 1 }] : []
     })
-    const { page } = accountPage(req, listUrl, 'watching/list', { forums })
+    const tags = await watchedTags(ctx.db, member.id)
+    const known = await knownAmong(
+      ctx.db,
+      member,
+      tags.map(({ id }) => id),
+    )
+    const shown = tags.filter(({ id }) => known.has(id))
+    const { page } = accountPage(req, listUrl, 'watching/list', { forums, tags: tagLinks(shown) })
     res.page('watching/list', page)
   })
 

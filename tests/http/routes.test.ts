@@ -194,6 +194,8 @@ const table: Record<string, Row> = {
   'POST /threads/:ref/poll/close': [own, thread('poll/close'), {}, withPoll],
   'POST /threads/:ref/poll/reopen': [own, thread('poll/reopen'), {}, withPoll],
   'POST /threads/:ref/poll/remove': [own, thread('poll/remove'), {}, withPoll],
+  'GET /threads/:ref/tags': [[403, 403, 200, 200, 200], thread('tags')],
+  'POST /threads/:ref/tags': [own, thread('tags'), { tags: 'قهوة' }],
   'POST /threads/:ref/watch': [writing, thread('watch')],
   'POST /threads/:ref/unwatch': [writing, thread('unwatch')],
   'POST /forums/:ref/watch': [writing, (scene) => `${forumUrl(scene.board)}watch`],

@@ -202,3 +202,123 @@ onEachEngine('what bears a tag where one may not read', (it) => {
     assert.deepEqual(namesIn((await forum.get('/tags/', { as: omar })).text), [])
   })
 })
+
+onEachEngine('tags after a thread was started', (it) => {
+  it('are changed by who started it and by the staff, logged and taken back', async (forum) => {
+    const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    const board = await make.board(forum)
+    const thread = await make.thread(forum, sara, { forumId: board.id, tags: 'شاي' })
+    const url = at(`${threadUrl(thread)}tags`)
+    const borne = async () => namesIn((await forum.get(at(threadUrl(thread)))).text)
+    const change = (as: make.Person, form: Record<string, string>) => forum.post(url, { as, form })
+    assert.match((await forum.get(at(threadUrl(thread)), { as: sara })).text, /\/tags"[^>]*>.*?تعديل الوسوم/)
+    assert.doesNotMatch((await forum.get(at(threadUrl(thread)), { as: omar })).text, /تعديل الوسوم/)
+    assert.match((await forum.get(url, { as: sara })).text, /name="was" value="شاي"/)
+    assert.equal((await change(sara, { tags: 'قهوة، شاي', was: 'شاي' })).status, 303)
+    assert.deepEqual(await borne(), ['قهوة', 'شاي'])
+    assert.equal((await change(omar, { tags: 'لبن' })).status, 403)
+
+    const old = await change(mod, { tags: 'لبن', was: 'شاي' })
+    assert.equal(old.status, 422)
+    assert.match(old.text, /صارت «قهوة، شاي»/)
+    assert.match(old.text, /name="was" value="قهوة، شاي"/)
+    assert.equal((await change(mod, { tags: 'لبن', was: 'قهوة، شاي', reason: 'أوضح' })).status, 303)
+    assert.deepEqual(await borne(), ['لبن'])
+    const lines = await forum.ctx.db.selectFrom('staff_log').selectAll().execute()
+    assert.deepEqual(
+      lines.map(({ action, reason }) => [action, reason]),
+      [['threads.tags', 'أوضح']],
+      'the starter’s own acts are no acts of the staff',
+    )
+    const log = await forum.get('/moderation/log', { as: mod })
+    assert.match(log.text, /تعديل وسوم موضوع/)
+    assert.match(log.text, /قهوة، شاي/)
+    assert.equal((await forum.post(`/moderation/log/${lines[0]?.id}/undo`, { as: mod })).status, 303)
+    assert.deepEqual(await borne(), ['قهوة', 'شاي'])
+    await forum.post(at(`${threadUrl(thread)}lock`), { as: mod })
+    assert.equal((await change(sara, { tags: 'لبن' })).status, 403)
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+
+  it('follow the rule of their forum, which its form sets', async (forum) => {
+    const [sara, mod] = [await make.member(forum, 'سارة'), await make.member(forum, 'رقيب', 'moderator')]
+    const admin = await make.member(forum, 'المدير العام', 'administrator')
+    const board = await make.board(forum)
+    const page = `/admin/forums/${board.id}`
+    const rule = (form: Record<string, string>) =>
+      forum.post(page, { as: admin, form: { title: board.title, parent_id: '', ...form } })
+    await make.thread(forum, sara, { forumId: board.id, tags: 'شاي' })
+    assert.equal((await rule({ tag_rule: 'known', tags_least: '١', tags_offered: '' })).status, 303)
+    assert.match((await start(forum, sara, board, 'مشروب')).text, /لا وسم باسم «مشروب»/)
+    assert.match((await start(forum, sara, board, '')).text, /ضع وسمًا واحدًا على الأقل/)
+    assert.equal((await start(forum, sara, board, 'شاي')).status, 303)
+    assert.equal((await start(forum, mod, board, 'مشروب')).status, 303, 'the staff makes new ones')
+
+    assert.equal((await rule({ tag_rule: 'listed', tags_least: '0', tags_offered: '' })).status, 422)
+    assert.equal((await rule({ tag_rule: 'listed', tags_least: '9', tags_offered: 'لبن' })).status, 422)
+    assert.equal((await rule({ tag_rule: 'listed', tags_least: '0', tags_offered: 'لبن، شاي' })).status, 303)
+    const form = await forum.get(page, { as: admin })
+    assert.match(form.text, /name="tags_offered"[^>]*value="شاي، لبن"/)
+    assert.match((await forum.get(at(`${forumUrl(board)}post-thread`), { as: sara })).text, /<bdi>شاي<\/bdi>، <bdi>لبن/)
+    assert.match((await start(forum, sara, board, 'مشروب')).text, /ليس من وسوم هذا المنتدى/)
+    assert.equal((await start(forum, sara, board, 'لبن')).status, 303)
+    const lines = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('after')
+      .where('action', '=', 'forums.change')
+      .execute()
+    assert.deepEqual(JSON.parse(lines.at(-1)?.after ?? '').tags_offered, 'شاي، لبن')
+  })
+
+  it('wait with a thread that is scheduled', async (forum) => {
+    const mod = await make.member(forum, 'رقيب', 'moderator')
+    const board = await make.board(forum)
+    const later = new Date(forum.clock.now + 3_600_000).toISOString().slice(0, 16)
+    const answer = await start(forum, mod, board, 'شاي، قهوة', { publish_at: later })
+    assert.equal(answer.location, '/account/scheduled?done=scheduled', answer.text)
+    assert.deepEqual(namesIn((await forum.get('/tags/')).text), [])
+    const { id } = await forum.ctx.db.selectFrom('scheduled_threads').select('id').executeTakeFirstOrThrow()
+    assert.match((await forum.get(`/scheduled/${id}/edit`, { as: mod })).text, /name="tags"[^>]*value="شاي, قهوة"/)
+    const published = await forum.post(`/scheduled/${id}/publish`, { as: mod })
+    assert.deepEqual(namesIn((await forum.get(at(published.location))).text), ['شاي', 'قهوة'])
+  })
+})
+
+onEachEngine('who watches a tag', (it) => {
+  it('is told once of a thread that bears it, while they may see it', async (forum) => {
+    const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
+    const admin = await make.member(forum, 'المدير العام', 'administrator')
+    const board = await make.board(forum)
+    const hidden = await make.privateBoard(forum)
+    await make.thread(forum, sara, { forumId: board.id, tags: 'شاي، قهوة' })
+    for (const tag of ['شاي', 'قهوة']) {
+      const url = at(`/tags/${tag}/`)
+      assert.match((await forum.get(url, { as: omar })).text, /class="watching" data-on=""/)
+      assert.equal((await forum.post(`${url}watch`, { as: omar })).location, `/tags/${tag}/`)
+      assert.match((await forum.get(url, { as: omar })).text, /class="watching" data-on="1"/)
+    }
+    await forum.post(at(`${forumUrl(board)}watch`), { as: omar })
+    const list = await forum.get('/account/watching', { as: omar })
+    assert.match(list.text, /#<bdi>شاي/)
+    await make.thread(forum, sara, { forumId: board.id, title: 'إبريق', tags: 'قهوة، شاي' })
+    const private_ = await make.thread(forum, admin, { forumId: hidden.id, title: 'سر', tags: 'قهوة' })
+    await forum.work()
+    const told = async () =>
+      forum.ctx.db.selectFrom('alerts').select(['type', 'thread_id']).where('user_id', '=', omar.id).execute()
+    assert.equal((await told()).length, 1)
+    await forum.post(at(`${forumUrl(board)}unwatch`), { as: omar })
+    await make.thread(forum, sara, { forumId: board.id, title: 'فنجان', tags: 'قهوة' })
+    await make.thread(forum, sara, { forumId: board.id, title: 'كوب' })
+    await forum.work()
+    assert.deepEqual(
+      (await told()).map(({ type }) => type),
+      ['thread', 'thread'],
+    )
+    assert.ok((await told()).every(({ thread_id }) => thread_id !== private_.id))
+    await forum.post(at('/tags/قهوة/unwatch'), { as: omar })
+    await make.thread(forum, sara, { forumId: board.id, title: 'صحن', tags: 'قهوة' })
+    await forum.work()
+    assert.equal((await told()).length, 2)
+  })
+})

@@ -117,7 +117,7 @@ export async function tagsOfThreads(db: Db, threadIds: readonly number[]): Promi
     .orderBy('thread_tags.position')
     .orderBy('tags.id')
     .execute()
-  return new Map([...Map.groupBy(rows, (row) => row.thread_id)])
+  return Map.groupBy(rows, (row) => row.thread_id)
 }
 
 export const tagsOfThread = async (db: Db, threadId: number): Promise<TagRow[]> =>
@@ -141,4 +141,12 @@ export async function existingTags(db: Db, tagIds: readonly number[]): Promise<n
   const rows = await db.selectFrom('tags').select('id').where('id', 'in', tagIds).execute()
   const there = new Set(rows.map(({ id }) => id))
   return tagIds.filter((id) => there.has(id))
+}
+
+/** In the order given. */
+export async function tagsByIds(db: Db, tagIds: readonly number[]): Promise<TagRow[]> {
+  if (tagIds.length === 0) return []
+  const rows = await db.selectFrom('tags').selectAll().where('id', 'in', tagIds).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return tagIds.flatMap((id) => byId.get(id) ?? [])
 }

@@ -14,6 +14,7 @@ import { tagUrl } from './address.ts'
 import { knownTag } from './finding.ts'
 import { tagList, tagPage } from './page.ts'
 import { tagsBeginning } from './listing/queries.ts'
+import { retaggingRoutes } from './retagging-routes.ts'
 import { unwatchTag, watchTag } from './watching/queries.ts'
 
 const completions = 8
@@ -44,6 +45,7 @@ export function tagRoutes(ctx: Context, { views, reading }: { views: Views; read
   for (const [verb, write] of Object.entries({ watch: watchTag, unwatch: unwatchTag }))
     router.post(`/tags/:tag/${verb}`, (req, res) => turnWatch(ctx, req, res, write))
 
+  router.use(retaggingRoutes(ctx))
   return router
 }
 

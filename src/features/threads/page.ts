@@ -13,6 +13,7 @@ import { heldBack } from '../posts/holding-back.ts'
 import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { tagLinks } from '../tags/address.ts'
+import { retagUrl } from '../tags/fills.ts'
 import { tagsOfThread } from '../tags/queries.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
@@ -62,11 +63,13 @@ export async function threadFrame(
   return { view, until: started.expires }
 }
 
-async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
+async function surroundings(ctx: Context, who: Who, thread: ThreadInForum) {
+  const { reader, viewer } = who
   const staffRetypes = thread.deleted_at === null && isMember(viewer) && mayIn(viewer, thread.forum_id, 'edit-thread')
   const url = staffRetypes ? await retypeUrl(ctx, thread) : null
   const retyping = url === null ? [] : [{ text: reader.t('threadtypes.change'), url }]
-  const menu = [...threadMenu(reader.t, viewer, thread), ...retyping]
+  const tagging = staffTags(who, thread)
+  const menu = [...threadMenu(reader.t, viewer, thread), ...retyping, ...tagging]
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
   return {
@@ -81,6 +84,11 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
     watchHtml: isMember(viewer) ? slot : null,
     presentHtml: slot,
   }
+}
+
+function staffTags(who: Who, thread: ThreadInForum): ThreadPageView['menu'] {
+  const url = mayIn(who.viewer, thread.forum_id, 'edit-thread') ? retagUrl(who, thread) : null
+  return url === null ? [] : [{ text: who.reader.t('tags.change'), url }]
 }
 
 function heading(

@@ -100,3 +100,11 @@ export async function carryForumTags(db: Db, from: number, to: number): Promise<
     counts.map(({ tag_id, thread_count }) => ({ tagId: tag_id, forumId: to, by: thread_count })),
   )
 }
+
+/** Makes these the list of a forum. */
+export async function offerTags(db: Db, forumId: number, tagIds: readonly number[]): Promise<void> {
+  await db.deleteFrom('forum_tags').where('forum_id', '=', forumId).execute()
+  if (tagIds.length === 0) return
+  const rows = tagIds.map((tag_id) => ({ forum_id: forumId, tag_id }))
+  await db.insertInto('forum_tags').values(rows).execute()
+}

@@ -2,6 +2,7 @@ export const log = {
   'log.answers-accept': 'قبول إجابة',
   'log.answers-withdraw': 'إلغاء قبول إجابة',
   'log.threads-type': 'تغيير نوع موضوع',
+  'log.threads-tags': 'تعديل وسوم موضوع',
   'log.state-type': 'النوع',
   'log.state-types': 'أنواع المواضيع',
   'log.value-discussion': 'نقاش',
@@ -346,4 +347,8 @@ export const log = {
   'log.state-leader': 'قائد',
   'log.state-source': 'كيف دخل',
   'log.state-notice': 'التنبيه العلني',
+  'log.state-tags': 'الوسوم',
+  'log.state-tag_rule': 'أي الوسوم',
+  'log.state-tags_least': 'أقل عدد من الوسوم',
+  'log.state-tags_offered': 'وسوم القائمة',
 } as const

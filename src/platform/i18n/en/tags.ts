@@ -1,4 +1,4 @@
-const threads = '{count, plural, =0 {No threads} one {One thread} other {# threads}}'
+const threads = '{count, plural, one {One thread} other {# threads}}'
 
 export const tags = {
   'tags.title': 'Tags',
@@ -11,7 +11,7 @@ export const tags = {
   'tags.suggested': 'Suggested tags',
   'tags.may-not': 'You may not set tags here. Send the thread without any.',
   'tags.many':
-    '{max, plural, =0 {Threads have no tags here. Empty the field.} one {A thread bears one tag at most. Remove the rest.} other {A thread bears # tags at most. Remove the rest.}}',
+    '{max, plural, one {A thread bears one tag at most. Remove the rest.} other {A thread bears # tags at most. Remove the rest.}}',
   'tags.least':
     '{count, plural, one {Set at least one tag: this forum asks for it.} other {Set at least # tags: this forum asks for them.}}',
   'tags.long': 'The tag “{name}” is too long: {max} characters at most.',
@@ -37,4 +37,15 @@ export const tags = {
   'tags.save': 'Save tags',
   'tags.changed-meanwhile':
     'Somebody changed the thread’s tags while you did: they are “{now}” now. If you save now, what you typed takes their place.',
+  'tags.rule': 'Which tags its threads may bear',
+  'tags.rule-any': 'Any tag, new ones too',
+  'tags.rule-known': 'Only tags that there are; staff make new ones',
+  'tags.rule-listed': 'Only those of the list below',
+  'tags.offered': 'Tags of the list',
+  'tags.offered-hint':
+    'With commas between them. What there is not yet is made. Whoever edits the details of threads may set any.',
+  'tags.least-label': 'Least number of tags',
+  'tags.least-hint': 'Zero: the forum asks for none.',
+  'tags.offer-none': 'Write at least one tag.',
+  'tags.offer-many': 'The list is too long: {max} tags at most.',
 } as const

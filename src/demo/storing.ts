@@ -6,6 +6,7 @@ import type { Community } from './planning.ts'
 import { acceptedAnswers, typeOf } from './questions.ts'
 import { insertAll } from './queries.ts'
 import type { Random } from './random.ts'
+import { storeTags } from './tagging.ts'
 import { forumRows, prefixIds, threadRow, userRow } from './rows.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -47,6 +48,7 @@ export async function storeCommunity(
       return threadRow(random, plan, { id: n + 1, forum_id: forums.idOf.get(plan.forum) ?? 0, prefix_id, now })
     }),
   )
+  await storeTags(db, threads, now)
   await storePosts(db, rest, rendered, acceptedAnswers(threads, rest.posts))
 }
 

@@ -5,7 +5,7 @@ import type { TagRow } from '../../platform/database/tables/tags.ts'
 import type { Viewer } from '../users/viewer.ts'
 
 /** For a condition on threads: those that bear a tag. */
-export const withTag = (tagId: number) => (eb: ExpressionBuilder<Schema, 'threads'>) =>
+export const threadsWithTag = (tagId: number) => (eb: ExpressionBuilder<Schema, 'threads'>) =>
   eb.exists(
     eb
       .selectFrom('thread_tags as bearing')

@@ -5,7 +5,7 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { touch } from '../../platform/database/touched.ts'
 import type { PrefixStyle, ThreadRow, ThreadsTable, ThreadType } from '../../platform/database/tables/threads.ts'
-import { tagsOfThreads, withTag } from '../tags/queries.ts'
+import { tagsOfThreads, threadsWithTag } from '../tags/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThreads } from './policy.ts'
 
@@ -192,7 +192,7 @@ function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
   if (filter.type !== undefined)
     query = query.where('type', '=', filter.type).where((eb) => eb('type', '<>', sql.lit('discussion')))
   if (filter.solved !== undefined) query = query.where('answer_post_id', filter.solved ? 'is not' : 'is', null)
-  if (filter.tagId !== undefined) query = query.where(withTag(filter.tagId))
+  if (filter.tagId !== undefined) query = query.where(threadsWithTag(filter.tagId))
   if (filter.unanswered) query = query.where('post_count', '<=', 1)
   return query
 }

@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
+import { foundIn } from '../../../features/tags/keeping/queries.ts'
 import type { Range } from '../queries.ts'
-
-const found = sql<
-  number | null
->`case when threads.deleted_at is null and threads.held_at is null then threads.forum_id end`
 
 /** Tags in the range whose threads keep another forum than the one in which everybody finds them. */
 export async function tagsAstray(db: Db, { after, upTo }: Range): Promise<number[]> {
@@ -15,7 +12,7 @@ export async function tagsAstray(db: Db, { after, upTo }: Range): Promise<number
     .distinct()
     .where('tag_id', '>', after)
     .where('tag_id', '<=', upTo)
-    .where(sql<boolean>`thread_tags.forum_id is distinct from (${found})`)
+    .where(sql<boolean>`thread_tags.forum_id is distinct from (${foundIn})`)
     .execute()
   return rows.map((row) => row.tag_id)
 }
@@ -34,14 +31,4 @@ export async function tagsMiscounted(db: Db, { after, upTo }: Range): Promise<nu
       ) as each_one group by tag_id, forum_id
     ) as sums where kept <> real`.execute(db)
   return rows.map((row) => Number(row.tag_id))
-}
-
-/** Writes anew where a tag's threads are found and how many they are. The forums are held. */
-export async function rewriteTag(db: Db, tagId: number): Promise<void> {
-  await sql`update thread_tags set forum_id = (select ${found} from threads where threads.id = thread_tags.thread_id)
-    where tag_id = ${tagId}`.execute(db)
-  await db.deleteFrom('tag_counts').where('tag_id', '=', tagId).execute()
-  await sql`insert into tag_counts (tag_id, forum_id, thread_count)
-    select tag_id, forum_id, count(*) from thread_tags where tag_id = ${tagId} and forum_id is not null
-    group by tag_id, forum_id`.execute(db)
 }

@@ -2,6 +2,11 @@ import { type Insertable, sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { TagsTable } from '../../../platform/database/tables/tags.ts'
 
+/** The forum in which everybody finds a thread, or nothing while it is hidden. */
+export const foundIn = sql<
+  number | null
+>`case when threads.deleted_at is null and threads.held_at is null then threads.forum_id end`
+
 /** Those that there are already stay as they are. Given in one order by everybody, so that two who do it wait and lock nobody out. */
 export async function insertTags(db: Db, rows: readonly Omit<Insertable<TagsTable>, 'id'>[]): Promise<void> {
   for (const row of rows)
@@ -57,15 +62,12 @@ export async function dropTags(
 
 /** Tags of these threads that are counted elsewhere than where their threads are found by now. */
 export function unsettled(db: Db, threadIds: readonly number[]) {
-  const now = sql<
-    number | null
-  >`case when threads.deleted_at is null and threads.held_at is null then threads.forum_id end`
   return db
     .selectFrom('thread_tags')
     .innerJoin('threads', 'threads.id', 'thread_tags.thread_id')
-    .select(['thread_tags.thread_id', 'thread_tags.tag_id', 'thread_tags.forum_id as counted', now.as('now')])
+    .select(['thread_tags.thread_id', 'thread_tags.tag_id', 'thread_tags.forum_id as counted', foundIn.as('now')])
     .where('thread_tags.thread_id', 'in', threadIds)
-    .where(sql<boolean>`thread_tags.forum_id is distinct from (${now})`)
+    .where(sql<boolean>`thread_tags.forum_id is distinct from (${foundIn})`)
     .execute()
 }
 
@@ -107,4 +109,14 @@ export async function offerTags(db: Db, forumId: number, tagIds: readonly number
   if (tagIds.length === 0) return
   const rows = tagIds.map((tag_id) => ({ forum_id: forumId, tag_id }))
   await db.insertInto('forum_tags').values(rows).execute()
+}
+
+/** Writes anew where a tag's threads are found and how many they are. The forums are held. */
+export async function recountTag(db: Db, tagId: number): Promise<void> {
+  await sql`update thread_tags set forum_id = (select ${foundIn} from threads where threads.id = thread_tags.thread_id)
+    where tag_id = ${tagId}`.execute(db)
+  await db.deleteFrom('tag_counts').where('tag_id', '=', tagId).execute()
+  await sql`insert into tag_counts (tag_id, forum_id, thread_count)
+    select tag_id, forum_id, count(*) from thread_tags where tag_id = ${tagId} and forum_id is not null
+    group by tag_id, forum_id`.execute(db)
 }

@@ -2,6 +2,11 @@ export const log = {
   'log.answers-accept': 'قبول إجابة',
   'log.answers-withdraw': 'إلغاء قبول إجابة',
   'log.threads-type': 'تغيير نوع موضوع',
+  'log.tags-create': 'إضافة وسم',
+  'log.tags-change': 'تعديل وسم',
+  'log.tags-merge': 'دمج وسمين',
+  'log.tags-part': 'فصل وسمين مدموجين',
+  'log.tags-delete': 'حذف وسم',
   'log.threads-tags': 'تعديل وسوم موضوع',
   'log.state-type': 'النوع',
   'log.state-types': 'أنواع المواضيع',
@@ -351,4 +356,5 @@ export const log = {
   'log.state-tag_rule': 'أي الوسوم',
   'log.state-tags_least': 'أقل عدد من الوسوم',
   'log.state-tags_offered': 'وسوم القائمة',
+  'log.state-synonyms': 'مرادفاته',
 } as const

@@ -1,6 +1,11 @@
 export const log = {
   'log.answers-accept': 'Accepted an answer',
   'log.answers-withdraw': 'Took back an accepted answer',
+  'log.tags-create': 'Added a tag',
+  'log.tags-change': 'Changed a tag',
+  'log.tags-merge': 'Merged tags',
+  'log.tags-part': 'Parted merged tags',
+  'log.tags-delete': 'Deleted a tag',
   'log.threads-tags': 'Changed the tags of a thread',
   'log.threads-type': 'Changed the kind of a thread',
   'log.state-type': 'Kind',
@@ -352,4 +357,5 @@ export const log = {
   'log.state-tag_rule': 'Which tags',
   'log.state-tags_least': 'Least number of tags',
   'log.state-tags_offered': 'Tags of the list',
+  'log.state-synonyms': 'Synonyms',
 } as const

@@ -48,4 +48,30 @@ export const tags = {
   'tags.least-hint': 'Zero: the forum asks for none.',
   'tags.offer-none': 'Write at least one tag.',
   'tags.offer-many': 'The list is too long: {max} tags at most.',
+  'tags.new': 'New tag',
+  'tags.add': 'Add tag',
+  'tags.synonyms': 'Synonyms',
+  'tags.synonyms-hint':
+    'With commas between them. Whoever types a synonym sets this tag and sees its name, and the synonym’s address leads to it. When you change the name, write the old one here so that its address stays.',
+  'tags.new-hint': 'Everybody sees it and is offered it before any thread bears it.',
+  'tags.name-hint': 'Changes at once on every thread that bears it.',
+  'tags.synonym-count': '{count, plural, one {one synonym} other {# synonyms}}',
+  'tags.find': 'Find a tag',
+  'tags.none-found': 'No tags.',
+  'tags.see': 'The tag’s page',
+  'tags.bearing':
+    '{count, plural, one {One thread bears it, deleted or not.} other {# threads bear it, deleted ones too.}}',
+  'tags.taken': 'There is a tag or synonym written like this; it belongs to the tag “{name}”.',
+  'tags.synonym-taken': '“{name}” is a tag or a synonym of another tag. Merge them, or write something else.',
+  'tags.merge': 'Merge the tags',
+  'tags.merge-into': 'Merge it into another tag',
+  'tags.merge-hint': 'The name of the tag that stays. You see what will happen before it does.',
+  'tags.merge-itself': 'This is the tag itself. Write the name of another tag.',
+  'tags.merge-title': 'Merge “{name}” into “{into}”',
+  'tags.merge-what':
+    '{count, plural, one {The thread that bears “{name}” will bear “{into}”.} other {The # threads that bear “{name}” will bear “{into}”.}} “{name}” and its synonyms become synonyms of it, and whoever watched it watches “{into}”. It can be taken back in the moderation log.',
+  'tags.delete': 'Delete tag',
+  'tags.delete-title': 'Delete the tag “{name}”',
+  'tags.delete-what':
+    '{count, plural, one {One thread bears it and stays without it.} other {# threads bear it and stay without it.}} Its synonyms and watches go with it, and its address no longer works. It can be taken back in the moderation log.',
 } as const

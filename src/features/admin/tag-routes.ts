@@ -129,7 +129,7 @@ async function editPage(ctx: Context, req: Request, id: number): Promise<Standin
   })
   const names: Fields = {
     name: { label: 'prefixes.name' },
-    description: { label: 'admin.forum-description' },
+    description: { label: 'tags.description' },
     synonyms: { label: 'tags.synonyms' },
   }
   const values = shownTag(tag, await synonymsOf(ctx.db, id))

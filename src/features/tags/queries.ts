@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { TagRow } from '../../platform/database/tables/tags.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -120,8 +121,17 @@ export async function tagsOfThreads(db: Db, threadIds: readonly number[]): Promi
   return Map.groupBy(rows, (row) => row.thread_id)
 }
 
-export const tagsOfThread = async (db: Db, threadId: number): Promise<TagRow[]> =>
-  (await tagsOfThreads(db, [threadId])).get(threadId) ?? []
+export const tagsOfThread = (db: Db, threadId: number): Promise<TagRow[]> => tagsOfOne(db, { threadId })
+
+const tagsOfOne = prepared((db, { threadId }: { threadId: number }) =>
+  db
+    .selectFrom('thread_tags')
+    .innerJoin('tags', 'tags.id', 'thread_tags.tag_id')
+    .selectAll('tags')
+    .where('thread_tags.thread_id', '=', threadId)
+    .orderBy('thread_tags.position')
+    .orderBy('tags.id'),
+)
 
 /** The list of a forum that has one of its own, in the order of names. */
 export function tagsOffered(db: Db, forumId: number): Promise<TagRow[]> {

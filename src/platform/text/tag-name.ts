@@ -24,9 +24,13 @@ export interface TypedTag {
   fold: string
 }
 
+/** Nobody's list is longer, and nothing is done with more. */
+const most = { characters: 20_000, parts: 301 }
+
 /** The tags that somebody typed, each once, in their order; what is empty or invisible is none. */
 export function typedTags(text: string): TypedTag[] {
-  const names = text.split(between).map((part) => cleanLine(part).replace(/^#+\s*/, ''))
+  const parts = text.slice(0, most.characters).split(between, most.parts)
+  const names = parts.map((part) => cleanLine(part).replace(/^#+\s*/, ''))
   const typed = names.filter((name) => !isBlank(name)).map((name) => ({ name, fold: tagFold(name) }))
   const folds = new Set<string>()
   return typed.filter(({ fold }) => !folds.has(fold) && folds.add(fold))

@@ -50,6 +50,7 @@ export const tags = {
   'tags.offer-many': 'The list is too long: {max} tags at most.',
   'tags.new': 'New tag',
   'tags.add': 'Add tag',
+  'tags.description': 'Description',
   'tags.synonyms': 'Synonyms',
   'tags.synonyms-hint':
     'With commas between them. Whoever types a synonym sets this tag and sees its name, and the synonym’s address leads to it. When you change the name, write the old one here so that its address stays.',

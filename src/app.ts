@@ -70,6 +70,7 @@ import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import { spamRoutes } from './features/spam/routes.ts'
+import { tagRoutes } from './features/tags/routes.ts'
 import { titleRoutes } from './features/titles/routes.ts'
 import { signatureRoutes } from './features/signatures/routes.ts'
 import { wallRoutes } from './features/wall/routes.ts'
@@ -144,6 +145,7 @@ export function createApp(
   app.use(
     newsRoutes(ctx, { views, reading }),
     readingRoutes(ctx),
+    tagRoutes(ctx, { views, reading }),
     alertRoutes(ctx),
     watchingRoutes(ctx),
     watchingListRoutes(ctx, { views, reading }),

@@ -7,6 +7,7 @@ import { acceptedAnswers, typeOf } from './questions.ts'
 import { insertAll } from './queries.ts'
 import type { Random } from './random.ts'
 import { prefixForumRows, prefixIdOf, prefixRows } from './prefixes.ts'
+import { storeTags } from './tagging.ts'
 import { forumRows, threadRow, userRow } from './rows.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -44,6 +45,7 @@ export async function storeCommunity(
       return threadRow(random, plan, { id: n + 1, forum_id: forums.idOf.get(plan.forum) ?? 0, prefix_id, now })
     }),
   )
+  await storeTags(db, threads, now)
   await storePosts(db, rest, rendered, acceptedAnswers(threads, rest.posts))
 }
 

@@ -35,6 +35,7 @@ async function livedIn(place: Place): Promise<{ thread: number; quoted: number }
     ...text('أهلًا بكم جميعًا'),
     title: 'بداية',
     prefixId: null,
+    tags: 'أخبار، ترحيب',
   })
   const quoted = await reply(board.ctx, layla, thread.id, text('رد أول'))
   const last = await reply(
@@ -101,6 +102,16 @@ const spoilt: [string, (board: Board, at: { thread: number; quoted: number }) =>
     ({ db }, { quoted }) => db.updateTable('posts').set({ quoted_by: '[[9,9]]' }).where('id', '=', quoted).execute(),
     /posts keep wrong/,
   ],
+  [
+    'how many threads bear a tag',
+    ({ db }) => db.updateTable('tag_counts').set({ thread_count: 3 }).where('tag_id', '=', 1).execute(),
+    /tags keep wrong/,
+  ],
+  [
+    'where the threads of a tag are found',
+    ({ db }) => db.updateTable('thread_tags').set({ forum_id: null }).where('tag_id', '=', 2).execute(),
+    /tags keep wrong/,
+  ],
 ]
 
 for (const engine of ['sqlite', 'postgres'] as const) {
@@ -110,7 +121,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       const at = await livedIn(place)
       assert.equal((await problems(place)).found, '')
       const clean = await place.forum('reindex')
-      assert.deepEqual(clean.result, { threads: 0, forums: 0, users: 0, posts: 0, rendered: 0 })
+      assert.deepEqual(clean.result, { threads: 0, forums: 0, users: 0, posts: 0, tags: 0, rendered: 0 })
       await using board = await openOn(place)
       for (const [what, spoil, sign] of spoilt) {
         await spoil(board.ctx, at)

@@ -108,7 +108,8 @@ onEachEngine('the tree of forums', (it) => {
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /value="وصف آخر"/)
     const change = (await log(forum)).findLast(({ action }) => action === 'forums.change')
-    const types = { types: ['discussion'], type: 'discussion' }
+    const tags = { tag_rule: 'any', tags_least: 0, tags_offered: '' }
+    const types = { types: ['discussion'], type: 'discussion', ...tags }
     assert.deepEqual(JSON.parse(change?.before ?? ''), {
       title: 'ب',
       description: '',

@@ -107,6 +107,7 @@ onEachEngine('the draft of what was sent', (it) => {
     const choices = new URLSearchParams([
       ['type', 'question'],
       ['prefix_id', String(prefix)],
+      ['tags', 'قهوة، شاي'],
       ['poll_question', 'أيهما <خير>؟'],
       ...['هذا', 'ذاك', 'ذلك', 'تلك', 'كلها'].map((text) => ['poll_option', text]),
       ['poll_max', '2'],
@@ -126,6 +127,7 @@ onEachEngine('the draft of what was sent', (it) => {
     assert.equal(kept, String(choices), 'and nothing that is no field of the form')
     const form = await page()
     assert.match(form, /<input[^>]*name="type" value="question" checked/)
+    assert.match(form, /name="tags"[^>]*value="قهوة، شاي"/)
     assert.match(form, new RegExp(`<option value="${prefix}" selected>للنقاش`))
     assert.match(form, /<details class="[^"]*compose__poll" open>/)
     assert.match(form, /name="poll_question"[^>]* value="أيهما &lt;خير&gt;؟"/)

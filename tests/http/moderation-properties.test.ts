@@ -62,7 +62,11 @@ async function begin(world: World): Promise<void> {
   const { forum, members, forums } = world
   world.passing = await make.member(forum, `عابر ${(passing += 1)}`)
   for (const [index, forumId] of forums.slice(0, 2).entries()) {
-    const { id } = await make.thread(forum, members[index]!, { forumId, type: 'question' })
+    const { id } = await make.thread(forum, members[index]!, {
+      forumId,
+      type: 'question',
+      tags: index === 0 ? 'شاي، قهوة' : 'قهوة، لبن',
+    })
     for (let n = 0; n < 4; n += 1) await make.post(forum, n === 2 ? world.passing : members[n % 2]!, id, `رد ${n}`)
   }
 }

@@ -54,6 +54,17 @@ const families: Record<string, Family> = {
     said: 'كل المنتديات',
     mine: { title: 'نبأ', style: 'red' },
   },
+  tag: {
+    async made(forum, admin) {
+      await add(forum, admin, '/admin/tags', { name: 'قهوة', description: '', synonyms: 'بن' })
+      return {
+        page: `/admin/tags/${(await forum.ctx.db.selectFrom('tags').select('id').executeTakeFirstOrThrow()).id}`,
+      }
+    },
+    theirs: { synonyms: 'إسبريسو، بن' },
+    said: 'إسبريسو',
+    mine: { description: 'ما يُشرب' },
+  },
   reaction: {
     async made(forum, admin) {
       await add(forum, admin, '/admin/reactions', { name: 'stunned', title: 'مدهش', symbol: '🤯', score: '1' })

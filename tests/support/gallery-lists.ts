@@ -66,6 +66,7 @@ const threadRow = (id: number, title: string, row: Partial<ThreadRowView> = {}):
   views: '1,204',
   last: { url: '/threads/x.1/latest', member: people[(id + 1) % 5] ?? people[0], date: date('قبل 4 دقائق') },
   mark: null,
+  tags: [],
   article: null,
   pinned: false,
   locked: false,

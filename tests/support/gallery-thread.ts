@@ -31,6 +31,7 @@ export const thread = {
   views: '1,204 مشاهدات',
   locked: false,
   mark: null,
+  tags: [{ name: 'الدفاع الجوي', url: '/tags/الدفاع-الجوي/' }],
   pinned: true,
   deleted: false,
   deleteReason: '',

@@ -99,10 +99,10 @@ let made = 0
 export async function thread(
   forum: Forum,
   by: Person,
-  given: { title?: string; body?: string; forumId?: number; type?: string } = {},
+  given: { title?: string; body?: string; forumId?: number; type?: string; tags?: string } = {},
 ): Promise<{ id: number; title: string }> {
   const forumId = given.forumId ?? (await board(forum, `منتدى ${(made += 1)}`)).id
-  const { title = 'وزير الدفاع يزور المغرب', body = 'نص المشاركة الأولى', type = '' } = given
+  const { title = 'وزير الدفاع يزور المغرب', body = 'نص المشاركة الأولى', type = '', tags = '' } = given
   by.member = await memberNow(forum, by.id)
   return startThread(forum.ctx, by.member, forumId, {
     title,
@@ -111,6 +111,7 @@ export async function thread(
     submissionKey: `k${(made += 1)}`,
     prefixId: null,
     type,
+    tags,
   })
 }
 

@@ -16,6 +16,8 @@ import { react, takeBack } from '../../src/features/reactions/service.ts'
 import { retype } from '../../src/features/retyping/changing.ts'
 import { cleanAway } from '../../src/features/spam/cleaning.ts'
 import { undoCleaning } from '../../src/features/spam/undoing.ts'
+import { mergeTags, removeTag } from '../../src/features/tags/managing/merging.ts'
+import { retag } from '../../src/features/tags/retagging.ts'
 import type { Member } from '../../src/features/users/viewer.ts'
 import type { Forum } from './forum.ts'
 import type { Person } from './make.ts'
@@ -87,6 +89,10 @@ const others: Record<string, Act> = {
   accept: ({ ctx, staff, post }) => setAccepted(ctx, staff, post, true),
   unaccept: ({ ctx, staff, post }) => setAccepted(ctx, staff, post, false),
   type: ({ ctx, staff, thread, step }) => retype(ctx, staff, thread, step.count > 2 ? 'question' : 'discussion'),
+  tags: ({ ctx, staff, thread, step }) =>
+    retag(ctx, staff, thread, { tags: ['شاي', 'قهوة، لبن', '', 'لبن، شاي'][step.count - 1] ?? '', reason }),
+  'tag-merge': ({ ctx, staff, step }) => mergeTags(ctx, staff, 1 + (step.post % 3), 1 + (step.other % 3)),
+  'tag-delete': ({ ctx, staff, step }) => removeTag(ctx, staff, 1 + (step.post % 3)),
   undo: takeSomethingBack,
   'merge-member': ({ ctx, staff, passing, member }) =>
     mergeMembers(ctx, staff, { from: passing.id, into: member.id }, false),
@@ -117,6 +123,8 @@ const often = [
   'accept',
   'accept',
   'type',
+  'tags',
+  'tags',
   'hold',
   'hold',
   'decide',

@@ -25,6 +25,7 @@ export async function richBoard(forum: Forum): Promise<RichBoard> {
   const thread = await make.thread(forum, other, {
     forumId: board.id,
     title: 'وزير الدفاع يزور المغرب: Press conference',
+    tags: 'الدفاع الجوي، HQ-9B',
   })
   const { id: first } = await forum.ctx.db.selectFrom('posts').select('id').executeTakeFirstOrThrow()
   const quote = `[quote="الب ارسلان" post="${first}"]\nنص المشاركة الأولى\n[/quote]\n\n`

@@ -1,5 +1,5 @@
 // What a new thread has beside its text: its type, its prefix, its poll. src/features/drafts/choices.ts keeps the same.
-const kept = /^(type|prefix_id|poll_.+)$/
+const kept = /^(type|tags|prefix_id|poll_.+)$/
 
 /** As a query string, without what is empty. @param {HTMLFormElement} form */
 export const choicesIn = (form) =>

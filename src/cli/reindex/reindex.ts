@@ -9,10 +9,11 @@ import { recountMarks } from '../recount/marks/marks.ts'
 import { recountMembers } from '../recount/members/members.ts'
 import { countOutdated, countRows } from '../recount/queries.ts'
 import { putRightOn, type Recount } from '../recount/recount.ts'
+import { recountTags } from '../recount/tags/tags.ts'
 import { recountThreads } from '../recount/threads.ts'
 
 /** In this order: forums count by what threads keep. */
-export const recounts: readonly Recount[] = [recountThreads, recountForums, recountMembers, recountMarks]
+export const recounts: readonly Recount[] = [recountThreads, recountForums, recountMembers, recountMarks, recountTags]
 
 /** Where a run that was stopped goes on: `table id`. */
 const mark = 'reindex.reached'

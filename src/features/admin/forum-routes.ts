@@ -1,8 +1,10 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
+import { tagRules } from '../../platform/database/tables/tags.ts'
 import { threadTypes } from '../../platform/database/tables/threads.ts'
 import { type Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { formFields, formList, idParam, readId } from '../../platform/http/input.ts'
+import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Translate } from '../../platform/i18n/translate.ts'
 import { ensure } from '../../platform/policy.ts'
 import { orShowAgain } from '../accounts/forms.ts'
@@ -13,13 +15,24 @@ import { isWithin } from '../forums/placing.ts'
 import { type ForumTree, readTree } from '../forums/tree.ts'
 import { type Fields, orShowStanding, showStanding, type StandingForm, ticked } from '../layout/standing-forms.ts'
 import { once } from '../sent-forms/once.ts'
+import { offeredText } from '../tags/offering.ts'
 import { typeChoice, typesIn } from '../threads/kind.ts'
 import { canAdminister } from '../users/policy.ts'
 import { placesView, treeView } from './forum-view.ts'
 import { adminPage } from './frame.ts'
 
 const url = '/admin/forums'
-const fields = ['title', 'description', 'kind', 'parent_id', 'prefix_required', 'default_type'] as const
+const fields = [
+  'title',
+  'description',
+  'kind',
+  'parent_id',
+  'prefix_required',
+  'default_type',
+  'tag_rule',
+  'tags_least',
+  'tags_offered',
+] as const
 
 /** The tree of forums: made, ordered, closed and deleted. */
 export function forumAdminRoutes(ctx: Context): Router {
@@ -51,7 +64,9 @@ export function forumAdminRoutes(ctx: Context): Router {
     const values = { ...formFields(req, fields), types: formList(req, 'types').join(',') }
     await orShowStanding(req, res, await forumPage(ctx, req, id), values, async (seen) => {
       const types = values.default_type === '' ? undefined : { offered: values.types, standard: values.default_type }
-      const input = { ...inputOf(values), prefixRequired: values.prefix_required !== '', types }
+      const offer = { rule: values.tag_rule, least: values.tags_least, names: values.tags_offered }
+      const tags = values.tag_rule === '' ? undefined : offer
+      const input = { ...inputOf(values), prefixRequired: values.prefix_required !== '', types, tags }
       await changeForum(ctx, req.viewer, id, input, seen)
       res.seeOther(`${url}?done=saved#forum-${id}`)
     })
@@ -125,6 +140,7 @@ async function forumPage(ctx: Context, req: Request, id: number): Promise<Standi
     parents,
     forumTitle: forum.title,
     isForum: forum.kind === 'forum',
+    tagRules: tagRules.map((rule) => ({ value: rule, text: req.reader.t(`tags.rule-${rule}`) })),
     types: threadTypes.map((type) => typeChoice(req.reader.t, type, '')),
     closed: forum.closed_at !== null,
     urls: {
@@ -144,8 +160,17 @@ async function forumPage(ctx: Context, req: Request, id: number): Promise<Standi
     prefix_required: { label: 'tree.prefix-required', words: ticked(t) },
     types: { label: 'threadtypes.offered', words: typesText(t) },
     default_type: { label: 'threadtypes.standard', words: typesText(t) },
+    tag_rule: { label: 'tags.rule', words: (rule) => t(`tags.rule-${rule}` as MessageKey) },
+    tags_least: { label: 'tags.least-label' },
+    tags_offered: { label: 'tags.offered' },
   }
-  return { view: 'admin/forum', action: `${url}/${id}`, page, values: shownForum(forum), fields }
+  return {
+    view: 'admin/forum',
+    action: `${url}/${id}`,
+    page,
+    values: shownForum(forum, await offeredText(ctx, id)),
+    fields,
+  }
 }
 
 const typesText = (t: Translate) => (types: string) =>

@@ -14,6 +14,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/settings', text: 'settings.title', icon: 'settings' },
   { url: '/admin/forums', text: 'admin.forums', icon: 'messages-square' },
   { url: '/admin/prefixes', text: 'prefixes.title', icon: 'flag' },
+  { url: '/admin/tags', text: 'tags.title', icon: 'list' },
   { url: '/admin/words', text: 'censoring.title', icon: 'eye-off' },
   { url: '/admin/reactions', text: 'reactions.title', icon: 'smile' },
   { url: '/admin/warning-types', text: 'rules.types', icon: 'triangle-alert' },

@@ -11,6 +11,7 @@ import { prefixAdminRoutes } from './prefix-routes.ts'
 import { reactionAdminRoutes } from './reaction-routes.ts'
 import { ruleRoutes } from './rule-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
+import { tagAdminRoutes } from './tag-routes.ts'
 import { wordRoutes } from './word-routes.ts'
 
 /** The administration: everything about the board itself. */
@@ -23,6 +24,6 @@ export function adminRoutes(ctx: Context): Router {
   })
 
   router.use(settingsRoutes(ctx), forumAdminRoutes(ctx), prefixAdminRoutes(ctx), reactionAdminRoutes(ctx))
-  router.use(ruleRoutes(ctx), memberAdminRoutes(ctx), mergeRoutes(ctx), wordRoutes(ctx))
+  router.use(ruleRoutes(ctx), memberAdminRoutes(ctx), mergeRoutes(ctx), wordRoutes(ctx), tagAdminRoutes(ctx))
   return router
 }

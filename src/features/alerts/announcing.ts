@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { hasFollowers } from '../following/queries.ts'
+import { watchersOfTags } from '../tags/watching/queries.ts'
 import { hasAudience } from '../watching/queries.ts'
 import { deleteAlerts } from './queries.ts'
 import { type News, newsFor, postShown } from './jobs.ts'
@@ -22,7 +23,9 @@ export async function announcePost(
 ): Promise<void> {
   const place = { threadId: post.thread_id, forumId, butNot: post.user_id }
   const isAwaited = async () =>
-    (post.position === 1 && (await hasFollowers(ctx.db, post.user_id))) || (await hasAudience(ctx.db, place))
+    (post.position === 1 && (await hasFollowers(ctx.db, post.user_id))) ||
+    (post.position === 1 && (await watchersOfTags(ctx.db, post.thread_id, 0, 1)).length > 0) ||
+    (await hasAudience(ctx.db, place))
   if (post.names || (await isAwaited())) await enqueue(ctx, postShown, { postId: post.id })
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { followersOf } from '../following/queries.ts'
 import { authorsQuotedIn } from '../quotes/queries.ts'
 import { mentionedIn } from '../mentions/queries.ts'
+import { watchersOfTags } from '../tags/watching/queries.ts'
 import { forumWatchers, threadWatchers } from '../watching/queries.ts'
 import type { News } from './jobs.ts'
 import { type Place, shownPlace, tell } from './telling.ts'
@@ -10,7 +11,7 @@ import { type Place, shownPlace, tell } from './telling.ts'
 const step = 500
 
 /**
- * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread or its forum, or follow who
+ * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread, its forum or one of its tags, or follow who
  * started it: each once for
  * one post, whatever it is to them. Of an edit only those hear whom it
  * newly names. May be run again from the beginning.
@@ -35,6 +36,10 @@ export async function tellOfPost(
     (ids) => tell(ctx, others(ids, place), news(place, isStart ? 'thread' : 'reply')),
   )
   if (!isStart) return
+  await inSteps(
+    (after) => watchersOfTags(ctx.db, place.thread.id, after, step),
+    (ids) => tell(ctx, others(ids, place), news(place, 'thread')),
+  )
   await inSteps(
     (after) => followersOf(ctx.db, place.post.user_id, after, step),
     (ids) => tell(ctx, ids, news(place, 'thread')),

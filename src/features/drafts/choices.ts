@@ -2,6 +2,7 @@
 const kept: ReadonlySet<string> = new Set([
   'type',
   'prefix_id',
+  'tags',
   'poll_question',
   'poll_option',
   'poll_max',

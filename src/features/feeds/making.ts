@@ -8,6 +8,8 @@ import { type BoardSettings, readerDefaults } from '../setup/board.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { isShown } from '../threads/shown.ts'
+import { tagUrl } from '../tags/address.ts'
+import { findTag, knownAmong, threadIdsWith } from '../tags/queries.ts'
 import { isAnythingOpen } from '../permissions/open-to-guests.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { findUser } from '../users/queries.ts'
@@ -17,11 +19,11 @@ import type { Feed } from './feed.ts'
 import { newestAnywhere, postItems, threadItems } from './items.ts'
 import { asJsonFeed } from './json.ts'
 import { type FeedFormat, feedPath, feedUrl, mediaTypes } from './links.ts'
-import { longestFeed, newestPostsIn, newestThreads } from './queries.ts'
+import { longestFeed, newestPostsIn, newestThreads, threadsToFeed } from './queries.ts'
 import { asRss } from './rss.ts'
 
 /** What a feed is of; the board has no id. */
-export type Place = { kind: 'board' } | { kind: 'forums' | 'threads' | 'members'; id: number }
+export type Place = { kind: 'board' } | { kind: 'forums' | 'threads' | 'members' | 'tags'; id: number }
 
 type Content = Pick<Feed, 'title' | 'description' | 'items'> & { home: string }
 
@@ -37,7 +39,7 @@ export async function makeFeed(
   const viewer = await guest(ctx, readerDefaults(board))
   const { baseUrl } = ctx.config
   const { home, ...content } = await contentOf(ctx, board, viewer, place)
-  const path = place.kind === 'board' ? '/' : feedPath(place.kind, place.id)
+  const path = place.kind === 'board' || place.kind === 'tags' ? encodeURI(home) : feedPath(place.kind, place.id)
   const feed: Feed = {
     ...content,
     language: board.language,
@@ -58,6 +60,8 @@ function contentOf(ctx: Context, board: BoardSettings, viewer: Viewer, place: Pl
       return threadContent(ctx, board, viewer, place.id)
     case 'members':
       return memberContent(ctx, board, viewer, place.id)
+    case 'tags':
+      return tagContent(ctx, board, viewer, place.id)
   }
 }
 
@@ -105,5 +109,21 @@ async function memberContent(ctx: Context, board: BoardSettings, viewer: Viewer,
     description: member.name,
     home: memberUrl(member),
     items: await postItems(ctx, board, viewer, ids),
+  }
+}
+
+async function tagContent(ctx: Context, board: BoardSettings, viewer: Viewer, id: number): Promise<Content> {
+  const tag = (await knownAmong(ctx.db, viewer, [id])).has(id) ? await findTag(ctx.db, id) : undefined
+  if (!tag) throw notFound()
+  const found = await threadIdsWith(ctx.db, viewer, { tagId: id, before: null, limit: longestFeed })
+  const threads = await threadsToFeed(
+    ctx.db,
+    found.map((one) => one.id),
+  )
+  return {
+    title: `${tag.name} — ${board.name}`,
+    description: tag.description || tag.name,
+    home: tagUrl(tag),
+    items: await threadItems(ctx, board, viewer, threads),
   }
 }

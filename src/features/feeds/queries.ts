@@ -17,6 +17,17 @@ export function newestThreads(db: Db, forumId: number) {
     .execute()
 }
 
+/** These threads, the newest first. */
+export async function threadsToFeed(db: Db, ids: readonly number[]): Promise<NewThread[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('threads')
+    .select(['id', 'title', 'forum_id', 'created_at', 'first_post_id'])
+    .where('id', 'in', ids)
+    .orderBy('id', 'desc')
+    .execute()
+}
+
 export type NewThread = Awaited<ReturnType<typeof newestThreads>>[number]
 
 export async function newestPostsIn(db: Db, threadId: number): Promise<number[]> {

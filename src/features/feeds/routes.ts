@@ -3,6 +3,10 @@ import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { keptDocuments } from '../../platform/http/documents.ts'
 import { refParam } from '../../platform/http/input.ts'
+import { guest } from '../accounts/load-viewer.ts'
+import { redirectToCanonical } from '../layout/canonical.ts'
+import { tagUrl } from '../tags/address.ts'
+import { knownTag } from '../tags/finding.ts'
 import { type FeedFormat, formats } from './links.ts'
 import { makeFeed, type Place } from './making.ts'
 
@@ -19,6 +23,14 @@ export function feedRoutes(ctx: Context): Router {
       (req) => ({ kind, id: refParam(req) }),
     ]),
   ]
+  router.get('/tags/:tag/index.:format', async (req, res) => {
+    const tag = await knownTag(ctx, await guest(ctx), String(req.params.tag).slice(0, 300))
+    if (!tag) throw notFound()
+    if (redirectToCanonical(req, res, tagUrl(tag), undefined, `index.${String(req.params.format)}`)) return
+    const format = formatOf(req)
+    const place = { kind: 'tags', id: tag.id } as const
+    await documents.send(req, res, `tags ${tag.id} ${format}`, () => makeFeed(ctx, req.board, place, format))
+  })
   for (const [path, placeOf] of places)
     router.get(path, async (req, res) => {
       const [place, format] = [placeOf(req), formatOf(req)]

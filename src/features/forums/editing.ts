@@ -6,6 +6,7 @@ import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { logged } from '../staff-log/service.ts'
+import { checkedOffer, offeredText, type TagOffer, writeOffer } from '../tags/offering.ts'
 import { typesIn } from '../threads/kind.ts'
 import { canAdminister } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -73,33 +74,40 @@ export async function changeForum(
   ctx: Context,
   viewer: Viewer,
   id: number,
-  input: ForumInput & { prefixRequired?: boolean; types?: OfferedTypes | undefined },
+  input: ForumInput & { prefixRequired?: boolean; types?: OfferedTypes | undefined; tags?: TagOffer | undefined },
   seen?: string,
 ): Promise<void> {
   ensure(canAdminister(viewer))
   const { kind: _fixed, parent_id, ...row } = checked(input)
   const types = input.types && offered(input.types)
+  const tags = input.tags && checkedOffer(input.tags)
   await transaction(ctx, async (ctx) => {
     const nodes = await holdTree(ctx)
     const before = nodes.find((node) => node.id === id)
     if (!before) throw notFound()
     const required = input.prefixRequired ?? before.prefix_required_at !== null
     const { thread_types, default_type } = types ?? before
+    const { tag_rule, tags_least } = tags ?? before
+    const listed = await offeredText(ctx, id)
+    const wanted = tags ? tags.typed.map(({ name }) => name).join('، ') : listed
     const after = {
       ...row,
       thread_types,
       default_type,
+      tag_rule,
+      tags_least,
       prefix_required_at: required ? (before.prefix_required_at ?? ctx.now()) : null,
     }
-    ensureSeen(seen, shownForum(before), shownForum({ ...after, parent_id }))
+    ensureSeen(seen, shownForum(before, listed), shownForum({ ...after, parent_id }, wanted))
     if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
-    if (!isSame(before, after)) {
+    const now = wanted === listed || !input.tags ? listed : await writeOffer(ctx, id, input.tags.names)
+    if (!isSame(before, after) || now !== listed) {
       await updateForum(ctx.db, id, after)
       await logged(ctx, viewer, {
         action: 'forums.change',
         forumId: id,
-        before: wordsOf(before),
-        after: wordsOf(after),
+        before: { ...wordsOf(before), tags_offered: listed },
+        after: { ...wordsOf(after), tags_offered: now },
       })
     }
     await permissionsChanged(ctx)
@@ -126,21 +134,28 @@ async function grow(ctx: Context, row: ReturnType<typeof checked>): Promise<numb
   return id
 }
 
-/** What the form of a forum shows. */
-export const shownForum = (row: Words & Pick<ForumRow, 'parent_id'>) => ({
+/** What the form of a forum shows. @param listed the names of the tags that it offers */
+export const shownForum = (row: Words & Pick<ForumRow, 'parent_id'>, listed: string) => ({
   title: row.title,
   description: row.description,
   parent_id: String(row.parent_id ?? ''),
   prefix_required: row.prefix_required_at === null ? '' : '1',
   types: row.thread_types,
   default_type: row.default_type,
+  tag_rule: row.tag_rule,
+  tags_least: String(row.tags_least),
+  tags_offered: listed,
 })
 
-type Words = Pick<ForumRow, 'title' | 'description' | 'prefix_required_at' | 'thread_types' | 'default_type'>
+type Words = Pick<
+  ForumRow,
+  'title' | 'description' | 'prefix_required_at' | 'thread_types' | 'default_type' | 'tag_rule' | 'tags_least'
+>
 
 const wordsOf = ({ title, description, prefix_required_at, ...row }: Words) => {
   const types = { types: typesIn(row), type: row.default_type }
-  return { title, description, prefixRequired: prefix_required_at !== null, ...types }
+  const tags = { tag_rule: row.tag_rule, tags_least: row.tags_least }
+  return { title, description, prefixRequired: prefix_required_at !== null, ...types, ...tags }
 }
 const isSame = (a: Words, b: Words): boolean => JSON.stringify(wordsOf(a)) === JSON.stringify(wordsOf(b))
 

@@ -22,6 +22,7 @@ import {
   type ThreadOrder,
   threadsInOrder,
 } from '../threads/queries.ts'
+import { knownTag } from '../tags/finding.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { usersByFold } from '../users/queries.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
@@ -53,7 +54,15 @@ export async function forumPage(
   const starter = wish.starter === '' ? undefined : (await usersByFold(ctx.db, [fold(wish.starter)]))[0]
   const prefixes = await prefixesIn(ctx.db, forum.id)
   const prefix = await chosenPrefix(ctx, prefixes, wish.prefix)
-  const now: ListWish = { order, starter: wish.starter, prefix: prefix ? String(prefix.id) : '', type, solved }
+  const tag = wish.tag === '' ? undefined : await knownTag(ctx, viewer, wish.tag)
+  const now: ListWish = {
+    order,
+    starter: wish.starter,
+    prefix: prefix ? String(prefix.id) : '',
+    type,
+    solved,
+    tag: wish.tag,
+  }
   const filter: ThreadFilter = {
     forumId: forum.id,
     starterId: wish.starter === '' ? undefined : (starter?.id ?? 0),
@@ -61,6 +70,7 @@ export async function forumPage(
     prefixId: prefix?.id,
     type: type === '' ? undefined : type,
     solved: solved === '' ? undefined : solved === '1',
+    tagId: wish.tag === '' ? undefined : (tag?.id ?? 0),
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
   const articles = await articlesAmong(ctx, viewer, rows)
@@ -82,6 +92,7 @@ export async function forumPage(
     ...controls(reader, forum, now, {
       unknown: wish.starter !== '' && !starter,
       prefixes: withChosen(prefixes, prefix),
+      tag: board.tagsPerThread === 0 ? null : { value: tag?.name ?? wish.tag, unknown: wish.tag !== '' && !tag },
     }),
     watchHtml: isMember(viewer) ? slot : null,
     markReadUrl: isMember(viewer) ? `${forumUrl(forum)}mark-read` : null,
@@ -120,8 +131,8 @@ function seesJustWhatCounts(viewer: Viewer, forumId: number): boolean {
   )
 }
 
-const isUnfiltered = ({ starterId, prefixId, unanswered, type }: ThreadFilter): boolean =>
-  starterId === undefined && prefixId === undefined && type === undefined && !unanswered
+const isUnfiltered = ({ starterId, prefixId, unanswered, type, tagId }: ThreadFilter): boolean =>
+  [starterId, prefixId, type, tagId].every((one) => one === undefined) && !unanswered
 
 /** Threads keep a prefix that the forum no longer offers, so any that there is may be asked for. */
 async function chosenPrefix(ctx: Context, offered: PrefixRow[], wish: string): Promise<PrefixRow | undefined> {

@@ -16,6 +16,8 @@ export interface ListWish {
   type: string
   /** '1' and '0', of questions. */
   solved: string
+  /** In any spelling. */
+  tag: string
 }
 
 export const orders: Record<string, { column: ThreadOrder; text: MessageKey; unanswered?: true }> = {
@@ -42,7 +44,7 @@ export function controls(
   { t }: Reader,
   forum: ForumRow,
   now: ListWish,
-  { unknown, prefixes }: { unknown: boolean; prefixes: PrefixRow[] },
+  { unknown, prefixes, tag }: { unknown: boolean; prefixes: PrefixRow[]; tag: ForumPageView['filter']['tag'] },
 ): Pick<ForumPageView, 'orders' | 'filter' | 'active'> {
   const base = forumUrl(forum)
   const named = prefixes.map(({ id, title }) => ({ value: String(id), text: title }))
@@ -58,16 +60,17 @@ export function controls(
   const [prefix = '', type = '', solved = ''] = chosen.map(
     (list, index) => list.find(({ value }) => value === [now.prefix, now.type, now.solved][index])?.text,
   )
-  const isNarrowed = [now.starter, now.prefix, now.type].some((wish) => wish !== '')
+  const isNarrowed = [now.starter, now.prefix, now.type, now.tag].some((wish) => wish !== '')
   return {
     orders: ordered,
-    active: [order, now.starter, prefix, type, solved].filter((text) => text !== ''),
+    active: [order, now.starter, prefix, type, solved, now.tag].filter((text) => text !== ''),
     filter: {
       action: base,
       starter: now.starter,
       order: now.order,
-      clearUrl: isNarrowed ? base + queryOf({ ...now, starter: '', prefix: '', type: '', solved: '' }) : null,
+      clearUrl: isNarrowed ? base + queryOf({ ...now, starter: '', prefix: '', type: '', solved: '', tag: '' }) : null,
       unknown,
+      tag,
       prefixes: choices.map((one) => ({ ...one, current: one.value === now.prefix })),
       types: kinds.types.map((one) => ({ ...one, current: one.value === now.type })),
       solved: kinds.solved.map((one) => ({ ...one, current: one.value === now.solved })),
@@ -90,8 +93,8 @@ function kindChoices({ t }: Pick<Reader, 't'>, forum: ForumRow, now: ListWish) {
   }
 }
 
-export function queryOf({ order, starter, prefix, type, solved }: ListWish): string {
-  const named = Object.entries({ order, starter, prefix, type, solved }).filter(([, value]) => value !== '')
+export function queryOf({ order, starter, prefix, type, solved, tag }: ListWish): string {
+  const named = Object.entries({ order, starter, prefix, type, solved, tag }).filter(([, value]) => value !== '')
   const query = new URLSearchParams(named)
   return query.size === 0 ? '' : `?${query}`
 }

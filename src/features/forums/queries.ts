@@ -80,6 +80,8 @@ export async function updateForum(
       | 'prefix_required_at'
       | 'thread_types'
       | 'default_type'
+      | 'tag_rule'
+      | 'tags_least'
     >
   >,
 ): Promise<void> {

@@ -93,6 +93,7 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
     prefix: queryText(req, 'prefix'),
     type: queryText(req, 'type'),
     solved: queryText(req, 'solved'),
+    tag: queryText(req, 'tag').slice(0, 100),
   }
   const { view, until, rows, children } = await forumPage(ctx, req, forum, number, wish)
   const { reader } = req

@@ -2,6 +2,7 @@ import { slot } from '../../platform/http/slot.ts'
 import { formatDate } from '../../platform/i18n/dates.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
+import { tagLinks } from '../tags/address.ts'
 import { forumUrl, pageOfPosition, threadUrl } from '../threads/address.ts'
 import { typeMark } from '../threads/kind.ts'
 import { prefixView } from '../threads/prefix.ts'
@@ -117,6 +118,7 @@ export function threadRow(
       date: last,
     },
     mark: typeMark(t, row),
+    tags: tagLinks(row.tags),
     article,
     pinned: row.pinned_at !== null,
     featured: row.featured_at !== null,

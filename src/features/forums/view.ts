@@ -3,6 +3,7 @@ import type { MarkedView } from '../reading/marked.ts'
 import type { ChoiceView } from '../moderation/view.ts'
 import type { DateView, LinkView, MemberView, PagingView } from '../../platform/http/view-models.ts'
 
+import type { TagLink } from '../tags/view.ts'
 import type { TypeMark } from '../threads/kind.ts'
 import type { PrefixView } from '../threads/view.ts'
 
@@ -70,6 +71,7 @@ export interface ThreadRowView {
   last: { url: string; member: MemberView; date: DateView }
   /** What kind of thread it is, where that is worth a word. */
   mark: TypeMark | null
+  tags: TagLink[]
   /** How an article begins; `thumb` is the address of its first picture, or empty. */
   article: { excerpt: string; thumb: string } | null
   pinned: boolean
@@ -110,6 +112,8 @@ export interface ForumPageView {
     /** Empty where the forum has nothing but discussions. */
     types: { value: string; text: string; current: boolean }[]
     solved: { value: string; text: string; current: boolean }[]
+    /** Null where nobody sets tags: what was typed, and whether there is none of that name. */
+    tag: { value: string; unknown: boolean } | null
   }
   /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]

@@ -79,9 +79,9 @@ export function stateViews(
   if (line.action === 'permissions.change') return permissionStates(reader, names, line)
   const [was, is] = [line.before, line.after].map((json) => {
     const state = JSON.parse(json) as Record<string, unknown>
-    return 'title' in state && !names.titles(line, state)
-      ? { ...state, title: '—', ...('title_source' in state ? { title_source: '—' } : {}) }
-      : state
+    const own = ['title', 'title_source', 'tags'].filter((key) => key in state)
+    const isHidden = own.length > 0 && !names.titles(line, state)
+    return isHidden ? { ...state, ...Object.fromEntries(own.map((key) => [key, '—'])) } : state
   })
   const keys = [...new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})])]
   return keys
@@ -104,6 +104,7 @@ function textOf(reader: Reader, names: Names, key: string, value: unknown): stri
   if (value === null || value === '') return t('log.none')
   if (typeof value === 'boolean') return t(value ? 'log.yes' : 'log.no')
   if (key === 'texts' && Array.isArray(value)) return value.join(' · ')
+  if (key === 'tags' && Array.isArray(value)) return value.length === 0 ? t('log.none') : value.join(t('board.comma'))
   if (key === 'types' && Array.isArray(value))
     return value.map((one) => wordOf(reader, key, String(one))).join(preferences.locale === 'ar' ? '، ' : ', ')
   if (Array.isArray(value)) return formatNumber(preferences, value.length)
@@ -129,11 +130,13 @@ function wordOf({ t }: Reader, key: string, text: string): string {
     ? [`log.value-${text}`, `bans.kind-${text}`, `groups.source-${text}`]
     : key === 'entry'
       ? [`groups.door-${text}`]
-      : key === 'act'
-        ? [`batches.act-${text}`]
-        : key === 'scope' || key === 'audience'
-          ? [`prefixes.${key}-${text}`]
-          : []
+      : key === 'tag_rule'
+        ? [`tags.rule-${text}`]
+        : key === 'act'
+          ? [`batches.act-${text}`]
+          : key === 'scope' || key === 'audience'
+            ? [`prefixes.${key}-${text}`]
+            : []
   const message = messages.find((one) => Object.hasOwn(ar, one))
   return message === undefined ? text : t(message as MessageKey)
 }

@@ -7,6 +7,9 @@ import { joinDrafts } from '../drafts/queries.ts'
 import { notePage, noteThread } from '../indexnow/noting.ts'
 import { carryPolls, pollOf } from '../polls/queries.ts'
 import { logged } from '../staff-log/service.ts'
+import { type CarriedTags, carryTags } from '../tags/keeping/carrying.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
+import type { CountChange } from '../tags/keeping/queries.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
@@ -38,12 +41,14 @@ export function mergeThreads(ctx: Context, viewer: Viewer, merge: Merge): Promis
     const sources = threads.filter((thread) => thread.id !== target.id)
     await ensureOnePoll(ctx, threads)
     let last = target.last_position
+    const untagged: CountChange[] = []
     for (const source of sources) {
-      await swallow(ctx, viewer, source, { ...target, last_position: last }, merge)
+      untagged.push(...(await swallow(ctx, viewer, source, { ...target, last_position: last }, merge)))
       last += source.last_position
     }
     const gone = sources.map((source) => ({ id: source.forum_id, threads: -1, posts: -source.post_count }))
     await settle(ctx, [target], gone)
+    await settleTags(ctx, [target.id], untagged)
     for (const source of sources) await dropAnswer(ctx, source)
     return target
   })
@@ -56,6 +61,7 @@ async function ensureOnePoll(ctx: Context, threads: readonly ThreadRow[]): Promi
   if (polls > 1) throw invalid('target', 'polls.merge-two')
 }
 
+/** @returns what its tags are counted less */
 async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: ThreadRow, { reason, back }: Merge) {
   const posts = await postIdsOf(ctx.db, source.id)
   const numbers = await numbersFrom(ctx.db, source.id, 1, mostRemembered)
@@ -76,10 +82,11 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   })
   await joinDrafts(ctx.db, `thread-${source.id}`, `thread-${target.id}`)
   const notes = await carryNotes(ctx.db, source.id, target.id)
+  const { carried: tags, gone } = await carryTags(ctx, source.id, target.id)
   await deleteThreadRow(ctx.db, source.id)
   await noteThread(ctx, source, undefined)
   await notePage(ctx, target)
-  const carried = { among, redirects, polls, notes, answer }
+  const carried = { among, redirects, polls, notes, answer, tags }
   const kept = numbers && ({ numbers, ...carried, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
@@ -89,6 +96,7 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
     after: { title: target.title, thread: target.id },
     reason,
   })
+  return gone
 }
 
 /** What of a thread its posts do not tell, as the log shows it. */
@@ -120,6 +128,8 @@ export interface KeptOfThread {
   polls?: number[]
   /** What the staff said in it to each other. */
   notes?: number[]
+  /** Absent where it was merged before there were any. */
+  tags?: CarriedTags
   /** Its accepted answer, where that became the other's. */
   answer?: number | null
   row: ReturnType<typeof stateOf>

@@ -7,6 +7,7 @@ import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { carryReads } from '../reading/marking/queries.ts'
 import { logged } from '../staff-log/service.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { changeForums, type ForumChange } from '../threads/counting.ts'
 import { updateThread } from '../threads/queries.ts'
@@ -43,6 +44,10 @@ export function moveThreads(ctx: Context, viewer: Viewer, move: Move): Promise<F
     await changeForums(
       ctx,
       moving.flatMap((thread) => difference(thread, forum)),
+    )
+    await settleTags(
+      ctx,
+      moving.map(({ id }) => id),
     )
     return forum
   })

@@ -6,6 +6,8 @@ import { noteThread } from '../indexnow/noting.ts'
 import { carryPollsBack } from '../polls/queries.ts'
 import { postsByIds } from '../posts/queries.ts'
 import { logged } from '../staff-log/service.ts'
+import { returnTags } from '../tags/keeping/carrying.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
 import { carryPosts } from '../threads/author-counts.ts'
 import { titleColumns } from '../censoring/rules.ts'
 import { addViews, findThread, insertThread } from '../threads/queries.ts'
@@ -40,6 +42,8 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   else await place(ctx, { ids }, thread)
   await carryAnswerBack(ctx.db, kept?.answer ?? null, target.id, thread.id)
   await settle(ctx, [await closeRanks(ctx, target, kept?.among), thread])
+  const untagged = kept?.tags ? await returnTags(ctx, kept.tags, target.id, thread.id) : []
+  await settleTags(ctx, [thread.id], untagged)
   await returnNotes(ctx.db, kept?.notes ?? [], thread.id)
   await addViews(ctx.db, new Map([[target.id, -(kept?.row.view_count ?? 0)]]))
   await carryPollsBack(ctx.db, kept?.polls ?? [], target.id, thread.id)

@@ -8,6 +8,8 @@ import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread, touchQuoters } from '../quotes/queries.ts'
 import { refreshBacklinks } from '../quotes/service.ts'
 import { logged } from '../staff-log/service.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
+import { type CountChange, dropTags } from '../tags/keeping/queries.ts'
 import { countForAuthor, countForAuthors } from '../threads/author-counts.ts'
 import { changeForums, recountThreads } from '../threads/counting.ts'
 import { isShown } from '../threads/shown.ts'
@@ -70,12 +72,15 @@ export function purgeThreads(
 ): Promise<ThreadRow[]> {
   return transaction(ctx, async (ctx) => {
     const threads = await heldThreads(ctx, viewer, threadIds, 'purge', { deleted: true })
+    const untagged: CountChange[] = []
+    for (const { id } of threads) untagged.push(...(await dropTags(ctx.db, id)))
     for (const thread of threads) await purgeThread(ctx, viewer, thread, reason)
     const shown = threads.filter(isShown)
     await changeForums(
       ctx,
       shown.map((thread) => ({ id: thread.forum_id, threads: -1, posts: -thread.post_count })),
     )
+    await settleTags(ctx, [], untagged)
     return threads
   })
 }

@@ -4,18 +4,13 @@ import type { StaffLogRow } from '../../platform/database/tables/staff-log.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { conflict, impossible, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
-import { answerUndos } from '../answers/undoing.ts'
-import { ruleUndos } from '../case-rules/undoing.ts'
 import { findForum } from '../forums/queries.ts'
 import { undoRule } from '../censoring/editing.ts'
 import { titleColumns } from '../censoring/rules.ts'
-import { groupUndos } from '../groups/entry/undoing.ts'
 import type { Flag } from '../permissions/catalogue.ts'
 import { setPrivate } from '../permissions/private-forums.ts'
-import { pollUndos } from '../polls/undoing.ts'
 import { deletePost, restorePost } from '../posts/deleting.ts'
 import { findPost, postsByIds } from '../posts/queries.ts'
-import { undoRetyping } from '../retyping/undoing.ts'
 import { restoreScheduled } from '../scheduling/cancelling.ts'
 import { findLine, markUndone } from '../staff-log/queries.ts'
 import { moderateThread } from '../threads/moderating.ts'
@@ -24,10 +19,6 @@ import { isShown } from '../threads/shown.ts'
 import { findUser } from '../users/queries.ts'
 import { canAdminister, signedIn } from '../users/policy.ts'
 import { may, type Viewer } from '../users/viewer.ts'
-import { whisperUndos } from '../whispers/undoing.ts'
-import { fieldUndos } from '../profile-fields/undoing.ts'
-import { signatureUndos } from '../signatures/undoing.ts'
-import { wallUndos } from '../wall/undoing.ts'
 import { revokeWarning } from '../warnings/revoking.ts'
 import { changeThreads, statesOf, stillAhead } from './changing.ts'
 import { undoJoining } from './joining/undoing.ts'
@@ -39,6 +30,7 @@ import { reattribute } from './reattributing.ts'
 import { undoCopy } from './undoing-copies.ts'
 import { undoNoteChange, undoNoteDeletion } from './undoing-notes.ts'
 import { undoDecision } from './undoing-decisions.ts'
+import { undosElsewhere, undosOfAdministrators } from './undoing-elsewhere.ts'
 import { undoBan, undoLift, undoReplyBan, undoReplyUnban } from './undoing-bans.ts'
 import { type KeptOfPosts, movePosts } from './splitting.ts'
 import { unedit } from './unediting.ts'
@@ -71,7 +63,7 @@ function withoutForm({ fields }: Invalid): Error {
 
 /** Whether to offer it: the act itself asks for the rights that it needs, but nobody is shown the administrators' buttons. */
 export function canBeUndone(viewer: Viewer, line: { action: string; undone_at: number | null }): boolean {
-  if (Object.hasOwn({ ...ruleUndos, ...groupUndos }, line.action) && !may(viewer, 'administer')) return false
+  if (Object.hasOwn(undosOfAdministrators, line.action) && !may(viewer, 'administer')) return false
   return line.undone_at === null && undoOf(line.action) !== undefined
 }
 
@@ -104,17 +96,9 @@ const undos: Record<string, Undo> = {
   'threads.slow-mode': restoring('threads.slow-mode', 'slow-mode'),
   'threads.delete': (ctx, viewer, line) => turnThread(ctx, viewer, line, false),
   'threads.restore': (ctx, viewer, line) => turnThread(ctx, viewer, line, true),
-  ...ruleUndos,
-  ...pollUndos,
-  ...groupUndos,
-  ...answerUndos,
-  'threads.type': undoRetyping,
-  ...wallUndos,
-  ...signatureUndos,
-  ...fieldUndos,
+  ...undosElsewhere,
   'records.note-change': undoNoteChange,
   'records.note-delete': undoNoteDeletion,
-  ...whisperUndos,
   'posts.copy': undoCopy,
   ...Object.fromEntries(takenBack.map((decision) => [`cases.${decision}`, undoDecision])),
   'threads.reply-ban': undoReplyBan,

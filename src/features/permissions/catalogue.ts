@@ -56,12 +56,6 @@ export const flagScopes = {
 
 export type Flag = keyof typeof flagScopes
 
-/**
- * Given by the seeds and by who set a board up, so that they hold from the day their feature comes; until then a switch for
- * them would do nothing, and none is shown.
- */
-const withoutFeature: ReadonlySet<string> = new Set<Flag>(['tag'])
-
 /** Those that only staff hold; a member with any of them is staff. */
 export const staffFlags: ReadonlySet<Flag> = new Set<Flag>([
   'see-deleted',
@@ -121,6 +115,3 @@ export const permissionNames: readonly (Flag | Limit)[] = [
   ...(Object.keys(flagScopes) as Flag[]),
   ...(Object.keys(limitScopes) as Limit[]),
 ]
-
-/** What an administrator is offered to give or to ask about: only what does something. */
-export const offeredNames: readonly (Flag | Limit)[] = permissionNames.filter((name) => !withoutFeature.has(name))

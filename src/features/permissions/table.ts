@@ -2,7 +2,7 @@ import type { PermissionRow } from '../../platform/database/tables/permissions.t
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
-import { type Flag, isLimit, type Limit, offeredNames, scopeOf, staffFlags } from './catalogue.ts'
+import { type Flag, isLimit, type Limit, permissionNames, scopeOf, staffFlags } from './catalogue.ts'
 import { judge } from './compile.ts'
 import type { Material } from './material.ts'
 import { fieldOf } from './service.ts'
@@ -28,7 +28,7 @@ const nothingTyped: Typed = { values: {}, errors: {}, isStale: false }
 
 /** What can be said in a place: there only what can differ from forum to forum. */
 export function namesAt(forumId: number): readonly (Flag | Limit)[] {
-  return offeredNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
+  return permissionNames.filter((name) => forumId === 0 || scopeOf(name) === 'forum')
 }
 
 /** Guests hold no staff right, and nothing is asked about it. */

@@ -13,7 +13,7 @@ import { findThread, type ThreadInForum } from '../threads/queries.ts'
 import { canAdminister } from '../users/policy.ts'
 import { findUserByFold } from '../users/queries.ts'
 import type { UserRow } from '../../platform/database/tables/users.ts'
-import { type Flag, isLimit, type Limit, offeredNames } from './catalogue.ts'
+import { type Flag, isLimit, type Limit, permissionNames } from './catalogue.ts'
 import { compileGrants } from './compile.ts'
 import { explain, type Explanation, type Reason, type Step } from './explain.ts'
 import { currentMaterial } from './grants.ts'
@@ -67,7 +67,7 @@ async function read(ctx: Context, req: Request, material: Material): Promise<Ask
     forumId: thread?.forum_id ?? readId(queryText(req, 'forum')) ?? 0,
     thread,
     threadUnknown: typedThread !== '' && !thread,
-    name: offeredNames.find((one) => one === name) ?? 'view',
+    name: permissionNames.find((one) => one === name) ?? 'view',
   }
 }
 
@@ -92,7 +92,7 @@ function formView(req: Request, material: Material, tree: ForumTree, asked: Aske
         current: node.id === asked.forumId,
       })),
     ],
-    permissions: offeredNames.map((name) => ({
+    permissions: permissionNames.map((name) => ({
       value: name,
       title: t(`permissions.${name}`),
       current: name === asked.name,

@@ -17,6 +17,7 @@ export interface GivenScheduled {
   body: string
   prefixId: number | null
   type: string
+  tags: string
   attachmentIds: number[]
   submissionKey: string
   /** As a `datetime-local` field sends it, by the clocks of `timeZone`. */
@@ -29,6 +30,7 @@ export interface CheckedScheduled {
   body: string
   prefix_id: number | null
   type: ThreadType | ''
+  tags: string
   attachment_ids: string
   publish_at: number
 }
@@ -63,6 +65,7 @@ export async function checkedScheduled(
     body: words.written.body,
     prefix_id: words.prefixId,
     type: given.type === '' ? '' : typeFor(forum, given.type),
+    tags: words.tags.map(({ name }) => name).join(', '),
     attachment_ids: JSON.stringify(given.attachmentIds),
     publish_at: at,
   }

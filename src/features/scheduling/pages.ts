@@ -12,6 +12,7 @@ import { newComposer } from '../posts/composer.ts'
 import { type FormState, shownAgain } from '../posts/form.ts'
 import { imagesIn } from '../posts/image-limits.ts'
 import { prefixesFor } from '../prefixes/choosing.ts'
+import { tagField } from '../tags/field.ts'
 import { forumUrl } from '../threads/address.ts'
 import { typeChoices } from '../threads/kind.ts'
 import { prefixView } from '../threads/prefix.ts'
@@ -106,6 +107,7 @@ export async function editPage(
     prefixes: forumId === 0 ? [] : await prefixesFor(ctx, req.viewer, forumId),
     prefixRequired: (tree.byId.get(forumId)?.prefix_required_at ?? null) !== null,
     types: typesFor(t, tree.byId.get(forumId), values.type ?? ''),
+    tags: await tagField(ctx, req, tree.byId.get(forumId), { values, errors }),
     maxTitle: req.board.titleCharacters,
     when: whenView(req.reader, { value: values.publish_at, error: errors.publish_at, required: true }),
     composer: newComposer(req.reader, {

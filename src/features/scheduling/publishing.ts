@@ -117,6 +117,7 @@ async function publish(
     body: row.body,
     prefixId: row.prefix_id,
     type: row.type,
+    tags: row.tags,
     attachmentIds: await stillThere(ctx, row),
     submissionKey: `scheduled ${row.id}`,
     keepsDraft: true as const,

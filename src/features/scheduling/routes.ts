@@ -126,6 +126,7 @@ async function openEdit(ctx: Context, req: Request, res: Response): Promise<void
     body: draft?.body ?? row.body,
     prefix_id: String(row.prefix_id ?? ''),
     type: row.type,
+    tags: row.tags,
     publish_at: writeLocalTime(req.reader.preferences.timeZone, row.publish_at),
     version: String(isOld ? draft.updated_at : row.updated_at),
   }

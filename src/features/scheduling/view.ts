@@ -1,6 +1,7 @@
 import type { TypeChoice } from '../threads/kind.ts'
 import type { ComposerView } from '../posts/view.ts'
 import type { FormView, LinkView, MemberView } from '../../platform/http/view-models.ts'
+import type { TagFieldView } from '../tags/view.ts'
 import type { PrefixView } from '../threads/view.ts'
 
 /** The field that says when a thread shall appear: views/scheduling/when.ejs */
@@ -52,6 +53,7 @@ export interface EditScheduledView {
   prefixes: { id: number; title: string }[]
   prefixRequired: boolean
   types: TypeChoice[]
+  tags: TagFieldView | null
   maxTitle: number
   when: WhenView
   composer: ComposerView

@@ -57,6 +57,8 @@ export const registry = {
   newMemberPosts: { group: 'writing', type: 'number', default: 0, least: 0, most: 1000 },
   /** More links than these make a new member's post wait. */
   newMemberLinks: { group: 'writing', type: 'number', default: 1, least: 0, most: 100 },
+  /** 0: no thread bears any. */
+  tagsPerThread: { group: 'writing', type: 'number', default: 5, least: 0, most: 20 },
   /** Whether pages that posts link to are looked at, for what they are called. */
   linkCards: { group: 'writing', type: 'switch', default: false },
   oldThreadDays: { group: 'writing', type: 'number', default: 365, least: 1, most: 36_500 },

@@ -7,6 +7,8 @@ import { attachmentUrl } from '../attachments/address.ts'
 import { readTree } from '../forums/tree.ts'
 import { visibleTree } from '../forums/visible.ts'
 import { isAnythingOpen } from '../permissions/open-to-guests.ts'
+import { tagUrl } from '../tags/address.ts'
+import { usedTags as tagsToFind } from '../tags/listing/queries.ts'
 import { forumUrl, postsPerPage, threadUrl } from '../threads/address.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import type { pageDates } from './dates.ts'
@@ -18,6 +20,8 @@ export const pageSize = 5000
 /** Threads that are read in one step with the pictures of their first pages; others have their turn between two. */
 const step = 200
 const mostImages = 10
+/** The most used: who looks for more finds them from thread to thread. */
+const mostTags = 5000
 
 const spanOf = (page: number): Span => ({ from: (page - 1) * pageSize + 1, to: page * pageSize })
 const xml = (body: string): Document => ({ type: 'application/xml; charset=utf-8', body })
@@ -34,6 +38,7 @@ export async function makeIndex(ctx: Context, datesOf: ReturnType<typeof pageDat
   const dates = await datesOf(ctx)
   const last = Math.max(0, ...dates.values())
   const parts = [{ url: `${baseUrl}/sitemap-forums.xml`, changedAt: last }]
+  if ((await tagsToFind(ctx.db, viewer, 1)).length > 0) parts.push({ url: `${baseUrl}/sitemap-tags.xml`, changedAt: last })
   for (let page = 1; page <= pages; page += 1) {
     const [any] = await threadsBetween(ctx.db, viewer, spanOf(page), 1)
     if (any) parts.push({ url: `${baseUrl}/sitemap-threads-${page}.xml`, changedAt: dates.get(page) ?? 0 })
@@ -49,6 +54,14 @@ export async function makeForums(ctx: Context): Promise<Document> {
   const { rows } = visibleTree(await readTree(ctx), await guest(ctx))
   const forums = rows.map((forum) => ({ url: baseUrl + encodeURI(forumUrl(forum)), changedAt: forum.last_post_at }))
   return xml(urlSet([{ url: `${baseUrl}/` }, ...forums].map(entryOf)))
+}
+
+/** @throws Refusal 404 when guests find no thread that bears any */
+export async function makeTags(ctx: Context): Promise<Document> {
+  const tags = await tagsToFind(ctx.db, await guest(ctx), mostTags)
+  if (tags.length === 0) throw notFound()
+  const entries = tags.map((tag) => entryOf({ url: ctx.config.baseUrl + encodeURI(tagUrl(tag)) }))
+  return xml(urlSet(entries))
 }
 
 /** @throws Refusal 404 when guests see no thread of these */

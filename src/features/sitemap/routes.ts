@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { keptDocuments } from '../../platform/http/documents.ts'
 import { idParam } from '../../platform/http/input.ts'
 import { pageDates } from './dates.ts'
-import { makeForums, makeIndex, makeThreads, pageSize } from './making.ts'
+import { makeForums, makeIndex, makeTags, makeThreads, pageSize } from './making.ts'
 import { robots } from './robots.ts'
 
 const memory = 16 * 1024 * 1024
@@ -19,6 +19,7 @@ export function sitemapRoutes(ctx: Context): Router {
   })
   router.get('/sitemap.xml', (req, res) => documents.send(req, res, 'index', () => makeIndex(ctx, datesOf)))
   router.get('/sitemap-forums.xml', (req, res) => documents.send(req, res, 'forums', () => makeForums(ctx)))
+  router.get('/sitemap-tags.xml', (req, res) => documents.send(req, res, 'tags', () => makeTags(ctx)))
   router.get('/sitemap-threads-:page.xml', async (req, res) => {
     const page = idParam(req, 'page')
     await documents.send(req, res, `threads ${page}`, () => makeThreads(ctx, page))

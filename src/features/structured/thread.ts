@@ -20,6 +20,8 @@ export interface Telling {
   first: Said
   /** The page's other posts, in their order. */
   others: readonly Said[]
+  /** Names of the thread's tags. */
+  tags: readonly string[]
   /** The accepted answer of a question, wherever it stands. */
   answer: Said | undefined
 }
@@ -34,6 +36,7 @@ function discussion(telling: Telling): Data {
     '@type': 'DiscussionForumPosting',
     url,
     headline: thread.title,
+    keywords: keywords(telling),
     ...saidBy(telling, first, lengths.first),
     commentCount: replies(thread),
     interactionStatistic: [
@@ -54,6 +57,7 @@ function question(telling: Telling): Data {
     mainEntity: {
       '@type': 'Question',
       name: thread.title,
+      keywords: keywords(telling),
       ...saidBy(telling, first, lengths.first),
       upvoteCount: first.reaction_count,
       answerCount: replies(thread),
@@ -62,6 +66,8 @@ function question(telling: Telling): Data {
     },
   }
 }
+
+const keywords = ({ tags }: Telling): string | undefined => (tags.length === 0 ? undefined : tags.join(', '))
 
 const replies = ({ post_count }: ThreadRow): number => Math.max(0, post_count - 1)
 

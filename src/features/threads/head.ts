@@ -12,6 +12,7 @@ import { breadcrumbs } from '../structured/crumbs.ts'
 import { type Said, saidByIds, saidOnPage } from '../structured/queries.ts'
 import { threadData } from '../structured/thread.ts'
 import { structured } from '../structured/writing.ts'
+import { tagsOfThread } from '../tags/queries.ts'
 import { isMember } from '../users/viewer.ts'
 import { pageOfPosition, postsPerPage, threadUrl } from './address.ts'
 import type { ThreadToShow } from './queries.ts'
@@ -49,7 +50,8 @@ async function forGuests(
   const way = breadcrumbs(baseUrl, [...crumbs, { title: thread.title, url: threadUrl(thread) }])
   const url = baseUrl + encodeURI(threadUrl(thread))
   const others = here.filter((post) => post.id !== first?.id)
-  const data = first && threadData({ baseUrl, viewer, thread, url, first, others, answer })
+  const tags = (await tagsOfThread(ctx.db, thread.id)).map(({ name }) => name)
+  const data = first && threadData({ baseUrl, viewer, thread, url, first, others, tags, answer })
   const image = shareImage(
     { kind: 'thread', id: thread.id },
     { board: board.name, title: thread.title, below: crumbs.at(-1)?.title ?? '' },

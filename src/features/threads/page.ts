@@ -12,6 +12,9 @@ import { imagesIn } from '../posts/image-limits.ts'
 import { heldBack } from '../posts/holding-back.ts'
 import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
+import { tagLinks } from '../tags/address.ts'
+import { retagUrl } from '../tags/fills.ts'
+import { tagsOfThread } from '../tags/queries.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, shortestPage, threadUrl } from './address.ts'
@@ -49,7 +52,7 @@ export async function threadFrame(
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
   const view = {
     ...(await surroundings(ctx, who, thread)),
-    thread: heading(who, thread, started),
+    thread: { ...heading(who, thread, started), tags: tagLinks(await tagsOfThread(ctx.db, thread.id)) },
     paging: pagingView(who.reader, { base: threadUrl(thread), page, pages }),
     posts: slot,
     ownHtml: page === 1 ? slot : '',
@@ -60,11 +63,13 @@ export async function threadFrame(
   return { view, until: started.expires }
 }
 
-async function surroundings(ctx: Context, { reader, viewer }: Who, thread: ThreadInForum) {
+async function surroundings(ctx: Context, who: Who, thread: ThreadInForum) {
+  const { reader, viewer } = who
   const staffRetypes = thread.deleted_at === null && isMember(viewer) && mayIn(viewer, thread.forum_id, 'edit-thread')
   const url = staffRetypes ? await retypeUrl(ctx, thread) : null
   const retyping = url === null ? [] : [{ text: reader.t('threadtypes.change'), url }]
-  const menu = [...threadMenu(reader.t, viewer, thread), ...retyping]
+  const tagging = staffTags(who, thread)
+  const menu = [...threadMenu(reader.t, viewer, thread), ...retyping, ...tagging]
   const tree = await readTree(ctx)
   const forum = pathTo(tree, thread.forum_id).at(-1)
   return {
@@ -81,7 +86,16 @@ async function surroundings(ctx: Context, { reader, viewer }: Who, thread: Threa
   }
 }
 
-function heading({ reader, viewer }: Who, thread: ThreadToShow, started: DateText): ThreadPageView['thread'] {
+function staffTags(who: Who, thread: ThreadInForum): ThreadPageView['menu'] {
+  const url = mayIn(who.viewer, thread.forum_id, 'edit-thread') ? retagUrl(who, thread) : null
+  return url === null ? [] : [{ text: who.reader.t('tags.change'), url }]
+}
+
+function heading(
+  { reader, viewer }: Who,
+  thread: ThreadToShow,
+  started: DateText,
+): Omit<ThreadPageView['thread'], 'tags'> {
   const { t } = reader
   return {
     id: thread.id,

@@ -5,6 +5,7 @@ import { remembered } from '../../platform/database/remembered.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { touch } from '../../platform/database/touched.ts'
 import type { PrefixStyle, ThreadRow, ThreadsTable, ThreadType } from '../../platform/database/tables/threads.ts'
+import { tagsOfThreads, threadsWithTag } from '../tags/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { visibleThreads } from './policy.ts'
 
@@ -21,6 +22,7 @@ export interface ThreadFilter {
   type?: Exclude<ThreadType, 'discussion'> | undefined
   /** Whether they have an accepted answer. */
   solved?: boolean | undefined
+  tagId?: number | undefined
 }
 
 /** A thread, and since when its forum takes no more posts. */
@@ -129,7 +131,7 @@ export async function countThreads(db: Db, viewer: Viewer, filter: ThreadFilter)
   return count
 }
 
-/** The threads of these ids, in their order. */
+/** The threads of these ids, in their order, each with its tags. */
 export async function threadRows(db: Db, listed: readonly { id: number }[]) {
   const ids = listed.map(({ id }) => id)
   const rows = await db
@@ -150,7 +152,8 @@ export async function threadRows(db: Db, listed: readonly { id: number }[]) {
     ])
     .where('threads.id', 'in', ids)
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
+  const tags = await tagsOfThreads(db, ids)
+  const byId = new Map(rows.map((row) => [row.id, { ...row, tags: tags.get(row.id) ?? [] }]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
@@ -189,6 +192,7 @@ function listed(db: Db, viewer: Viewer, filter: ThreadFilter) {
   if (filter.type !== undefined)
     query = query.where('type', '=', filter.type).where((eb) => eb('type', '<>', sql.lit('discussion')))
   if (filter.solved !== undefined) query = query.where('answer_post_id', filter.solved ? 'is not' : 'is', null)
+  if (filter.tagId !== undefined) query = query.where(threadsWithTag(filter.tagId))
   if (filter.unanswered) query = query.where('post_count', '<=', 1)
   return query
 }

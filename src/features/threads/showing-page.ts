@@ -13,6 +13,7 @@ import type { Live } from '../live/live.ts'
 import { pollFill } from '../polls/showing.ts'
 import type { Reading } from '../reading/reading.ts'
 import { retypeFill } from '../retyping/showing.ts'
+import { retagFill } from '../tags/fills.ts'
 import { threadWatchFill } from '../watching/fills.ts'
 import { pageOfPosition, postsPerPage, shortestPage, threadUrl } from './address.ts'
 import { belowFirst, nothing } from './below-first.ts'
@@ -64,7 +65,12 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
     filled: [
       jump(req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
-      ...(poll ? [[...poll.make, ...(await retypeFill(ctx, req, render, thread))], poll.fill] : []),
+      ...(poll
+        ? [
+            [...poll.make, ...(await retypeFill(ctx, req, render, thread)), ...retagFill(req, render, thread)],
+            poll.fill,
+          ]
+        : []),
       [...kept, ...posts],
       presentFill(live, req, render, thread.id),
     ],

@@ -4,6 +4,7 @@ import { countsInForum } from '../forums/queries.ts'
 import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { countForAuthors } from './author-counts.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
 import { changeForums } from './counting.ts'
 import { updateThread } from './queries.ts'
 import { isShown, type Showing } from './shown.ts'
@@ -21,5 +22,6 @@ export async function changeThread(
   await noteThread(ctx, thread, { ...thread, ...change })
   const sign = shown ? 1 : -1
   await changeForums(ctx, [{ id: thread.forum_id, threads: sign, posts: sign * thread.post_count }])
+  await settleTags(ctx, [thread.id])
   if (await countsInForum(ctx, thread.forum_id)) await countForAuthors(ctx, thread, sign)
 }

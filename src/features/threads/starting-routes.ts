@@ -22,6 +22,7 @@ import { prefixesFor } from '../prefixes/choosing.ts'
 import { pollFields } from '../polls/form.ts'
 import { isWished, keptPoll, readPoll, typedPoll, wordsOf } from '../polls/input.ts'
 import { makePoll } from '../polls/keeping.ts'
+import { tagField } from '../tags/field.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn } from '../users/viewer.ts'
 import { forumUrl, threadUrl } from './address.ts'
@@ -39,8 +40,8 @@ export function startingRoutes(ctx: Context, views: Views): Router {
     ensure(canStartThread(req.viewer, forum))
     const draft = await findDraft(ctx.db, signedIn(req.viewer).id, `forum-${forum.id}`)
     const chosen = choicesOf(draft)
-    const [type, prefix_id] = [chosen.get('type') ?? '', chosen.get('prefix_id') ?? '']
-    const values = { title: draft?.title ?? '', body: draft?.body ?? '', type, prefix_id }
+    const [type = '', prefix_id = '', tags = ''] = ['type', 'prefix_id', 'tags'].map((name) => chosen.get(name) ?? '')
+    const values = { title: draft?.title ?? '', body: draft?.body ?? '', type, prefix_id, tags }
     const images = await draftImages(ctx, req.viewer, draft)
     await showForm(ctx, req, res, forum.id, { values, images }, keptPoll(chosen))
   })
@@ -105,6 +106,7 @@ async function showForm(
     prefixes: await prefixesFor(ctx, req.viewer, forum.id),
     prefixRequired: forum.prefix_required_at !== null,
     types: typeChoices(t, forum, values.type ?? ''),
+    tags: await tagField(ctx, req, forum, { values, errors }),
     maxTitle: req.board.titleCharacters,
     when: allowed(canSchedule(req.viewer, forum))
       ? whenView(req.reader, { value: values.publish_at, error: errors.publish_at })

@@ -3,6 +3,7 @@ import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import type { TypedTag } from '../../platform/text/tag-name.ts'
 import { findForum, holdForum } from '../forums/queries.ts'
 import { judge } from '../censoring/judging.ts'
 import { titleColumns } from '../censoring/rules.ts'
@@ -11,6 +12,9 @@ import { ensureNotTooSoon } from '../posts/waiting.ts'
 import { addPost, earlierSubmission, type NewPost, submissionKey } from '../posts/service.ts'
 import { noteAddress } from '../records/addresses.ts'
 import { prefixErrors } from '../prefixes/choosing.ts'
+import { chosenTags } from '../tags/choosing.ts'
+import { settleTags } from '../tags/keeping/counting.ts'
+import { startTags } from '../tags/keeping/tagging.ts'
 import { boardSettings } from '../setup/board.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
@@ -23,6 +27,8 @@ export interface NewThread extends NewPost {
   prefixId: number | null
   /** Absent or empty for what the forum starts by itself. */
   type?: string
+  /** As they were typed, with commas between them. */
+  tags?: string
   /** What was found wrong with the form's other fields, and words in them that the board's rules are to read too. */
   beside?: { errors: FieldErrors; words: string }
 }
@@ -55,7 +61,7 @@ export async function startThread(
   const member = signedIn(viewer)
   ensure(canStartThread(viewer, forum))
   if (!mayIn(viewer, forum.id, 'no-flood')) await ctx.limits.consume('thread', String(member.id))
-  const { title: typed, written, prefixId } = await checkedThread(ctx, member, forum, given)
+  const { title: typed, written, prefixId, tags } = await checkedThread(ctx, member, forum, given)
   const columns = await titleColumns(ctx, typed)
   const { title } = columns
   const key = submissionKey(given, `thread ${forumId} ${typed}`)
@@ -81,7 +87,9 @@ export async function startThread(
     const id = await insertThread(ctx.db, row)
     const thread = await findThread(ctx.db, id)
     if (!thread) throw notFound()
+    await startTags(ctx, id, tags)
     await addPost(ctx, member, thread, { ...given, submissionKey: key }, written)
+    await settleTags(ctx, tags.length === 0 ? [] : [id])
     await noteAddress(ctx, member)
     await also.last?.(ctx, { id, title })
     return { id, title }
@@ -94,7 +102,7 @@ export async function checkedThread(
   member: Member,
   forum: ForumRow,
   given: NewThread,
-): Promise<{ title: string; written: WrittenBody; prefixId: number | null }> {
+): Promise<{ title: string; written: WrittenBody; prefixId: number | null; tags: TypedTag[] }> {
   const title = cleanLine(given.title)
   const fields: FieldErrors = {
     ...titleErrors(title, (await boardSettings(ctx)).titleCharacters),
@@ -102,6 +110,8 @@ export async function checkedThread(
   }
   Object.assign(fields, typeErrors(forum, given.type ?? ''))
   Object.assign(fields, await prefixErrors(ctx, member, forum, given.prefixId))
+  const tags = await chosenTags(ctx, member, forum, given.tags ?? '')
+  Object.assign(fields, tags.errors)
   const written = await writeBody(ctx, given.body).catch((error: unknown) => {
     if (!(error instanceof Invalid)) throw error
     Object.assign(fields, error.fields)
@@ -113,7 +123,7 @@ export async function checkedThread(
   })
   for (const [name, wrong] of Object.entries(judgement.errors)) fields[name] ??= wrong
   if (!written || Object.keys(fields).length > 0) throw new Invalid(fields)
-  return { title, written: { ...written, judgement }, prefixId: given.prefixId }
+  return { title, written: { ...written, judgement }, prefixId: given.prefixId, tags: tags.typed }
 }
 
 /** What is wrong with a cleaned title. @param max in graphemes */

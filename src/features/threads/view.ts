@@ -3,6 +3,7 @@ import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
 import type { TypeChoice, TypeMark } from './kind.ts'
 import type { PollFieldsView } from '../polls/view.ts'
+import type { TagFieldView, TagLink } from '../tags/view.ts'
 import type { WhenView } from '../scheduling/view.ts'
 
 /** A coloured word before a title; `style` is one of the palette's names. */
@@ -26,6 +27,7 @@ export interface ThreadPageView {
     started: DateView
     replies: string
     views: string
+    tags: TagLink[]
     /** What kind of thread it is, where that is worth a word. */
     mark: TypeMark | null
     locked: boolean
@@ -99,6 +101,8 @@ export interface NewThreadView {
   prefixRequired: boolean
   /** Empty where there is nothing to choose. */
   types: TypeChoice[]
+  /** For those who may set some. */
+  tags: TagFieldView | null
   composer: ComposerView
   maxTitle: number
   /** For those who may let it wait. */

@@ -37,6 +37,14 @@ import type {
 } from './tables/threads.ts'
 import type { MemberAddressesTable, RemovedReactionsTable, StaffNotesTable } from './tables/records.ts'
 import type { ProfileFieldsTable, ProfileValuesTable } from './tables/profile-fields.ts'
+import type {
+  ForumTagsTable,
+  TagCountsTable,
+  TagSynonymsTable,
+  TagsTable,
+  TagWatchesTable,
+  ThreadTagsTable,
+} from './tables/tags.ts'
 import type { TrophiesTable, TrophyAwardsTable } from './tables/trophies.ts'
 import type { WallPostsTable } from './tables/walls.ts'
 import type { WarningActionsTable, WarningsTable, WarningTypesTable } from './tables/warnings.ts'
@@ -66,6 +74,7 @@ export interface Schema {
   follows: FollowsTable
   forum_moderators: ForumModeratorsTable
   forum_reads: ForumReadsTable
+  forum_tags: ForumTagsTable
   forum_watches: ForumWatchesTable
   forums: ForumsTable
   group_members: GroupMembersTable
@@ -103,11 +112,16 @@ export interface Schema {
   settings: SettingsTable
   staff_log: StaffLogTable
   staff_notes: StaffNotesTable
+  tag_counts: TagCountsTable
+  tag_synonyms: TagSynonymsTable
+  tag_watches: TagWatchesTable
+  tags: TagsTable
   thread_notes: ThreadNotesTable
   thread_prefixes: ThreadPrefixesTable
   thread_reads: ThreadReadsTable
   thread_redirects: ThreadRedirectsTable
   thread_reply_bans: ThreadReplyBansTable
+  thread_tags: ThreadTagsTable
   thread_watches: ThreadWatchesTable
   threads: ThreadsTable
   title_steps: TitleStepsTable

@@ -29,6 +29,7 @@ const fixed: readonly string[] = [
   'images/manifest.webmanifest',
   'js/service-worker.js',
   'js/forum-tree.js',
+  'js/tag-field.js',
   'js/push-switch.js',
   'js/videos.js',
   'js/warning-outcome.js',

@@ -47,6 +47,7 @@ import { permissions } from './ar/permissions.ts'
 import { settings } from './ar/settings.ts'
 import { tree } from './ar/tree.ts'
 import { prefixes } from './ar/prefixes.ts'
+import { tags } from './ar/tags.ts'
 import { kinds } from './ar/kinds.ts'
 import { rules } from './ar/rules.ts'
 import { people } from './ar/people.ts'
@@ -108,6 +109,7 @@ export const ar = {
   ...settings,
   ...tree,
   ...prefixes,
+  ...tags,
   ...kinds,
   ...rules,
   ...people,

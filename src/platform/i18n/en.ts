@@ -47,6 +47,7 @@ import { permissions } from './en/permissions.ts'
 import { settings } from './en/settings.ts'
 import { tree } from './en/tree.ts'
 import { prefixes } from './en/prefixes.ts'
+import { tags } from './en/tags.ts'
 import { kinds } from './en/kinds.ts'
 import { rules } from './en/rules.ts'
 import { people } from './en/people.ts'
@@ -109,6 +110,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...settings,
   ...tree,
   ...prefixes,
+  ...tags,
   ...kinds,
   ...rules,
   ...people,

@@ -6,6 +6,7 @@ import { permissionsChanged } from '../../permissions/changing.ts'
 import { keepScheduled } from '../../scheduling/keeping.ts'
 import { touchQuotersOfForum } from '../../quotes/queries.ts'
 import { logged } from '../../staff-log/service.ts'
+import { carryForumTags } from '../../tags/keeping/queries.ts'
 import { canAdminister } from '../../users/policy.ts'
 import { changeCounts } from '../../users/queries.ts'
 import type { Viewer } from '../../users/viewer.ts'
@@ -78,6 +79,7 @@ async function handOverThreads(ctx: Context, nodes: ForumRow[], forum: ForumRow,
   await touchQuotersOfForum(ctx.db, forum.id)
   await carryCounts(ctx, forum, heir)
   await moveThreads(ctx.db, forum.id, heir.id)
+  await carryForumTags(ctx.db, forum.id, heir.id)
   await deleteNeedlessStubs(ctx.db, heir.id)
   await moveDrafts(ctx.db, forum.id, heir.id)
   await recountForum(ctx.db, heir.id, { threads: forum.thread_count, posts: forum.post_count })

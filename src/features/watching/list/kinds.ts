@@ -1,5 +1,5 @@
 /** What a member watches, each with a page of its own. */
-export const kinds = ['threads', 'forums', 'members'] as const
+export const kinds = ['threads', 'forums', 'tags', 'members'] as const
 export type Kind = (typeof kinds)[number]
 
 export const watchingUrl = '/account/watching'

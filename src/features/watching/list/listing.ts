@@ -7,12 +7,14 @@ import { threadRow } from '../../forums/rows.ts'
 import { type ForumTree, readTree } from '../../forums/tree.ts'
 import type { Fill } from '../../layout/ready-pages.ts'
 import type { Reading } from '../../reading/reading.ts'
+import { tagUrl } from '../../tags/address.ts'
+import { knownAmong } from '../../tags/queries.ts'
 import { forumUrl } from '../../threads/address.ts'
 import { canSeeThread } from '../../threads/policy.ts'
 import { threadRows } from '../../threads/queries.ts'
 import { memberView } from '../../users/member-view.ts'
 import { mayIn, type Member } from '../../users/viewer.ts'
-import { forumsWatched, membersFollowed, threadsWatched } from './queries.ts'
+import { forumsWatched, membersFollowed, tagsWatched, threadsWatched } from './queries.ts'
 import { type Kind, kinds, urlOf } from './kinds.ts'
 import { readGone } from './gone.ts'
 import type { WatchedView } from './view.ts'
@@ -25,14 +27,14 @@ export interface Parts {
 const perPage = 25
 
 type ListedThread = Extract<WatchedView['threads'][number], { title: string }>
-type Shown = Pick<WatchedView, 'threads' | 'forums' | 'members'> & { next: number | undefined }
+type Shown = Pick<WatchedView, 'threads' | 'forums' | 'tags' | 'members'> & { next: number | undefined }
 
 /** One more than a page is read, so that nothing has to be counted. */
 function cut<Row extends { id: number }>(rows: Row[]): { rows: Row[]; next: number | undefined } {
   return { rows: rows.slice(0, perPage), next: rows.length > perPage ? rows[perPage - 1]?.id : undefined }
 }
 
-const none = { threads: [], forums: [], members: [] }
+const none = { threads: [], forums: [], tags: [], members: [] }
 
 /** What a member watches of one kind, those made last first; what they may no longer see has no name. */
 export async function watchedPage(
@@ -44,7 +46,7 @@ export async function watchedPage(
 ): Promise<WatchedView> {
   const { t } = req.reader
   const before = readId(queryText(req, 'before'))
-  const shown = { threads: threadsShown, forums: forumsShown, members: membersShown }[kind]
+  const shown = { threads: threadsShown, forums: forumsShown, tags: tagsShown, members: membersShown }[kind]
   const { next, ...lists } = await shown(ctx, { ...parts, req, member }, before)
   return {
     ...lists,
@@ -103,6 +105,17 @@ async function forumsShown(ctx: Context, { member }: Who, before?: number): Prom
     return { id, title: forum.title, url: forumUrl(forum), posts: posts === 1 }
   })
   return { ...none, next, forums }
+}
+
+async function tagsShown(ctx: Context, { member }: Who, before?: number): Promise<Shown> {
+  const { rows, next } = cut(await tagsWatched(ctx.db, member.id, before, perPage + 1))
+  const known = await knownAmong(
+    ctx.db,
+    member,
+    rows.map(({ id }) => id),
+  )
+  const tags = rows.map(({ id, name }) => (known.has(id) ? { id, name, url: tagUrl({ name }) } : { lost: id }))
+  return { ...none, next, tags }
 }
 
 async function membersShown(ctx: Context, { member }: Who, before?: number): Promise<Shown> {

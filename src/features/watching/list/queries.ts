@@ -23,6 +23,19 @@ export function forumsWatched(db: Db, userId: number, before: number | undefined
     .execute()
 }
 
+/** A member's watched tags, those that were made last first. */
+export function tagsWatched(db: Db, userId: number, before: number | undefined, limit: number) {
+  const own = db
+    .selectFrom('tag_watches')
+    .innerJoin('tags', 'tags.id', 'tag_watches.tag_id')
+    .select(['tags.id', 'tags.name'])
+    .where('tag_watches.user_id', '=', userId)
+  return (before === undefined ? own : own.where('tag_watches.tag_id', '<', before))
+    .orderBy('tag_watches.tag_id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** The members whom a member follows, those who registered last first. */
 export function membersFollowed(db: Db, userId: number, before: number | undefined, limit: number) {
   const own = db

@@ -3,6 +3,8 @@ import { ownChanged } from '../../../platform/database/own-memory.ts'
 import { Refusal } from '../../../platform/errors.ts'
 import { follow, unfollow } from '../../following/service.ts'
 import { readTree } from '../../forums/tree.ts'
+import { knownAmong } from '../../tags/queries.ts'
+import { unwatchTag, watchTag } from '../../tags/watching/queries.ts'
 import { canSeeThread } from '../../threads/policy.ts'
 import { threadsByIds } from '../../threads/queries.ts'
 import { mayIn, type Member } from '../../users/viewer.ts'
@@ -30,6 +32,12 @@ export const takeOff: Record<Kind, Change<Gone[]>> = {
       .filter(({ forum_id }) => mayIn(member, forum_id, 'view'))
       .map(({ forum_id, posts }) => ({ id: forum_id, posts: posts === 1 }))
   },
+  async tags(ctx, member, gone) {
+    await ofOne(ctx, member, async (ctx) => {
+      for (const { id } of gone) await unwatchTag(ctx.db, id, member.id)
+    })
+    return knownOf(ctx, member, gone)
+  },
   async members(ctx, member, gone) {
     for (const { id } of gone) await unfollow(ctx, member, id)
     return [...gone]
@@ -51,6 +59,12 @@ export const putBack: Record<Kind, Change<void>> = {
       for (const { id, posts } of forums) await watchForum(ctx.db, id, member.id, posts, ctx.now())
     })
   },
+  async tags(ctx, member, gone) {
+    const tags = await knownOf(ctx, member, gone)
+    await ofOne(ctx, member, async (ctx) => {
+      for (const { id } of tags) await watchTag(ctx.db, id, member.id, ctx.now())
+    })
+  },
   async members(ctx, member, gone) {
     for (const { id } of gone) await follow(ctx, member, id).catch(passOver)
   },
@@ -64,6 +78,11 @@ async function visibleAmong(ctx: Context, member: Member, gone: readonly Gone[])
   const threads = gone.length === 0 ? [] : await threadsByIds(ctx.db, idsOf(gone))
   const visible = new Set(threads.filter((thread) => canSeeThread(member, thread)).map(({ id }) => id))
   return gone.filter(({ id }) => visible.has(id)).map(({ id }) => ({ id, posts: false }))
+}
+
+async function knownOf(ctx: Context, member: Member, gone: readonly Gone[]): Promise<Gone[]> {
+  const known = await knownAmong(ctx.db, member, idsOf(gone))
+  return gone.filter(({ id }) => known.has(id)).map(({ id }) => ({ id, posts: false }))
 }
 
 /** Writes what only this member is shown. */

@@ -1,4 +1,5 @@
 import type { LinkView, MemberView } from '../../../platform/http/view-models.ts'
+import type { TagLink } from '../../tags/view.ts'
 import type { ThreadRowView } from '../../forums/view.ts'
 
 /** Something watched that the member may no longer see; it has a number and no name. */
@@ -9,9 +10,10 @@ export interface LostView {
 /** views/watching/list.ejs */
 export interface WatchedView {
   tabs: { text: string; url: string; current: boolean }[]
-  kind: 'threads' | 'forums' | 'members'
+  kind: 'threads' | 'forums' | 'tags' | 'members'
   threads: (ThreadRowView | LostView)[]
   forums: ((LinkView & { id: number; posts: boolean }) | LostView)[]
+  tags: ((TagLink & { id: number }) | LostView)[]
   members: MemberView[]
   empty: string
   /** What was taken off a moment ago, and what puts it back: the values of the form. */

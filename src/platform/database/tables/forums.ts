@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { TagRule } from './tags.ts'
 import type { ThreadType } from './threads.ts'
 
 /** A node of the tree: a category groups, a forum holds threads; either may stand in either. */
@@ -24,6 +25,9 @@ export interface ForumsTable {
   /** The kinds of threads that may be started in it, joined with commas, and the one for who does not choose. */
   thread_types: Generated<string>
   default_type: Generated<ThreadType>
+  /** Which tags its threads may bear, and how many they must. */
+  tag_rule: Generated<TagRule>
+  tags_least: Generated<number>
   /** Since when it is private: nobody sees it by what they are given elsewhere. */
   private_at: number | null
   /** 1 where posts count for their writers; `settleCounted` says where. */

@@ -9,6 +9,8 @@ export interface ScheduledThreadsTable {
   prefix_id: number | null
   /** Empty for what the forum starts by itself. */
   type: Generated<ThreadType | ''>
+  /** As they were typed. */
+  tags: Generated<string>
   title: string
   /** As it was typed; it is rendered when it appears. */
   body: string

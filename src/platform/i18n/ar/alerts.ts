@@ -22,7 +22,7 @@ export const alerts = {
   'alerts.reply-one': '{who} ردّ في «{thread}»',
   'alerts.reply-many': '{who} ردّوا في «{thread}»',
   'alerts.thread': 'موضوع جديد',
-  'alerts.thread-hint': 'في منتدى تتابعه، أو من عضو تتابعه.',
+  'alerts.thread-hint': 'في منتدى تتابعه، أو بوسم تتابعه، أو من عضو تتابعه.',
   'alerts.thread-one': '{who} بدأ الموضوع «{thread}» في {forum}',
   'alerts.thread-many': '{who} بدؤوا مواضيع في {forum}، آخرها «{thread}»',
   'alerts.quote': 'اقتباس من كلامك',

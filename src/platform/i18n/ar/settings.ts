@@ -65,6 +65,8 @@ export const settings = {
   'settings.newMemberPosts-hint': 'قواعد الدعاية لا تسري إلا على من قلّت مشاركاته عن هذا العدد. الصفر: لا أحد جديد.',
   'settings.newMemberLinks': 'روابط مشاركة العضو الجديد',
   'settings.newMemberLinks-hint': 'إن زادت الروابط إلى خارج المنتدى على هذا العدد انتظرت مشاركته موافقة مشرف.',
+  'settings.tagsPerThread': 'وسوم الموضوع',
+  'settings.tagsPerThread-hint': 'أكثر ما يحمله موضوع واحد من الوسوم. صفر: المواضيع بلا وسوم.',
   'settings.oldThreadDays': 'متى يُعد الموضوع قديمًا',
   'settings.oldThreadDays-hint': 'بعد هذا العدد من الأيام بلا ردود يُنبَّه من يريد الرد إلى أن الموضوع قديم.',
   'settings.sortWithoutArticle': 'ترتيب الأسماء من غير «ال»',

@@ -20,7 +20,7 @@ export const alerts = {
   'alerts.reply-one': '{who} replied in “{thread}”',
   'alerts.reply-many': '{who} replied in “{thread}”',
   'alerts.thread': 'New thread',
-  'alerts.thread-hint': 'In a forum you watch, or by a member you follow.',
+  'alerts.thread-hint': 'In a forum you watch, with a tag you watch, or by a member you follow.',
   'alerts.thread-one': '{who} started the thread “{thread}” in {forum}',
   'alerts.thread-many': '{who} started threads in {forum}, the latest “{thread}”',
   'alerts.quote': 'Quote of your words',

@@ -1,6 +1,12 @@
 export const log = {
   'log.answers-accept': 'Accepted an answer',
   'log.answers-withdraw': 'Took back an accepted answer',
+  'log.tags-create': 'Added a tag',
+  'log.tags-change': 'Changed a tag',
+  'log.tags-merge': 'Merged tags',
+  'log.tags-part': 'Parted merged tags',
+  'log.tags-delete': 'Deleted a tag',
+  'log.threads-tags': 'Changed the tags of a thread',
   'log.threads-type': 'Changed the kind of a thread',
   'log.state-type': 'Kind',
   'log.state-types': 'Kinds of threads',
@@ -347,4 +353,9 @@ export const log = {
   'log.state-leader': 'Leader',
   'log.state-source': 'How they came in',
   'log.state-notice': 'Public notice',
+  'log.state-tags': 'Tags',
+  'log.state-tag_rule': 'Which tags',
+  'log.state-tags_least': 'Least number of tags',
+  'log.state-tags_offered': 'Tags of the list',
+  'log.state-synonyms': 'Synonyms',
 } as const

@@ -68,6 +68,8 @@ export const settings = {
     'The rules against advertising go only for those who wrote fewer posts. Zero: nobody is new.',
   'settings.newMemberLinks': 'Links in a new member’s post',
   'settings.newMemberLinks-hint': 'With more links to other sites than these the post waits for approval.',
+  'settings.tagsPerThread': 'Tags of a thread',
+  'settings.tagsPerThread-hint': 'How many a thread may bear. Zero: threads have no tags.',
   'settings.oldThreadDays': 'When a thread is old',
   'settings.oldThreadDays-hint': 'After so many days without replies, whoever wants to reply is told that it is old.',
   'settings.sortWithoutArticle': 'Names sorted without “al-”',

@@ -27,6 +27,14 @@ async function handOverWatches(db: Db, { from, into }: Pair): Promise<void> {
       eb.selectFrom('forum_watches as mine').select('mine.forum_id').where('mine.user_id', '=', into),
     )
     .execute()
+  await db
+    .updateTable('tag_watches')
+    .set({ user_id: into })
+    .where('user_id', '=', from)
+    .where('tag_id', 'not in', (eb) =>
+      eb.selectFrom('tag_watches as mine').select('mine.tag_id').where('mine.user_id', '=', into),
+    )
+    .execute()
 }
 
 async function handOverAlerts(db: Db, { from, into }: Pair): Promise<void> {

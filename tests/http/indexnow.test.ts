@@ -6,7 +6,8 @@ import { transaction } from '../../src/context.ts'
 import { gatherChanges } from '../../src/features/indexnow/telling.ts'
 import { holdPost } from '../../src/features/posts/holding.ts'
 import { changePost } from '../../src/features/posts/showing.ts'
-import { threadUrl } from '../../src/features/threads/address.ts'
+import { setPrivate } from '../../src/features/permissions/private-forums.ts'
+import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { engineNames } from '../support/engines.ts'
 import { startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
@@ -65,8 +66,7 @@ for (const engine of engineNames)
       await forum.work()
       const [first, again] = ear.told
       assert.deepEqual(again, first)
-      const urls = [fresh, gone].map((thread) => baseUrl + encodeURI(threadUrl(thread)))
-      assert.deepEqual(again?.urlList, urls, 'what went again is told too: a search engine may know it')
+      assert.deepEqual(again?.urlList, [baseUrl + encodeURI(threadUrl(fresh))], 'what went at once goes without a word')
       assert.equal(again?.keyLocation, `${baseUrl}/indexnow.txt`)
       assert.equal((await forum.get('/indexnow.txt')).text, again?.key)
 
@@ -92,12 +92,12 @@ for (const engine of engineNames)
       const urlOf = (thread: { id: number; title: string }) => baseUrl + encodeURI(threadUrl(thread))
       const closed = await make.privateBoard(forum)
       const open = await make.board(forum, 'الأخبار')
-      const [gone, moved, renamed, merged, kept, held, secret] = await Promise.all(
-        ['زائل', 'منقول', 'قديم الاسم', 'مدموج', 'باق', 'متأخر', 'سري'].map((title, index) =>
+      const [gone, moved, renamed, merged, kept, held, secret, exposed] = await Promise.all(
+        ['زائل', 'منقول', 'قديم الاسم', 'مدموج', 'باق', 'متأخر', 'سري', 'منكشف'].map((title, index) =>
           make.thread(forum, index === 6 ? admin : sara, { title, forumId: index === 6 ? closed.id : open.id }),
         ),
       )
-      assert.ok(gone && moved && renamed && merged && kept && held && secret)
+      assert.ok(gone && moved && renamed && merged && kept && held && secret && exposed)
       await forum.ctx.db.updateTable('threads').set({ held_at: 1 }).where('id', '=', held.id).execute()
       await forum.ctx.db.updateTable('posts').set({ held_at: 1 }).where('thread_id', '=', held.id).execute()
       const act = async (path: string, form: Record<string, string | number>) =>
@@ -119,6 +119,8 @@ for (const engine of engineNames)
       await act('/moderation/threads/merge', { thread: merged.id, target: `${baseUrl}${threadUrl(kept)}` })
       await act('/moderation/threads/retitle', { thread: secret.id, title: 'أسرّ منه' })
       await act('/moderation/threads/retitle', { thread: moved.id, title: 'منقول سرًّا' })
+      await act('/moderation/threads/retitle', { thread: exposed.id, title: 'سر في عنوان' })
+      await act('/moderation/threads/move', { thread: exposed.id, forum_id: closed.id, stub: '0' })
       const first = await forum.ctx.db
         .selectFrom('posts')
         .select('id')
@@ -127,10 +129,22 @@ for (const engine of engineNames)
       const found = await transaction(forum.ctx, (ctx) => holdPost(ctx, first?.id ?? 0))
       assert.ok(found)
       await transaction(forum.ctx, (ctx) => changePost(ctx, found, { held_at: null }))
-      const expected = [gone, moved, renamed, { ...renamed, title: 'جديد الاسم' }, merged, kept, held].map(urlOf)
+      const expected = [gone, moved, renamed, { ...renamed, title: 'جديد الاسم' }, merged, kept, held, exposed].map(
+        urlOf,
+      )
       assert.deepEqual((await told()).toSorted(), expected.toSorted())
       assert.deepEqual(await told(), [], 'once')
+
+      const place = (title: string) => baseUrl + encodeURI(forumUrl({ ...open, title }))
+      await act(`/admin/forums/${open.id}`, { kind: 'forum', title: 'الأنباء' })
+      assert.deepEqual((await told()).toSorted(), [place('الأخبار'), place('الأنباء')].toSorted())
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, true))
+      const closing = [{ ...renamed, title: 'جديد الاسم' }, kept, held].map(urlOf)
+      assert.deepEqual((await told()).toSorted(), [place('الأنباء'), ...closing].toSorted())
       await act(`${threadUrl(kept)}delete`, {})
+      assert.deepEqual(await told(), [], 'what is private by now goes without a word')
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, false))
+      await act(`${threadUrl(held)}delete`, {})
       await forum.post('/admin/settings', { as: admin, form: { indexNow: '0' } })
       await told()
       assert.deepEqual(await forum.ctx.db.selectFrom('changed_addresses').selectAll().execute(), [])

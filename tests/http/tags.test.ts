@@ -299,7 +299,7 @@ onEachEngine('who watches a tag', (it) => {
       assert.match((await forum.get(url, { as: omar })).text, /class="watching" data-on="1"/)
     }
     await forum.post(at(`${forumUrl(board)}watch`), { as: omar })
-    const list = await forum.get('/account/watching', { as: omar })
+    const list = await forum.get('/account/watching/tags', { as: omar })
     assert.match(list.text, /#<bdi>شاي/)
     await make.thread(forum, sara, { forumId: board.id, title: 'إبريق', tags: 'قهوة، شاي' })
     const private_ = await make.thread(forum, admin, { forumId: hidden.id, title: 'سر', tags: 'قهوة' })

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../context.ts'
 import { on, type Work } from '../../platform/jobs/job.ts'
 import { enqueue } from '../../platform/jobs/queue.ts'
 import { isCensored } from '../../platform/text/words/censor.ts'
+import { noteThread } from '../indexnow/noting.ts'
 import { rerender } from '../posts/rerendering.ts'
 import { holdThread, updateThread } from '../threads/queries.ts'
 import { sweep } from './jobs.ts'
@@ -36,6 +37,7 @@ async function retitleNow(ctx: Context, threadId: number): Promise<void> {
     if (!thread) return
     const columns = await titleColumns(ctx, thread.title_source ?? thread.title)
     await updateThread(ctx.db, thread.id, columns)
+    await noteThread(ctx, thread, { ...thread, ...columns })
     await retitleStubs(ctx.db, thread.id, thread.title, columns.title)
   })
 }

@@ -4,6 +4,7 @@ import { type FieldErrors, Invalid, notFound } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { ensureSeen } from '../../platform/seen.ts'
 import { cleanLine, isBlank } from '../../platform/text/clean.ts'
+import { noteForum } from '../indexnow/noting.ts'
 import { permissionsChanged } from '../permissions/changing.ts'
 import { logged } from '../staff-log/service.ts'
 import { checkedOffer, offeredText, type TagOffer, writeOffer } from '../tags/offering.ts'
@@ -102,6 +103,7 @@ export async function changeForum(
     if (parent_id !== before.parent_id) await settle(ctx, viewer, nodes, before, { parentId: parent_id, before: null })
     const now = wanted === listed || !input.tags ? listed : await writeOffer(ctx, id, input.tags.names)
     if (!isSame(before, after) || now !== listed) {
+      if (before.title !== after.title) await noteForum(ctx, before, { id, title: after.title })
       await updateForum(ctx.db, id, after)
       await logged(ctx, viewer, {
         action: 'forums.change',

@@ -2,15 +2,21 @@ import type { Context } from '../../context.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { isForumOpen } from '../permissions/open-to-guests.ts'
 import { boardSettings } from '../setup/board.ts'
-import { threadUrl } from '../threads/address.ts'
+import { forumUrl, threadUrl } from '../threads/address.ts'
 import { isShown } from '../threads/shown.ts'
-import { insertAddresses } from './queries.ts'
+import { deleteAddresses, insertAddresses, latestIn, waitingAmong } from './queries.ts'
+import { toldUntil } from './told.ts'
 
-type Addressed = Pick<ThreadRow, 'id' | 'title' | 'forum_id' | 'deleted_at' | 'held_at'>
+type Titled = Pick<ThreadRow, 'id' | 'title'>
+type Addressed = Titled & Pick<ThreadRow, 'forum_id' | 'deleted_at' | 'held_at' | 'created_at'>
+
+/** Search engines find the others when they next come by. */
+const mostOfForum = 500
 
 /**
  * In the transaction that deletes, shows, renames or moves a thread: the addresses under which guests could read it and now can are told
- * to search engines with what was written. One that no guest could ever open is told to nobody.
+ * to search engines with what was written. What no guest could open is told to nobody, nor that something went of which no search engine
+ * had been told.
  * @param before absent for a thread that was none · @param after absent for one that is none any more
  */
 export async function noteThread(
@@ -21,12 +27,36 @@ export async function noteThread(
   if (!(await boardSettings(ctx)).indexNow) return
   const [was, is] = [await openAddress(ctx, before), await openAddress(ctx, after)]
   if (was === is) return
-  await insertAddresses(ctx.db, new Set([was, is].filter((path) => path !== undefined)))
+  if (was !== undefined && before) await noteGone(ctx, before.created_at <= (await toldUntil(ctx)) ? [was] : [], [was])
+  if (is !== undefined) await insertAddresses(ctx.db, [is])
 }
 
 /** The same where the thread stays where it is and something in it came or went without being new. */
 export async function notePage(ctx: Context, thread: Addressed): Promise<void> {
   await noteThread(ctx, undefined, thread)
+}
+
+/** A forum gets another name. */
+export async function noteForum(ctx: Context, before: Titled, after: Titled): Promise<void> {
+  if (!(await boardSettings(ctx)).indexNow || !(await isForumOpen(ctx, before.id))) return
+  await insertAddresses(ctx.db, [forumUrl(before), forumUrl(after)])
+}
+
+/** Before a forum is closed to guests or goes: with the threads in it that were written in last. */
+export async function noteForumGoing(ctx: Context, forum: Titled): Promise<void> {
+  if (!(await boardSettings(ctx)).indexNow || !(await isForumOpen(ctx, forum.id))) return
+  const [threads, until] = [await latestIn(ctx.db, forum.id, mostOfForum), await toldUntil(ctx)]
+  const known = threads.filter((thread) => thread.created_at <= until)
+  const paths = (those: readonly Titled[]) => (those.length === 0 ? [] : [forumUrl(forum), ...those.map(threadUrl)])
+  await noteGone(ctx, paths(known), [forumUrl(forum), ...threads.map(threadUrl)])
+}
+
+/** An address that waits to be told of and is gone by now was known for too short a time to be told at all. */
+async function noteGone(ctx: Context, known: readonly string[], gone: readonly string[]): Promise<void> {
+  const waiting = new Set(await waitingAmong(ctx.db, gone))
+  const told = known.filter((path) => !waiting.has(path))
+  if (waiting.size > 0) await deleteAddresses(ctx.db, [...waiting])
+  if (told.length > 0) await insertAddresses(ctx.db, told)
 }
 
 async function openAddress(ctx: Context, thread: Addressed | undefined): Promise<string | undefined> {

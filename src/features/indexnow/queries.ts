@@ -33,10 +33,10 @@ export function stillListed(db: Db, viewer: Viewer, ids: readonly number[]) {
     .execute()
 }
 
-export async function insertAddresses(db: Db, paths: ReadonlySet<string>): Promise<void> {
+export async function insertAddresses(db: Db, paths: readonly string[]): Promise<void> {
   await db
     .insertInto('changed_addresses')
-    .values([...paths].map((path) => ({ path })))
+    .values([...new Set(paths)].map((path) => ({ path })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -46,10 +46,29 @@ export async function someAddresses(db: Db, limit: number): Promise<string[]> {
   return rows.map(({ path }) => path)
 }
 
+/** Those of these addresses that are not told yet. */
+export async function waitingAmong(db: Db, paths: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('changed_addresses').select('path').where('path', 'in', paths).execute()
+  return rows.map(({ path }) => path)
+}
+
 export async function deleteAddresses(db: Db, paths: readonly string[]): Promise<void> {
   await db.deleteFrom('changed_addresses').where('path', 'in', paths).execute()
 }
 
 export async function forgetAddresses(db: Db): Promise<void> {
   await db.deleteFrom('changed_addresses').execute()
+}
+
+/** Threads of a forum that everybody there sees, those first in which something was written last. */
+export function latestIn(db: Db, forumId: number, limit: number) {
+  return db
+    .selectFrom('threads')
+    .select(['id', 'title', 'created_at'])
+    .where('forum_id', '=', forumId)
+    .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
+    .orderBy('last_post_at', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -8,13 +8,12 @@ import { deleteSetting, findSetting, putSettingOnce, takeSetting } from '../setu
 import { threadUrl } from '../threads/address.ts'
 import { indexNowKey, keyPath } from './key.ts'
 import { tellSearchEngines } from './jobs.ts'
-import { changedSince, deleteAddresses, forgetAddresses, someAddresses, stillListed, type Told } from './queries.ts'
+import { changedSince, deleteAddresses, forgetAddresses, someAddresses, stillListed } from './queries.ts'
+import { place, read, written } from './told.ts'
 
 /** Addresses in one message; search engines take up to ten thousand. */
 const batch = 1000
 const patienceMs = 15_000
-/** Where the row stands that says how far the changes were told. */
-const place = 'indexnow.told'
 
 /**
  * Gathers what changed since the last time. Whoever has just turned it on begins with what changes from then on; of several
@@ -28,12 +27,12 @@ export async function gatherChanges(ctx: Context): Promise<void> {
   }
   if (stored === undefined) return putSettingOnce(ctx.db, place, written({ at: ctx.now(), id: 0 }))
   const changed = await changedSince(ctx.db, read(stored), batch)
-  const paths = await someAddresses(ctx.db, batch - changed.length)
   const last = changed.at(-1)
-  if (!last && paths.length === 0) return
+  if (!last && (await someAddresses(ctx.db, 1)).length === 0) return
   await transaction(ctx, async (ctx) => {
     if (!(await takeSetting(ctx.db, place, stored))) return
     await putSettingOnce(ctx.db, place, last ? written({ at: last.last_post_at, id: last.id }) : stored)
+    const paths = await someAddresses(ctx.db, batch - changed.length)
     if (paths.length > 0) await deleteAddresses(ctx.db, paths)
     await enqueue(ctx, tellSearchEngines, { ids: changed.map(({ id }) => id), paths })
   })
@@ -45,13 +44,6 @@ function forget(ctx: Context): Promise<void> {
     await deleteSetting(ctx.db, place)
     await forgetAddresses(ctx.db)
   })
-}
-
-const written = ({ at, id }: Told): string => `${at}.${id}`
-
-function read(text: string): Told {
-  const [at = 0, id = 0] = text.split('.').map(Number)
-  return { at, id }
 }
 
 /** What was written where guests may not read by now is told to nobody; that a page is gone or elsewhere is. @throws when nobody took it, so that it is tried again */

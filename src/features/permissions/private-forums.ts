@@ -1,6 +1,7 @@
 import { type Context, transaction } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findForum, updateForum } from '../forums/queries.ts'
+import { noteForumGoing } from '../indexnow/noting.ts'
 import { logged } from '../staff-log/service.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { permissionsChanged } from './changing.ts'
@@ -12,6 +13,7 @@ export async function setPrivate(ctx: Context, viewer: Viewer | null, forumId: n
     if (!forum) throw notFound()
     if ((forum.private_at !== null) === on) return
     const at = on ? ctx.now() : null
+    if (on) await noteForumGoing(ctx, forum)
     await updateForum(ctx.db, forumId, { private_at: at })
     await permissionsChanged(ctx)
     await logged(ctx, viewer, {

@@ -2,6 +2,7 @@ import { type Context, transaction } from '../../../context.ts'
 import type { ForumRow } from '../../../platform/database/tables/forums.ts'
 import { invalid, notFound } from '../../../platform/errors.ts'
 import { ensure } from '../../../platform/policy.ts'
+import { noteForumGoing } from '../../indexnow/noting.ts'
 import { permissionsChanged } from '../../permissions/changing.ts'
 import { keepScheduled } from '../../scheduling/keeping.ts'
 import { touchQuotersOfForum } from '../../quotes/queries.ts'
@@ -58,6 +59,7 @@ export async function removeForum(ctx: Context, viewer: Viewer, id: number, heir
     if (!forum) throw notFound()
     const threads = await countAllThreads(ctx.db, id)
     ensureKeptPrivate(nodes, forum, heirs, threads)
+    await noteForumGoing(ctx, forum)
     if (threads > 0) await handOverThreads(ctx, nodes, forum, heirs.threadsTo)
     await handOverChildren(ctx, nodes, forum, heirs.childrenTo)
     await keepScheduled(ctx, id)

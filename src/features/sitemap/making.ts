@@ -38,7 +38,8 @@ export async function makeIndex(ctx: Context, datesOf: ReturnType<typeof pageDat
   const dates = await datesOf(ctx)
   const last = Math.max(0, ...dates.values())
   const parts = [{ url: `${baseUrl}/sitemap-forums.xml`, changedAt: last }]
-  if ((await tagsToFind(ctx.db, viewer, 1)).length > 0) parts.push({ url: `${baseUrl}/sitemap-tags.xml`, changedAt: last })
+  if ((await tagsToFind(ctx.db, viewer, 1)).length > 0)
+    parts.push({ url: `${baseUrl}/sitemap-tags.xml`, changedAt: last })
   for (let page = 1; page <= pages; page += 1) {
     const [any] = await threadsBetween(ctx.db, viewer, spanOf(page), 1)
     if (any) parts.push({ url: `${baseUrl}/sitemap-threads-${page}.xml`, changedAt: dates.get(page) ?? 0 })

@@ -41,7 +41,10 @@ export function watchingListRoutes(ctx: Context, parts: Parts): Router {
   return router
 }
 
-const kindFields = { threads: 'thread', forums: 'forum', tags: 'tag', members: 'member' } as const satisfies Record<Kind, string>
+const kindFields = { threads: 'thread', forums: 'forum', tags: 'tag', members: 'member' } as const satisfies Record<
+  Kind,
+  string
+>
 
 function kindParam(req: Request): Kind {
   const kind = kinds.find((one) => one === req.params.kind)

@@ -67,9 +67,12 @@ export function foldWord(word: string): string {
   if (/^[a-z0-9]*$/.test(word)) return word
   const bare = plain.test(word) ? word : word.normalize('NFKC').toLowerCase().replace(unsaid, '')
   const seated = /[ءئؤ]/.test(bare) ? hamza.reduce((one, [from, to]) => one.replace(from, to), bare) : bare
-  const folded = plain.test(seated) ? seated.replace(changed, standIn) : foldOthers(seated)
+  const folded = (plain.test(seated) ? seated.replace(changed, standIn) : foldOthers(seated)).replace(drawnOut, '$1')
   return variants[folded] ?? folded
 }
+
+/** «جمييييل»: no word has a letter three times in a row. */
+const drawnOut = /([\u0621-\u064A])\1{2,}/g
 
 /** A word of Arabic letters without marks, as most are: nothing of it needs Unicode's forms. */
 const plain = /^[\u0621-\u063A\u0641-\u064A]+$/

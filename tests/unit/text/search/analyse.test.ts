@@ -9,6 +9,7 @@ import { finds } from './finding.ts'
 test('spelling is folded, particles and endings stay in the surface and go from the stem', () => {
   assert.equal(surfaces('وَبِالكُتُبِ القَديمـةِ'), 'وبالكتب القديمه')
   assert.equal(stems('والسيّاراتُ'), 'سياره')
+  assert.equal(surfaces('جمييييل جِدًّا 1000 ﻻعب صبآح'), 'جميل جدا 1000 لاعب صباح')
   assert.equal(surfaces('المسئول شئ قرائة ﻛﺘﺎﺏ ٢٠٢٥ ۲۰۲۵ ئەم گ'), 'المسوول شي قراءه كتاب 2025 2025 يهم ك')
 })
 

@@ -31,6 +31,7 @@ import * as threadTypes from './0029-thread-types.ts'
 import * as walls from './0030-walls.ts'
 import * as profiles from './0031-profiles.ts'
 import * as toldAndKept from './0032-told-and-kept.ts'
+import * as search from './0033-search.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '0030-walls': walls,
   '0031-profiles': profiles,
   '0032-told-and-kept': toldAndKept,
+  '0033-search': search,
 }

@@ -23,6 +23,7 @@ import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
+import type { SearchPendingTable, SearchWordsTable } from './tables/search.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadNotesTable } from './tables/thread-notes.ts'
@@ -93,6 +94,8 @@ export interface Schema {
   report_reasons: ReportReasonsTable
   reports: ReportsTable
   scheduled_threads: ScheduledThreadsTable
+  search_pending: SearchPendingTable
+  search_words: SearchWordsTable
   sent_forms: SentFormsTable
   sent_mails: SentMailsTable
   sessions: SessionsTable

@@ -1,0 +1,15 @@
+import type { Generated } from 'kysely'
+
+/** Posts that changed since they were indexed. Written by triggers alone. */
+export interface SearchPendingTable {
+  id: Generated<number>
+  post_id: number
+}
+
+/** Every word that stood in a post or a title, folded. */
+export interface SearchWordsTable {
+  word: string
+  /** In about how many posts, those deleted since among them. */
+  posts: Generated<number>
+  titles: Generated<number>
+}

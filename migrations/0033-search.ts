@@ -14,6 +14,7 @@ export async function up(db: Kysely<any>): Promise<void> {
   await db.schema
     .createTable('search_words')
     .addColumn('word', bytewise(db), (c) => c.primaryKey())
+    .addColumn('written', 'text', (c) => c.notNull())
     .addColumn('posts', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('titles', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { type Ask, indexOf, kinds, nothing } from '../../src/features/search/index.ts'
+import { indexOf } from '../../src/features/search/index.ts'
+import { type Ask, kinds, nothing } from '../../src/features/search/terms.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { find } from '../../src/features/search/finding.ts'
+import { meantInstead } from '../../src/features/search/meaning.ts'
+import { suggestThreads } from '../../src/features/search/suggesting.ts'
 import type { Wanted } from '../../src/features/search/wanted.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -97,5 +99,39 @@ onEachEngine('finding', (it) => {
     assert.deepEqual(await found(forum, sara, 'رواية'), [])
     await make.freshGrants(forum)
     assert.deepEqual(await found(forum, admin, { text: 'رواية', forumIds: [closed.id] }), [exact.id])
+  })
+
+  it('tells what may have been meant, of words that the reader may read', async (forum) => {
+    const { sara, omar } = await scene(forum)
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    const closed = await make.privateBoard(forum, 'غرفة')
+    await make.thread(forum, admin, { forumId: closed.id, title: 'ترقيات', body: 'ترقيات القادمين' })
+    await make.freshGrants(forum)
+    const meant = (as: make.Person, text: string) => meantInstead(forum.ctx, wanted(as, { text }))
+    await find(forum.ctx, wanted(omar, { text: 'كل شيء مقروء' }))
+    assert.equal(await meant(omar, 'المكتيه'), 'المكتبة')
+    assert.equal(await meant(omar, 'الجدبدة كثيررة'), 'الجديدة كثيرة')
+    assert.equal(await meant(omar, 'قرات كتتاب'), 'قرات كتاب')
+    assert.equal(await meant(omar, 'زخرفات'), undefined)
+    assert.equal(await meant(sara, 'الفادمين'), undefined, 'they may not read it')
+    assert.equal(await meant(admin, 'الفادمين'), 'القادمين')
+  })
+
+  it('suggests titles of which one is being typed', async (forum) => {
+    const { sara, omar, place, thread } = await scene(forum)
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    const closed = await make.privateBoard(forum, 'غرفة')
+    await make.thread(forum, admin, { forumId: closed.id, title: 'مكتب سري', body: 'كتاب' })
+    const more = await make.thread(forum, sara, { forumId: place.id, title: 'مكتبتي في البيت', body: 'نص' })
+    await make.freshGrants(forum)
+    await find(forum.ctx, wanted(omar, { text: 'الحي' }))
+    const titles = async (text: string, as = omar) =>
+      (await suggestThreads(forum.ctx, as.member, text)).map(({ title }) => title)
+    assert.deepEqual(await titles('مكت'), [more.title, thread.title])
+    assert.deepEqual(await titles('مكتبه ال'), [more.title, thread.title])
+    assert.deepEqual(await titles('الحي مكتبة'), [thread.title])
+    assert.deepEqual(await titles('مكتب', admin), ['مكتبتي في البيت', 'مكتب سري', thread.title])
+    assert.deepEqual(await titles('كتاب'), [], 'only what titles say')
+    assert.deepEqual(await titles('  '), [])
   })
 })

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { readPost } from '../../features/search/documents.ts'
 import { indexPending } from '../../features/search/indexing.ts'
-import { kinds } from '../../features/search/index.ts'
+import { kinds } from '../../features/search/terms.ts'
 import type { PostToFind } from '../../features/search/queries.ts'
 
 const notesAtOnce = 5000

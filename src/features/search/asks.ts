@@ -1,5 +1,5 @@
 import type { Wish, Wishes } from './asking.ts'
-import { allOf, anyOf, type Ask, kinds, nothing } from './index.ts'
+import { allOf, anyOf, type Ask, kinds, nothing } from './terms.ts'
 
 /** How near a post must come to what was typed. */
 export interface Nearness {

@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { asksAnything, beginningsIn, wishesOf, type Wishes } from './asking.ts'
 import { askFor, type Beginnings, type Nearness, within } from './asks.ts'
-import { type Ask, indexOf } from './index.ts'
+import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
 import { type Candidate, newestPostId, seenOf, wordsBeginning } from './queries.ts'
+import type { Ask } from './terms.ts'
 import { type Found, mostHits, type Wanted } from './wanted.ts'
 
 /** Words that a beginning stands for, the most used. */

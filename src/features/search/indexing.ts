@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Context, transaction } from '../../context.ts'
-import { readPost } from './documents.ts'
+import { type Read, readPost } from './documents.ts'
 import { indexOf } from './index.ts'
 import {
   addWords,
@@ -71,14 +71,13 @@ export async function indexAfter(
 }
 
 /** In how many of these posts and titles each word stands. */
-export function metIn(read: readonly { words: readonly string[]; titleWords: readonly string[] }[]): Met[] {
+export function metIn(read: readonly Pick<Read, 'words' | 'titleWords'>[]): Met[] {
   const met = new Map<string, Met>()
   for (const { words, titleWords } of read) {
-    const inTitle = new Set(titleWords)
-    for (const word of new Set(words)) {
-      const own = met.get(word) ?? { word, posts: 0, titles: 0 }
+    for (const [word, written] of words) {
+      const own = met.get(word) ?? { word, written, posts: 0, titles: 0 }
       own.posts += 1
-      if (inTitle.has(word)) own.titles += 1
+      if (titleWords.has(word)) own.titles += 1
       met.set(word, own)
     }
   }

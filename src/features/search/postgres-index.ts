@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
-import { type Ask, type Document, kinds, type SearchIndex } from './index.ts'
+import { type Ask, type Document, kinds, type SearchIndex } from './terms.ts'
 
 /**
  * A tsvector with a GIN index. Such an index tells all matches or none: it knows no order. So each vector names the span of ids that

@@ -62,6 +62,8 @@ function toFind(db: Db) {
 /** How often a word was met, in posts and in titles: about, for what is edited or deleted is not taken off. */
 export interface Met {
   word: string
+  /** As it was written where it was first met, without marks. */
+  written: string
   posts: number
   titles: number
 }
@@ -105,15 +107,13 @@ export async function wordsBeginning(db: Db, start: string, by: 'posts' | 'title
   return rows.map(({ word }) => word)
 }
 
+export type KnownWord = Omit<Met, 'titles'>
+
 /** Those of the words that the board knows, the most used first. */
-export function knownWords(
-  db: Db,
-  words: readonly string[],
-  limit: number,
-): Promise<{ word: string; posts: number }[]> {
+export function knownWords(db: Db, words: readonly string[], limit: number): Promise<KnownWord[]> {
   return db
     .selectFrom('search_words')
-    .select(['word', 'posts'])
+    .select(['word', 'written', 'posts'])
     .where('word', 'in', words)
     .orderBy('posts', 'desc')
     .orderBy('word')
@@ -172,4 +172,11 @@ function among(engine: Engine, column: RawBuilder<unknown> | object, ids: readon
 export async function newestPostId(db: Db): Promise<number> {
   const row = await db.selectFrom('posts').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? 0
+}
+
+/** In the order of the ids. */
+export async function titlesOf(db: Db, ids: readonly number[]): Promise<{ id: number; title: string }[]> {
+  const rows = await db.selectFrom('threads').select(['id', 'title']).where('id', 'in', ids).execute()
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => known.get(id) ?? [])
 }

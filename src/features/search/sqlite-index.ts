@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ask, SearchIndex } from './index.ts'
+import type { Ask, SearchIndex } from './terms.ts'
 
 /**
  * FTS5, without the texts themselves. A list of matches is read from the newest on and no further than asked, so that a word that

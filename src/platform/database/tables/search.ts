@@ -9,6 +9,8 @@ export interface SearchPendingTable {
 /** Every word that stood in a post or a title, folded. */
 export interface SearchWordsTable {
   word: string
+  /** As it was written where it was first met, without marks. */
+  written: string
   /** In about how many posts, those deleted since among them. */
   posts: Generated<number>
   titles: Generated<number>

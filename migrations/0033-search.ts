@@ -18,6 +18,13 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('posts', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('titles', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()
+  await db.schema
+    .createTable('similar_threads')
+    .addColumn('thread_id', idType(db), (c) => c.primaryKey().references('threads.id').onDelete('cascade'))
+    .addColumn('title', 'text', (c) => c.notNull())
+    .addColumn('thread_ids', 'text', (c) => c.notNull())
+    .addColumn('made_at', 'bigint', (c) => c.notNull())
+    .execute()
   await (isPostgres(db) ? onPostgres(db) : onSqlite(db))
   await sql`insert into search_pending (post_id) select id from posts order by id`.execute(db)
 }

@@ -85,6 +85,7 @@ export const leftOut: readonly string[] = [
   'sent_forms',
   'search_pending',
   'search_words',
+  'similar_threads',
   'post_search',
   'kysely_migration',
   'kysely_migration_lock',

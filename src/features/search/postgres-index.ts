@@ -23,18 +23,24 @@ export const postgresIndex: SearchIndex = {
 
   async newest(db, ask, { below, limit }) {
     const found: number[] = []
+    const highest = Math.min(below - 1, await highestId(db))
     let unlooked = hasRow(ask) ? mostInRow : Infinity
-    let top = Math.floor((below - 1) / span)
+    let top = Math.floor(highest / span)
     for (let spans = 1; top >= 0 && found.length < limit && unlooked > 0;) {
       const window = { from: Math.max(0, top - spans + 1), to: top }
       const { ids, lookedAt } = await matchesIn(db, ask, window, unlooked)
       found.push(...ids.filter((id) => id < below))
       unlooked -= lookedAt
       top = window.from - 1
-      spans = wider(spans, found.length, { lookedAt: Math.floor((below - 1) / span) - top, limit })
+      spans = wider(spans, found.length, { lookedAt: Math.floor(highest / span) - top, limit })
     }
     return found.slice(0, limit)
   },
+}
+
+async function highestId(db: Db): Promise<number> {
+  const found = await sql<{ id: number | null }>`select max(post_id) as id from post_search`.execute(db)
+  return found.rows[0]?.id ?? -1
 }
 
 /** Ids of one span. A word that is everywhere matches so often in it, which is what it costs to find its newest. */

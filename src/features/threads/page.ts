@@ -12,6 +12,7 @@ import { imagesIn } from '../posts/image-limits.ts'
 import { heldBack } from '../posts/holding-back.ts'
 import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
+import { similarTo } from '../similar/showing.ts'
 import { memberView } from '../users/member-view.ts'
 import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, shortestPage, threadUrl } from './address.ts'
@@ -56,6 +57,7 @@ export async function threadFrame(
     pollHtml: page === 1 ? slot : null,
     live: { version: thread.version, seen: thread.last_position, isLast: page >= pages },
     ...answering(who, thread, refusal),
+    similar: await similarTo(ctx, who, thread),
   }
   return { view, until: started.expires }
 }

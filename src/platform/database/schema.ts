@@ -23,7 +23,7 @@ import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
-import type { SearchPendingTable, SearchWordsTable } from './tables/search.ts'
+import type { SearchPendingTable, SearchWordsTable, SimilarThreadsTable } from './tables/search.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
 import type { ThreadNotesTable } from './tables/thread-notes.ts'
@@ -100,6 +100,7 @@ export interface Schema {
   sent_mails: SentMailsTable
   sessions: SessionsTable
   settings: SettingsTable
+  similar_threads: SimilarThreadsTable
   staff_log: StaffLogTable
   staff_notes: StaffNotesTable
   thread_notes: ThreadNotesTable

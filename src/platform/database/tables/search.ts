@@ -15,3 +15,13 @@ export interface SearchWordsTable {
   posts: Generated<number>
   titles: Generated<number>
 }
+
+/** Worked out now and then, so that a page need not. */
+export interface SimilarThreadsTable {
+  thread_id: number
+  /** By which they were found. */
+  title: string
+  /** Their ids, a JSON list, the most similar first. */
+  thread_ids: string
+  made_at: number
+}

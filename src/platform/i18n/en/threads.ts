@@ -31,6 +31,7 @@ export const threads = {
   'threads.views': 'Ways to view',
   'threads.view-order': 'Most reactions first',
   'threads.view-best': 'Highlights',
+  'threads.similar': 'Similar threads',
   'threads.view-print': 'Print version',
   'threads.next': 'Next thread',
   'threads.previous': 'Previous thread',

@@ -121,3 +121,6 @@ function put(map: Map<string, string[]>, key: string, stem: string): void {
   if (stems === undefined) map.set(key, [stem])
   else if (!stems.includes(stem)) stems.push(stem)
 }
+
+/** Whether a folded word only holds others together, as «من» and «هذا» do. */
+export const isParticle = (word: string): boolean => lexicon().particles.has(word)

@@ -39,6 +39,8 @@ export const limitTable = {
   upload: { points: 200, seconds: 10 * minute },
   /** Pictures of links that had to be drawn for one address. */
   shareImage: { points: 300, seconds: 10 * minute },
+  /** Lists of like threads, offered while one member types a title. */
+  similar: { points: 120, seconds: minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */

@@ -31,4 +31,24 @@ onEachEngine('similar threads', (it) => {
     await forum.post(`/threads/x.${gone.id}/delete`, { as: sara, form: {} })
     assert.deepEqual(await similarOn(forum, url), guest.slice(1))
   })
+
+  it('are offered to who types a title, of what they may read', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    const place = await make.board(forum)
+    const closed = await make.privateBoard(forum, 'غرفة')
+    const open = await make.thread(forum, sara, { title: 'محرك السيارة القديمة', forumId: place.id })
+    await make.thread(forum, admin, { title: 'محرك السيارة عند الإدارة', forumId: closed.id })
+    await make.thread(forum, sara, { title: 'الشاي الأخضر', forumId: place.id })
+    const offered = async (as: make.Person | undefined) =>
+      forum.get(`/threads/similar?title=${encodeURIComponent('محرك سيارتي')}`, { as, json: true })
+    assert.deepEqual((await offered(sara)).json, [
+      { title: open.title, url: `/threads/محرك-السيارة-القديمة.${open.id}/`, replies: 'لا ردود' },
+    ])
+    assert.equal((await offered(admin)).json.length, 2)
+    assert.equal((await offered(undefined)).status, 403)
+    assert.deepEqual((await forum.get('/threads/similar', { as: sara })).json, [])
+    const form = await forum.get(`/forums/الأخبار.${place.id}/post-thread`, { as: sara })
+    assert.match(form.text, /<similar-threads class="similar" for="field-title" hidden>/)
+  })
 })

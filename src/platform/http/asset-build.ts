@@ -31,6 +31,7 @@ const fixed: readonly string[] = [
   'js/forum-tree.js',
   'js/push-switch.js',
   'js/warning-outcome.js',
+  'js/similar-threads.js',
 ]
 
 type Parts = [address: string, body: Buffer][]

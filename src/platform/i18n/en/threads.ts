@@ -32,6 +32,7 @@ export const threads = {
   'threads.view-order': 'Most reactions first',
   'threads.view-best': 'Highlights',
   'threads.similar': 'Similar threads',
+  'threads.similar-there': 'Threads that may already answer you',
   'threads.view-print': 'Print version',
   'threads.next': 'Next thread',
   'threads.previous': 'Previous thread',

@@ -31,6 +31,7 @@ import * as threadTypes from './0029-thread-types.ts'
 import * as walls from './0030-walls.ts'
 import * as profiles from './0031-profiles.ts'
 import * as toldAndKept from './0032-told-and-kept.ts'
+import * as search from './0033-search.ts'
 import * as tags from './0034-tags.ts'
 import * as alertBundles from './0035-alert-bundles.ts'
 import * as web from './0036-web.ts'
@@ -69,6 +70,7 @@ export const migrations: Record<string, Migration> = {
   '0030-walls': walls,
   '0031-profiles': profiles,
   '0032-told-and-kept': toldAndKept,
+  '0033-search': search,
   '0034-tags': tags,
   '0035-alert-bundles': alertBundles,
   '0036-web': web,

@@ -66,6 +66,7 @@ import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { schedulingRoutes } from './features/scheduling/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
+import { similarRoutes } from './features/similar/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
@@ -139,6 +140,7 @@ export function createApp(
   app.use((req, res, next) => (onlyReads(req) ? next() : write(req, res, next)))
   app.use(
     forumRoutes(ctx, { views, reading }),
+    similarRoutes(ctx),
     threadRoutes(ctx, { views, fragments, counter, reading, live }),
     startingRoutes(ctx, views),
   )

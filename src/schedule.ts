@@ -15,6 +15,7 @@ import { forgetOvertaken } from './features/reading/marking/marking.ts'
 import type { Reading } from './features/reading/reading.ts'
 import { forgetCancelled } from './features/scheduling/keeping.ts'
 import { publishDue } from './features/scheduling/publishing.ts'
+import { keepIndexed } from './features/search/indexing.ts'
 import { releaseWarned } from './features/warnings/grouping.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
 import type { Recurring } from './platform/jobs/schedule.ts'
@@ -26,6 +27,7 @@ const hour = 3600 * second
 export const recurring = (counter: ViewCounter, reading: Reading): readonly Recurring[] => [
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
   { name: 'reading.marks', everyMs: 2 * second, run: () => reading.flush() },
+  { name: 'search.index', everyMs: 2 * second, run: keepIndexed },
   { name: 'members.presence', everyMs: 60 * second, run: recordPresence },
   { name: 'threads.scheduled', everyMs: 15 * second, run: publishDue },
   { name: 'warnings.groups', everyMs: 60 * second, run: releaseWarned },

@@ -42,6 +42,8 @@ export const limitTable = {
   /** Links of one member that other sites are asked about, and one site in all. */
   linkCard: { points: 30, seconds: 10 * minute },
   linkCardHost: { points: 20, seconds: minute },
+  /** Lists of like threads, offered while one member types a title. */
+  similar: { points: 120, seconds: minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */

@@ -148,6 +148,7 @@ const table: Record<string, Row> = {
   'GET /': [everybody, () => '/'],
   'GET /index.:format': [everybody, () => '/index.rss'],
   'GET /forums/:ref/index.:format': [everybody, (scene) => `${forumUrl(scene.board)}index.atom`],
+  'GET /threads/similar': [[403, 200, 200, 200, 200], () => '/threads/similar?title=%D9%85%D9%88%D8%B6%D9%88%D8%B9'],
   'GET /threads/:ref/index.:format': [everybody, thread('index.json')],
   'GET /members/:ref/index.:format': [everybody, profile('index.rss')],
   'GET /share/board.png': [everybody, () => '/share/board.png'],

@@ -85,5 +85,21 @@ export const tables: readonly TableOrder[] = [
   { name: 'removed_reactions', key: ['line_id', 'post_id'] },
 ]
 
-/** What stands in the database but is no part of the board: who did what too often, which forms were just sent, and which migrations ran. */
-export const leftOut: readonly string[] = ['rate_limits', 'sent_forms', 'kysely_migration', 'kysely_migration_lock']
+/**
+ * What stands in the database but is no part of the board: who did what too often, which forms were just sent, which migrations ran,
+ * and what is searched, which is made anew from the posts.
+ */
+export const leftOut: readonly string[] = [
+  'rate_limits',
+  'sent_forms',
+  'search_pending',
+  'search_words',
+  'similar_threads',
+  'post_search',
+  'post_search_data',
+  'post_search_idx',
+  'post_search_docsize',
+  'post_search_config',
+  'kysely_migration',
+  'kysely_migration_lock',
+]

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { threadUrl } from '../../features/threads/address.ts'
 import { type Random, seeded } from '../../demo/random.ts'
 import type { Progress } from '../progress.ts'
+import { indexBatch, rememberingReader } from './indexing.ts'
 import { type Arrival, writeBatch } from './batch.ts'
 import { type Board, boardForums, titleOf } from './board.ts'
 import { arrivals } from './order.ts'
@@ -34,9 +35,11 @@ export async function generate(ctx: Context, wish: Wish, progress: Progress): Pr
   const users = await generatedMembers(ctx, since)
   const board: Board = { forums: await boardForums(ctx), pool: await textPool(poolSize, random), ids: new Map() }
   const order = arrivals(sizes, random)
+  const reader = rememberingReader()
   for (let from = 0; from < order.length; from += batchSize) {
     const batch = order.subarray(from, from + batchSize)
     await writeBatch(ctx, board, arrivalsIn(batch, { from, since, pace: spanMs / (order.length + 1) }, users, random))
+    await indexBatch(ctx, reader)
     progress.add(batch.length)
   }
   progress.end()

@@ -11,6 +11,7 @@ import { countOutdated, countRows } from '../recount/queries.ts'
 import { putRightOn, type Recount } from '../recount/recount.ts'
 import { recountTags } from '../recount/tags/tags.ts'
 import { recountThreads } from '../recount/threads.ts'
+import { indexAll } from './indexing.ts'
 
 /** In this order: forums count by what threads keep. */
 export const recounts: readonly Recount[] = [recountThreads, recountForums, recountMembers, recountMarks, recountTags]
@@ -34,7 +35,7 @@ export async function reindex(ctx: Context): Promise<Record<string, number>> {
     if (n >= reached) result[recount.table] = await recountAll(ctx, recount, n === reached ? Number(id ?? 0) : 0)
   }
   await takeSetting(ctx.db, mark, (await findSetting(ctx.db, mark)) ?? '')
-  return { ...result, rendered: await renderAll(ctx) }
+  return { ...result, rendered: await renderAll(ctx), indexed: await indexAll(ctx) }
 }
 
 async function recountAll(ctx: Context, recount: Recount, from: number): Promise<number> {

@@ -12,6 +12,7 @@ import { imagesIn } from '../posts/image-limits.ts'
 import { heldBack } from '../posts/holding-back.ts'
 import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
+import { similarTo } from '../similar/showing.ts'
 import { tagLinks } from '../tags/address.ts'
 import { retagUrl } from '../tags/fills.ts'
 import { tagsOfThread } from '../tags/queries.ts'
@@ -59,6 +60,7 @@ export async function threadFrame(
     pollHtml: page === 1 ? slot : null,
     live: { version: thread.version, seen: thread.last_position, isLast: page >= pages },
     ...answering(who, thread, refusal),
+    similar: await similarTo(ctx, who, thread),
   }
   return { view, until: started.expires }
 }

@@ -3,6 +3,7 @@ import type { ChoiceView } from '../moderation/view.ts'
 import type { ComposerView } from '../posts/view.ts'
 import type { TypeChoice, TypeMark } from './kind.ts'
 import type { PollFieldsView } from '../polls/view.ts'
+import type { SimilarView } from '../similar/showing.ts'
 import type { TagFieldView, TagLink } from '../tags/view.ts'
 import type { WhenView } from '../scheduling/view.ts'
 
@@ -69,6 +70,7 @@ export interface ThreadPageView {
   quick: ComposerView | null
   oldNote: string | null
   forum: LinkView
+  similar: SimilarView[]
 }
 
 /** views/threads/narrowed.ejs: some posts of a thread, or in another order. */

@@ -23,6 +23,7 @@ import type { PostMentionsTable, PostQuotesTable, PostRevisionsTable, PostsTable
 import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
+import type { SearchPendingTable, SearchWordsTable, SimilarThreadsTable } from './tables/search.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { CardedPostsTable, ChangedAddressesTable, LinkCardsTable } from './tables/web.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
@@ -106,10 +107,13 @@ export interface Schema {
   report_reasons: ReportReasonsTable
   reports: ReportsTable
   scheduled_threads: ScheduledThreadsTable
+  search_pending: SearchPendingTable
+  search_words: SearchWordsTable
   sent_forms: SentFormsTable
   sent_mails: SentMailsTable
   sessions: SessionsTable
   settings: SettingsTable
+  similar_threads: SimilarThreadsTable
   staff_log: StaffLogTable
   staff_notes: StaffNotesTable
   tag_counts: TagCountsTable

@@ -33,6 +33,7 @@ const fixed: readonly string[] = [
   'js/push-switch.js',
   'js/videos.js',
   'js/warning-outcome.js',
+  'js/similar-threads.js',
 ]
 
 type Parts = [address: string, body: Buffer][]

@@ -33,6 +33,8 @@ export const threads = {
   'threads.views': 'طرق العرض',
   'threads.view-order': 'الأكثر تفاعلًا أولًا',
   'threads.view-best': 'أبرز المشاركات',
+  'threads.similar': 'مواضيع مشابهة',
+  'threads.similar-there': 'مواضيع موجودة قد تجيبك',
   'threads.view-print': 'نسخة للطباعة',
   'threads.next': 'الموضوع التالي',
   'threads.previous': 'الموضوع السابق',

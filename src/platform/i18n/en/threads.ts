@@ -31,6 +31,8 @@ export const threads = {
   'threads.views': 'Ways to view',
   'threads.view-order': 'Most reactions first',
   'threads.view-best': 'Highlights',
+  'threads.similar': 'Similar threads',
+  'threads.similar-there': 'Threads that may already answer you',
   'threads.view-print': 'Print version',
   'threads.next': 'Next thread',
   'threads.previous': 'Previous thread',

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database/database.ts'
+import { type Ask, type Document, kinds, type SearchIndex } from './terms.ts'
+
+/**
+ * A tsvector with a GIN index. Such an index tells all matches or none: it knows no order. So each vector names the span of ids that
+ * its post is from, and the newest are found by asking for the newest spans first. The vectors are kept beside the rows, which are
+ * small then and quickly looked through.
+ */
+export const postgresIndex: SearchIndex = {
+  async write(db, documents) {
+    if (documents.length === 0) return
+    const ids = documents.map(({ id }) => id)
+    await sql`
+      insert into post_search (post_id, words)
+      select post_id, words::tsvector from unnest(${ids}::bigint[], ${documents.map(vectorOf)}::text[]) as given (post_id, words)
+      on conflict (post_id) do update set words = excluded.words`.execute(db)
+  },
+
+  async remove(db, ids) {
+    if (ids.length > 0) await sql`delete from post_search where post_id = any(${[...ids]}::bigint[])`.execute(db)
+  },
+
+  async newest(db, ask, { below, limit }) {
+    const found: number[] = []
+    const highest = Math.min(below - 1, await highestId(db))
+    let unlooked = hasRow(ask) ? mostInRow : Infinity
+    let top = Math.floor(highest / span)
+    for (let spans = 1; top >= 0 && found.length < limit && unlooked > 0;) {
+      const window = { from: Math.max(0, top - spans + 1), to: top }
+      const { ids, lookedAt } = await matchesIn(db, ask, window, unlooked)
+      found.push(...ids.filter((id) => id < below))
+      unlooked -= lookedAt
+      top = window.from - 1
+      spans = wider(spans, found.length, { lookedAt: Math.floor(highest / span) - top, limit })
+    }
+    return found.slice(0, limit)
+  },
+
+  async count(db) {
+    const found = await sql<{ count: number }>`select count(*) as count from post_search`.execute(db)
+    return found.rows[0]?.count ?? 0
+  },
+}
+
+async function highestId(db: Db): Promise<number> {
+  const found = await sql<{ id: number | null }>`select max(post_id) as id from post_search`.execute(db)
+  return found.rows[0]?.id ?? -1
+}
+
+/** Ids of one span. A word that is everywhere matches so often in it, which is what it costs to find its newest. */
+const span = 8192
+/** Spans asked for at once, in one list. */
+const mostSpans = 4096
+/** Matches whose words are looked at one by one, to see whether they stand in a row: the index cannot tell. */
+const mostInRow = 10_000
+
+/** How many spans it takes for the rest, if they are like those before; never fewer than before. */
+function wider(spans: number, found: number, { lookedAt, limit }: { lookedAt: number; limit: number }): number {
+  const wanted = found === 0 ? spans * 16 : Math.ceil(((limit - found) / found) * lookedAt * 1.2)
+  return Math.min(mostSpans, Math.max(spans, wanted))
+}
+
+/** Of a window of spans, the highest first. */
+async function matchesIn(
+  db: Db,
+  ask: Ask,
+  { from, to }: { from: number; to: number },
+  most: number,
+): Promise<{ ids: number[]; lookedAt: number }> {
+  const places: Ask = { any: Array.from({ length: to - from + 1 }, (_, n) => ({ term: spanTerm(from + n) })) }
+  const query = queryOf({ all: [hasRow(ask) ? inAnyOrder(ask) : ask, places] })
+  if (query === undefined) return { ids: [], lookedAt: Infinity }
+  const matches = await sql<{
+    id: number
+  }>`select post_id as id from post_search where words @@ ${query}::tsquery`.execute(db)
+  const ids = matches.rows.map(({ id }) => id).toSorted((a, b) => b - a)
+  if (!hasRow(ask)) return { ids, lookedAt: 0 }
+  return { ids: await inRow(db, ask, ids.slice(0, most)), lookedAt: ids.length }
+}
+
+async function inRow(db: Db, ask: Ask, ids: readonly number[]): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    select post_id as id from post_search where post_id = any(${[...ids]}::bigint[]) and words @@ ${queryOf(ask)}::tsquery
+    order by post_id desc`.execute(db)
+  return found.rows.map(({ id }) => id)
+}
+
+function hasRow(ask: Ask): boolean {
+  if ('row' in ask) return ask.row.length > 1
+  if ('not' in ask) return hasRow(ask.ask) || hasRow(ask.not)
+  return 'term' in ask ? false : ('any' in ask ? ask.any : ask.all).some(hasRow)
+}
+
+/** What everything that matches an ask matches too, without rows. */
+function inAnyOrder(ask: Ask): Ask {
+  if ('row' in ask) return { all: ask.row.map((term) => ({ term })) }
+  if ('not' in ask) return hasRow(ask.not) ? inAnyOrder(ask.ask) : { ask: inAnyOrder(ask.ask), not: ask.not }
+  if ('term' in ask) return ask
+  return 'any' in ask ? { any: ask.any.map(inAnyOrder) } : { all: ask.all.map(inAnyOrder) }
+}
+
+const spanTerm = (n: number): string => kinds.span + n
+
+/** Places that a tsvector keeps of one word, and the last place there is: what stands behind it is found, but not in a row. */
+const mostPlaces = 255
+const lastPlace = 16_383
+
+function vectorOf({ id, row, set }: Document): string {
+  const places = new Map<string, number[]>()
+  for (const [at, word] of row.entries()) {
+    const own = places.get(word) ?? []
+    places.set(word, own)
+    if (own.length < mostPlaces) own.push(Math.min(at + 1, lastPlace))
+  }
+  const bare = [...set, spanTerm(Math.floor(id / span))]
+  return [...[...places].map(([word, at]) => `'${word}':${at.join(',')}`), ...bare.map((word) => `'${word}'`)].join(' ')
+}
+
+/** In the language of tsquery, every term in quotes: nothing in one can mean anything there. Undefined for what nothing matches. */
+function queryOf(ask: Ask): string | undefined {
+  if ('term' in ask) return `'${ask.term}'`
+  if ('row' in ask)
+    return joined(
+      ask.row.map((word) => `'${word}'`),
+      '<->',
+    )
+  if ('not' in ask) {
+    const [wanted, not] = [queryOf(ask.ask), queryOf(ask.not)]
+    return wanted === undefined || not === undefined ? wanted : `(${wanted} & !${not})`
+  }
+  if ('any' in ask)
+    return joined(
+      ask.any.map(queryOf).filter((one) => one !== undefined),
+      '|',
+    )
+  const all = ask.all.map(queryOf)
+  return all.includes(undefined) ? undefined : joined(all, '&')
+}
+
+function joined(parts: readonly (string | undefined)[], by: string): string | undefined {
+  return parts.length === 0 ? undefined : `(${parts.join(` ${by} `)})`
+}

@@ -1,0 +1,35 @@
+import type { Context } from '../../context.ts'
+import { analyse } from '../../platform/text/search/index.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { wishesOf } from './asking.ts'
+import { askFor } from './asks.ts'
+import { indexOf } from './index.ts'
+import { newestPostId, seenOf, titlesOf, wordsBeginning } from './queries.ts'
+
+const most = 8
+/** Of the newest titles that match, so many are looked at for some that the reader may see. */
+const lookedAt = 200
+/** Words that an unfinished one may become. */
+const mostEndings = 40
+
+export interface Suggestion {
+  /** The thread's. */
+  id: number
+  title: string
+}
+
+/** Threads whose title has the words of what somebody is typing, of which the last may be unfinished. The newest first. */
+export async function suggestThreads(ctx: Context, viewer: Viewer, text: string): Promise<Suggestion[]> {
+  const last = /[^\s"«»“”*]+$/.exec(text.trimStart())?.[0]
+  const start = last && analyse(last).at(-1)?.surface
+  if (!start) return []
+  const endings = new Map([[start, await wordsBeginning(ctx.db, start, 'titles', mostEndings)]])
+  const ask = askFor(wishesOf(`${text.trimStart()}*`), { form: 'kin', inTitle: true }, endings)
+  const below = (await newestPostId(ctx.db)) + 1
+  const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { below, limit: lookedAt })
+  const seen = await seenOf(ctx, ids, { viewer, text, inTitles: true, order: 'date', byThread: true })
+  return titlesOf(
+    ctx.db,
+    seen.slice(0, most).map(({ thread_id }) => thread_id),
+  )
+}

@@ -1,0 +1,26 @@
+import { Router } from 'express'
+import type { Context } from '../../context.ts'
+import { queryText } from '../../platform/http/input.ts'
+import { visibleAnywhere } from '../threads/policy.ts'
+import { signedIn } from '../users/policy.ts'
+import { threadsLike } from './likening.ts'
+import { similarRows } from './queries.ts'
+import { similarView } from './showing.ts'
+
+const shown = 5
+const longest = 300
+
+/** What somebody who is about to ask may find answered already. */
+export function similarRoutes(ctx: Context): Router {
+  const router = Router()
+
+  router.get('/threads/similar', async (req, res) => {
+    const member = signedIn(req.viewer)
+    await ctx.limits.consume('similar', String(member.id))
+    const ids = await threadsLike(ctx, queryText(req, 'title').slice(0, longest))
+    const rows = await similarRows(ctx.db, ids, visibleAnywhere(member))
+    res.json(rows.slice(0, shown).map((row) => similarView(req.reader, row)))
+  })
+
+  return router
+}

@@ -1,0 +1,156 @@
+import { articles, type Ending, guessedEndings, nounEndings, pastEndings, prefixes, presentEndings } from './affixes.ts'
+import { lexicon } from './lexicon.ts'
+import { toSurface } from './spelling.ts'
+
+/** The cheapest readings of a word so far. */
+interface Best {
+  price: number
+  stems: Set<string>
+}
+
+const byLength = (endings: readonly Ending[]): Map<number, Ending[]> =>
+  Map.groupBy(endings, ([ending]) => ending.length)
+const sorted = {
+  noun: byLength(nounEndings),
+  feminine: byLength(nounEndings.filter(([ending]) => ending === '' || ending.endsWith('يه'))),
+  past: byLength(pastEndings),
+  present: byLength(presentEndings),
+}
+/** What two letters of a verb are still told by: «يصلون», «تجدها». */
+const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا'])
+const longest = 5
+
+/**
+ * The words under which an Arabic word is found, usually one. A word that the lexicon knows is itself, and no letter of it is a
+ * particle; of others the reading with the fewest letters taken away that ends at known words; of unknown ones what is
+ * likely to be left, beside the word as it is.
+ * @param folded from `foldWord`
+ */
+export function arabicStems(folded: string): string[] {
+  const word = toSurface(folded)
+  const best: Best = { price: Infinity, stems: new Set() }
+  const known = lexicon().words.get(word)
+  if (known === undefined) read(word, folded.endsWith('ة'), best)
+  else take(best, known, 0)
+  if (known !== undefined && folded.endsWith('ه')) readPronoun(word, 0, best)
+  const stems = best.price === Infinity ? guesses(word) : best.stems
+  return [...new Set([...stems].map(ended))]
+}
+
+/** «سما» is how many write «سماء»; of three letters, «ماء» and «ما» are two words. */
+const ended = (stem: string): string => (stem.length > 3 && stem.endsWith('اء') ? stem.slice(0, -1) : stem)
+
+function take(best: Best, stems: readonly string[], price: number): void {
+  if (price > best.price) return
+  if (price < best.price) best.stems = new Set()
+  best.price = price
+  for (const stem of stems) best.stems.add(stem)
+}
+
+/** «كتابه» may be «كتابة», written as many do, or the book of his. */
+function readPronoun(word: string, price: number, best: Best): void {
+  const base = word.slice(0, -1)
+  if (base.length > 2 && lexicon().nouns.has(base)) take(best, lexicon().words.get(base) ?? [], price)
+}
+
+/** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */
+function read(word: string, feminine: boolean, best: Best): void {
+  for (const [prefix, one] of prefixes) {
+    if (one > best.price || !word.startsWith(prefix)) continue
+    const rest = word.slice(prefix.length)
+    const price = one + dearer(word, prefix, rest)
+    if (rest.length < 2) continue
+    readNoun(rest, price, { endings: feminine ? sorted.feminine : sorted.noun, loose: /^[وف]$/.test(prefix) }, best)
+    if (feminine) continue
+    if (prefix === '' || prefix === 'و' || prefix === 'ف') readVerb(rest, price, best)
+    else if (/^[وف]?ل$/.test(prefix)) readPresent(rest, price, best)
+  }
+}
+
+/** «السنة» is hardly ever of «ألسنة», nor «وبعده» of «عدة». */
+function dearer(word: string, prefix: string, rest: string): number {
+  if (prefix === '') return word.startsWith('ال') ? 1 : 0
+  return /^[وف][بكل]$/.test(prefix) && rest.length < 4 ? 1 : 0
+}
+
+/** @param loose whether a word of two letters may be any, as after «و»; elsewhere it would be found in too many */
+function readNoun(
+  rest: string,
+  price: number,
+  { endings, loose }: { endings: Map<number, Ending[]>; loose: boolean },
+  best: Best,
+): void {
+  const { words, nouns, particles, short } = lexicon()
+  const whole = loose || !particles.has(rest) ? words.get(rest) : undefined
+  if (whole && (rest.length > 2 || short.has(rest) || loose)) {
+    take(best, whole, price)
+    if (rest.endsWith('ه') && endings === sorted.noun) readPronoun(rest, price, best)
+  }
+  eachEnding(rest, endings, (base, more, ending) => {
+    if (price + more > best.price || (base.length < 3 && !short.has(base)) || !nouns.has(base)) return
+    if (ending === 'و' && base.length < 4) return
+    const stems = words.get(base)
+    if (stems) take(best, stems, price + more)
+  })
+}
+
+function readVerb(rest: string, price: number, best: Best): void {
+  eachEnding(rest, sorted.past, (base, more) => {
+    if (base.length < 3 && more === 0) return
+    const stems = lexicon().past.get(base)
+    if (stems) take(best, stems, price + more)
+  })
+  readPresent(rest, price, best)
+  if (rest.startsWith('س')) readPresent(rest.slice(1), price + 1, best)
+}
+
+function readPresent(rest: string, price: number, best: Best): void {
+  const letter = rest[0] ?? ''
+  if (!'يتنا'.includes(letter) || rest.length < 3) return
+  const more = letter === 'ي' ? 1 : 2
+  eachEnding(rest.slice(1), sorted.present, (base, end, ending) => {
+    const stems = base.length < 2 ? undefined : lexicon().present.get(base)
+    if (stems && (base.length > 2 || clear.has(ending))) take(best, stems, price + more + end)
+  })
+}
+
+function eachEnding(
+  word: string,
+  endings: Map<number, Ending[]>,
+  found: (base: string, price: number, ending: string) => void,
+): void {
+  for (let length = 0; length <= longest && length < word.length; length++) {
+    const end = word.slice(word.length - length)
+    const start = word.slice(0, word.length - length)
+    for (const [ending, instead, price] of endings.get(length) ?? [])
+      if (ending === end) found(start + instead, price, ending)
+  }
+}
+
+function guesses(word: string): Set<string> {
+  const article = articles.find((one) => word.startsWith(one) && word.length - one.length >= 3)
+  const bare = article === undefined ? [word] : [word.slice(article.length)]
+  if (article !== undefined && article !== 'ال') bare.push(word)
+  for (const [prefix] of prefixes) {
+    const left = word.length - prefix.length
+    if (prefix !== '' && !prefix.includes('ال') && !prefix.includes('لل') && left >= 3 && word.startsWith(prefix))
+      bare.push(word.slice(prefix.length))
+  }
+  return new Set([...bare.flatMap(guessEnding), ...guessVerb(word)])
+}
+
+function guessEnding(word: string): string[] {
+  const found = guessedEndings.find(([end, , left]) => word.length - end.length >= left && word.endsWith(end))
+  if (found === undefined) return [word]
+  const [end, instead] = found
+  const base = word.slice(0, word.length - end.length)
+  if (end === 'ه' && lexicon().words.has(base)) return [word]
+  return base.length === 3 && end.startsWith('ات') ? [word, base, `${base}ه`] : [word, base + instead]
+}
+
+/** Presents whose letters say of which form they are: «يستثني», «يتسلى», «ينفصل». */
+function guessVerb(word: string): string[] {
+  const [, middle] = /^[وف]?س?[يتن](ست.{3,}|ت.{3,}|ن.{3,}|.ت.{2})$/.exec(word) ?? []
+  if (middle === undefined) return []
+  return [middle.startsWith('ت') ? middle : `ا${middle}`].flatMap(guessEnding)
+}

@@ -1,0 +1,109 @@
+import { LRUCache } from 'lru-cache'
+import { arabicStems } from './arabic.ts'
+import { type Atom, atomsOf, eachChunk } from './chunks.ts'
+import { englishStem } from './english.ts'
+import { groupsOf, joined, partsOf } from './groups.ts'
+import { foldWord, toSurface } from './spelling.ts'
+
+/** A word of a text, in the forms in which it is indexed and searched for. Both hold letters and digits only. */
+export interface Token {
+  /** As it is spelt, folded: another spelling of it is the same, another form of it is not. */
+  surface: string
+  /** What its forms have in common; where a word may be read in several ways, each of them, parted by spaces. One in common is a match. */
+  stem: string
+  /** Where it stands in the text as it was written, with its marks. */
+  start: number
+  end: number
+  /**
+   * Whether it is a piece of the last token that is none, such as «hq» of «HQ-9B». In a text it is one more word to be found by. In a
+   * query it is not asked for by itself: the whole is, or else all its pieces one after another.
+   */
+  part: boolean
+}
+
+/** Stretches of text seen lately, most of them words, each with its tokens. */
+const known = new LRUCache<string, readonly Token[]>({ max: 30_000 })
+const longestKnown = 40
+/** What is longer is no word that anybody looks for, but it is one that could fill an index. */
+const longestWord = 60
+
+/** The words of a text in order. Nothing is left out for being short or common. */
+export function analyse(text: string): Token[] {
+  const tokens: Token[] = []
+  eachChunk(text, (from, to) => {
+    for (const { surface, stem, start, end, part } of tokensOf(text.slice(from, to)))
+      tokens.push({ surface, stem, start: from + start, end: from + end, part })
+  })
+  return tokens
+}
+
+/** What goes into the index for exact words and for phrases. */
+export const surfaces = (text: string): string =>
+  analyse(text)
+    .map(({ surface }) => surface)
+    .join(' ')
+
+/** What goes into the index for forms of words. One word may take several places in it: it is not for phrases. */
+export const stems = (text: string): string =>
+  analyse(text)
+    .map(({ stem }) => stem)
+    .join(' ')
+
+function tokensOf(chunk: string): readonly Token[] {
+  const found = known.get(chunk)
+  if (found) return found
+  const tokens = readChunk(chunk)
+  if (chunk.length <= longestKnown) known.set(chunk, tokens)
+  return tokens
+}
+
+function readChunk(chunk: string): Token[] {
+  const tokens: Token[] = []
+  const folded = (atom: Atom): string => foldWord(chunk.slice(atom.start, atom.end))
+  const put = (atoms: readonly Atom[], forms: Forms, part: boolean, end = atoms.at(-1)?.end ?? 0): void => {
+    if (forms.surface === '' || forms.surface.length > longestWord) return
+    tokens.push({ ...forms, start: atoms[0]?.start ?? 0, end, part })
+  }
+  const groups = groupsOf(atomsOf(chunk), folded)
+  for (const [at, group] of groups.entries()) {
+    const signs = at === groups.length - 1 ? signsOf(chunk) : ''
+    if (signs) put(group, same(joined(group, folded) + signs), false, chunk.length)
+    else {
+      put(group, formsOf(chunk, group, folded), false)
+      for (const part of partsOf(group)) put(part, formsOf(chunk, part, folded), true)
+    }
+  }
+  return tokens
+}
+
+type Forms = Pick<Token, 'surface' | 'stem'>
+
+const same = (word: string): Forms => ({ surface: word, stem: word })
+
+function signsOf(chunk: string): string {
+  if (chunk.endsWith('++')) return 'plusplus'
+  return chunk.endsWith('#') ? 'sharp' : ''
+}
+
+function formsOf(chunk: string, group: readonly Atom[], folded: (atom: Atom) => string): Forms {
+  const [first, second] = group
+  if (first && group.length === 1) return formsOfWord(chunk.slice(first.start, first.end))
+  const whole = joined(group, folded)
+  if (first && second && group.length === 2 && /^['’]$/.test(second.glue) && folded(second) === 's')
+    return { surface: whole, stem: englishStem(folded(first)) }
+  return same(whole)
+}
+
+function formsOfWord(raw: string): Forms {
+  const folded = foldWord(raw)
+  const surface = toSurface(folded)
+  if (folded.length > longestWord) return same('')
+  if (/^[a-z]/.test(folded)) return { surface, stem: englishStem(folded) }
+  if (!/[\u0621-\u064A]/.test(folded)) return same(surface)
+  return { surface, stem: arabicStems(withoutNunation(raw, folded)).join(' ') }
+}
+
+/** «كتابًا» is «كتاب»: where the marks say that the alef is only an ending. */
+function withoutNunation(raw: string, folded: string): string {
+  return /(?:اً|ًا)$/.test(raw) && folded.length > 3 ? folded.slice(0, -1) : folded
+}

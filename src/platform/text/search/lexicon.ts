@@ -1,0 +1,126 @@
+import { foldWord, toSurface } from './spelling.ts'
+import { endings } from './words/endings.ts'
+import { nouns } from './words/nouns.ts'
+import { particles } from './words/particles.ts'
+import { people } from './words/people.ts'
+import { plain } from './words/plain.ts'
+import { things } from './words/things.ts'
+import { verbs } from './words/verbs.ts'
+
+/** Words by their folded form, each with the words under which it is found: most with itself, «كتب» with «كتب» and «كتاب». */
+export interface Lexicon {
+  words: Map<string, string[]>
+  /** What is left of a verb between the letters of its past, or of its present: «قل» in «قلت», «قول» in «يقول». */
+  past: Map<string, string[]>
+  present: Map<string, string[]>
+  /** Those of the words that take the endings of a noun. */
+  nouns: Set<string>
+  /** Words that take no ending, and only و and ف before them. */
+  particles: Set<string>
+  /** Words of two letters that take particles and pronouns: «يد», not «من». */
+  short: Set<string>
+}
+
+let made: Lexicon | undefined
+
+/** Made when it is first asked for: a process that neither indexes nor searches has no need of it. */
+export function lexicon(): Lexicon {
+  made ??= make()
+  return made
+}
+
+const listOf = (text: string): string[] => text.trim().split(/\s+/)
+const folded = (word: string): string => toSurface(foldWord(word))
+
+function make(): Lexicon {
+  const lexicon: Lexicon = {
+    words: new Map(),
+    past: new Map(),
+    present: new Map(),
+    nouns: new Set(),
+    particles: new Set(listOf(particles).map(folded)),
+    short: new Set(),
+  }
+  addNouns(lexicon)
+  addPlain(lexicon, [plain, endings, things].flatMap(listOf))
+  addPeople(lexicon)
+  addArticles(lexicon)
+  lexicon.nouns = new Set(lexicon.words.keys())
+  for (const word of lexicon.particles) put(lexicon.words, word, word)
+  addVerbs(lexicon)
+  return lexicon
+}
+
+function addNouns({ words, short }: Lexicon): void {
+  for (const entry of listOf(nouns)) {
+    const [one = '', many = ''] = entry.split(':')
+    const stem = folded(one)
+    put(words, stem, stem)
+    for (const form of many.split('/')) put(words, folded(form), stem)
+    if (stem.length === 2) short.add(stem)
+  }
+}
+
+/** «كتابي» may be a word of its own, and it may be my book; «سلمى» is a name and nobody's «سلم». */
+function addPlain({ words }: Lexicon, list: string[]): void {
+  const nouns = new Map(words)
+  const names = new Set(list.filter((word) => word.endsWith('ى')).map(folded))
+  for (const word of list.map(folded)) {
+    put(words, word, word)
+    if (!word.endsWith('ي') || word.length < 4 || names.has(word)) continue
+    const base = word.slice(0, -1)
+    const from = [base, base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''].flatMap((one) => nouns.get(one) ?? [])
+    for (const stem of from) put(words, word, stem)
+  }
+}
+
+/** «الباب» is «ألباب» only for who knows its hamza. */
+function addArticles({ words }: Lexicon): void {
+  for (const [word] of words) {
+    const rest = word.startsWith('ال') && word.length > 4 ? words.get(word.slice(2)) : undefined
+    for (const stem of rest ?? []) put(words, word, stem)
+  }
+}
+
+function addVerbs({ words, past, present }: Lexicon): void {
+  for (const entry of listOf(verbs)) {
+    const [he = '', does, spoken] = entry.split('/').map(folded)
+    if (/^[^/]+ى(?:\/|$)/.test(entry)) put(past, he.slice(0, -1), he)
+    put(words, he, he)
+    put(past, he, he)
+    if (spoken !== undefined) put(past, spoken, he)
+    const middle = he.startsWith('ا') && he.length > 3 ? he.slice(1) : he
+    put(present, does === undefined ? middle : does.slice(1), he)
+    if (spoken !== undefined && does !== undefined && he.length === 3) put(present, spoken, he)
+  }
+}
+
+/** «علمي» is found by «علم» too, «سياسي» by «سياسة», «سوري» by «سوريا». */
+function addPeople({ words }: Lexicon): void {
+  const known = new Map(words)
+  for (const written of listOf(people)) {
+    const word = folded(written)
+    const base = written.endsWith('ي') && word.length > 2 ? word.slice(0, -1) : undefined
+    const from = base === undefined ? [] : relatives(base).flatMap((one) => known.get(one) ?? [])
+    for (const stem of [word, ...from]) {
+      put(words, word, stem)
+      if (!known.has(`${word}ه`) || base !== undefined) put(words, `${word}ه`, stem)
+    }
+  }
+}
+
+function relatives(base: string): string[] {
+  if (base.length < 3) return [base]
+  const hamza = /ا[يو]$/.test(base) ? `${base.slice(0, -1)}ء` : ''
+  const ending = base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''
+  return [base, `${base}ه`, `${base}يا`, `${base}ا`, hamza, ending]
+}
+
+function put(map: Map<string, string[]>, key: string, stem: string): void {
+  const stems = map.get(key)
+  if (stems === undefined) map.set(key, [stem])
+  else if (!stems.includes(stem)) stems.push(stem)
+}
+
+/** Whether a folded word only holds others together, as «من» and «هذا» do. */
+export const isParticle = (word: string): boolean => lexicon().particles.has(word)

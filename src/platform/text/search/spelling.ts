@@ -1,0 +1,92 @@
+/**
+ * Spelling, folded: two ways to write one word are one. The letters are those of the normalisation of Larkey, Ballesteros and Connell
+ * (light10, 2002/2007) and of Unicode's compatibility forms; what stands beside them is about hamza, whose seat is written in many ways.
+ */
+const unsaid = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}ـ]/gu
+
+/** Letters of other languages in the Arabic script stand for those that an Arabic keyboard has in their place. */
+const letters: Record<string, string> = {
+  ٱ: 'ا',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ؤ: 'و',
+  ئ: 'ي',
+  ى: 'ي',
+  ی: 'ي',
+  ې: 'ي',
+  ے: 'ي',
+  ک: 'ك',
+  ڪ: 'ك',
+  گ: 'ك',
+  ہ: 'ه',
+  ھ: 'ه',
+  ە: 'ه',
+  ۀ: 'ه',
+  ۃ: 'ة',
+  پ: 'ب',
+  چ: 'ج',
+  ژ: 'ز',
+  ڤ: 'ف',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ı: 'i',
+}
+
+const changed = new RegExp(`[${Object.keys(letters).join('')}٠-٩۰-۹]`, 'gu')
+
+/** Hamza is written as its neighbours ask, and often as they do not: قرائة, مسئول, ملاءمة. Its end after ي and و is often left out. */
+const hamza: readonly [RegExp, string][] = [
+  [/ائ(?=ة$)/g, 'اء'],
+  [/ائا/g, 'اءا'],
+  [/[ءئؤ]و/g, 'وو'],
+  [/اء(?=[^اةهوء])/g, 'اي'],
+  [/([^ا])ءا/g, '$1ا'],
+  [/(?<!س)يئ$/g, 'ي'],
+  [/([يو])ء$/g, '$1'],
+]
+
+/** Words of which two spellings differ in more than a letter of those above. */
+const variants: Record<string, string> = {
+  هاذا: 'هذا',
+  هاذه: 'هذه',
+  لاكن: 'لكن',
+  لله: 'الله',
+  انشالله: 'انشاءالله',
+}
+
+/**
+ * A word folded, but for ة at its end, which no pronoun is written with: of letters and digits only, in lower case, so that every tokenizer of
+ * a database takes it as one. Empty when nothing is left.
+ */
+export function foldWord(word: string): string {
+  if (/^[a-z0-9]*$/.test(word)) return word
+  const bare = plain.test(word) ? word : word.normalize('NFKC').toLowerCase().replace(unsaid, '')
+  const seated = /[ءئؤ]/.test(bare) ? hamza.reduce((one, [from, to]) => one.replace(from, to), bare) : bare
+  const folded = (plain.test(seated) ? seated.replace(changed, standIn) : foldOthers(seated)).replace(drawnOut, '$1')
+  return variants[folded] ?? folded
+}
+
+/** «جمييييل»: no word has a letter three times in a row. */
+const drawnOut = /([\u0621-\u064A])\1{2,}/g
+
+/** A word of Arabic letters without marks, as most are: nothing of it needs Unicode's forms. */
+const plain = /^[\u0621-\u063A\u0641-\u064A]+$/
+
+function foldOthers(word: string): string {
+  const bare = word.normalize('NFD').replace(unsaid, '').normalize('NFC')
+  return bare.replace(changed, standIn).replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+export const toSurface = (folded: string): string => folded.replaceAll('ة', 'ه')
+
+function standIn(char: string): string {
+  const code = char.charCodeAt(0)
+  if (code >= 0x660 && code <= 0x669) return String(code - 0x660)
+  if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0)
+  return letters[char] ?? char
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { asksAnything, type Wish, wishesOf } from '../../../src/features/search/asking.ts'
+
+/** A wish on one line: a word as it is, a phrase in «», a beginning with *, pieces after /. */
+function said(wish: Wish): string {
+  if (wish.kind === 'phrase') return `«${wish.row.join(' ')}»`
+  if (wish.kind === 'beginning') return `${wish.start}*`
+  return wish.pieces.length > 0 ? `${wish.surface}/${wish.pieces.join('+')}` : wish.surface
+}
+
+function asked(text: string): string {
+  const { groups, without } = wishesOf(text)
+  return [...groups.map((group) => group.map(said).join(' | ')), ...without.map((wish) => `-${said(wish)}`)].join(' & ')
+}
+
+test('a search is understood', () => {
+  for (const [text, meaning] of [
+    ['كتاب جديد', 'كتاب & جديد'],
+    ['كِتَابٌ جـــديد', 'كتاب & جديد'],
+    ['"كتاب جديد"', '«كتاب جديد»'],
+    ['«كتاب جديد» سعر', '«كتاب جديد» & سعر'],
+    ['“a b”', '«a b»'],
+    ['"لم يغلق', '«لم يغلق»'],
+    ['"كتاب"', '«كتاب»'],
+    ['كتاب -قديم', 'كتاب & -قديم'],
+    ['كتاب −"قديم جدا"', 'كتاب & -«قديم جدا»'],
+    ['F-16', 'f16/f+16'],
+    ['- كتاب', 'كتاب'],
+    ['شاي or قهوة', 'شاي | قهوه'],
+    ['شاي OR قهوة سكر', 'شاي | قهوه & سكر'],
+    ['شاي أو قهوة أو ماء', 'شاي | قهوه | ماء'],
+    ['شاي | قهوة', 'شاي | قهوه'],
+    ['or شاي', 'شاي'],
+    ['شاي or', 'شاي'],
+    ['شاي or -قهوة', 'شاي & -قهوه'],
+    ['كتا*', 'كتا*'],
+    ['كتا* جديد', 'كتا* & جديد'],
+    ['*', ''],
+    ['٢٠٢٤', '2024'],
+    ['!!! … ،', ''],
+    ['', ''],
+  ] as const)
+    assert.equal(asked(text), meaning, text)
+})
+
+test('what must not be found is no search by itself', () => {
+  assert.equal(asksAnything(wishesOf('-كتاب')), false)
+  assert.equal(asksAnything(wishesOf('كتاب')), true)
+})
+
+test('a search ends somewhere', () => {
+  const { groups } = wishesOf(Array.from({ length: 500 }, (_, n) => `كلمة${n}`).join(' or '))
+  assert.equal(groups.flat().length, 32)
+})

@@ -32,6 +32,7 @@ import * as walls from './0030-walls.ts'
 import * as profiles from './0031-profiles.ts'
 import * as toldAndKept from './0032-told-and-kept.ts'
 import * as search from './0033-search.ts'
+import * as searchLog from './0037-search-log.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '0031-profiles': profiles,
   '0032-told-and-kept': toldAndKept,
   '0033-search': search,
+  '0037-search-log': searchLog,
 }

@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const ready = new Set(['.woff2', '.png', '.ico'])
-/** Files at addresses that stay: what browsers ask for by name, and scripts of one page alone. */
+/** Files at addresses that stay: what browsers ask for by name, and scripts and styles of one page alone. */
 const fixed: readonly string[] = [
   'images/favicon.svg',
   'images/favicon.ico',
@@ -32,6 +32,8 @@ const fixed: readonly string[] = [
   'js/push-switch.js',
   'js/warning-outcome.js',
   'js/similar-threads.js',
+  'js/search-suggest.js',
+  'css/search.css',
 ]
 
 type Parts = [address: string, body: Buffer][]

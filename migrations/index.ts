@@ -35,6 +35,7 @@ import * as search from './0033-search.ts'
 import * as tags from './0034-tags.ts'
 import * as alertBundles from './0035-alert-bundles.ts'
 import * as web from './0036-web.ts'
+import * as searchLog from './0037-search-log.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -74,4 +75,5 @@ export const migrations: Record<string, Migration> = {
   '0034-tags': tags,
   '0035-alert-bundles': alertBundles,
   '0036-web': web,
+  '0037-search-log': searchLog,
 }

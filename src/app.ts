@@ -65,6 +65,7 @@ import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { schedulingRoutes } from './features/scheduling/routes.ts'
+import { searchRoutes } from './features/search/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
 import { similarRoutes } from './features/similar/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
@@ -146,6 +147,7 @@ export function createApp(
   )
   app.use(
     newsRoutes(ctx, { views, reading }),
+    ...searchRoutes(ctx),
     readingRoutes(ctx),
     tagRoutes(ctx, { views, reading }),
     alertRoutes(ctx),

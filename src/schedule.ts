@@ -14,6 +14,7 @@ import { forgetSent } from './features/mailing/work.ts'
 import { forgetOvertaken } from './features/reading/marking/marking.ts'
 import type { Reading } from './features/reading/reading.ts'
 import { forgetCancelled } from './features/scheduling/keeping.ts'
+import { forgetOldSearches, writeSearches } from './features/search/log/gathering.ts'
 import { publishDue } from './features/scheduling/publishing.ts'
 import { keepIndexed } from './features/search/indexing.ts'
 import { releaseWarned } from './features/warnings/grouping.ts'
@@ -28,6 +29,7 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'threads.views', everyMs: 10 * second, run: () => counter.flush() },
   { name: 'reading.marks', everyMs: 2 * second, run: () => reading.flush() },
   { name: 'search.index', everyMs: 2 * second, run: keepIndexed },
+  { name: 'search.log', everyMs: 10 * second, run: writeSearches },
   { name: 'members.presence', everyMs: 60 * second, run: recordPresence },
   { name: 'threads.scheduled', everyMs: 15 * second, run: publishDue },
   { name: 'warnings.groups', everyMs: 60 * second, run: releaseWarned },
@@ -44,5 +46,6 @@ export const recurring = (counter: ViewCounter, reading: Reading): readonly Recu
   { name: 'mailing.forget', everyMs: 24 * hour, run: forgetSent },
   { name: 'reading.prune', everyMs: 24 * hour, run: forgetOvertaken },
   { name: 'drafts.forget', everyMs: 24 * hour, run: forgetOldDrafts },
+  { name: 'search.forget', everyMs: 24 * hour, run: forgetOldSearches },
   { name: 'scheduling.forget', everyMs: 24 * hour, run: forgetCancelled },
 ]

@@ -7,6 +7,7 @@ import { recordPresence } from './features/members/presence/recording.ts'
 import { enqueueRerendering } from './features/posts/rerendering.ts'
 import { createLive } from './features/live/live.ts'
 import { createReading } from './features/reading/reading.ts'
+import { writeSearches } from './features/search/log/gathering.ts'
 import { viewCounter } from './features/threads/view-counter.ts'
 import { buildAssets, madeAhead } from './platform/http/assets.ts'
 import { compileTemplates } from './platform/http/views.ts'
@@ -53,7 +54,7 @@ export async function serve(ctx: Context): Promise<Running> {
       live.close()
       await close(server)
       await Promise.all([...workers.map((worker) => worker.stop()), timers.stop()])
-      await Promise.all([counter.flush(), reading.flush(), recordPresence(ctx), disconnect()])
+      await Promise.all([counter.flush(), reading.flush(), recordPresence(ctx), writeSearches(ctx), disconnect()])
     },
   }
 }

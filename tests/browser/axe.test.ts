@@ -49,6 +49,7 @@ const administration = [
   'admin/tags/1',
   'admin/levels',
   'admin/titles',
+  'admin/searches',
   'admin/words',
   'admin/reactions',
   'admin/reactions/1',
@@ -106,6 +107,13 @@ const pages: Record<string, Shown> = {
   edit: { who: 'member', where: ({ post }) => `/posts/${post}/edit` },
   history: { who: 'member', where: ({ post }) => `/posts/${post}/history` },
   reactions: { who: 'member', where: ({ post }) => `/posts/${post}/reactions` },
+  search: { who: 'guest', where: () => '/search/' },
+  'search that found posts': {
+    who: 'member',
+    where: () => `/search/?q=${encodeURIComponent('رد المغرب أو رد')}&forum=2`,
+  },
+  'search with mistakes': { who: 'member', where: () => '/search/?q=x&member=nobody&since=x&replies=x&thread=1' },
+  'search that found nothing': { who: 'guest', where: () => '/search/?q=hgsghl' },
   members: { who: 'guest', where: () => '/members/' },
   profile: { who: 'member', where: ({ at }) => at.profile },
   ...Object.fromEntries(
@@ -301,7 +309,7 @@ async function open({ who, where, act }: Shown, wish: Partial<Parameters<typeof 
   const address = await where(board)
   const at = address.includes('/setup/') ? fresh : forum
   const person = who === 'guest' ? {} : { person: board[who] }
-  const visit = await openPage(at, { ...person, ...wish, allowed: /status of 4(03|04|22)/ })
+  const visit = await openPage(at, { ...person, ...wish, allowed: /status of 4(00|03|04|22)/ })
   await visit.page.goto(address.replace(/^https?:\/\/[^/]+/, at.url))
   await act?.(visit.page)
   return visit

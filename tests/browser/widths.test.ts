@@ -30,6 +30,7 @@ before(async () => {
   for (let page = 1; page <= Math.ceil((hostilePosts.length + 1) / 20); page += 1)
     pages[`thread, page ${page}`] = `${threadUrl(thread)}${page === 1 ? '' : `page-${page}`}`
   pages.profile = memberUrl(author)
+  pages.search = `/search/?${new URLSearchParams({ member: author.name, thread: String(thread.id), as: 'posts' })}`
   pages.members = '/members/'
   pages['what is new'] = '/whats-new/'
   pages.reply = `${threadUrl(thread)}reply`

@@ -119,6 +119,12 @@ async function withAnswer(forum: Forum, scene: Scene): Promise<void> {
 const table: Record<string, Row> = {
   'GET /admin/levels': [forAdmins, () => '/admin/levels'],
   'POST /admin/levels': [adminActs, () => '/admin/levels', { preset: 'open' }],
+  'GET /search/': [everybody, () => `/search/?q=${encodeURIComponent('موضوع')}`],
+  'GET /search/page-:page': [nobody, () => '/search/page-2?q=nothing'],
+  'GET /search/suggest': [everybody, () => '/search/suggest?q=m'],
+  'GET /api/v1/search': [everybody, () => '/api/v1/search?q=nothing'],
+  'GET /api/v1/openapi.json': [everybody, () => '/api/v1/openapi.json'],
+  'GET /admin/searches': [forAdmins, () => '/admin/searches'],
   'GET /admin/titles': [forAdmins, () => '/admin/titles'],
   'POST /admin/titles': [adminActs, () => '/admin/titles', { title: 'شيخ المنتدى', least: '9000' }],
   'POST /admin/titles/:id': [adminActs, () => '/admin/titles/1', { title: 'عضو مشارك', least: '21' }],

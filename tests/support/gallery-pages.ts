@@ -77,6 +77,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       active: ['الأحدث', 'أفاستسقيناكموهاأفاستسقيناكم'],
       stubs: [],
       choice: null,
+      searchUrl: '/search/?forum=2',
       newThreadUrl: '/forums/b.2/post-thread',
       scheduledUrl: '/moderation/scheduled?forum=2',
       mayNot: null,
@@ -95,6 +96,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
         filter: { ...filter, starter: 'فلان', unknown: true, clearUrl: '/forums/b.2/' },
         stubs: [],
         choice: null,
+        searchUrl: '/search/?forum=2',
         newThreadUrl: null,
         scheduledUrl: null,
         mayNot: 'سجّل الدخول لتكتب موضوعًا.',
@@ -242,6 +244,7 @@ export function galleryPages(render: Render): Record<string, GalleryPage> {
       },
       relations: { followers: '12 متابعًا', acts: [], note: null },
       settingsUrl: '/account/',
+      postsUrl: '/search/?member=x',
     }),
     ...otherPages(page),
   }

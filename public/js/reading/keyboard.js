@@ -1,5 +1,5 @@
 // Keys of the thread page: j and k to the next and previous post, r to reply, q to quote, l to like, w to watch, u to the first
-// unread, n and p to turn the page, ? for the list of them. Where the
+// unread, n and p to turn the page, / to search, ? for the list of them. Where the
 // staff chooses, in a thread and in a list of threads, x ticks and m goes to the bar. By where the key is, so that they work on
 // an Arabic keyboard; never while one writes; and they can be turned off.
 import { composer } from '../quoting/insert.js'
@@ -24,10 +24,15 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
   if (event.target.closest?.('input:not(.tick), textarea, select, [contenteditable], dialog, [role=toolbar]')) return
   if (event.key === '?' || event.key === '؟') return run(event, openShortcuts)
+  if ((event.key === '/' || (event.code === 'Slash' && !event.shiftKey)) && !areOff()) return run(event, search)
   if (event.shiftKey || areOff() || !document.querySelector('thread-posts, choice-bar')) return
   const act = acts[event.code]
   if (act) run(event, act)
 })
+
+const searchBox = '[data-suggest]'
+const suggesting = '/search-suggest.js'
+document.addEventListener('focusin', ({ target }) => target.matches(searchBox) && import(suggesting))
 
 /** In this browser, or by the member's own settings everywhere. */
 const areOff = () => document.documentElement.dataset.keys === 'off' || read(localStorage, offKey, false)
@@ -54,6 +59,13 @@ function step(by) {
   next.tabIndex = -1
   next.focus({ preventScroll: true })
   next.scrollIntoView({ block: 'start' })
+}
+
+/** In the box that is shown, else on the page for it. */
+function search() {
+  const box = [...document.querySelectorAll(searchBox)].find((one) => one.checkVisibility())
+  if (box) box.focus()
+  else location.assign('/search/')
 }
 
 function reply() {

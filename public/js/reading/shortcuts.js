@@ -17,6 +17,7 @@ const keys = [
   ['N', 'keys-page-next'],
   ['P', 'keys-page-previous'],
   ['Ctrl + Enter', 'keys-send'],
+  ['/', 'keys-search'],
   ['?', 'keys-help'],
 ]
 

@@ -82,6 +82,7 @@ export const tables: readonly TableOrder[] = [
   { name: 'staff_notes', key: ['id'] },
   { name: 'member_addresses', key: ['member_id', 'address'] },
   { name: 'censor_rules', key: ['id'] },
+  { name: 'search_log', key: ['day', 'query'] },
   { name: 'removed_reactions', key: ['line_id', 'post_id'] },
 ]
 

@@ -31,6 +31,7 @@ export const adminSections: readonly AdminSection[] = [
   { url: '/admin/trophies', text: 'trophies.title', icon: 'award' },
   { url: '/admin/permissions', text: 'permissions.title', icon: 'shield' },
   { url: '/admin/why', text: 'permissions.why', icon: 'circle-help' },
+  { url: '/admin/searches', text: 'search.log', icon: 'search' },
   { url: '/moderation/log', text: 'log.title', icon: 'history' },
 ]
 

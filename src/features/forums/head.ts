@@ -19,6 +19,7 @@ export async function forumHead(
 ): Promise<Partial<PageOptions>> {
   const options = {
     description: forum.description,
+    within: { forumId: forum.id },
     feeds: (await isForumOpen(ctx, forum.id)) ? feedLinks(feedPath('forums', forum.id), forum.title) : [],
   }
   if (isMember(viewer)) return options

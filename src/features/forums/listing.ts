@@ -96,6 +96,7 @@ export async function forumPage(
     }),
     watchHtml: isMember(viewer) ? slot : null,
     markReadUrl: isMember(viewer) ? `${forumUrl(forum)}mark-read` : null,
+    searchUrl: `/search/?forum=${forum.id}`,
     ...entrance(reader, viewer, forum),
     scheduledUrl: scheduledUrl(viewer, forum),
   }

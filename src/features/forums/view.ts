@@ -117,6 +117,8 @@ export interface ForumPageView {
   }
   /** What of these is in force, beside the default: said where they are folded away. */
   active: string[]
+  /** Finds posts of it and of what is below it. */
+  searchUrl: string
   newThreadUrl: string | null
   /** Room for how the viewer watches the forum; null for guests. */
   watchHtml: string | null

@@ -118,6 +118,7 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
     keys: settings.keys,
     signatures: settings.signatures,
     nav: navigation(req.path, t),
+    within: withinView(req, page),
     looking: req.viewer.lookingAs ?? '',
     viewer: {
       member,
@@ -143,7 +144,18 @@ function navigation(path: string, t: LayoutTranslate): LayoutView['nav'] {
     { text: t('board.forums'), url: '/', current: forums },
     { text: t('board.whats-new'), url: '/whats-new/', current: path.startsWith('/whats-new/') },
     { text: t('board.members'), url: '/members/', current: path.startsWith('/members/') || path === '/online/' },
+    { text: t('board.search'), url: '/search/', current: path.startsWith('/search/') },
   ]
+}
+
+/** Where a search from this page may look; nothing where there is nothing to choose. On its own page it has its own form. */
+function withinView({ path, reader: { t } }: Request, { within }: PageOptions): LayoutView['within'] {
+  if (path.startsWith('/search/')) return null
+  if (!within) return []
+  const thread =
+    within.threadId === undefined ? [] : [{ value: `thread-${within.threadId}`, text: t('search.within-thread') }]
+  const forum = { value: `forum-${within.forumId}`, text: t('search.within-forum') }
+  return [{ value: '', text: t('search.everywhere') }, ...thread, forum]
 }
 
 type LayoutTranslate = ReturnType<typeof translator>

@@ -37,6 +37,8 @@ export interface PageOptions {
   noindex?: boolean
   /** What a link to it shows elsewhere, where that is more than its title and description. Only guests' pages say it. */
   sharing?: Sharing
+  /** What a search from this page may stay in. */
+  within?: { forumId: number; threadId?: number }
   /** Feeds of what it shows, for whoever looks for some. */
   feeds?: FeedLink[]
   /** The same page as data for search engines; made by `structured/writing.ts`, and printed on guests' pages only. */

@@ -47,6 +47,8 @@ export interface ProfilePageView {
   seen: DateView | null
   tab: TabView
   relations: RelationsView
+  /** Everything they wrote, as far as its reader may see it. */
+  postsUrl: string
   /** Own page only. */
   settingsUrl: string | null
   notice: string | null

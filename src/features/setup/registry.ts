@@ -40,6 +40,8 @@ export const registry = {
     default: 'posts',
     options: { posts: 'settings.titlesBy-posts', score: 'settings.titlesBy-score' },
   },
+  /** Whether what is searched for is counted. */
+  searchLog: { group: 'staff', type: 'switch', default: true },
   showModerators: { group: 'staff', type: 'switch', default: true },
   registrationOpen: { group: 'joining', type: 'switch', default: true },
   /** Days; 0 keeps no name. */

@@ -32,6 +32,7 @@ export async function threadHead(
   const span = { from: (page - 1) * size + 1, to: page * size }
   const options = {
     title: page === 1 ? thread.title : req.reader.t('board.title-page', { title: thread.title, page }),
+    within: { forumId: thread.forum_id, threadId: thread.id },
     feeds: (await isForumOpen(ctx, thread.forum_id)) ? feedLinks(feedPath('threads', thread.id), thread.title) : [],
     canonical: pageUrl(threadUrl(thread), pageOfPosition(span.from, postsPerPage)),
   }

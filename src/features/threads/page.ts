@@ -124,7 +124,8 @@ function waysToView({ t }: Reader, thread: ThreadInForum): ThreadPageView['ways'
   const url = threadUrl(thread)
   const several = thread.post_count > 2 ? [{ text: t('threads.view-order'), url: `${url}?order=reactions` }] : []
   const best = thread.post_count > worthHighlights ? [{ text: t('threads.view-best'), url: `${url}highlights` }] : []
-  return [...several, ...best, { text: t('threads.view-print'), url: `${url}print` }]
+  const search = { text: t('search.this-thread'), url: `/search/?thread=${thread.id}` }
+  return [...several, ...best, search, { text: t('threads.view-print'), url: `${url}print` }]
 }
 
 /**

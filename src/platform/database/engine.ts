@@ -17,4 +17,4 @@ export interface Engine {
 
 /** Writes to tables whose rows are shown to one member only, and always read from the table; to what is searched; and when members were last seen. */
 export const ownWrite =
-  /^(?:(?:insert into|update|delete from) "(?:drafts|thread_reads|forum_reads|alerts|thread_watches|forum_watches|tag_watches|sent_mails|digests|push_subscriptions|bookmarks|post_search|search_pending|search_words|similar_threads)" |update "users" set "last_seen_at" = \S+ where )/
+  /^(?:(?:insert into|update|delete from) "(?:drafts|thread_reads|forum_reads|alerts|thread_watches|forum_watches|tag_watches|sent_mails|digests|push_subscriptions|bookmarks|post_search|search_pending|search_words|similar_threads|search_log)" |update "users" set "last_seen_at" = \S+ where )/

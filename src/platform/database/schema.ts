@@ -24,6 +24,7 @@ import type { ForumReadsTable, ThreadReadsTable } from './tables/reading.ts'
 import type { ReactionKindsTable, ReactionsTable } from './tables/reactions.ts'
 import type { ScheduledThreadsTable } from './tables/scheduled-threads.ts'
 import type { SearchPendingTable, SearchWordsTable, SimilarThreadsTable } from './tables/search.ts'
+import type { SearchLogTable } from './tables/search-log.ts'
 import type { SentFormsTable } from './tables/sent-forms.ts'
 import type { CardedPostsTable, ChangedAddressesTable, LinkCardsTable } from './tables/web.ts'
 import type { StaffLogTable } from './tables/staff-log.ts'
@@ -109,6 +110,7 @@ export interface Schema {
   scheduled_threads: ScheduledThreadsTable
   search_pending: SearchPendingTable
   search_words: SearchWordsTable
+  search_log: SearchLogTable
   sent_forms: SentFormsTable
   sent_mails: SentMailsTable
   sessions: SessionsTable

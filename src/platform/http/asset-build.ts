@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const ready = new Set(['.woff2', '.png', '.ico'])
-/** Files at addresses that stay: what browsers ask for by name, and scripts of one page or one press alone. */
+/** Files at addresses that stay: what browsers ask for by name, scripts and styles of one page alone, and what comes with a press. */
 const fixed: readonly string[] = [
   'images/favicon.svg',
   'images/favicon.ico',
@@ -34,6 +34,8 @@ const fixed: readonly string[] = [
   'js/videos.js',
   'js/warning-outcome.js',
   'js/similar-threads.js',
+  'js/search-suggest.js',
+  'css/search.css',
 ]
 
 type Parts = [address: string, body: Buffer][]

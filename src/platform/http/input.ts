@@ -65,7 +65,9 @@ export function queryList(req: Request, name: string): string[] {
   return list.filter((one): one is string => typeof one === 'string')
 }
 
-export const wantsJson = (req: Request): boolean => /\bapplication\/json\b/.test(req.headers.accept ?? '')
+/** Programs say so, or ask what is for programs alone. */
+export const wantsJson = (req: Request): boolean =>
+  /\bapplication\/json\b/.test(req.headers.accept ?? '') || req.originalUrl.startsWith('/api/')
 
 function formBody(req: Request): Record<string, unknown> {
   const body: unknown = req.body

@@ -130,6 +130,8 @@ export interface LayoutView extends HeadView {
   /** Whether single letters do something. */
   keys: 'on' | 'off'
   nav: { text: string; url: string; current: boolean }[]
+  /** What the search in the header may stay in; null where it is not shown. */
+  within: { value: string; text: string }[] | null
   viewer: {
     member: MemberView | null
     admin: boolean

@@ -35,6 +35,7 @@ import { reactions } from './ar/reactions.ts'
 import { errors } from './ar/errors.ts'
 import { log } from './ar/log.ts'
 import { moderation } from './ar/moderation.ts'
+import { search } from './ar/search.ts'
 import { setup } from './ar/setup.ts'
 import { help } from './ar/help.ts'
 import { mail } from './ar/mail.ts'
@@ -97,6 +98,7 @@ export const ar = {
   ...errors,
   ...log,
   ...moderation,
+  ...search,
   ...setup,
   ...help,
   ...mail,

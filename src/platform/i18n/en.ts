@@ -35,6 +35,7 @@ import { reactions } from './en/reactions.ts'
 import { errors } from './en/errors.ts'
 import { log } from './en/log.ts'
 import { moderation } from './en/moderation.ts'
+import { search } from './en/search.ts'
 import { setup } from './en/setup.ts'
 import { help } from './en/help.ts'
 import { mail } from './en/mail.ts'
@@ -98,6 +99,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...errors,
   ...log,
   ...moderation,
+  ...search,
   ...setup,
   ...help,
   ...mail,

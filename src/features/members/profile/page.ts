@@ -62,6 +62,7 @@ export async function profilePage(
     groups: await publicGroupLinks(ctx, req.reader, member.id),
     roleTitle: panel.roleTitle,
     seen: isSeen ? formatDate(preferences, member.last_seen_at ?? 0, now) : null,
+    postsUrl: `/search/?${new URLSearchParams({ member: member.name, order: 'date' })}`,
     settingsUrl: req.viewer.id === member.id ? '/account/' : null,
     relations: await relationsOf(ctx, req, member),
     tab: await tabOf(ctx, req, member, path, { form, fillRows }),

@@ -101,6 +101,7 @@ export const client = {
   'client.keys-page-next': 'الصفحة التالية',
   'client.keys-page-previous': 'الصفحة السابقة',
   'client.keys-send': 'إرسال ما كُتب',
+  'client.keys-search': 'البحث',
   'client.keys-help': 'عرض هذه القائمة',
   'client.keys-choose': 'اختيار المشاركة أو الموضوع للإشراف، أو ترك اختياره',
   'client.keys-bar': 'الانتقال إلى شريط الإشراف',

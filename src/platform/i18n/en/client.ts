@@ -101,6 +101,7 @@ export const client = {
   'client.keys-page-next': 'Next page',
   'client.keys-page-previous': 'Previous page',
   'client.keys-send': 'Send what is written',
+  'client.keys-search': 'Search',
   'client.keys-help': 'Show this list',
   'client.keys-choose': 'Choose the post or thread for moderation, or let it go',
   'client.keys-bar': 'Go to the moderation bar',

@@ -44,6 +44,9 @@ export const settings = {
   'settings.indexNow': 'Tell search engines what is new',
   'settings.indexNow-hint':
     'Every ten minutes the addresses of threads that changed, only of those that guests may read, are sent to the search engines of IndexNow, so that they come early.',
+  'settings.searchLog': 'Count what is searched for',
+  'settings.searchLog-hint':
+    'Counts each day the words that are searched for and those not found, without names, addresses or times, so that administrators know what the board lacks.',
   'settings.publicLog': 'The moderation log is public',
   'settings.publicLog-hint':
     'When on everybody reads, from a link at the foot of each page, what the staff does and the reasons as they were written, without the names of who did it and to whom.',

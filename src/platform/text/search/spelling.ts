@@ -68,7 +68,7 @@ export function foldWord(word: string): string {
   const bare = plain.test(word) ? word : word.normalize('NFKC').toLowerCase().replace(unsaid, '')
   const seated = /[ءئؤ]/.test(bare) ? hamza.reduce((one, [from, to]) => one.replace(from, to), bare) : bare
   const folded = (plain.test(seated) ? seated.replace(changed, standIn) : foldOthers(seated)).replace(drawnOut, '$1')
-  return variants[folded] ?? folded
+  return Object.hasOwn(variants, folded) ? (variants[folded] ?? folded) : folded
 }
 
 /** «جمييييل»: no word has a letter three times in a row. */

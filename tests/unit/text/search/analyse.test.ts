@@ -103,3 +103,8 @@ test('Arabic in Latin letters is told from the words that are known', () => {
   assert.ok(arabizi('ta6bi8').includes('تطبيق') && arabizi('5abar').includes('خبر') && arabizi('3arab').includes('عرب'))
   assert.deepEqual([arabizi('windows'), arabizi('2025'), arabizi('x')], [[], [], []])
 })
+
+test('a word that every object has something called by is a word', () => {
+  assert.equal(stems('constructor Constructor valueOf __proto__'), 'constructor constructor valueof proto')
+  assert.equal(surfaces('constructor Constructor valueOf'), 'constructor constructor valueof')
+})

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import express, { type Express } from 'express'
 import type { Context } from './context.ts'
+import { governingRoutes } from './governing.ts'
 import { machineRoutes } from './machines.ts'
 import { avatarFiles } from './features/accounts/avatar-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
@@ -16,20 +17,7 @@ import { bookmarkRoutes } from './features/bookmarks/routes.ts'
 import { relationRoutes } from './features/ignoring/routes.ts'
 import { attachmentRoutes } from './features/attachments/routes.ts'
 import { refuseBanned, refuseBannedAddresses } from './features/bans/guard.ts'
-import { banRoutes } from './features/bans/routes.ts'
-import { heldRoutes } from './features/cases/held-routes.ts'
-import { ownCaseRoutes } from './features/cases/own-routes.ts'
-import { caseRoutes } from './features/cases/routes.ts'
-import { groupRequestRoutes } from './features/groups/entry/request-routes.ts'
-import { groupEntryRoutes } from './features/groups/entry/routes.ts'
-import { groupRoutes } from './features/groups/routes.ts'
-import { levelRoutes } from './features/levels/routes.ts'
-import { lookRoutes, onlyLooking } from './features/permissions/look-routes.ts'
-import { moderatorRoutes } from './features/permissions/moderator-routes.ts'
-import { promotionRoutes } from './features/groups/promotions/routes.ts'
-import { whyRoutes } from './features/permissions/why-routes.ts'
-import { privateRoutes } from './features/permissions/private-routes.ts'
-import { permissionRoutes } from './features/permissions/routes.ts'
+import { onlyLooking } from './features/permissions/look-routes.ts'
 import { draftRoutes } from './features/drafts/routes.ts'
 import { forumRoutes } from './features/forums/routes.ts'
 import { helpRoutes } from './features/help/routes.ts'
@@ -61,9 +49,6 @@ import { readingRoutes } from './features/reading/routes.ts'
 import type { Reading } from './features/reading/reading.ts'
 import { pushRoutes } from './features/push/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
-import { noteRoutes } from './features/records/note-routes.ts'
-import { recordRoutes } from './features/records/routes.ts'
-import { reportRoutes } from './features/reports/routes.ts'
 import { schedulingRoutes } from './features/scheduling/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
@@ -71,12 +56,9 @@ import { similarRoutes } from './features/similar/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
-import { spamRoutes } from './features/spam/routes.ts'
 import { tagRoutes } from './features/tags/routes.ts'
-import { titleRoutes } from './features/titles/routes.ts'
 import { signatureRoutes } from './features/signatures/routes.ts'
 import { wallRoutes } from './features/wall/routes.ts'
-import { warningRoutes } from './features/warnings/routes.ts'
 import type { Assets } from './platform/http/assets.ts'
 import { guestPages } from './platform/http/guest-pages.ts'
 import { iconPrinter } from './platform/http/icons.ts'
@@ -190,11 +172,7 @@ export function createApp(
     helpRoutes(),
   )
   app.use(machineRoutes(ctx))
-  app.use(groupEntryRoutes(ctx), groupRequestRoutes(ctx))
-  app.use(groupRoutes(ctx), promotionRoutes(ctx), permissionRoutes(ctx), moderatorRoutes(ctx), privateRoutes(ctx))
-  app.use(whyRoutes(ctx), lookRoutes(ctx), titleRoutes(ctx), levelRoutes(ctx))
-  app.use(banRoutes(ctx), reportRoutes(ctx), caseRoutes(ctx), heldRoutes(ctx), ownCaseRoutes(ctx), warningRoutes(ctx))
-  app.use(recordRoutes(ctx), noteRoutes(ctx), spamRoutes(ctx))
+  app.use(governingRoutes(ctx))
   app.use(noSuchPage)
   app.use(errorPage(ctx.log))
 

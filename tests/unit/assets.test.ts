@@ -23,14 +23,14 @@ describe('assets', () => {
   const body = (address: string) => assets.find(address)?.body.toString() ?? ''
 
   test('carry the hash of their content in their name', () => {
-    for (const address of [assets.css, assets.js, assets.memberJs, assets.icons, ...assets.preload]) {
+    for (const address of [assets.css, assets.memberCss, assets.js, assets.memberJs, assets.icons, ...assets.preload]) {
       assert.match(address, /^\/assets\/[\w-]+-[\w-]{10}\.(?:css|js|svg|woff2)$/)
       assert.ok(assets.find(address), address)
     }
   })
 
   test('are packed into the same bytes', () => {
-    for (const address of [assets.css, assets.js, assets.memberJs, assets.icons]) {
+    for (const address of [assets.css, assets.memberCss, assets.js, assets.memberJs, assets.icons]) {
       const file = assets.find(address)
       assert.ok(file?.brotli && file.gzip)
       assert.deepEqual(brotliDecompressSync(file.brotli), file.body)

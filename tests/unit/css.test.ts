@@ -8,7 +8,7 @@ const names = readdirSync(root).filter((name) => name.endsWith('.css'))
 const sheets = names.map(
   (name) => [name, readFileSync(path.join(root, name), 'utf8').replace(/\/\*[^]*?\*\//g, '')] as const,
 )
-const main = readFileSync(path.join(root, 'main.css'), 'utf8')
+const [main, all] = ['main.css', 'member.css'].map((name) => readFileSync(path.join(root, name), 'utf8'))
 /** At addresses of their own, for the pages that name them. */
 const ofOnePage = ['search.css']
 const layers = ['tokens', 'reset', 'base', 'components', 'utilities', 'print']
@@ -25,6 +25,16 @@ const lopsided =
 function undirected(css: string): string {
   return css.replace(/[^{};]*:dir\([^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g, '')
 }
+
+test('guests get a part of what members get, in the same order', () => {
+  const imports = (sheet = '') => sheet.match(/@import [^;]+;/g) ?? []
+  const part = new Set(imports(main))
+  assert.ok(part.size > 0)
+  assert.deepEqual(
+    imports(all).filter((line) => part.has(line)),
+    [...part],
+  )
+})
 
 for (const [name, css] of sheets) {
   describe(name, () => {
@@ -62,9 +72,9 @@ for (const [name, css] of sheets) {
     })
 
     test('stands in a layer', () => {
-      if (name === 'main.css') return
+      if (name === 'main.css' || name === 'member.css') return
       if (ofOnePage.includes(name)) return assert.match(css, /^\s*@layer components \{[^]*\}\s*$/)
-      assert.match(main, new RegExp(`@import '\\./${name}'(?: layer\\((?:${layers.join('|')})\\))?;`))
+      assert.match(all ?? '', new RegExp(`@import '\\./${name}'(?: layer\\((?:${layers.join('|')})\\))?;`))
       if (name === 'tokens.css') assert.match(css, new RegExp(`@layer ${layers.join(', ')};`))
     })
 

@@ -127,7 +127,12 @@ function layoutView(ctx: Context, assets: Assets, req: Request, page: PageOption
       bell: bellView(req.viewer, req.bell, req.reader),
     },
     mayRegister: req.board.registrationOpen,
-    assets: { css: assets.css, js: member ? assets.memberJs : assets.js, icons: assets.icons, preload: assets.preload },
+    assets: {
+      css: member ? assets.memberCss : assets.css,
+      js: member ? assets.memberJs : assets.js,
+      icons: assets.icons,
+      preload: assets.preload,
+    },
     here: req.originalUrl.length > 500 ? '/' : req.originalUrl,
   }
 }

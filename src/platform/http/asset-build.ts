@@ -44,23 +44,28 @@ type Parts = [address: string, body: Buffer][]
 export async function build(root: string): Promise<Built> {
   const fonts = await buildFonts(root)
   const named = fonts.map((font) => ({ ...font, address: hashedName(`${font.name}.woff2`, font.body) }))
-  const [css, js, memberJs] = await Promise.all([
-    stylesheet(root, fontFaces(named)),
+  const [css, memberCss, js, memberJs] = await Promise.all([
+    stylesheet(root, 'main.css', fontFaces(named)),
+    stylesheet(root, 'member.css', fontFaces(named)),
     script(root, 'main.js'),
     script(root, 'member.js'),
   ])
   const sprite = Buffer.from(buildSprite(root))
   const main: Parts = [
     [hashedName('main.css', css), css],
+    [hashedName('member.css', memberCss), memberCss],
     [hashedName('main.js', js), js],
     [hashedName('member.js', memberJs), memberJs],
     [hashedName('icons.svg', sprite), sprite],
   ]
   const parts: Parts = [...main, ...named.map((font): Parts[number] => [font.address, font.body]), ...fixedFiles(root)]
   const files = await Promise.all(parts.map(async ([address, body]) => [address, await packed(address, body)] as const))
-  const [cssAddress = '', jsAddress = '', memberJsAddress = '', iconsAddress = ''] = main.map(([address]) => address)
+  const [cssAddress = '', memberCssAddress = '', jsAddress = '', memberJsAddress = '', iconsAddress = ''] = main.map(
+    ([address]) => address,
+  )
   return {
     css: cssAddress,
+    memberCss: memberCssAddress,
     js: jsAddress,
     memberJs: memberJsAddress,
     icons: iconsAddress,
@@ -69,9 +74,9 @@ export async function build(root: string): Promise<Built> {
   }
 }
 
-async function stylesheet(root: string, faces: string): Promise<Buffer> {
+async function stylesheet(root: string, name: string, faces: string): Promise<Buffer> {
   const { code } = await bundleAsync({
-    filename: path.join(root, 'public/css/main.css'),
+    filename: path.join(root, 'public/css', name),
     minify: true,
     targets: browserslistToTargets(browsers),
     resolver: { read: (file) => withIcons(root, readFileSync(file, 'utf8')) },

@@ -13,6 +13,7 @@ export interface StaticFile {
 
 export interface Built {
   css: string
+  memberCss: string
   js: string
   memberJs: string
   icons: string
@@ -25,7 +26,8 @@ export interface Assets {
   css: string
   /** What reading needs. */
   js: string
-  /** The same and all that only members do: whoever logs in loads this one instead. */
+  /** The same and all that only members see and do: whoever logs in loads these instead. */
+  memberCss: string
   memberJs: string
   icons: string
   /** The fonts that the first text needs. */

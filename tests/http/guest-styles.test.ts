@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { type Forum, startForum } from '../support/forum.ts'
+import { richBoard } from '../support/rich-board.ts'
+
+const root = path.resolve(import.meta.dirname, '../../public/css')
+const main = readFileSync(path.join(root, 'main.css'), 'utf8')
+const starts = [
+  '/',
+  '/register/',
+  '/lost-password/',
+  '/preferences',
+  '/help/formatting',
+  '/online/',
+  '/groups/',
+  '/none',
+]
+/** Pages of one kind that are looked at. */
+const ofAKind = 4
+
+function classesOf(sheet: string): string[] {
+  const css = readFileSync(path.join(root, sheet), 'utf8').replace(/\/\*[^]*?\*\//g, '')
+  return [...css.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name = '']) => name)
+}
+
+/** Classes on every page that links lead a guest to, each with a page it stands on. */
+async function classesForGuests(forum: Forum): Promise<Map<string, string>> {
+  const classes = new Map<string, string>()
+  const [queue, seen, kinds] = [[...starts], new Set<string>(), new Map<string, number>()]
+  for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+    const kind = url.replace(/[^/?=&]*\d+/g, 'N').replace(/=[^&]*/g, '=')
+    const count = (kinds.get(kind) ?? 0) + 1
+    if (seen.has(url) || count > ofAKind || /\.\w+(\?|$)|^\/attachments/.test(url)) continue
+    kinds.set(kind, count)
+    seen.add(url)
+    const { text } = await forum.get(encodeURI(decodeURI(url)))
+    for (const [, names = ''] of text.matchAll(/class="([^"]*)"/g))
+      for (const name of names.split(/\s+/)) if (!classes.has(name)) classes.set(name, url)
+    queue.push(...[...text.matchAll(/href="(\/[^"#]*)"/g)].map(([, to = '']) => to.replaceAll('&amp;', '&')))
+  }
+  assert.ok(seen.size > 50, `${seen.size} pages`)
+  return classes
+}
+
+test('guests’ pages have no look that only members’ styles give', async () => {
+  await using forum = await startForum()
+  await richBoard(forum)
+  const sheets = readdirSync(root).filter((name) => !/^(?:main|member)\.css$/.test(name))
+  const isGuests = (name: string): boolean => name === 'search.css' || main.includes(`'./${name}'`)
+  const known = new Set(sheets.filter(isGuests).flatMap(classesOf))
+  const members = new Set(sheets.filter((name) => !isGuests(name)).flatMap(classesOf))
+  const missing = [...(await classesForGuests(forum))].filter(([name]) => members.has(name) && !known.has(name))
+  assert.deepEqual(missing, [])
+})

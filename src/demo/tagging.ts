@@ -31,7 +31,12 @@ export async function storeTags(db: Db, threads: readonly PlannedThread[], now: 
   await insertAll(db, 'thread_tags', rows)
 }
 
+/** Where a word begins, whatever Arabic joins to its front. */
+const signs = tagSigns.map(
+  ([tag, { source, flags }]) => [tag, new RegExp(`(?<!\\p{L})[وبفل]?(?:ال|لل)?(?:${source})`, `${flags}u`)] as const,
+)
+
 function tagsFor({ title, forum }: PlannedThread): readonly string[] {
-  const said = tagSigns.filter(([, sign]) => sign.test(title)).map(([tag]) => tag)
+  const said = signs.filter(([, sign]) => sign.test(title)).map(([tag]) => tag)
   return said.length === 0 ? (tagsOfForum[forum] ?? []) : said.slice(0, most)
 }

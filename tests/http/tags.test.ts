@@ -51,6 +51,9 @@ onEachEngine('the tags of a thread', (it) => {
     assert.deepEqual(namesIn((await forum.get('/tags/?order=name')).text), ['قهوة عربيّة', 'HQ-9B'])
     assert.deepEqual(await completed(forum, 'قَهْوه'), ['قهوة عربيّة'])
     assert.deepEqual(await completed(forum, ''), [])
+    assert.match((await forum.get('/')).text, /<footer[^]*href="\/tags\/"/)
+    assert.equal((await start(forum, sara, board, ','.repeat(40_000))).status, 303, 'nothing but commas is no tag')
+    assert.equal((await start(forum, sara, board, 'ا,'.repeat(20_000))).status, 303, 'one tag, said often')
 
     const list = await forum.get(at(`${forumUrl(board)}?tag=hq-9b`))
     assert.deepEqual(titlesIn(list.text), ['عنوان'])

@@ -5,14 +5,12 @@ import type { Schema } from '../../platform/database/schema.ts'
 import type { TagRow } from '../../platform/database/tables/tags.ts'
 import type { Viewer } from '../users/viewer.ts'
 
-/** For a condition on threads: those that bear a tag. */
+/** For a condition on threads: those that bear a tag. The few that do are looked up, and not every thread asked. */
 export const threadsWithTag = (tagId: number) => (eb: ExpressionBuilder<Schema, 'threads'>) =>
-  eb.exists(
-    eb
-      .selectFrom('thread_tags as bearing')
-      .select('bearing.tag_id')
-      .whereRef('bearing.thread_id', '=', 'threads.id')
-      .where('bearing.tag_id', '=', tagId),
+  eb(
+    'threads.id',
+    'in',
+    eb.selectFrom('thread_tags as bearing').select('bearing.thread_id').where('bearing.tag_id', '=', tagId),
   )
 
 /** An empty list is none that the databases know. */

@@ -80,6 +80,7 @@ const account = [
   'signature',
   'preferences',
   'alerts/settings',
+  'alerts/',
 ]
 
 const pages: Record<string, Shown> = {
@@ -128,6 +129,12 @@ const pages: Record<string, Shown> = {
   'who is here': { who: 'member', where: () => '/online/' },
   'thread of a member who ignores': { who: 'member', where: () => ignoringThread() },
   ...Object.fromEntries(account.map((page) => [`account/${page}`, { who: 'member', where: () => `/account/${page}` }])),
+  ...Object.fromEntries(
+    ['', '/forums'].map((tab) => [
+      `account/watching${tab}`,
+      { who: 'member', where: () => watched(tab) } satisfies Shown,
+    ]),
+  ),
   register: { who: 'guest', where: () => '/register/' },
   'register with errors': { who: 'guest', where: () => '/register/', act: sendPlainly },
   'log in': { who: 'guest', where: () => '/login/' },
@@ -178,6 +185,12 @@ async function ignoringThread(): Promise<string> {
 }
 
 /** A wall with something that has comments, and something that was deleted. */
+async function watched(tab: string): Promise<string> {
+  for (const address of [`${board.at.thread}watch`, `${board.at.forum}watch`, `/members/${board.admin.id}/follow`])
+    await forum.post(encodeURI(address), { as: board.member })
+  return `/account/watching${tab}`
+}
+
 async function talkedOn(): Promise<string> {
   const [as, at] = [board.member, `/members/${board.member.id}/wall`]
   await wordsOn()

@@ -1,5 +1,5 @@
 import type { ReactionKindRow } from '../../platform/database/tables/reactions.ts'
-import { listNames } from '../../platform/i18n/names.ts'
+import { listPlainNames } from '../../platform/i18n/names.ts'
 import { formatNumber } from '../../platform/i18n/numbers.ts'
 import type { Reader } from '../layout/request.ts'
 import type { ReactionBarView, ReactionKindView } from '../posts/view.ts'
@@ -54,5 +54,5 @@ export function reactionBar(
 function namesLine({ preferences }: Reader, first: string[], total: number): string {
   if (total === 0) return ''
   const shown = total > namesKept ? first.slice(0, namesKept - 1) : first.slice(0, namesKept)
-  return listNames(preferences, shown, total - shown.length)
+  return listPlainNames(preferences, shown, total - shown.length)
 }

@@ -12,3 +12,12 @@ export function listNames(preferences: Preferences, names: readonly string[], ot
   if (parts.length < 2) return parts.join('')
   return parts.slice(0, -1).join(t('board.list-separator')) + t('board.list-last') + parts.at(-1)
 }
+
+/** Letters that run against the language. */
+const against = { ar: /(?!\p{Script=Arabic})\p{L}/u, en: /[\p{Script=Arabic}\p{Script=Hebrew}]/u } as const
+
+/** The same with names as plain text: one with letters that run against the reader's language keeps to itself in the line. */
+export function listPlainNames(preferences: Preferences, names: readonly string[], others: number): string {
+  const apart = (name: string) => (against[preferences.locale].test(name) ? `\u2068${name}\u2069` : name)
+  return listNames(preferences, names.map(apart), others)
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readDigits } from '../../../src/platform/i18n/digits.ts'
 import { defaultPreferences } from '../../../src/platform/i18n/locale.ts'
-import { listNames } from '../../../src/platform/i18n/names.ts'
+import { listNames, listPlainNames } from '../../../src/platform/i18n/names.ts'
 import { formatNumber, shortNumber } from '../../../src/platform/i18n/numbers.ts'
 
 const arab = { ...defaultPreferences, digits: 'arab' as const }
@@ -49,4 +49,9 @@ test('names are joined as English joins them', () => {
   assert.equal(listNames(english, ['A', 'B'], 3), 'A, B and 3 others')
   assert.equal(listNames(english, ['A', 'B'], 0), 'A and B')
   assert.equal(listNames(english, ['<bdi>A</bdi>'], 1), '<bdi>A</bdi> and 1 other')
+})
+
+test('names that run the other way keep their place in the line', () => {
+  assert.equal(listPlainNames(english, ['سارة', 'Omar', 'عمر'], 0), '\u2068سارة\u2069, Omar and \u2068عمر\u2069')
+  assert.equal(listPlainNames(defaultPreferences, ['سارة', 'Karim_Dz'], 3), 'سارة و\u2068Karim_Dz\u2069 و3 آخرون')
 })

@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts'
 import type { UserRow } from '../../../platform/database/tables/users.ts'
 import { formatDay, formatMoment } from '../../../platform/i18n/dates.ts'
 import { monthsOfYear } from '../../../platform/i18n/days.ts'
-import { listNames } from '../../../platform/i18n/names.ts'
+import { listPlainNames } from '../../../platform/i18n/names.ts'
 import { formatNumber } from '../../../platform/i18n/numbers.ts'
 import { may } from '../../users/viewer.ts'
 import { boardFields } from '../../profile-fields/fields.ts'
@@ -34,7 +34,7 @@ export async function aboutMember(ctx: Context, req: Request, member: UserRow): 
           : null,
     },
     { name: t('profile.birthday'), text: birthdayOf(req, member) },
-    { name: t('profile.former'), text: names.length === 0 ? null : listNames(preferences, names, 0) },
+    { name: t('profile.former'), text: names.length === 0 ? null : listPlainNames(preferences, names, 0) },
   ]
   const fields = fieldsOnProfile(
     (await boardFields(ctx)).all,

@@ -3,7 +3,7 @@ export const bookmarks = {
   'bookmarks.saved': 'Saved',
   'bookmarks.save-title': 'Save the post to come back to it',
   'bookmarks.saved-title': 'Remove it from my saved posts',
-  'bookmarks.find': 'Search my saved posts',
+  'bookmarks.find': 'Find a saved post',
   'bookmarks.labels': 'Labels',
   'bookmarks.all-labels': 'All saved posts',
   'bookmarks.empty': 'You have saved nothing yet. The button “Save” stands under every post.',

@@ -2,7 +2,7 @@ export const following = {
   'following.title': 'Followed and ignored',
   'following.follow': 'Follow member',
   'following.unfollow': 'Stop following',
-  'following.followed': 'Whom I follow',
+  'following.followed': 'Members I follow',
   'following.followers': '{count, plural, =0 {No followers yet} one {# follower} other {# followers}}',
   'following.empty': 'You follow nobody yet. The button “Follow member” stands on every member’s profile.',
   'following.yourself': 'Nobody follows themselves.',

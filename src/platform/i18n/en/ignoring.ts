@@ -1,7 +1,7 @@
 export const ignoring = {
   'ignoring.ignore': 'Ignore member',
   'ignoring.unignore': 'Stop ignoring',
-  'ignoring.ignored': 'Whom I ignore',
+  'ignoring.ignored': 'Members I ignore',
   'ignoring.what': 'You see neither their posts nor quotes of them, and nothing they do alerts you. They are not told.',
   'ignoring.empty': 'You ignore nobody.',
   'ignoring.note': 'You ignore this member.',

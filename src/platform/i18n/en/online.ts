@@ -4,7 +4,7 @@ export const online = {
   'online.guests': '{count, plural, =0 {no guests} one {# guest} other {# guests}}',
   'online.unnamed':
     '{count, plural, one {and # more member who is not named} other {and # more members who are not named}}',
-  'online.record': 'Most ever here at once: {count}, {date}',
+  'online.record': 'Most ever here at once: {count}, on {date}',
   'online.somewhere': 'Looking around',
   'online.reading': 'Reading',
   'online.bots': 'Search engines and other programs',

@@ -13,7 +13,7 @@ export const watching = {
   'watching.members': 'Members',
   'watching.no-threads': 'You watch no thread yet. The button “Watch” stands at the top of every thread.',
   'watching.no-forums': 'You watch no forum yet. The button “Watch” stands at the top of every forum.',
-  'watching.no-members': 'You follow nobody yet. The button “Follow” stands on every profile.',
+  'watching.no-members': 'You follow nobody yet. The button “Follow member” stands on every profile.',
   'watching.lost-threads': 'A thread that is no longer open to you',
   'watching.lost-forums': 'A forum that is no longer open to you',
   'watching.choose-one': 'Select: {name}',

@@ -11,6 +11,7 @@ import { startThread } from '../../src/features/threads/starting.ts'
 import { findUser } from '../../src/features/users/queries.ts'
 import type { Member } from '../../src/features/users/viewer.ts'
 import { examine } from '../../src/cli/doctor/examine.ts'
+import { indexOf } from '../../src/features/search/index.ts'
 import { reindex } from '../../src/cli/reindex/reindex.ts'
 import { openOn } from './board.ts'
 import { newPlace, type Place } from './command.ts'
@@ -101,6 +102,11 @@ const spoilt: [string, (board: Board, at: { thread: number; quoted: number }) =>
     ({ db }, { quoted }) => db.updateTable('posts').set({ quoted_by: '[[9,9]]' }).where('id', '=', quoted).execute(),
     /posts keep wrong/,
   ],
+  [
+    'what a post is found by',
+    ({ db, engine }, { quoted }) => indexOf(engine).remove(db, [quoted]),
+    /1 of \d+ posts are not in the index/,
+  ],
 ]
 
 for (const engine of ['sqlite', 'postgres'] as const) {
@@ -110,7 +116,15 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       const at = await livedIn(place)
       assert.equal((await problems(place)).found, '')
       const clean = await place.forum('reindex')
-      assert.deepEqual(clean.result, { threads: 0, forums: 0, users: 0, posts: 0, rendered: 0 })
+      assert.deepEqual(clean.result, {
+        threads: 0,
+        forums: 0,
+        users: 0,
+        posts: 0,
+        rendered: 0,
+        indexed: clean.result.indexed,
+      })
+      assert.ok(Number(clean.result.indexed) > 0)
       await using board = await openOn(place)
       for (const [what, spoil, sign] of spoilt) {
         await spoil(board.ctx, at)
@@ -140,6 +154,22 @@ test('reindex that was stopped goes on where it was, and the next one begins ane
   await board.ctx.db.insertInto('settings').values({ name: 'reindex.reached', value: 'threads 2' }).execute()
   assert.equal((await place.forum('reindex')).result.threads, 1, 'only the third')
   assert.equal((await place.forum('reindex')).result.threads, 2, 'the first two')
+})
+
+test('reindex that was stopped indexes what is left, and nothing of it waits any more', async () => {
+  const place = await newPlace('sqlite')
+  await place.forum('generate', '--threads', '3', '--posts', '60')
+  await using board = await openOn(place)
+  const { db, engine } = board.ctx
+  await indexOf(engine).remove(db, [10, 50])
+  await db
+    .insertInto('search_pending')
+    .values([{ post_id: 10 }, { post_id: 50 }])
+    .execute()
+  await db.insertInto('settings').values({ name: 'reindex.indexed', value: '40 1' }).execute()
+  assert.equal((await place.forum('reindex')).result.indexed, 20, 'those after the fortieth')
+  assert.equal(await indexOf(engine).count(db), 60, 'the tenth by its note')
+  assert.equal((await place.forum('reindex')).result.indexed, 60)
 })
 
 test('missing files, open modes and rows that point nowhere are told', async () => {

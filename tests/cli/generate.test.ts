@@ -44,7 +44,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         .executeTakeFirst()
       assert.equal(Number(sum?.posts), 120)
       const { result } = await place.forum('reindex')
-      assert.deepEqual(result, { threads: 0, forums: 0, users: 0, posts: 0, rendered: 0 })
+      assert.deepEqual(result, { threads: 0, forums: 0, users: 0, posts: 0, rendered: 0, indexed: 120 })
     })
   })
 }

@@ -88,6 +88,10 @@ export const leftOut: readonly string[] = [
   'search_words',
   'similar_threads',
   'post_search',
+  'post_search_data',
+  'post_search_idx',
+  'post_search_docsize',
+  'post_search_config',
   'kysely_migration',
   'kysely_migration_lock',
 ]

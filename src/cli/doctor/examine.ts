@@ -3,6 +3,7 @@ import { explain } from '../explain.ts'
 import { checkCounts } from './counts.ts'
 import { checkDatabase } from './database.ts'
 import { checkDisk, checkNode, checkSecrets } from './machine.ts'
+import { checkSearch } from './search.ts'
 import { checkJobs, checkMail } from './services.ts'
 import { checkUploads } from './uploads.ts'
 
@@ -27,6 +28,7 @@ const checks: Record<string, Check> = {
   node: checkNode,
   database: checkDatabase,
   counts: checkCounts,
+  search: checkSearch,
   uploads: checkUploads,
   disk: checkDisk,
   secrets: checkSecrets,

@@ -1,8 +1,6 @@
 import type { Context } from '../../context.ts'
 import { settleCounted } from '../../features/permissions/changing.ts'
 import { rerenderBatch } from '../../features/posts/rerendering.ts'
-import { indexAfter, indexPending } from '../../features/search/indexing.ts'
-import { forgetWords } from '../../features/search/queries.ts'
 import { findSetting, putSetting, takeSetting } from '../../features/setup/queries.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { type Progress, progress } from '../progress.ts'
@@ -12,6 +10,7 @@ import { recountMembers } from '../recount/members/members.ts'
 import { countOutdated, countRows } from '../recount/queries.ts'
 import { putRightOn, type Recount } from '../recount/recount.ts'
 import { recountThreads } from '../recount/threads.ts'
+import { indexAll } from './indexing.ts'
 
 /** In this order: forums count by what threads keep. */
 export const recounts: readonly Recount[] = [recountThreads, recountForums, recountMembers, recountMarks]
@@ -36,27 +35,6 @@ export async function reindex(ctx: Context): Promise<Record<string, number>> {
   }
   await takeSetting(ctx.db, mark, (await findSetting(ctx.db, mark)) ?? '')
   return { ...result, rendered: await renderAll(ctx), indexed: await indexAll(ctx) }
-}
-
-/** Where the index was stopped: the last post that is in it. */
-const indexMark = 'reindex.indexed'
-
-/** After rendering: what a post is found by is read from there. */
-async function indexAll(ctx: Context): Promise<number> {
-  const reached = await findSetting(ctx.db, indexMark)
-  if (reached === undefined) await forgetWords(ctx.db)
-  const bar = progress('indexed', await countRows(ctx.db, 'posts'))
-  const note = (ctx: Context, upTo: number) => putSetting(ctx.db, indexMark, String(upTo))
-  let indexed = 0
-  let step = await indexAfter(ctx, Number(reached ?? 0), note)
-  for (; step; step = await indexAfter(ctx, step.upTo, note)) {
-    indexed += step.posts
-    bar.add(step.posts)
-  }
-  bar.end()
-  await takeSetting(ctx.db, indexMark, (await findSetting(ctx.db, indexMark)) ?? '')
-  while ((await indexPending(ctx)) > 0);
-  return indexed
 }
 
 async function recountAll(ctx: Context, recount: Recount, from: number): Promise<number> {

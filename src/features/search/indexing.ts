@@ -14,7 +14,7 @@ import {
 
 /** Posts read in one step: some milliseconds of work, for which whoever asks for a page waits at most. */
 const batch = 25
-const reindexBatch = 200
+const reindexBatch = 500
 /** Of the time, so much is left to others while a long list is worked through: one part of work, four of rest. */
 const restShare = 4
 

@@ -36,6 +36,11 @@ export const postgresIndex: SearchIndex = {
     }
     return found.slice(0, limit)
   },
+
+  async count(db) {
+    const found = await sql<{ count: number }>`select count(*) as count from post_search`.execute(db)
+    return found.rows[0]?.count ?? 0
+  },
 }
 
 async function highestId(db: Db): Promise<number> {

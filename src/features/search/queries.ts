@@ -20,10 +20,24 @@ export async function isAnyPending(db: Db): Promise<boolean> {
   return (await db.selectFrom('search_pending').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** At most `most`, whatever there is. */
-export async function countPending(db: Db, most: number): Promise<number> {
-  const some = await db.selectFrom('search_pending').select('id').limit(most).execute()
-  return some.length
+/** The newest note, or 0. */
+export async function lastPending(db: Db): Promise<number> {
+  const row = await db.selectFrom('search_pending').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
+}
+
+/** Posts whose changes wait to be indexed. */
+export async function countPending(db: Db): Promise<number> {
+  const found = await db
+    .selectFrom('search_pending')
+    .select((eb) => eb.fn.count<number>('post_id').distinct().as('count'))
+    .executeTakeFirst()
+  return found?.count ?? 0
+}
+
+/** Takes off every note up to one: what they were about has been indexed since. */
+export async function settlePending(db: Db, upTo: number): Promise<void> {
+  await db.deleteFrom('search_pending').where('id', '<=', upTo).execute()
 }
 
 /** Takes them off the list. @returns those that nobody else took first */

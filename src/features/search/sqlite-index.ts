@@ -27,6 +27,11 @@ export const sqliteIndex: SearchIndex = {
       order by rowid desc limit ${limit}`.execute(db)
     return found.rows.map(({ id }) => id)
   },
+
+  async count(db) {
+    const found = await sql<{ count: number }>`select count(*) as count from "post_search"`.execute(db)
+    return found.rows[0]?.count ?? 0
+  },
 }
 
 /** In the language of FTS5, every term in quotes: nothing in one can mean anything there. Undefined for what nothing matches. */

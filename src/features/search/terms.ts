@@ -40,6 +40,8 @@ export interface SearchIndex {
   remove(db: Db, ids: readonly number[]): Promise<void>
   /** Those that match and are lower than `below`, the highest first, at most `limit`. */
   newest(db: Db, ask: Ask, at: { below: number; limit: number }): Promise<number[]>
+  /** How many posts are in it. Looks at each. */
+  count(db: Db): Promise<number>
 }
 
 /** Found by none: an ask that nothing matches. */

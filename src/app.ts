@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import express, { type Express } from 'express'
 import type { Context } from './context.ts'
 import { machineRoutes } from './machines.ts'
+import { searchingRoutes } from './searching.ts'
 import { avatarFiles } from './features/accounts/avatar-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { readBoardAndViewer } from './features/accounts/request.ts'
@@ -63,9 +64,7 @@ import { noteRoutes } from './features/records/note-routes.ts'
 import { recordRoutes } from './features/records/routes.ts'
 import { reportRoutes } from './features/reports/routes.ts'
 import { schedulingRoutes } from './features/scheduling/routes.ts'
-import { searchRoutes } from './features/search/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
-import { similarRoutes } from './features/similar/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
@@ -137,14 +136,13 @@ export function createApp(
   app.use(refuseBanned, noticeVisitors(ctx))
   app.use((req, res, next) => (onlyReads(req) ? next() : write(req, res, next)))
   app.use(
+    searchingRoutes(ctx),
     forumRoutes(ctx, { views, reading }),
-    similarRoutes(ctx),
     threadRoutes(ctx, { views, fragments, counter, reading, live }),
     startingRoutes(ctx, views),
   )
   app.use(
     newsRoutes(ctx, { views, reading }),
-    ...searchRoutes(ctx),
     readingRoutes(ctx),
     alertRoutes(ctx),
     watchingRoutes(ctx),

@@ -4,6 +4,7 @@ import express, { type Express } from 'express'
 import type { Context } from './context.ts'
 import { governingRoutes } from './governing.ts'
 import { machineRoutes } from './machines.ts'
+import { searchingRoutes } from './searching.ts'
 import { avatarFiles } from './features/accounts/avatar-routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { readBoardAndViewer } from './features/accounts/request.ts'
@@ -50,9 +51,7 @@ import type { Reading } from './features/reading/reading.ts'
 import { pushRoutes } from './features/push/routes.ts'
 import { reactionRoutes } from './features/reactions/routes.ts'
 import { schedulingRoutes } from './features/scheduling/routes.ts'
-import { searchRoutes } from './features/search/routes.ts'
 import { setupRoutes } from './features/setup/routes.ts'
-import { similarRoutes } from './features/similar/routes.ts'
 import { startingRoutes } from './features/threads/starting-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { ViewCounter } from './features/threads/view-counter.ts'
@@ -122,14 +121,13 @@ export function createApp(
   app.use(refuseBanned, noticeVisitors(ctx))
   app.use((req, res, next) => (onlyReads(req) ? next() : write(req, res, next)))
   app.use(
+    searchingRoutes(ctx),
     forumRoutes(ctx, { views, reading }),
-    similarRoutes(ctx),
     threadRoutes(ctx, { views, fragments, counter, reading, live }),
     startingRoutes(ctx, views),
   )
   app.use(
     newsRoutes(ctx, { views, reading }),
-    ...searchRoutes(ctx),
     readingRoutes(ctx),
     tagRoutes(ctx, { views, reading }),
     alertRoutes(ctx),

@@ -2,17 +2,13 @@ import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { pageParam, queryText, readId } from '../../platform/http/input.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
-import { searchLogRoutes } from './log/routes.ts'
 import { readAsked } from './page/asked.ts'
 import { countSearch, suggestions } from './page/looking.ts'
 import { base, searchPage } from './page/showing.ts'
 import { suggested } from './page/suggested.ts'
 
-/** What is found, offered while one types, and counted. */
-export const searchRoutes = (ctx: Context): Router[] => [pageRoutes(ctx), searchLogRoutes(ctx)]
-
 /** The page of searches, and what is offered while one is typed. */
-function pageRoutes(ctx: Context): Router {
+export function searchRoutes(ctx: Context): Router {
   const router = Router()
 
   router.get('/search/suggest', async (req, res) => {

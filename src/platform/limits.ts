@@ -44,12 +44,12 @@ export const limitTable = {
   linkCardHost: { points: 20, seconds: minute },
   /** Lists of like threads, offered while one member types a title. */
   similar: { points: 120, seconds: minute },
-  /** Searches of one member. */
-  search: { points: 30, seconds: minute },
+  /** Searches of one member: what each may cost is bounded, so that this is against programs alone. */
+  search: { points: 3000, seconds: minute },
   /** From one address, of guests. */
-  searchOfGuest: { points: 15, seconds: minute },
+  searchOfGuest: { points: 1800, seconds: minute },
   /** Lists offered while one member, or the guests of one address, type a search. */
-  suggest: { points: 240, seconds: minute },
+  suggest: { points: 600, seconds: minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },
   /** Other changes of one member's own account: profile, avatar, settings. */

@@ -29,7 +29,12 @@ onEachEngine('the search page', (it) => {
     const body = `[quote="عمر"]\nكلام فيه قَصِيدَةٌ مقتبسة\n[/quote]\n\n${'مقدمة طويلة قبلها. '.repeat(30)} وهذه الْقَصِيدَةُ <b>الأولى</b> & "غيرها". ||قصيدة مخفية||`
     const poem = await make.thread(forum, sara, { forumId: place.id, title: 'قصائد & <b>شعر</b>', body })
     await make.post(forum, omar, poem.id, 'أعجبتني القصيدة كثيرًا يا سارة')
-    const cars = await make.thread(forum, omar, { forumId: other.id, title: 'سيارات', body: 'لا قصيدة هنا بل سيارات' })
+    const cars = await make.thread(forum, omar, {
+      forumId: other.id,
+      title: 'سيارات',
+      body: 'لا قصيدة هنا بل سيارات',
+      tags: 'سفر، أدب',
+    })
 
     const empty = await forum.get('/search/')
     assert.equal(empty.status, 200)
@@ -78,6 +83,8 @@ onEachEngine('the search page', (it) => {
     assert.equal((await titles({ q: 'قصيدة', since: '٢٠٢٦-١١-٠١', until: '2026-11-01' })).length, 3)
     assert.equal((await titles({ q: 'قصيدة', since: '2026-11-02' })).length, 0)
     assert.equal((await titles({ q: 'قصيدة', until: '2026-10-31' })).length, 0)
+    assert.deepEqual(await titles({ q: 'قصيدة', tag: 'الأدب' }), [], 'another tag')
+    assert.deepEqual(await titles({ q: 'قصيدة', tag: '#ادب، سفر' }), ['سيارات'])
     assert.deepEqual(await titles({ q: 'قصيدة', forum: '999' }), [])
     assert.deepEqual(await titles({ q: 'قصيدة', thread: '999' }), [])
 
@@ -100,9 +107,10 @@ onEachEngine('the search page', (it) => {
     assert.equal((await page({ q: 'م'.repeat(200) })).status, 200)
     for (const q of ['"', '***', '،؛', 'ً', '- -', '-سلام'])
       assert.match((await page({ q })).text, /اكتب كلمة فيها حرف/, q)
-    const stranger = await page({ q: 'سلام', member: 'زيد', since: 'أمس', replies: 'كثير' })
+    const stranger = await page({ q: 'سلام', member: 'زيد', tag: 'عنقاء', since: 'أمس', replies: 'كثير' })
     assert.equal(stranger.status, 400)
     assert.match(stranger.text, /لا عضو باسم «زيد»/)
+    assert.match(stranger.text, /لا وسم باسم «عنقاء»/)
     assert.match(stranger.text, /name="since" type="text" dir="ltr" value="أمس" aria-invalid="true"/)
     assert.match(stranger.text, /اكتب عددًا/)
 

@@ -19,6 +19,7 @@ const parameters = {
   thread: whole('Id of a thread.'),
   member: text('Names of members, with commas between.'),
   prefix: whole('Id of a prefix.'),
+  tag: text('Names of tags, with commas between; of a thread that has them all.'),
   since: day('First day of writing.'),
   until: day('Last day of writing.'),
   replies: whole('Fewest replies of the thread.'),

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Engine } from '../../platform/database/engine.ts'
 import type { Schema } from '../../platform/database/schema.ts'
+import { threadsWithTag } from '../tags/queries.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import type { Wanted } from './wanted.ts'
@@ -156,12 +157,14 @@ export async function seenOf({ db, engine }: On, ids: readonly number[], wanted:
     .where('threads.deleted_at', 'is', null)
     .where('threads.held_at', 'is', null)
     .where((eb) => visible(eb as unknown as ExpressionBuilder<Schema, 'threads'>))
-  const { viewer, forumIds, threadId, userIds, prefixIds, since, until, leastReplies } = wanted
+  const { viewer, forumIds, threadId, userIds, prefixIds, tagIds = [], since, until, leastReplies } = wanted
   if (viewer.ignores) query = query.where('posts.user_id', 'not in', (eb) => ignoredBy(eb, viewer))
   if (forumIds) query = query.where('threads.forum_id', 'in', forumIds)
   if (threadId !== undefined) query = query.where('posts.thread_id', '=', threadId)
   if (userIds) query = query.where('posts.user_id', 'in', userIds)
   if (prefixIds) query = query.where('threads.prefix_id', 'in', prefixIds)
+  for (const id of tagIds)
+    query = query.where((eb) => threadsWithTag(id)(eb as unknown as ExpressionBuilder<Schema, 'threads'>))
   if (since !== undefined) query = query.where('posts.created_at', '>=', since)
   if (until !== undefined) query = query.where('posts.created_at', '<', until)
   if (leastReplies) query = query.where('threads.post_count', '>', leastReplies)

@@ -19,6 +19,8 @@ export interface Asked {
   members: string
   names: string[]
   prefixId: number | undefined
+  /** As they were typed, parted by commas. */
+  tags: string
   since: string
   until: string
   replies: string
@@ -41,6 +43,7 @@ export function readAsked(req: Request): Asked {
     members,
     names: namesIn(members),
     prefixId: ids('prefix')[0],
+    tags: field('tag'),
     since: readDay(field('since')),
     until: readDay(field('until')),
     replies: readDigits(field('replies')),
@@ -73,6 +76,7 @@ export function queryOf(asked: Asked): string {
     ['thread', asked.threadId],
     ['member', asked.members],
     ['prefix', asked.prefixId],
+    ['tag', asked.tags],
     ['since', asked.since],
     ['until', asked.until],
     ['replies', asked.replies],

@@ -29,6 +29,7 @@ export function formView(
     threadId: undefined,
     members: '',
     prefixId: undefined,
+    tags: '',
     since: '',
     until: '',
     replies: '',
@@ -49,6 +50,7 @@ export function formView(
     })),
     forumsChosen: chosen === 0 ? '' : t('search.forums-chosen', { count: chosen }),
     members: asked.members,
+    tags: asked.tags,
     prefixes:
       prefixes.length === 0
         ? []

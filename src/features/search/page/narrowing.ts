@@ -4,8 +4,10 @@ import type { FieldErrors } from '../../../platform/errors.ts'
 import { readLocalTime } from '../../../platform/i18n/local-time.ts'
 import { allowed } from '../../../platform/policy.ts'
 import { fold } from '../../../platform/text/fold.ts'
+import { typedTags } from '../../../platform/text/tag-name.ts'
 import { branch, type ForumTree, readTree } from '../../forums/tree.ts'
 import { visibleTree } from '../../forums/visible.ts'
+import { knownTag } from '../../tags/finding.ts'
 import { visibleTitles } from '../../threads/finding.ts'
 import { canViewMembers } from '../../users/policy.ts'
 import { usersByFold } from '../../users/queries.ts'
@@ -33,6 +35,9 @@ export async function narrow(ctx: Context, { viewer, reader }: Request, asked: A
   const threadTitle = titleOf(asked.threadId ?? null)
   const users = asked.names.length === 0 ? [] : await usersByFold(ctx.db, [...new Set(asked.names.map(fold))])
   const strangers = asked.names.filter((name) => !users.some((row) => row.name_fold === fold(name)))
+  const tags = await Promise.all(typedTags(asked.tags).map(({ name }) => knownTag(ctx, viewer, name)))
+  const tagIds = tags.flatMap((tag) => tag?.id ?? [])
+  const noTag = typedTags(asked.tags)[tags.indexOf(undefined)]
   const mayTell = allowed(canViewMembers(viewer))
   const days = readDays(asked, reader.preferences.timeZone)
   const errors: FieldErrors = {
@@ -40,6 +45,7 @@ export async function narrow(ctx: Context, { viewer, reader }: Request, asked: A
     ...(strangers.length > 0 && mayTell
       ? { member: { key: 'search.no-member', values: { name: strangers[0] ?? '' } } }
       : {}),
+    ...(noTag ? { tag: { key: 'search.no-tag', values: { name: noTag.name } } } : {}),
     ...(Number.isNaN(days.since) ? { since: { key: 'search.no-date' } } : {}),
     ...(Number.isNaN(days.until) ? { until: { key: 'search.no-date' } } : {}),
     ...(isCount(asked.replies) ? {} : { replies: { key: 'search.no-number' } }),
@@ -59,6 +65,7 @@ export async function narrow(ctx: Context, { viewer, reader }: Request, asked: A
     ...(asked.threadId === undefined ? {} : { threadId: asked.threadId }),
     ...(users.length > 0 ? { userIds: users.map(({ id }) => id) } : {}),
     ...(asked.prefixId === undefined ? {} : { prefixIds: [asked.prefixId] }),
+    ...(tagIds.length > 0 ? { tagIds } : {}),
     ...(days.since === undefined ? {} : { since: days.since }),
     ...(days.until === undefined ? {} : { until: days.until }),
     ...(asked.replies === '' ? {} : { leastReplies: Number(asked.replies) }),

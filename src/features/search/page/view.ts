@@ -38,6 +38,7 @@ export interface SearchPageView {
     /** How many of them are chosen, in words; '' for none. */
     forumsChosen: string
     members: string
+    tags: string
     prefixes: ChoiceView[]
     since: string
     until: string

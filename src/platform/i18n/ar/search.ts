@@ -41,6 +41,8 @@ export const search = {
   'search.nothing': 'لم نجد شيئًا. جرّب كلمات أقل أو أعمّ، أو وسّع ما ضيّقت به البحث.',
   'search.no-words': 'اكتب كلمة فيها حرف أو رقم على الأقل.',
   'search.too-long': 'هذا أطول مما يُبحث عنه. اكتب {max} حرف على الأكثر.',
+  'search.tags-hint': 'مواضيع تحمل كل هذه الوسوم، بينها فواصل.',
+  'search.no-tag': 'لا وسم باسم «{name}».',
   'search.no-member': 'لا عضو باسم «{name}».',
   'search.no-date': 'اكتب التاريخ هكذا: 2026-01-31.',
   'search.no-number': 'اكتب عددًا.',

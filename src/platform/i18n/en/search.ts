@@ -39,6 +39,8 @@ export const search = {
   'search.nothing': 'Nothing found. Try fewer or more general words, or remove a filter.',
   'search.no-words': 'Type a word with at least one letter or digit.',
   'search.too-long': 'That is too long to search for. Type at most {max} characters.',
+  'search.tags-hint': 'Threads with all of these tags, with commas between.',
+  'search.no-tag': 'There is no tag called “{name}”.',
   'search.no-member': 'There is no member called “{name}”.',
   'search.no-date': 'Write the date like this: 2026-01-31.',
   'search.no-number': 'Write a number.',

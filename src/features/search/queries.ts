@@ -107,13 +107,17 @@ export async function forgetWords(db: Db): Promise<void> {
   await db.deleteFrom('search_words').execute()
 }
 
-/** The most used words that begin so. */
+const article = 'ال'
+/** Behind every word that begins so. */
+const end = '\u{10FFFF}'
+
+/** The most used words that begin so, with the article or without. */
 export async function wordsBeginning(db: Db, start: string, by: 'posts' | 'titles', limit: number): Promise<string[]> {
+  const starts = start.startsWith(article) ? [start] : [start, article + start]
   const rows = await db
     .selectFrom('search_words')
     .select('word')
-    .where('word', '>=', start)
-    .where('word', '<', `${start}\u{10FFFF}`)
+    .where((eb) => eb.or(starts.map((one) => eb.and([eb('word', '>=', one), eb('word', '<', one + end)]))))
     .where(by, '>', 0)
     .orderBy(by, 'desc')
     .orderBy('word')

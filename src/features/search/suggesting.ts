@@ -4,6 +4,7 @@ import type { Viewer } from '../users/viewer.ts'
 import { wishesOf } from './asking.ts'
 import { askFor } from './asks.ts'
 import { indexOf } from './index.ts'
+import { catchUp } from './indexing.ts'
 import { newestPostId, seenOf, titlesOf, wordsBeginning } from './queries.ts'
 
 const most = 8
@@ -23,6 +24,7 @@ export async function suggestThreads(ctx: Context, viewer: Viewer, text: string)
   const last = /[^\s"«»“”*]+$/.exec(text.trimStart())?.[0]
   const start = last && analyse(last).at(-1)?.surface
   if (!start) return []
+  await catchUp(ctx)
   const endings = new Map([[start, await wordsBeginning(ctx.db, start, 'titles', mostEndings)]])
   const ask = askFor(wishesOf(`${text.trimStart()}*`), { form: 'kin', inTitle: true }, endings)
   const below = (await newestPostId(ctx.db)) + 1

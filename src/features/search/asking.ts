@@ -78,3 +78,8 @@ export const asksAnything = ({ groups }: Wishes): boolean => groups.length > 0
 export function beginningsIn({ groups, without }: Wishes): string[] {
   return [...groups.flat(), ...without].flatMap((wish) => (wish.kind === 'beginning' ? [wish.start] : []))
 }
+
+const article = 'ال'
+
+/** How a word may begin that is looked for by its beginning: so, or so behind the article. */
+export const startsOf = (start: string): string[] => (start.startsWith(article) ? [start] : [start, article + start])

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { asksAnything, beginningsIn, wishesOf, type Wishes } from './asking.ts'
+import { asksAnything, beginningsIn, startsOf, wishesOf, type Wishes } from './asking.ts'
 import { askFor, type Beginnings, type Nearness, within } from './asks.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
@@ -55,7 +55,7 @@ async function beginningsOf({ db }: Context, wishes: Wishes, by: 'posts' | 'titl
   const starts = [...new Set(beginningsIn(wishes))]
   return new Map(
     await Promise.all(
-      starts.map(async (start) => [start, await wordsBeginning(db, start, by, mostBeginnings)] as const),
+      starts.map(async (start) => [start, await wordsBeginning(db, startsOf(start), by, mostBeginnings)] as const),
     ),
   )
 }

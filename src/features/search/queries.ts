@@ -107,13 +107,16 @@ export async function forgetWords(db: Db): Promise<void> {
   await db.deleteFrom('search_words').execute()
 }
 
-const article = 'ال'
 /** Behind every word that begins so. */
 const end = '\u{10FFFF}'
 
-/** The most used words that begin so, with the article or without. */
-export async function wordsBeginning(db: Db, start: string, by: 'posts' | 'titles', limit: number): Promise<string[]> {
-  const starts = start.startsWith(article) ? [start] : [start, article + start]
+/** The most used words that begin in one of these ways. */
+export async function wordsBeginning(
+  db: Db,
+  starts: readonly string[],
+  by: 'posts' | 'titles',
+  limit: number,
+): Promise<string[]> {
   const rows = await db
     .selectFrom('search_words')
     .select('word')

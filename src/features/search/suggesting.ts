@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { analyse } from '../../platform/text/search/index.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { wishesOf } from './asking.ts'
+import { startsOf, wishesOf } from './asking.ts'
 import { askFor } from './asks.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
@@ -25,7 +25,7 @@ export async function suggestThreads(ctx: Context, viewer: Viewer, text: string)
   const start = last && analyse(last).at(-1)?.surface
   if (!start) return []
   await catchUp(ctx)
-  const endings = new Map([[start, await wordsBeginning(ctx.db, start, 'titles', mostEndings)]])
+  const endings = new Map([[start, await wordsBeginning(ctx.db, startsOf(start), 'titles', mostEndings)]])
   const ask = askFor(wishesOf(`${text.trimStart()}*`), { form: 'kin', inTitle: true }, endings)
   const below = (await newestPostId(ctx.db)) + 1
   const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { below, limit: lookedAt })

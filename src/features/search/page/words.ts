@@ -1,5 +1,5 @@
 import { analyse, type Token } from '../../../platform/text/search/index.ts'
-import { type Wish, wishesOf } from '../asking.ts'
+import { startsOf, type Wish, wishesOf } from '../asking.ts'
 
 /** What of a search is to be shown in what it found. What must not be there is left out. */
 export const soughtIn = (text: string): Wish[] => wishesOf(text).groups.flat()
@@ -30,8 +30,11 @@ type Place = Omit<Match, 'of'>
 
 function placesOf(tokens: readonly Token[], wish: Wish): Place[] {
   if (wish.kind === 'phrase') return inARow(tokens, wish.row)
-  if (wish.kind === 'beginning')
-    return tokens.filter(({ surface }) => surface.startsWith(wish.start)).map((token) => placeOf(token, true))
+  if (wish.kind === 'beginning') {
+    const starts = startsOf(wish.start)
+    const words = tokens.filter(({ surface }) => starts.some((start) => surface.startsWith(start)))
+    return words.map((token) => placeOf(token, true))
+  }
   const { surface, stems, pieces } = wish
   const isKin = ({ stem }: Token) => stems.length > 0 && stem.split(' ').some((one) => stems.includes(one))
   const words = tokens.filter((token) => token.surface === surface || isKin(token))

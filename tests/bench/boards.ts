@@ -48,7 +48,7 @@ export const staffedBoard = (): Promise<Board> =>
   })
 
 /** The board of this name as the migrations make it now. One that was not finished is made anew. */
-async function kept(name: string, make: (dataDir: string) => Promise<Omit<Board, 'dataDir'>>): Promise<Board> {
+export async function kept(name: string, make: (dataDir: string) => Promise<Omit<Board, 'dataDir'>>): Promise<Board> {
   const dataDir = path.join(tmpdir(), 'muntada-bench', `${name}-${schemaMark()}`)
   const note = path.join(dataDir, 'board.json')
   if (!existsSync(note)) {
@@ -69,8 +69,12 @@ function schemaMark(): string {
 }
 
 /** One command of the command line on a board. */
-export function forum(dataDir: string, ...args: string[]): Record<string, unknown> {
-  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, FORUM_PASSWORD: password }
+export const forum = (dataDir: string, ...args: string[]): Record<string, unknown> =>
+  forumWith({ DATA_DIR: dataDir }, ...args)
+
+/** The same on whatever board these variables mean. */
+export function forumWith(variables: Record<string, string>, ...args: string[]): Record<string, unknown> {
+  const env = { PATH: process.env.PATH, FORUM_PASSWORD: password, ...variables }
   const ran = spawnSync(process.execPath, [path.join(root, 'src/cli.ts'), ...args], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

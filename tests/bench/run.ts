@@ -7,6 +7,8 @@ import { tool } from './load.ts'
 import { type Case, measurePages, type Row } from './pages.ts'
 import { repliesPerSecond } from './replies.ts'
 import { type Server, startBoard, startExpress, startPlain } from './servers.ts'
+import { onPostgresBoard } from './postgres-board.ts'
+import { searching } from './searching.ts'
 import { pageTable, table } from './table.ts'
 import { openPages } from './open-pages.ts'
 import { firstForum, lastPage, logIn, pageBytes } from './visitor.ts'
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     posts: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '3' },
+    postgres: { type: 'boolean', default: false },
   },
 })
 const posts = Number(values.posts)
@@ -44,6 +47,8 @@ for (const [writers, perSecond] of await repliesPerSecond([1, 8], Math.max(5, ti
   figures.push([`replies acknowledged a second, ${writers} at a time`, perSecond.toFixed(0)])
 }
 
+figures.push(...(await searching('SQLite', { DATA_DIR: large.dataDir })))
+if (values.postgres) figures.push(...(await onPostgresBoard(posts, (env) => searching('PostgreSQL', env))))
 figures.push(...(await fanOut(20_000)))
 figures.push(...(await openPages(500, Math.max(10, time.seconds))))
 

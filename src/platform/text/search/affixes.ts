@@ -14,6 +14,7 @@ export const prefixes: readonly [string, number][] = [
   ...['ال', 'لل', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'وبال', 'فبال', 'وكال', 'فكال'].map(
     (one): [string, number] => [one, 1],
   ),
+  ...['عال', 'هال', 'وهال'].map((one): [string, number] => [one, 3]),
 ]
 
 /** Those with the article, which are hardly ever a word's own letters. */

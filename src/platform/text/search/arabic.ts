@@ -37,8 +37,27 @@ export function arabicStems(folded: string): string[] {
   return [...new Set([...stems].map(ended))]
 }
 
+/** Whether the lexicon knows a word, or what is left of it without what may stand before and behind it. */
+export function isRead(folded: string): boolean {
+  const best: Best = { price: Infinity, stems: new Set() }
+  if (lexicon().words.has(toSurface(folded))) return true
+  read(toSurface(folded), folded.endsWith('ة'), best)
+  return best.price < Infinity
+}
+
+/** Whether it may be a verb: one that he does, or did. */
+export function isVerb(folded: string, past: boolean): boolean {
+  const best: Best = { price: Infinity, stems: new Set() }
+  if (past) readVerb(folded, 0, best)
+  else readPresent(folded, 0, best)
+  return best.price < Infinity
+}
+
 /** «سما» is how many write «سماء»; of three letters, «ماء» and «ما» are two words. */
-const ended = (stem: string): string => (stem.length > 3 && stem.endsWith('اء') ? stem.slice(0, -1) : stem)
+function ended(stem: string): string {
+  const short = stem.length > 3 && stem.endsWith('اء') ? stem.slice(0, -1) : stem
+  return lexicon().particles.has(short) ? stem : short
+}
 
 function take(best: Best, stems: readonly string[], price: number): void {
   if (price > best.price) return
@@ -64,6 +83,7 @@ function read(word: string, feminine: boolean, best: Best): void {
     if (feminine) continue
     if (prefix === '' || prefix === 'و' || prefix === 'ف') readVerb(rest, price, best)
     else if (/^[وف]?ل$/.test(prefix)) readPresent(rest, price, best)
+    else if (prefix === 'ب' && /^ي.{3}/.test(rest)) readPresent(rest, price + 1, best)
   }
 }
 

@@ -1,9 +1,11 @@
 import { foldWord, toSurface } from './spelling.ts'
+import { verbalNoun } from './verbal-nouns.ts'
 import { endings } from './words/endings.ts'
 import { nouns } from './words/nouns.ts'
 import { particles } from './words/particles.ts'
 import { people } from './words/people.ts'
 import { plain } from './words/plain.ts'
+import { spellings } from './words/spellings.ts'
 import { things } from './words/things.ts'
 import { verbs } from './words/verbs.ts'
 
@@ -44,6 +46,8 @@ function make(): Lexicon {
   addNouns(lexicon)
   addPlain(lexicon, [plain, endings, things].flatMap(listOf))
   addPeople(lexicon)
+  addSpellings(lexicon)
+  addVerbalNouns(lexicon)
   addArticles(lexicon)
   lexicon.nouns = new Set(lexicon.words.keys())
   for (const word of lexicon.particles) put(lexicon.words, word, word)
@@ -59,6 +63,29 @@ function addNouns({ words, short }: Lexicon): void {
     for (const form of many.split('/')) put(words, folded(form), stem)
     if (stem.length === 2) short.add(stem)
   }
+}
+
+/** Another spelling is found by all that the usual one is found by. */
+function addSpellings({ words }: Lexicon): void {
+  for (const entry of listOf(spellings)) {
+    const [one = '', many = ''] = entry.split(':')
+    const stem = folded(one)
+    put(words, stem, stem)
+    for (const form of many.split('/')) for (const of of words.get(stem) ?? []) put(words, folded(form), of)
+  }
+}
+
+/** «استخدام» and its plural are found by «استخدم» too; «إخبار» is not, as «أخبار» is written so. */
+function addVerbalNouns({ words }: Lexicon): void {
+  const verbOf = new Map<string, string>()
+  for (const entry of listOf(verbs)) {
+    const noun = folded(verbalNoun(entry) ?? '')
+    if (noun === '' || words.get(noun)?.some((stem) => stem !== noun)) continue
+    put(words, noun, noun)
+    verbOf.set(noun, folded(entry.split('/')[0] ?? ''))
+  }
+  for (const stems of words.values())
+    for (const verb of stems.map((stem) => verbOf.get(stem))) if (verb !== undefined) stems.push(verb)
 }
 
 /** «كتابي» may be a word of its own, and it may be my book; «سلمى» is a name and nobody's «سلم». */
@@ -95,13 +122,13 @@ function addVerbs({ words, past, present }: Lexicon): void {
   }
 }
 
-/** «علمي» is found by «علم» too, «سياسي» by «سياسة», «سوري» by «سوريا». */
+/** «علمي» is found by «علم» too, «سياسي» by «سياسة», «سوري» by «سوريا» and then by nothing else: not by «سورة». */
 function addPeople({ words }: Lexicon): void {
   const known = new Map(words)
   for (const written of listOf(people)) {
     const word = folded(written)
     const base = written.endsWith('ي') && word.length > 2 ? word.slice(0, -1) : undefined
-    const from = base === undefined ? [] : relatives(base).flatMap((one) => known.get(one) ?? [])
+    const from = base === undefined ? [] : relatives(base, known).flatMap((one) => known.get(one) ?? [])
     for (const stem of [word, ...from]) {
       put(words, word, stem)
       if (!known.has(`${word}ه`) || base !== undefined) put(words, `${word}ه`, stem)
@@ -109,8 +136,9 @@ function addPeople({ words }: Lexicon): void {
   }
 }
 
-function relatives(base: string): string[] {
+function relatives(base: string, known: ReadonlyMap<string, unknown>): string[] {
   if (base.length < 3) return [base]
+  if (known.has(`${base}يا`)) return [`${base}يا`]
   const hamza = /ا[يو]$/.test(base) ? `${base.slice(0, -1)}ء` : ''
   const ending = base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''
   return [base, `${base}ه`, `${base}يا`, `${base}ا`, hamza, ending]

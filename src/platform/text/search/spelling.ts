@@ -41,6 +41,8 @@ const changed = new RegExp(`[${Object.keys(letters).join('')}٠-٩۰-۹]`, 'gu')
 
 /** Hamza is written as its neighbours ask, and often as they do not: قرائة, مسئول, ملاءمة. Its end after ي and و is often left out. */
 const hamza: readonly [RegExp, string][] = [
+  [/مائ(?=ة$|ت(?:ان?|ين?)$)/g, 'مئ'],
+  [/(?<=ثلاث|ربع|خمس|ست|سبع|ثماني?|تسع)مائ(?=[ةه]$)/g, 'مئ'],
   [/ائ(?=ة$)/g, 'اء'],
   [/ائا/g, 'اءا'],
   [/[ءئؤ]و/g, 'وو'],
@@ -57,6 +59,10 @@ const variants: Record<string, string> = {
   لاكن: 'لكن',
   لله: 'الله',
   انشالله: 'انشاءالله',
+  انشاالله: 'انشاءالله',
+  ماشالله: 'ماشاءالله',
+  ماشاالله: 'ماشاءالله',
+  مشالله: 'ماشاءالله',
 }
 
 /**

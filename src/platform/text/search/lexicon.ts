@@ -71,7 +71,8 @@ function addSpellings({ words }: Lexicon): void {
     const [one = '', many = ''] = entry.split(':')
     const stem = folded(one)
     put(words, stem, stem)
-    for (const form of many.split('/')) for (const of of words.get(stem) ?? []) put(words, folded(form), of)
+    const forms = many.split('/').flatMap((form) => (form.endsWith('ي') ? [form, `${form}ة`] : [form]))
+    for (const form of forms) for (const of of words.get(stem) ?? []) put(words, folded(form), of)
   }
 }
 

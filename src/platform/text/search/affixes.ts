@@ -46,6 +46,10 @@ export const nounEndings: readonly Ending[] = [
     [`ا${one}`, 'ي', 2],
     [`ي${one}`, '', 2],
     [`و${one}`, '', 2],
+    [`و${one}`, 'ء', 2],
+    [`ي${one}`, 'ء', 2],
+    [`ا${one}`, 'ء', 2],
+    [`ء${one}`, '', 2],
   ]),
   ...numbers.map((one): Ending => [one, '', 1]),
   ...relations.flatMap((one): Ending[] => [
@@ -65,6 +69,11 @@ export const nounEndings: readonly Ending[] = [
   ['يان', 'ي', 1],
   ['يين', 'ي', 1],
   ['ايان', 'اء', 2],
+  ['ءان', '', 1],
+  ['اين', 'ء', 2],
+  ['ايين', 'اء', 2],
+  ['وون', 'ي', 2],
+  ['وو', 'ي', 2],
   ['ا', '', 1],
 ]
 
@@ -73,9 +82,12 @@ const objects = ['', 'ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', 'نا
 const withObjects = (ending: string, short: string, price: number): Ending[] =>
   objects.map((one): Ending => [one === '' ? ending : short + one, '', one === '' ? price : price + 1])
 
+/** Who did it and to whom is one ending: «حملته» may be of «حمل» and of «حملة». */
+const asOne = (endings: readonly Ending[]): Ending[] => endings.map(([ending, instead]): Ending => [ending, instead, 1])
+
 export const pastEndings: readonly Ending[] = [
   ...withObjects('', '', 0),
-  ...withObjects('ت', 'ت', 1),
+  ...asOne(withObjects('ت', 'ت', 1)),
   ...withObjects('نا', 'نا', 1),
   ...withObjects('وا', 'و', 1),
   ...withObjects('تم', 'تمو', 1),

@@ -17,7 +17,7 @@ const sorted = {
   present: byLength(presentEndings),
 }
 /** What two letters of a verb are still told by: «يصلون», «تجدها». */
-const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا'])
+const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا', 'ني', 'ونه', 'ونها', 'ونهم', 'ونني'])
 const longest = 5
 
 /**
@@ -121,7 +121,7 @@ function readVerb(rest: string, price: number, best: Best): void {
     if (stems) take(best, stems, price + more)
   })
   readPresent(rest, price, best)
-  if (rest.startsWith('س')) readPresent(rest.slice(1), price + 1, best)
+  if (rest.startsWith('س')) readPresent(rest.slice(1), /^سي.{3}/.test(rest) ? price : price + 1, best)
 }
 
 function readPresent(rest: string, price: number, best: Best): void {

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import { arabicStems } from './arabic.ts'
+import { arabicStems, isRead } from './arabic.ts'
 import { type Atom, atomsOf, eachChunk } from './chunks.ts'
 import { englishStem } from './english.ts'
 import { groupsOf, joined, partsOf } from './groups.ts'
 import { namedBy, seamIn } from './joined-words.ts'
-import { lexicon } from './lexicon.ts'
+import { isParticle, lexicon } from './lexicon.ts'
 import { foldWord, toSurface } from './spelling.ts'
 
 /** A word of a text, in the forms in which it is indexed and searched for. Both hold letters and digits only. */
@@ -138,12 +138,21 @@ const formsOfFolded = (folded: string): Forms => ({ surface: toSurface(folded), 
 
 const bare = (raw: string): string => raw.normalize('NFKC').replace(/[\p{M}\p{Cf}ـ]/gu, '')
 
-/** No word has «إ» within: what stands before it are particles. */
+/**
+ * What stands before a hamza on its alef are particles, if what follows is a word: «وأصل» is not «واصل». Few words begin with such a letter of
+ * their own, and none has «إ» within.
+ */
 function certainParticles(raw: string, folded: string): number {
-  if (raw.indexOf('إ', 1) === -1) return 0
-  const length = /^[وفبكل]{1,2}(?=إ)/.exec(bare(raw))?.[0].length ?? 0
-  return folded.length - length > 1 ? length : 0
+  if (!/^(?:[وفبكل]\p{M}*){1,2}[أإآ]/u.test(raw)) return 0
+  const word = bare(raw)
+  const length = /^[وفبكل]{1,2}(?=[أإآ])/.exec(word)?.[0].length ?? 0
+  const rest = folded.slice(length)
+  if (length === 0 || rest.length < 2 || isParticle(folded)) return 0
+  if (word[length] === 'إ') return length
+  return !ownHamza.test(word.slice(length - 1)) && rest.length > 2 && isRead(rest) ? length : 0
 }
+
+const ownHamza = /^(?:[كب]أس|فأ[رسلن]|لأ[مني]|[كبو]أن|بأ[يد]|كأ[ين]|كآب|وأد|لآل|بآب)/
 
 /** «الإف-16» is «إف-16»: the article and «و» before a name with a number, others where enough of it is left. */
 function withoutParticles(whole: string): string[] {

@@ -78,27 +78,37 @@ function addSpellings({ words }: Lexicon): void {
 
 /** «استخدام» and its plural are found by «استخدم» too; «إخبار» is not, as «أخبار» is written so. */
 function addVerbalNouns({ words }: Lexicon): void {
-  const verbOf = new Map<string, string>()
+  const verbOf = new Map<string, string[]>()
   for (const entry of listOf(verbs)) {
     const noun = folded(verbalNoun(entry) ?? '')
     if (noun === '' || words.get(noun)?.some((stem) => stem !== noun)) continue
     put(words, noun, noun)
-    verbOf.set(noun, folded(entry.split('/')[0] ?? ''))
+    verbOf.set(noun, [folded(entry.split('/')[0] ?? '')])
   }
-  for (const stems of words.values())
-    for (const verb of stems.map((stem) => verbOf.get(stem))) if (verb !== undefined) stems.push(verb)
+  addToForms(words, verbOf)
 }
 
 /** «كتابي» may be a word of its own, and it may be my book; «سلمى» is a name and nobody's «سلم». */
-function addPlain({ words }: Lexicon, list: string[]): void {
+function addPlain({ words, short }: Lexicon, list: string[]): void {
   const nouns = new Map(words)
   const names = new Set(list.filter((word) => word.endsWith('ى')).map(folded))
-  for (const word of list.map(folded)) {
+  for (const written of list) {
+    const word = folded(written)
     put(words, word, word)
+    if (word.length === 2 && written.endsWith('ء')) short.add(word)
     if (!word.endsWith('ي') || word.length < 4 || names.has(word)) continue
     const base = word.slice(0, -1)
     const from = [base, base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''].flatMap((one) => nouns.get(one) ?? [])
     for (const stem of from) put(words, word, stem)
+  }
+  addPlurals(words, list)
+}
+
+/** «لهجات» is a word of the list, and «لهجة» too. */
+function addPlurals(words: Lexicon['words'], list: readonly string[]): void {
+  for (const one of list) {
+    const many = one.endsWith('ة') && one.length > 3 ? folded(`${one.slice(0, -1)}ات`) : ''
+    if (words.has(many)) put(words, many, folded(one))
   }
 }
 
@@ -112,10 +122,16 @@ function addArticles({ words }: Lexicon): void {
 
 function addVerbs({ words, past, present }: Lexicon): void {
   for (const entry of listOf(verbs)) {
-    const [he = '', does, spoken] = entry.split('/').map(folded)
+    const [he = '', does, spoken, ...others] = entry.split('/').map(folded)
     if (/^[^/]+ى(?:\/|$)/.test(entry)) put(past, he.slice(0, -1), he)
     put(words, he, he)
     put(past, he, he)
+    for (const form of others) put(words, form, he)
+    for (const [map, form] of [
+      [past, he],
+      [present, does?.slice(1) ?? ''],
+    ] as const)
+      if (form.endsWith('اء')) for (const seat of 'يو') put(map, form.slice(0, -1) + seat, he)
     if (spoken !== undefined) put(past, spoken, he)
     const middle = he.startsWith('ا') && he.length > 3 ? he.slice(1) : he
     put(present, does === undefined ? middle : does.slice(1), he)
@@ -126,15 +142,24 @@ function addVerbs({ words, past, present }: Lexicon): void {
 /** «علمي» is found by «علم» too, «سياسي» by «سياسة», «سوري» by «سوريا» and then by nothing else: not by «سورة». */
 function addPeople({ words }: Lexicon): void {
   const known = new Map(words)
+  const kin = new Map<string, string[]>()
   for (const written of listOf(people)) {
     const word = folded(written)
     const base = written.endsWith('ي') && word.length > 2 ? word.slice(0, -1) : undefined
     const from = base === undefined ? [] : relatives(base, known).flatMap((one) => known.get(one) ?? [])
+    if (from.length > 0) kin.set(word, from)
     for (const stem of [word, ...from]) {
       put(words, word, stem)
       if (!known.has(`${word}ه`) || base !== undefined) put(words, `${word}ه`, stem)
     }
   }
+  addToForms(words, kin)
+}
+
+/** Forms of a word are found by what it is found by itself: «أتراك» by «تركيا», as «تركي». */
+function addToForms(words: Lexicon['words'], kin: ReadonlyMap<string, readonly string[]>): void {
+  for (const [form, stems] of words)
+    for (const stem of stems.flatMap((one) => kin.get(one) ?? [])) put(words, form, stem)
 }
 
 function relatives(base: string, known: ReadonlyMap<string, unknown>): string[] {

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { arabicStems, isRead } from './arabic.ts'
 import { type Atom, atomsOf, eachChunk } from './chunks.ts'
-import { englishStem } from './english.ts'
+import { englishStem, isPluralOfLetters } from './english.ts'
 import { groupsOf, joined, partsOf } from './groups.ts'
 import { namedBy, seamIn } from './joined-words.ts'
 import { isParticle, lexicon } from './lexicon.ts'
@@ -128,7 +128,8 @@ function formsOf(chunk: string, group: readonly Atom[], folded: (atom: Atom) => 
 function formsOfWord(raw: string): Forms {
   const folded = foldWord(raw)
   if (folded.length > longestWord) return same('')
-  if (/^[a-z]/.test(folded)) return { surface: toSurface(folded), stem: englishStem(folded) }
+  if (/^[a-z]/.test(folded))
+    return { surface: folded, stem: isPluralOfLetters(raw) ? folded.slice(0, -1) : englishStem(folded) }
   if (!/[\u0621-\u064A]/.test(folded)) return same(toSurface(folded))
   const bared = withoutNunation(raw, folded).slice(certainParticles(raw, folded))
   return { surface: toSurface(folded), stem: formsOfFolded(bared).stem }

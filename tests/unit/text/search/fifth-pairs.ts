@@ -94,3 +94,44 @@ export const fifthShould = `
 وصفة: وصفات وصفتي
 ملعقة: ملاعق ملعقتين
 `
+
+/** English, which came last. */
+export const englishMust = `
+try: tries tried trying
+fly: flies flew
+key: keys
+day: days
+use: uses used using user
+buy: buying bought
+mouse: mice
+leaf: leaves
+leave: leaves left
+life: lives
+live: lives living
+write: wrote written writing
+take: took taken
+go: goes went going
+analysis: analyses
+big: bigger biggest
+PC: PCs
+VPN: VPNs
+color: colour colours
+add: adds added
+`
+
+export const englishMustNot = `
+us: used use
+new: news
+GPS: GP
+past: paste pasta
+organ: organic
+even: evening
+find: final fin
+lens: len
+animal: animate
+one: on once
+car: care card
+plan: plane plant
+live: leaf
+key: keyboard
+`

@@ -102,6 +102,10 @@ for (const engine of engineNames)
     assert.deepEqual(wrong, [])
     assert.ok(lines.flatMap((line) => [...line.found, ...line.missed]).length >= 80)
 
+    const shown = await forum.get(`/api/v1/search?${new URLSearchParams({ q: 'عبد الله' })}`)
+    const snippets = shown.json.results.map(({ snippet_html }: { snippet_html: string }) => snippet_html)
+    assert.ok(snippets.includes('السيد <mark>عبدالله</mark>') && snippets.includes('في بيت <mark>عبد الله</mark>'))
+
     const ranked = await found(forum, 'دفتر')
     assert.deepEqual(
       ranked,

@@ -82,12 +82,9 @@ const objects = ['', 'ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', 'نا
 const withObjects = (ending: string, short: string, price: number): Ending[] =>
   objects.map((one): Ending => [one === '' ? ending : short + one, '', one === '' ? price : price + 1])
 
-/** Who did it and to whom is one ending: «حملته» may be of «حمل» and of «حملة». */
-const asOne = (endings: readonly Ending[]): Ending[] => endings.map(([ending, instead]): Ending => [ending, instead, 1])
-
 export const pastEndings: readonly Ending[] = [
   ...withObjects('', '', 0),
-  ...asOne(withObjects('ت', 'ت', 1)),
+  ...withObjects('ت', 'ت', 1),
   ...withObjects('نا', 'نا', 1),
   ...withObjects('وا', 'و', 1),
   ...withObjects('تم', 'تمو', 1),

@@ -69,7 +69,9 @@ function take(best: Best, stems: readonly string[], price: number): void {
 /** «كتابه» may be «كتابة», written as many do, or the book of his. */
 function readPronoun(word: string, price: number, best: Best): void {
   const base = word.slice(0, -1)
-  if (base.length > 2 && lexicon().nouns.has(base)) take(best, lexicon().words.get(base) ?? [], price)
+  const { nouns, words } = lexicon()
+  for (const one of base.endsWith('اي') ? [base, `${base.slice(0, -1)}ء`] : [base])
+    if (one.length > 2 && nouns.has(one)) take(best, words.get(one) ?? [], price)
 }
 
 /** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */
@@ -114,13 +116,16 @@ function readNoun(
   })
 }
 
+/** «حملته» may be of «حمل» as well as of «حملة»: who did it and to whom is no dearer than whose it is. */
 function readVerb(rest: string, price: number, best: Best): void {
   eachEnding(rest, sorted.past, (base, more) => {
     if (base.length < 3 && more === 0) return
     const stems = lexicon().past.get(base)
-    if (stems) take(best, stems, price + more)
+    const whole = price + more
+    if (stems) take(best, stems, more === 2 && best.price === whole - 1 ? best.price : whole)
   })
   readPresent(rest, price, best)
+  if (/^افي.{3}/.test(rest)) readPresent(rest.slice(2), price + 1, best)
   if (rest.startsWith('س')) readPresent(rest.slice(1), /^سي.{3}/.test(rest) ? price : price + 1, best)
 }
 

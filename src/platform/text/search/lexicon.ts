@@ -78,14 +78,14 @@ function addSpellings({ words }: Lexicon): void {
 
 /** «استخدام» and its plural are found by «استخدم» too; «إخبار» is not, as «أخبار» is written so. */
 function addVerbalNouns({ words }: Lexicon): void {
-  const verbOf = new Map<string, string[]>()
   for (const entry of listOf(verbs)) {
     const noun = folded(verbalNoun(entry) ?? '')
-    if (noun === '' || words.get(noun)?.some((stem) => stem !== noun)) continue
+    const verb = folded(entry.split('/')[0] ?? '')
+    if (noun === '' || [noun, verb].some((one) => words.get(one)?.some((stem) => stem !== one))) continue
+    const many = `${noun.replace(/ه$/, '')}ات`
     put(words, noun, noun)
-    verbOf.set(noun, [folded(entry.split('/')[0] ?? '')])
+    for (const form of words.has(many) ? [noun, many] : [noun]) put(words, form, verb)
   }
-  addToForms(words, verbOf)
 }
 
 /** «كتابي» may be a word of its own, and it may be my book; «سلمى» is a name and nobody's «سلم». */
@@ -147,7 +147,7 @@ function addPeople({ words }: Lexicon): void {
     const word = folded(written)
     const base = written.endsWith('ي') && word.length > 2 ? word.slice(0, -1) : undefined
     const from = base === undefined ? [] : relatives(base, known).flatMap((one) => known.get(one) ?? [])
-    if (from.length > 0) kin.set(word, from)
+    if (from.length > 0 && word.length > 3) kin.set(word, from)
     for (const stem of [word, ...from]) {
       put(words, word, stem)
       if (!known.has(`${word}ه`) || base !== undefined) put(words, `${word}ه`, stem)
@@ -165,7 +165,7 @@ function addToForms(words: Lexicon['words'], kin: ReadonlyMap<string, readonly s
 function relatives(base: string, known: ReadonlyMap<string, unknown>): string[] {
   if (base.length < 3) return [base]
   if (known.has(`${base}يا`)) return [`${base}يا`]
-  const hamza = /ا[يو]$/.test(base) ? `${base.slice(0, -1)}ء` : ''
+  const hamza = /اي$|..او$/.test(base) ? `${base.slice(0, -1)}ء` : ''
   const ending = base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''
   return [base, `${base}ه`, `${base}يا`, `${base}ا`, hamza, ending]
 }

@@ -10,6 +10,7 @@ export function verbalNoun(entry: string): string | undefined {
   if (!/^ا(?:ست.{3}|ن.{2,3}|.ت.{1,2}|[دز].{3})$/.test(he)) return undefined
   if (he.endsWith('ى')) return `${he.slice(0, -1)}اء`
   const base = isDoubled(he, spoken) ? spoken : he
+  if (base.length < 5) return undefined
   if (base.at(-2) !== 'ا') return drawn(base)
   return he.startsWith('است') && he.length > 5 ? `${he}ة` : `${he.slice(0, -2)}يا${he.slice(-1)}`
 }

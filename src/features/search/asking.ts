@@ -28,7 +28,7 @@ export function wishesOf(text: string): Wishes {
   const without: Wish[] = []
   let joins = false
   let count = 0
-  for (const { groups: found = {} } of text.normalize('NFC').matchAll(piece)) {
+  for (const found of piecesOf(text)) {
     const { not, word } = found
     if (word !== undefined && not === undefined && either.test(word)) {
       joins = groups.length > 0
@@ -44,7 +44,23 @@ export function wishesOf(text: string): Wishes {
   return { groups, without }
 }
 
-function wishesIn({ word, straight, angled, curly }: Record<string, string | undefined>): Wish[] {
+type Piece = Record<string, string | undefined>
+
+/** Words that follow each other are one piece: some are a name together. */
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = []
+  for (const { groups: found = {} } of text.normalize('NFC').matchAll(piece)) {
+    const last = pieces.at(-1)
+    if (last?.['word'] !== undefined && isPlain(last) && isPlain(found)) last['word'] += ` ${found['word']}`
+    else pieces.push({ ...found })
+  }
+  return pieces
+}
+
+const isPlain = ({ word, not }: Piece): boolean =>
+  word !== undefined && not === undefined && !word.endsWith('*') && !either.test(word)
+
+function wishesIn({ word, straight, angled, curly }: Piece): Wish[] {
   const quoted = straight ?? angled ?? curly
   if (quoted !== undefined) return phraseOf(quoted)
   const begins = word?.endsWith('*') ?? false

@@ -14,6 +14,7 @@ export const prefixes: readonly [string, number][] = [
   ...['ال', 'لل', 'وال', 'فال', 'بال', 'كال', 'ولل', 'فلل', 'وبال', 'فبال', 'وكال', 'فكال'].map(
     (one): [string, number] => [one, 1],
   ),
+  ...['عال', 'هال', 'وهال'].map((one): [string, number] => [one, 3]),
 ]
 
 /** Those with the article, which are hardly ever a word's own letters. */
@@ -45,6 +46,10 @@ export const nounEndings: readonly Ending[] = [
     [`ا${one}`, 'ي', 2],
     [`ي${one}`, '', 2],
     [`و${one}`, '', 2],
+    [`و${one}`, 'ء', 2],
+    [`ي${one}`, 'ء', 2],
+    [`ا${one}`, 'ء', 2],
+    [`ء${one}`, '', 2],
   ]),
   ...numbers.map((one): Ending => [one, '', 1]),
   ...relations.flatMap((one): Ending[] => [
@@ -64,6 +69,11 @@ export const nounEndings: readonly Ending[] = [
   ['يان', 'ي', 1],
   ['يين', 'ي', 1],
   ['ايان', 'اء', 2],
+  ['ءان', '', 1],
+  ['اين', 'ء', 2],
+  ['ايين', 'اء', 2],
+  ['وون', 'ي', 2],
+  ['وو', 'ي', 2],
   ['ا', '', 1],
 ]
 

@@ -17,7 +17,7 @@ const sorted = {
   present: byLength(presentEndings),
 }
 /** What two letters of a verb are still told by: «يصلون», «تجدها». */
-const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا'])
+const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا', 'ني', 'ونه', 'ونها', 'ونهم', 'ونني'])
 const longest = 5
 
 /**
@@ -37,8 +37,27 @@ export function arabicStems(folded: string): string[] {
   return [...new Set([...stems].map(ended))]
 }
 
+/** Whether the lexicon knows a word, or what is left of it without what may stand before and behind it. */
+export function isRead(folded: string): boolean {
+  const best: Best = { price: Infinity, stems: new Set() }
+  if (lexicon().words.has(toSurface(folded))) return true
+  read(toSurface(folded), folded.endsWith('ة'), best)
+  return best.price < Infinity
+}
+
+/** Whether it may be a verb: one that he does, or did. */
+export function isVerb(folded: string, past: boolean): boolean {
+  const best: Best = { price: Infinity, stems: new Set() }
+  if (past) readVerb(folded, 0, best)
+  else readPresent(folded, 0, best)
+  return best.price < Infinity
+}
+
 /** «سما» is how many write «سماء»; of three letters, «ماء» and «ما» are two words. */
-const ended = (stem: string): string => (stem.length > 3 && stem.endsWith('اء') ? stem.slice(0, -1) : stem)
+function ended(stem: string): string {
+  const short = stem.length > 3 && stem.endsWith('اء') ? stem.slice(0, -1) : stem
+  return lexicon().particles.has(short) ? stem : short
+}
 
 function take(best: Best, stems: readonly string[], price: number): void {
   if (price > best.price) return
@@ -50,7 +69,9 @@ function take(best: Best, stems: readonly string[], price: number): void {
 /** «كتابه» may be «كتابة», written as many do, or the book of his. */
 function readPronoun(word: string, price: number, best: Best): void {
   const base = word.slice(0, -1)
-  if (base.length > 2 && lexicon().nouns.has(base)) take(best, lexicon().words.get(base) ?? [], price)
+  const { nouns, words } = lexicon()
+  for (const one of base.endsWith('اي') ? [base, `${base.slice(0, -1)}ء`] : [base])
+    if (one.length > 2 && nouns.has(one)) take(best, words.get(one) ?? [], price)
 }
 
 /** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */
@@ -64,6 +85,7 @@ function read(word: string, feminine: boolean, best: Best): void {
     if (feminine) continue
     if (prefix === '' || prefix === 'و' || prefix === 'ف') readVerb(rest, price, best)
     else if (/^[وف]?ل$/.test(prefix)) readPresent(rest, price, best)
+    else if (prefix === 'ب' && /^ي.{3}/.test(rest)) readPresent(rest, price + 1, best)
   }
 }
 
@@ -94,14 +116,17 @@ function readNoun(
   })
 }
 
+/** «حملته» may be of «حمل» as well as of «حملة»: who did it and to whom is no dearer than whose it is. */
 function readVerb(rest: string, price: number, best: Best): void {
   eachEnding(rest, sorted.past, (base, more) => {
     if (base.length < 3 && more === 0) return
     const stems = lexicon().past.get(base)
-    if (stems) take(best, stems, price + more)
+    const whole = price + more
+    if (stems) take(best, stems, more === 2 && best.price === whole - 1 ? best.price : whole)
   })
   readPresent(rest, price, best)
-  if (rest.startsWith('س')) readPresent(rest.slice(1), price + 1, best)
+  if (/^افي.{3}/.test(rest)) readPresent(rest.slice(2), price + 1, best)
+  if (rest.startsWith('س')) readPresent(rest.slice(1), /^سي.{3}/.test(rest) ? price : price + 1, best)
 }
 
 function readPresent(rest: string, price: number, best: Best): void {

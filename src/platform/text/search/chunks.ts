@@ -65,7 +65,7 @@ function signsAt(text: string, at: number): number {
   const last = text[at - 1] ?? ''
   if (!/[a-z]/i.test(last)) return 0
   if (text.startsWith('++', at)) return 2
-  return sign === 0x23 && wordAt(text, at - 2) === 0 && wordAt(text, at + 1) === 0 ? 1 : 0
+  return sign === 0x23 && !/[a-z\d]/i.test(text[at - 2] ?? '') && wordAt(text, at + 1) === 0 ? 1 : 0
 }
 
 const atom =

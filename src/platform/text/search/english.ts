@@ -1,41 +1,32 @@
 import { stemmer } from '@orama/stemmers/english'
+import { alsoRegular, english } from './words/english.ts'
 
-/** Words that Snowball's English stemmer takes for forms of another: «universities» would be found by «universe». */
-const own = new Map(
-  Object.entries({
-    university: 'university',
-    universities: 'university',
-    general: 'general',
-    generals: 'general',
-    generally: 'general',
-    organization: 'organization',
-    organizations: 'organization',
-    organisation: 'organization',
-    organisations: 'organization',
-    news: 'news',
-    international: 'international',
-    internationally: 'international',
-    policy: 'policy',
-    policies: 'policy',
-    arsenal: 'arsenal',
-    animated: 'animation',
-    animation: 'animation',
-    ran: 'run',
-    men: 'man',
-    women: 'woman',
-    children: 'child',
-    people: 'people',
-    mice: 'mouse',
-    windows: 'windows',
-  }),
-)
+const own = ownStems()
+
+function ownStems(): Map<string, string> {
+  const stems = new Map<string, Set<string>>()
+  const put = (form: string, stem: string) => stems.set(form, (stems.get(form) ?? new Set()).add(stem))
+  for (const entry of english.trim().split(/\s+/)) {
+    const [word = '', forms = ''] = entry.split(':')
+    for (const form of [word, ...forms.split('/')]) put(form, word)
+  }
+  for (const form of alsoRegular.split(' ')) put(form, stemmer(form))
+  return new Map([...stems].map(([form, of]) => [form, [...of].join(' ')]))
+}
 
 /**
- * Snowball's English stemmer (Porter2), as `@orama/stemmers` has it: no dependencies, its own types, kept up. Words of three letters
- * and with digits in them stay.
+ * Porter's English stemmer, as `@orama/stemmers` has it: no dependencies, its own types, kept up. Words with digits in them stay, and
+ * so do those of three letters, of which it leaves too little; «day» is what it makes of «days».
  * @param word folded
+ * @returns one stem, or several parted by spaces
  */
 export function englishStem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return own.get(word) ?? word
-  return own.get(word) ?? stemmer(word)
+  const known = own.get(word)
+  if (known !== undefined || !/^[a-z]+$/.test(word)) return known ?? word
+  if (/^[a-z]{2}es$/.test(word)) return word.slice(0, -1)
+  if (/^[^aeiou]{2}y(?:ing)?$/.test(word)) return `${word.slice(0, 2)}i`
+  return word.length > 3 || /^[a-z]{2}y$/.test(word) ? stemmer(word) : word
 }
+
+/** «PCs» are more than one «PC»; «GPS» is not. */
+export const isPluralOfLetters = (raw: string): boolean => /^[A-Z]{2,5}s$/.test(raw)

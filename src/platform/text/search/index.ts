@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import { arabicStems } from './arabic.ts'
+import { arabicStems, isRead } from './arabic.ts'
 import { type Atom, atomsOf, eachChunk } from './chunks.ts'
-import { englishStem } from './english.ts'
+import { englishStem, isPluralOfLetters } from './english.ts'
 import { groupsOf, joined, partsOf } from './groups.ts'
+import { namedBy, seamIn } from './joined-words.ts'
+import { isParticle, lexicon } from './lexicon.ts'
 import { foldWord, toSurface } from './spelling.ts'
 
 /** A word of a text, in the forms in which it is indexed and searched for. Both hold letters and digits only. */
@@ -31,10 +33,24 @@ const longestWord = 60
 export function analyse(text: string): Token[] {
   const tokens: Token[] = []
   eachChunk(text, (from, to) => {
-    for (const { surface, stem, start, end, part } of tokensOf(text.slice(from, to)))
+    for (const { surface, stem, start, end, part } of tokensOf(text.slice(from, to))) {
       tokens.push({ surface, stem, start: from + start, end: from + end, part })
+      if (!part && (surface.startsWith('ال') || surface === 'شاالله')) joinName(tokens, text)
+    }
   })
   return tokens
+}
+
+/** Only spaces stand within a name. */
+function joinName(tokens: Token[], text: string): void {
+  const { word, from } = namedBy(tokens) ?? {}
+  const [first, last] = [tokens[from ?? -1], tokens.at(-1)]
+  if (word === undefined || from === undefined || !first || !last) return
+  const parts = tokens.splice(from)
+  const isApart = parts.some(({ start }, at) => at > 0 && /\S/.test(text.slice(parts[at - 1]?.end, start)))
+  if (!isApart)
+    tokens.push({ surface: word, stem: arabicStems(word).join(' '), start: first.start, end: last.end, part: false })
+  tokens.push(...parts.map((part) => ({ ...part, part: part.part || !isApart })))
 }
 
 /** What goes into the index for exact words and for phrases. */
@@ -69,8 +85,10 @@ function readChunk(chunk: string): Token[] {
     const signs = at === groups.length - 1 ? signsOf(chunk) : ''
     if (signs) put(group, same(joined(group, folded) + signs), false, chunk.length)
     else {
-      put(group, formsOf(chunk, group, folded), false)
+      const forms = formsOf(chunk, group, folded)
+      put(group, forms, false)
       for (const part of partsOf(group)) put(part, formsOf(chunk, part, folded), true)
+      if (mayBeTwo.test(forms.surface)) for (const one of writtenAsOne(chunk, group)) put(group, one, true)
     }
   }
   return tokens
@@ -85,25 +103,68 @@ function signsOf(chunk: string): string {
   return chunk.endsWith('#') ? 'sharp' : ''
 }
 
+const mayBeTwo = /^(?:[ليم]ا|ابو)/
+
+/** The words of one that is two, as «ياشباب» is. */
+function writtenAsOne(chunk: string, [first, second]: readonly Atom[]): Forms[] {
+  if (first?.kind !== 'arabic' || second) return []
+  const raw = chunk.slice(first.start, first.end)
+  const folded = foldWord(raw)
+  const at = seamIn(bare(raw), folded)
+  return at === undefined ? [] : [formsOfFolded(folded.slice(0, at)), formsOfFolded(folded.slice(at))]
+}
+
 function formsOf(chunk: string, group: readonly Atom[], folded: (atom: Atom) => string): Forms {
   const [first, second] = group
   if (first && group.length === 1) return formsOfWord(chunk.slice(first.start, first.end))
   const whole = joined(group, folded)
   if (first && second && group.length === 2 && /^['’]$/.test(second.glue) && folded(second) === 's')
     return { surface: whole, stem: englishStem(folded(first)) }
-  return same(whole)
+  return first?.kind === 'arabic'
+    ? { surface: whole, stem: [whole, ...withoutParticles(whole)].join(' ') }
+    : same(whole)
 }
 
 function formsOfWord(raw: string): Forms {
   const folded = foldWord(raw)
-  const surface = toSurface(folded)
   if (folded.length > longestWord) return same('')
-  if (/^[a-z]/.test(folded)) return { surface, stem: englishStem(folded) }
-  if (!/[\u0621-\u064A]/.test(folded)) return same(surface)
-  return { surface, stem: arabicStems(withoutNunation(raw, folded)).join(' ') }
+  if (/^[a-z]/.test(folded))
+    return { surface: folded, stem: isPluralOfLetters(raw) ? folded.slice(0, -1) : englishStem(folded) }
+  if (!/[\u0621-\u064A]/.test(folded)) return same(toSurface(folded))
+  const bared = withoutNunation(raw, folded).slice(certainParticles(raw, folded))
+  return { surface: toSurface(folded), stem: formsOfFolded(bared).stem }
 }
 
-/** «كتابًا» is «كتاب»: where the marks say that the alef is only an ending. */
+const formsOfFolded = (folded: string): Forms => ({ surface: toSurface(folded), stem: arabicStems(folded).join(' ') })
+
+const bare = (raw: string): string => raw.normalize('NFKC').replace(/[\p{M}\p{Cf}ـ]/gu, '')
+
+/**
+ * What stands before a hamza on its alef are particles, if what follows is a word: «وأصل» is not «واصل». Few words begin with such a letter of
+ * their own, and none has «إ» within.
+ */
+function certainParticles(raw: string, folded: string): number {
+  if (!/^(?:[وفبكل]\p{M}*){1,2}[أإآ]/u.test(raw)) return 0
+  const word = bare(raw)
+  const length = /^[وفبكل]{1,2}(?=[أإآ])/.exec(word)?.[0].length ?? 0
+  const rest = folded.slice(length)
+  if (length === 0 || rest.length < 2 || isParticle(folded)) return 0
+  if (word[length] === 'إ') return length
+  return !ownHamza.test(word.slice(length - 1)) && rest.length > 2 && isRead(rest) ? length : 0
+}
+
+const ownHamza = /^(?:[كب]أس|فأ[رسلن]|لأ[مني]|[كبو]أن|بأ[يد]|كأ[ين]|كآب|وأد|لآل|بآب)/
+
+/** «الإف-16» is «إف-16»: the article and «و» before a name with a number, others where enough of it is left. */
+function withoutParticles(whole: string): string[] {
+  const [, , rest] =
+    /^([وف]?(?:[بك]?ال|لل)|و)(\p{L}{2,}\d.*)$/u.exec(whole) ?? /^([وف]?[بكلف])(\p{L}{3,}\d.*)$/u.exec(whole) ?? []
+  return rest === undefined ? [] : [rest]
+}
+
+/** «كتابًا» is «كتاب», where the marks say that the alef is only an ending; «شكرًا» is a word that is written so without them too. */
 function withoutNunation(raw: string, folded: string): string {
-  return /(?:اً|ًا)$/.test(raw) && folded.length > 3 ? folded.slice(0, -1) : folded
+  if (!/(?:اً|ًا)$/.test(raw) || folded.length < 4) return folded
+  const { words } = lexicon()
+  return words.has(folded) || (/^[وف]/.test(folded) && words.has(folded.slice(1))) ? folded : folded.slice(0, -1)
 }

@@ -1,9 +1,11 @@
 import { foldWord, toSurface } from './spelling.ts'
+import { verbalNoun } from './verbal-nouns.ts'
 import { endings } from './words/endings.ts'
 import { nouns } from './words/nouns.ts'
 import { particles } from './words/particles.ts'
 import { people } from './words/people.ts'
 import { plain } from './words/plain.ts'
+import { spellings } from './words/spellings.ts'
 import { things } from './words/things.ts'
 import { verbs } from './words/verbs.ts'
 
@@ -44,6 +46,8 @@ function make(): Lexicon {
   addNouns(lexicon)
   addPlain(lexicon, [plain, endings, things].flatMap(listOf))
   addPeople(lexicon)
+  addSpellings(lexicon)
+  addVerbalNouns(lexicon)
   addArticles(lexicon)
   lexicon.nouns = new Set(lexicon.words.keys())
   for (const word of lexicon.particles) put(lexicon.words, word, word)
@@ -61,16 +65,50 @@ function addNouns({ words, short }: Lexicon): void {
   }
 }
 
+/** Another spelling is found by all that the usual one is found by. */
+function addSpellings({ words }: Lexicon): void {
+  for (const entry of listOf(spellings)) {
+    const [one = '', many = ''] = entry.split(':')
+    const stem = folded(one)
+    put(words, stem, stem)
+    const forms = many.split('/').flatMap((form) => (form.endsWith('ي') ? [form, `${form}ة`] : [form]))
+    for (const form of forms) for (const of of words.get(stem) ?? []) put(words, folded(form), of)
+  }
+}
+
+/** «استخدام» and its plural are found by «استخدم» too; «إخبار» is not, as «أخبار» is written so. */
+function addVerbalNouns({ words }: Lexicon): void {
+  for (const entry of listOf(verbs)) {
+    const noun = folded(verbalNoun(entry) ?? '')
+    const verb = folded(entry.split('/')[0] ?? '')
+    if (noun === '' || [noun, verb].some((one) => words.get(one)?.some((stem) => stem !== one))) continue
+    const many = `${noun.replace(/ه$/, '')}ات`
+    put(words, noun, noun)
+    for (const form of words.has(many) ? [noun, many] : [noun]) put(words, form, verb)
+  }
+}
+
 /** «كتابي» may be a word of its own, and it may be my book; «سلمى» is a name and nobody's «سلم». */
-function addPlain({ words }: Lexicon, list: string[]): void {
+function addPlain({ words, short }: Lexicon, list: string[]): void {
   const nouns = new Map(words)
   const names = new Set(list.filter((word) => word.endsWith('ى')).map(folded))
-  for (const word of list.map(folded)) {
+  for (const written of list) {
+    const word = folded(written)
     put(words, word, word)
+    if (word.length === 2 && written.endsWith('ء')) short.add(word)
     if (!word.endsWith('ي') || word.length < 4 || names.has(word)) continue
     const base = word.slice(0, -1)
     const from = [base, base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''].flatMap((one) => nouns.get(one) ?? [])
     for (const stem of from) put(words, word, stem)
+  }
+  addPlurals(words, list)
+}
+
+/** «لهجات» is a word of the list, and «لهجة» too. */
+function addPlurals(words: Lexicon['words'], list: readonly string[]): void {
+  for (const one of list) {
+    const many = one.endsWith('ة') && one.length > 3 ? folded(`${one.slice(0, -1)}ات`) : ''
+    if (words.has(many)) put(words, many, folded(one))
   }
 }
 
@@ -84,10 +122,16 @@ function addArticles({ words }: Lexicon): void {
 
 function addVerbs({ words, past, present }: Lexicon): void {
   for (const entry of listOf(verbs)) {
-    const [he = '', does, spoken] = entry.split('/').map(folded)
+    const [he = '', does, spoken, ...others] = entry.split('/').map(folded)
     if (/^[^/]+ى(?:\/|$)/.test(entry)) put(past, he.slice(0, -1), he)
     put(words, he, he)
     put(past, he, he)
+    for (const form of others) put(words, form, he)
+    for (const [map, form] of [
+      [past, he],
+      [present, does?.slice(1) ?? ''],
+    ] as const)
+      if (form.endsWith('اء')) for (const seat of 'يو') put(map, form.slice(0, -1) + seat, he)
     if (spoken !== undefined) put(past, spoken, he)
     const middle = he.startsWith('ا') && he.length > 3 ? he.slice(1) : he
     put(present, does === undefined ? middle : does.slice(1), he)
@@ -95,23 +139,33 @@ function addVerbs({ words, past, present }: Lexicon): void {
   }
 }
 
-/** «علمي» is found by «علم» too, «سياسي» by «سياسة», «سوري» by «سوريا». */
+/** «علمي» is found by «علم» too, «سياسي» by «سياسة», «سوري» by «سوريا» and then by nothing else: not by «سورة». */
 function addPeople({ words }: Lexicon): void {
   const known = new Map(words)
+  const kin = new Map<string, string[]>()
   for (const written of listOf(people)) {
     const word = folded(written)
     const base = written.endsWith('ي') && word.length > 2 ? word.slice(0, -1) : undefined
-    const from = base === undefined ? [] : relatives(base).flatMap((one) => known.get(one) ?? [])
+    const from = base === undefined ? [] : relatives(base, known).flatMap((one) => known.get(one) ?? [])
+    if (from.length > 0 && word.length > 3) kin.set(word, from)
     for (const stem of [word, ...from]) {
       put(words, word, stem)
       if (!known.has(`${word}ه`) || base !== undefined) put(words, `${word}ه`, stem)
     }
   }
+  addToForms(words, kin)
 }
 
-function relatives(base: string): string[] {
+/** Forms of a word are found by what it is found by itself: «أتراك» by «تركيا», as «تركي». */
+function addToForms(words: Lexicon['words'], kin: ReadonlyMap<string, readonly string[]>): void {
+  for (const [form, stems] of words)
+    for (const stem of stems.flatMap((one) => kin.get(one) ?? [])) put(words, form, stem)
+}
+
+function relatives(base: string, known: ReadonlyMap<string, unknown>): string[] {
   if (base.length < 3) return [base]
-  const hamza = /ا[يو]$/.test(base) ? `${base.slice(0, -1)}ء` : ''
+  if (known.has(`${base}يا`)) return [`${base}يا`]
+  const hamza = /اي$|..او$/.test(base) ? `${base.slice(0, -1)}ء` : ''
   const ending = base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''
   return [base, `${base}ه`, `${base}يا`, `${base}ا`, hamza, ending]
 }

@@ -41,11 +41,13 @@ const changed = new RegExp(`[${Object.keys(letters).join('')}٠-٩۰-۹]`, 'gu')
 
 /** Hamza is written as its neighbours ask, and often as they do not: قرائة, مسئول, ملاءمة. Its end after ي and و is often left out. */
 const hamza: readonly [RegExp, string][] = [
-  [/ائ(?=ة$)/g, 'اء'],
+  [/مائ(?=ة$|ت(?:ان?|ين?)$)/g, 'مئ'],
+  [/(?<=ثلاث|ربع|خمس|ست|سبع|ثماني?|تسع)مائ(?=[ةه]$)/g, 'مئ'],
+  [/ائ(?=ة$|ت)/g, 'اء'],
   [/ائا/g, 'اءا'],
   [/[ءئؤ]و/g, 'وو'],
-  [/اء(?=[^اةهوء])/g, 'اي'],
-  [/([^ا])ءا/g, '$1ا'],
+  [/اء(?=[^اةتهوء])/g, 'اي'],
+  [/([^ا])ءا$/g, '$1ا'],
   [/(?<!س)يئ$/g, 'ي'],
   [/([يو])ء$/g, '$1'],
 ]
@@ -57,6 +59,10 @@ const variants: Record<string, string> = {
   لاكن: 'لكن',
   لله: 'الله',
   انشالله: 'انشاءالله',
+  انشاالله: 'انشاءالله',
+  ماشالله: 'ماشاءالله',
+  ماشاالله: 'ماشاءالله',
+  مشالله: 'ماشاءالله',
 }
 
 /**
@@ -66,8 +72,9 @@ const variants: Record<string, string> = {
 export function foldWord(word: string): string {
   if (/^[a-z0-9]*$/.test(word)) return word
   const bare = plain.test(word) ? word : word.normalize('NFKC').toLowerCase().replace(unsaid, '')
-  const seated = /[ءئؤ]/.test(bare) ? hamza.reduce((one, [from, to]) => one.replace(from, to), bare) : bare
-  const folded = (plain.test(seated) ? seated.replace(changed, standIn) : foldOthers(seated)).replace(drawnOut, '$1')
+  const written = bare.replace(drawnOut, '$1')
+  const seated = /[ءئؤ]/.test(written) ? hamza.reduce((one, [from, to]) => one.replace(from, to), written) : written
+  const folded = plain.test(seated) ? seated.replace(changed, standIn) : foldOthers(seated)
   return Object.hasOwn(variants, folded) ? (variants[folded] ?? folded) : folded
 }
 

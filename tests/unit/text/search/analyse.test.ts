@@ -59,9 +59,32 @@ test('names, numbers and addresses are one word and are found in pieces', () => 
   assert.ok(!finds('HQ-9', 'HQ-9B') && !finds('1.2', '1.2.3') && !finds('19', '2019'))
 })
 
+test('names of several words, and words written as one, are one word and its pieces', () => {
+  assert.equal(surfaces('عبدالله'), 'عبدالله')
+  assert.equal(surfaces('عبد الله'), 'عبدالله عبد الله')
+  assert.equal(surfaces('إن شاء  الله'), 'انشاءالله ان شاء الله')
+  assert.equal(surfaces('انشاء الله'), 'انشاءالله انشاء الله')
+  assert.equal(surfaces('عبد، الله. إن شاء - الله'), 'عبد الله ان شاء الله')
+  assert.equal(
+    surfaces('ياشباب لايمكن مازال ياسمين لاحق ماجد'),
+    'ياشباب يا شباب لايمكن لا يمكن مازال ما زال ياسمين لاحق ماجد',
+  )
+  const text = 'الأخ عَبْدُ الرحمن'
+  const name = analyse(text).find(({ surface }) => surface === 'عبدالرحمن')
+  assert.equal(text.slice(name?.start, name?.end), 'عَبْدُ الرحمن')
+})
+
 test('any text gives words of letters and digits, in order and within it', () => {
+  const saying = fc.array(
+    fc.constantFrom('عبد', 'الله', 'إن', 'شاء', 'انشاء', 'ما', 'شاالله', 'ياعبدالله', 'ابوبكر', '، '),
+    { maxLength: 9 },
+  )
+  const anyText = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    saying.map((words) => words.join(' ')),
+  )
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+    fc.property(anyText, (text) => {
       let last = 0
       for (const { surface, stem, start, end, part } of analyse(text)) {
         assert.match(surface, /^[\p{L}\p{N}]+$/u)

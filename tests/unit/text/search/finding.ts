@@ -8,14 +8,17 @@ export interface Pair {
   seen: boolean
 }
 
-/** Pairs of a list in which each line is a query, `: `, and texts parted by spaces; a query of several words has one text. */
+/**
+ * Pairs of a list in which each line is a query, `: `, and texts parted by spaces; a query of several words has one
+ * text, and so has a query that ` => ` parts from it.
+ */
 export function pairsOf(list: string): Pair[] {
   const lines = list.trim().split('\n')
   return lines.flatMap((line) => {
-    const at = line.indexOf(': ')
-    const [query, rest] = [line.slice(0, at), line.slice(at + 2).trim()]
+    const [, query = '', sign, rest = ''] = /^(.*?)(: | => )(.*)$/.exec(line) ?? []
     const seen = (createHash('md5').update(`x1${query}`).digest()[0] ?? 0) % 2 === 0
-    return (query.includes(' ') ? [rest] : rest.split(/\s+/)).map((text) => ({ query, text, seen }))
+    const texts = query.includes(' ') || sign === ' => ' ? [rest.trim()] : rest.trim().split(/\s+/)
+    return texts.map((text) => ({ query, text, seen }))
   })
 }
 

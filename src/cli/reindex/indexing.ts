@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { indexAfter, indexPending } from '../../features/search/indexing.ts'
-import { forgetWords, lastPending, settlePending } from '../../features/search/queries.ts'
+import { lastPending, settlePending } from '../../features/search/queries.ts'
+import { forgetWords } from '../../features/search/words/queries.ts'
 import { findSetting, putSetting, takeSetting } from '../../features/setup/queries.ts'
 import { progress } from '../progress.ts'
 import { countRows } from '../recount/queries.ts'

@@ -3,7 +3,8 @@ import { asksAnything, beginningsIn, startsOf, wishesOf, type Wishes } from './a
 import { askFor, type Beginnings, type Nearness, within } from './asks.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
-import { type Candidate, newestPostId, seenOf, wordsBeginning } from './queries.ts'
+import { type Candidate, newestPostId, seenOf } from './queries.ts'
+import { wordsBeginning } from './words/queries.ts'
 import type { Ask } from './terms.ts'
 import { type Found, mostHits, type Wanted } from './wanted.ts'
 

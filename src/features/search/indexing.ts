@@ -2,15 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import { type Context, transaction } from '../../context.ts'
 import { type Read, readPost } from './documents.ts'
 import { indexOf } from './index.ts'
-import {
-  addWords,
-  isAnyPending,
-  type Met,
-  pendingPosts,
-  postsToFind,
-  postsToFindAfter,
-  takePending,
-} from './queries.ts'
+import { isAnyPending, pendingPosts, postsToFind, postsToFindAfter, takePending } from './queries.ts'
+import { addWords, type Met } from './words/queries.ts'
 
 /** Posts read in one step: some milliseconds of work, for which whoever asks for a page waits at most. */
 const batch = 25

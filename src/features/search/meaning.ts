@@ -3,7 +3,7 @@ import { analyse } from '../../platform/text/search/index.ts'
 import { spellingsNear } from '../../platform/text/search/near.ts'
 import { wishesOf } from './asking.ts'
 import { find } from './finding.ts'
-import { type KnownWord, knownWords } from './queries.ts'
+import { type KnownWord, knownWords } from './words/queries.ts'
 import type { Wanted } from './wanted.ts'
 
 /** A word that is met so much oftener is what was meant, not another rare one. */

@@ -5,7 +5,8 @@ import { startsOf, wishesOf } from './asking.ts'
 import { askFor } from './asks.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
-import { newestPostId, seenOf, titlesOf, wordsBeginning } from './queries.ts'
+import { newestPostId, seenOf, titlesOf } from './queries.ts'
+import { wordsBeginning } from './words/queries.ts'
 
 const most = 8
 /** Of the newest titles that match, so many are looked at for some that the reader may see. */

@@ -63,7 +63,8 @@ async function show(link) {
   card = build('div', { class: 'peek', popover: 'manual' })
   // The server's own fragment, in which what members wrote is escaped.
   card.innerHTML = html
-  link.after(card)
+  // Beside the heading or the cell, whose look and name are not the card's.
+  ;(link.closest('.row__name, .row__last') ?? link).after(card)
   card.showPopover?.()
   place(link)
 }

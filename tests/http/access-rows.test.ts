@@ -32,7 +32,15 @@ onEachEngine('what is private', (it) => {
     const { thread, hidden } = await hiddenThread(forum, admin)
     const own = await forum.get(threadUrl(thread), { as: admin })
     assert.match(/<head>[^]*<\/head>/.exec(own.text)?.[0] ?? '', secret, 'the head tells what the page is')
-    const machines = ['/robots.txt', '/sitemap.xml', '/manifest.webmanifest', '/oembed', '/feed', '/index.rss']
+    const machines = [
+      '/robots.txt',
+      '/sitemap.xml',
+      '/manifest.webmanifest',
+      '/oembed',
+      '/feed',
+      '/index.rss',
+      '/forums.json',
+    ]
     for (const as of [undefined, omar])
       for (const path of [...machines, '/', threadUrl(thread), forumUrl(hidden), `/t/${thread.id}`])
         assert.doesNotMatch((await forum.get(path, { as })).text, secret, path)

@@ -256,6 +256,8 @@ const table: Record<string, Row> = {
   'GET /threads/:ref/page-:page': [[301, 301, 301, 301, 301], thread('page-1')],
   'GET /threads/:ref/unread': [[303, 303, 303, 303, 303], thread('unread')],
   'GET /threads/:ref/latest': [[303, 303, 303, 303, 303], thread('latest')],
+  'GET /forums.json': [everybody, () => '/forums.json'],
+  'GET /threads/:ref/preview': [everybody, thread('preview')],
   'GET /threads/:ref/highlights': [everybody, thread('highlights')],
   'GET /threads/:ref/print': [everybody, thread('print')],
   'GET /threads/:ref/next': [[303, 303, 303, 303, 303], thread('next')],

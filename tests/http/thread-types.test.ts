@@ -175,7 +175,7 @@ onEachEngine('articles', (it) => {
     const { sara, omar, board } = await question(forum)
     const thread = await make.thread(forum, sara, { forumId: board.id, title: 'مقالتي', type: 'article', body })
     const alone = (await forum.get(threadUrl(thread))).text
-    assert.match(alone, /دقيقتا قراءة/)
+    assert.match(alone, /article__head[^\n]*<span>قراءة دقيقتين<\/span>/)
     assert.doesNotMatch(alone, /id="comments"/)
     await make.post(forum, omar, thread.id, 'تعليق')
     const text = (await forum.get(threadUrl(thread))).text
@@ -191,7 +191,10 @@ onEachEngine('articles', (it) => {
     const { sara, mod, board } = await question(forum)
     const thread = await make.thread(forum, sara, { forumId: board.id, title: 'مقالتي', type: 'article', body })
     const list = async (as?: make.Person) => (await forum.get(forumUrl(board), { as })).text
+    const talk = await make.thread(forum, sara, { forumId: board.id, title: 'كلام طويل', body })
     assert.match(await list(), /class="row__text"[^]*مقدمة كلمة/)
+    assert.equal((await list()).match(/<span>قراءة دقيقتين<\/span>/g)?.length, 1, 'discussions do not say it')
+    assert.doesNotMatch((await forum.get(threadUrl(talk))).text, /قراءة دقيقتين/)
     assert.doesNotMatch(await list(), /سر<|سر…/)
     await forum.ctx.db
       .updateTable('posts')

@@ -10,7 +10,7 @@ const sheets = names.map(
 )
 const [main, all] = ['main.css', 'member.css'].map((name) => readFileSync(path.join(root, name), 'utf8'))
 /** At addresses of their own, for the pages that name them. */
-const ofOnePage = ['search.css']
+const ofOnePage = ['search.css', 'forum-jump.css']
 const layers = ['tokens', 'reset', 'base', 'components', 'utilities', 'print']
 
 const physical =

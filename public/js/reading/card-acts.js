@@ -4,7 +4,7 @@
 import { notify } from '../announce.js'
 import { request } from '../request.js'
 import { word } from '../words.js'
-import { askAgain } from './member-card.js'
+import { askAgain } from './peek.js'
 
 document.addEventListener('submit', async (event) => {
   const card = event.target.closest('.peek')

@@ -1,4 +1,3 @@
-import type { Translate } from '../../platform/i18n/translate.ts'
 import { plainText } from '../../platform/text/plain-text.ts'
 
 /** views/articles/post.ejs */
@@ -9,21 +8,21 @@ export interface ArticleView {
   contents: { id: string; text: string; depth: number }[]
 }
 
-/** Arabic words that one reads in a minute. */
-const wordsInAMinute = 180
 const worthContents = 3
 const longestHeading = 200
 
 const heading = /<h([3-5])((?: [^>]*)?)>([^]*?)<\/h\1>/g
 
-/** What an article shows beside its text, and that text with headings that can be gone to. @param html of the body, sanitised and filled */
-export function articleOf(html: string, t: Translate): ArticleView & { html: string } {
+/**
+ * What an article shows beside its text, and that text with headings that can be gone to.
+ * @param html of the body, sanitised and filled
+ * @param minutes how long it takes, in words
+ */
+export function articleOf(html: string, minutes: string): ArticleView & { html: string } {
   const found = [...html.matchAll(heading)].map(([, level, , inner = '']) => ({
     depth: Number(level),
     text: plainText(inner, longestHeading),
   }))
-  const words = plainText(html, Infinity).split(' ').length
-  const minutes = t('articles.minutes', { count: Math.max(1, Math.round(words / wordsInAMinute)) })
   if (found.length < worthContents) return { html, minutes, contents: [] }
   const contents = found.map((one, index) => ({ ...one, id: `part-${index + 1}` }))
   let at = 0

@@ -5,7 +5,7 @@ export function openings(db: Db, threadIds: readonly number[]) {
   return db
     .selectFrom('threads')
     .innerJoin('posts', 'posts.id', 'threads.first_post_id')
-    .select(['threads.id as thread_id', 'posts.id', 'posts.excerpt'])
+    .select(['threads.id as thread_id', 'posts.id', 'posts.version', 'posts.html', 'posts.excerpt'])
     .where('threads.id', 'in', threadIds)
     .where('posts.deleted_at', 'is', null)
     .where('posts.held_at', 'is', null)

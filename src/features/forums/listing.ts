@@ -73,7 +73,7 @@ export async function forumPage(
     tagId: wish.tag === '' ? undefined : (tag?.id ?? 0),
   }
   const { rows, pages } = await threadsOnPage(ctx, viewer, forum, filter, orders[order]?.column ?? 'last_post_at', page)
-  const articles = await articlesAmong(ctx, viewer, rows)
+  const articles = await articlesAmong(ctx, { viewer, t: reader.t }, rows)
   const choosing = mayChooseThreads(viewer, forum.id)
   const threads = rows.map((row) => threadRow(reader, row, { choosing, article: articles.get(row.id) ?? null }))
   const seen = visibleTree(tree, viewer)

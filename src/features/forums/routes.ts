@@ -17,6 +17,7 @@ import { isMember, mayIn } from '../users/viewer.ts'
 import { countUsers, newestUser } from '../users/queries.ts'
 import { memberUrl } from '../users/member-view.ts'
 import { forumHead } from './head.ts'
+import { forumJump } from './jumping.ts'
 import { forumPage } from './listing.ts'
 import type { ForumTreeRow } from './queries.ts'
 import { forumWatchFill } from '../watching/fills.ts'
@@ -44,6 +45,10 @@ export function forumRoutes(ctx: Context, parts: Parts): Router {
   const shared = sharedPages(ctx, parts.views)
 
   router.get('/', (req, res) => shared(req, res, 'forums/index', () => indexPage(ctx, parts, req)))
+
+  router.get('/forums.json', async (req, res) => {
+    res.json(await forumJump(ctx, { ctx, reader: req.reader, viewer: req.viewer }))
+  })
 
   router.get(['/forums/:ref/', '/forums/:ref/page-:page'], async (req, res) => {
     const forum = (await readTree(ctx)).byId.get(refParam(req))

@@ -72,8 +72,8 @@ export interface ThreadRowView {
   /** What kind of thread it is, where that is worth a word. */
   mark: TypeMark | null
   tags: TagLink[]
-  /** How an article begins; `thumb` is the address of its first picture, or empty. */
-  article: { excerpt: string; thumb: string } | null
+  /** How an article begins, and how long it takes; `thumb` is the address of its first picture, or empty. */
+  article: { excerpt: string; thumb: string; minutes: string } | null
   pinned: boolean
   featured: boolean
   /** The name of the tick that chooses it for the staff's tools; null for who has none. */

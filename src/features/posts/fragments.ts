@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
 import { fillBody } from '../../platform/text/fill.ts'
 import { articleOf } from '../articles/contents.ts'
+import { readingTime } from '../articles/minutes.ts'
 import { imageHtml } from '../attachments/image-view.ts'
 import type { Reader } from '../layout/request.ts'
 import { type Kinds, readKinds } from '../reactions/kinds.ts'
@@ -141,7 +142,7 @@ function renderPost(
     look === 'copy' ? '' : fillBody(material.signatures.get(author.id) ?? '', { ...fill, cards: false })
   const rest = images.filter((image) => !placed.has(image.id)).map((image) => ({ html: imageHtml(render, image, t) }))
   const { kinds, members, standingOf } = material
-  const article = look === 'article' ? articleOf(html, t) : undefined
+  const article = look === 'article' ? articleOf(html, readingTime(t, post)) : undefined
   const view = postView(
     who.reader,
     { post, author, members, thread, kinds, standingOf, own, marks },

@@ -23,7 +23,11 @@ interface Hidden {
 }
 
 /** A deleted or held post exists for its author and the staff only, one merged into another for nobody. Its thread must be visible too. */
-export function canSeePost(viewer: Viewer, post: PostState, thread: Pick<ThreadState, 'forum_id'>): boolean {
+export function canSeePost(
+  viewer: Viewer,
+  post: Omit<PostState, 'created_at' | 'deleted_by'>,
+  thread: Pick<ThreadState, 'forum_id'>,
+): boolean {
   if ((post.merged_into ?? null) !== null) return false
   const own = viewer.id === post.user_id
   if (post.held_at !== null && !own && !mayIn(viewer, thread.forum_id, 'approve')) return false

@@ -2,7 +2,7 @@
 const nothingToFind = (
   '/account/ /admin/ /moderation/ /direct-messages/ /drafts/ /live /logout/ /setup /login/ /register/ /lost-password/ ' +
   '/unsubscribe/ /search/ /*/post-thread /*/reply$ /*/report$ /*/next$ /*/previous$ /*/unread$ /*/latest$ /*/print ' +
-  '/posts/*/quote /posts/*/edit /posts/*/history /members/*/card'
+  '/posts/*/quote /posts/*/edit /posts/*/history /members/*/card /threads/*/preview'
 ).split(' ')
 
 /** https://www.rfc-editor.org/rfc/rfc9309 */

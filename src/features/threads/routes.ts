@@ -9,6 +9,7 @@ import { notFound } from '../../platform/errors.ts'
 import { showHighlights } from './narrowed/showing.ts'
 import { neighbour } from './narrowed/queries.ts'
 import { canSeeThread } from './policy.ts'
+import { threadPreview } from './preview/showing.ts'
 import { showForPrint } from './printing.ts'
 import { findThreadToShow, type ThreadInForum, type ThreadToShow } from './queries.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
@@ -49,6 +50,11 @@ export function threadRoutes(ctx: Context, parts: Parts): Router {
     parts.reading.note(req.viewer, thread, lastAt)
     await readAlertsOf(ctx, req, thread.id, ids)
     res.json(arrived)
+  })
+
+  router.get('/threads/:ref/preview', async (req, res) => {
+    const preview = await threadPreview(ctx, req, refParam(req))
+    res.type('html').send(parts.views.in(req.reader.t)('threads/preview', { preview }))
   })
 
   router.get('/threads/:ref/highlights', async (req, res) => {

@@ -35,7 +35,9 @@ const fixed: readonly string[] = [
   'js/warning-outcome.js',
   'js/similar-threads.js',
   'js/search-suggest.js',
+  'js/forum-jump.js',
   'css/search.css',
+  'css/forum-jump.css',
 ]
 
 type Parts = [address: string, body: Buffer][]

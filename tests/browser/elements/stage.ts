@@ -156,7 +156,7 @@ async function bundle(): Promise<string> {
     format: 'esm',
     charset: 'utf8',
     write: false,
-    external: ['/videos.js'],
+    external: ['/videos.js', '/forum-jump.js'],
   })
   return outputFiles[0]?.text ?? ''
 }

@@ -1,6 +1,6 @@
 export const articles = {
   'articles.minutes':
-    '{count, plural, zero {أقل من دقيقة} one {دقيقة قراءة} two {دقيقتا قراءة} few {# دقائق قراءة} many {# دقيقة قراءة} other {# دقيقة قراءة}}',
+    '{count, plural, zero {قراءة أقل من دقيقة} one {قراءة دقيقة} two {قراءة دقيقتين} few {قراءة # دقائق} many {قراءة # دقيقة} other {قراءة # دقيقة}}',
   'articles.contents': 'المحتويات',
   'articles.comments': 'التعليقات',
 } as const

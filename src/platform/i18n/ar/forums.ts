@@ -28,4 +28,7 @@ export const forums = {
   'forums.filter-starter': 'مواضيع عضو',
   'forums.filter-clear': 'إزالة التصفية',
   'forums.filter': 'تصفية',
+  'forums.jump': 'الانتقال إلى منتدى',
+  'forums.jump-filter': 'اسم المنتدى',
+  'forums.jump-none': 'لا منتدى بهذا الاسم.',
 } as const

@@ -27,4 +27,7 @@ export const forums = {
   'forums.filter-starter': 'Threads by member',
   'forums.filter-clear': 'Clear filter',
   'forums.filter': 'Filter',
+  'forums.jump': 'Go to a forum',
+  'forums.jump-filter': 'Name of the forum',
+  'forums.jump-none': 'No forum of that name.',
 } as const

@@ -41,6 +41,10 @@ onEachEngine('the search page', (it) => {
     assert.match(empty.text, /<meta name="robots" content="noindex">/)
     assert.match(mainOf(empty.text), /كيف تبحث/)
     assert.doesNotMatch(mainOf(empty.text), /role="status"/)
+    assert.doesNotMatch(mainOf((await forum.get(ask({ q: '', forum: String(place.id) }))).text), /role="status"/)
+    const narrowed = await forum.get(ask({ q: '', tag: 'سفر', order: 'date' }))
+    assert.equal(narrowed.status, 200)
+    assert.match(mainOf(narrowed.text), /role="status">.*التضييق وحده لا يبحث عن شيء/)
     assert.match(empty.text, /<a href="\/search\/" aria-current="page">البحث<\/a>/)
 
     const all = await forum.get(ask({ q: 'قصيدة' }))

@@ -221,6 +221,7 @@ onEachEngine('tags after a thread was started', (it) => {
     assert.equal((await change(sara, { tags: 'قهوة، شاي', was: 'شاي' })).status, 303)
     assert.deepEqual(await borne(), ['قهوة', 'شاي'])
     assert.equal((await change(omar, { tags: 'لبن' })).status, 403)
+    assert.equal((await forum.post(url, { as: omar })).status, 403, 'no form at all')
 
     const old = await change(mod, { tags: 'لبن', was: 'شاي' })
     assert.equal(old.status, 422)

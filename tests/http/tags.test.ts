@@ -60,6 +60,10 @@ onEachEngine('the tags of a thread', (it) => {
     assert.equal((await start(forum, sara, board, ','.repeat(40_000))).status, 303, 'nothing but commas is no tag')
     assert.equal((await start(forum, sara, board, 'ا,'.repeat(20_000))).status, 303, 'one tag, said often')
 
+    const other = await make.board(forum, 'بلا مواضيع')
+    const bare = await forum.get(at(`${forumUrl(other)}?tag=hq-9b`), { as: sara })
+    assert.match(bare.text, /empty">.*?لا موضوع هنا يوافق التصفية.*?href="[^"?]*">.*?إزالة التصفية/s)
+    assert.doesNotMatch(bare.text, /كن أول من يكتب/)
     const list = await forum.get(at(`${forumUrl(board)}?tag=hq-9b`))
     assert.deepEqual(titlesIn(list.text), ['عنوان'])
     assert.deepEqual(namesIn(list.text), ['قهوة عربيّة', 'HQ-9B'])

@@ -115,6 +115,10 @@ onEachEngine('the search page', (it) => {
     assert.equal(stranger.status, 400)
     assert.match(stranger.text, /لا عضو باسم «زيد»/)
     assert.match(stranger.text, /لا وسم باسم «عنقاء»/)
+    const known = Array.from({ length: 20 }, (_, n) => `وسم${n}`)
+    for (let from = 0; from < 20; from += 5)
+      await make.thread(forum, sara, { forumId: place.id, tags: known.slice(from, from + 5).join() })
+    assert.equal((await forum.get(ask({ q: 'خيول', tag: [...known, 'عنقاء'].join() }))).status, 200, 'no more are read')
     assert.match(stranger.text, /name="since" type="text" dir="ltr" value="أمس" aria-invalid="true"/)
     assert.match(stranger.text, /اكتب عددًا/)
 

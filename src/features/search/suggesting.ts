@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts'
+import { visibleTitles } from '../threads/finding.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { asksAnything, wishesOf } from './asking.ts'
 import { askFor } from './asks.ts'
 import { beginningsOf } from './finding.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
-import { newestPostId, seenOf, titlesOf } from './queries.ts'
+import { newestPostId, seenOf } from './queries.ts'
 
 const most = 8
 /** Of the newest titles that match, so many are looked at for some that the reader may see. */
@@ -29,8 +30,10 @@ export async function suggestThreads(ctx: Context, viewer: Viewer, text: string)
   const below = (await newestPostId(ctx.db)) + 1
   const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { below, limit: lookedAt })
   const seen = await seenOf(ctx, ids, { viewer, text, inTitles: true, order: 'date', byThread: true })
-  return titlesOf(
-    ctx.db,
-    seen.slice(0, most).map(({ thread_id }) => thread_id),
-  )
+  const threads = seen.slice(0, most).map(({ thread_id }) => thread_id)
+  const titleOf = await visibleTitles(ctx, viewer, threads)
+  return threads.flatMap((id) => {
+    const title = titleOf(id)
+    return title === undefined ? [] : [{ id, title }]
+  })
 }

@@ -5,8 +5,9 @@ import { putRightOn } from '../cli/recount/recount.ts'
 import { recounts } from '../cli/reindex/reindex.ts'
 import { type Context, transaction } from '../context.ts'
 import { hashPassword } from '../features/accounts/passwords.ts'
-import { threadUrl } from '../features/threads/address.ts'
+import { indexPending } from '../features/search/indexing.ts'
 import { changeBoard } from '../features/setup/board.ts'
+import { threadUrl } from '../features/threads/address.ts'
 import { drawAvatars } from './avatars.ts'
 import { gatherCast } from './cast.ts'
 import { liveLately } from './lately.ts'
@@ -21,6 +22,8 @@ import { storeCommunity } from './storing.ts'
 import { board } from './words.ts'
 
 const seed = 1446
+/** Posts: nobody waits for a page meanwhile. */
+const indexedAtOnce = 500
 
 export interface Logins {
   admin: string
@@ -53,6 +56,7 @@ export async function loadCommunity(ctx: Context): Promise<Loaded> {
   await liveLately(await gatherCast(ctx, community.people, now), loginsOf(community.people).member.text.name)
   await countAll(ctx)
   await honour(ctx, random)
+  while ((await indexPending(ctx, indexedAtOnce)) > 0);
   bar.end()
   return { ...(await giveLogins(ctx, community.people)), longest: longestOf(community) }
 }

@@ -48,7 +48,7 @@ export const limitTable = {
   search: { points: 3000, seconds: minute },
   /** From one address, of guests. */
   searchOfGuest: { points: 1800, seconds: minute },
-  /** Lists offered while one member, or the guests of one address, type a search. */
+  /** Lists offered while one member, or the guests of one address, type a search or a tag. */
   suggest: { points: 600, seconds: minute },
   preview: { points: 120, seconds: minute },
   draft: { points: 300, seconds: 10 * minute },

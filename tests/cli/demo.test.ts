@@ -57,6 +57,12 @@ describe('the demo', () => {
     assert.equal((await fetch(`${thread}page-999`)).status, 404)
   })
 
+  test('is searched from its first moment', async () => {
+    const answer = await fetch(`${url}/api/v1/search?q=${encodeURIComponent('القهوة')}`)
+    const { total } = (await answer.json()) as { total: number }
+    assert.ok(total > 300, `${total}`)
+  })
+
   test('lets both of its people log in', async () => {
     for (const name of ['administrator', 'member']) {
       const body = new URLSearchParams({ login: word(name), password: word('password') })

@@ -116,6 +116,28 @@ onEachEngine('finding', (it) => {
     assert.equal(await meant(omar, 'زخرفات'), undefined)
     assert.equal(await meant(sara, 'الفادمين'), undefined, 'they may not read it')
     assert.equal(await meant(admin, 'الفادمين'), 'القادمين')
+
+    const near = 'المكتيه المكتسه المكتفه المكتكه'
+    for (const body of [near, near, near])
+      await make.thread(forum, admin, { forumId: closed.id, title: 'أسرار', body: `${body} كتتاب` })
+    await make.freshGrants(forum)
+    await find(forum.ctx, wanted(omar, { text: 'كل شيء مقروء' }))
+    assert.equal(await meant(omar, 'المكتيه'), 'المكتبة', 'that others write the word elsewhere changes nothing')
+    assert.equal(await meant(omar, 'قرات كتتاب'), 'قرات كتاب')
+    assert.equal(await meant(omar, 'المكتطه'), 'المكتبة', 'nor that others write words like it')
+  })
+
+  it('finds for many beginnings together no more words than for a few, and a word said often once', async (forum) => {
+    const { omar, place } = await scene(forum)
+    const words = Array.from({ length: 14 }, (_, n) => `zq${String.fromCodePoint(97 + n)}`)
+    const often = { forumId: place.id, title: 'كلمات', body: words.slice(0, 13).join(' ') }
+    const first = await make.thread(forum, omar, often)
+    const second = await make.thread(forum, omar, { ...often, body: words[13] ?? '' })
+    const [a, b] = [await firstPostOf(forum, first), await firstPostOf(forum, second)]
+    assert.deepEqual(await found(forum, omar, 'zq*'), [b, a])
+    assert.deepEqual(await found(forum, omar, 'zq* '.repeat(40)), [b, a])
+    const others = Array.from({ length: 31 }, (_, n) => `or y${String.fromCodePoint(0x10d0 + n)}*`)
+    assert.deepEqual(await found(forum, omar, `zq* ${others.join(' ')}`), [a], 'of 32 beginnings the 13 words most met')
   })
 
   it('suggests titles of which one is being typed', async (forum) => {
@@ -132,6 +154,8 @@ onEachEngine('finding', (it) => {
     assert.deepEqual(await titles('الحي مكتبة'), [thread.title])
     assert.deepEqual(await titles('مكتب', admin), ['مكتبتي في البيت', 'مكتب سري', thread.title])
     assert.deepEqual(await titles('كتاب'), [], 'only what titles say')
+    const named = await make.thread(forum, sara, { forumId: place.id, title: 'صواريخ HQ-9B', body: 'نص' })
+    for (const typed of ['HQ-9', 'صوا* HQ-9', 'hq9']) assert.deepEqual(await titles(typed), [named.title], typed)
     assert.deepEqual(await titles('  '), [])
   })
 })

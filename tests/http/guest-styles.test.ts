@@ -25,6 +25,19 @@ function classesOf(sheet: string): string[] {
   return [...css.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name = '']) => name)
 }
 
+/** Classes that the scripts of guests' pages give to what they make. */
+function classesOfScripts(): [string, string][] {
+  const folder = path.resolve(root, '../js')
+  const pieces = [...readFileSync(path.join(folder, 'main.js'), 'utf8').matchAll(/'\.\/([^']+)'/g)].map(
+    ([, name = '']) => name,
+  )
+  return [...pieces, 'search-suggest.js', 'videos.js'].flatMap((name) =>
+    [...readFileSync(path.join(folder, name), 'utf8').matchAll(/class(?:Name: |Name = |=)['"]([\w -]+)/g)].flatMap(
+      ([, names = '']) => names.split(' ').map((one): [string, string] => [one, name]),
+    ),
+  )
+}
+
 /** Classes on every page that links lead a guest to, each with a page it stands on. */
 async function classesForGuests(forum: Forum): Promise<Map<string, string>> {
   const classes = new Map<string, string>()
@@ -51,6 +64,7 @@ test('guests’ pages have no look that only members’ styles give', async () =
   const isGuests = (name: string): boolean => name === 'search.css' || main.includes(`'./${name}'`)
   const known = new Set(sheets.filter(isGuests).flatMap(classesOf))
   const members = new Set(sheets.filter((name) => !isGuests(name)).flatMap(classesOf))
-  const missing = [...(await classesForGuests(forum))].filter(([name]) => members.has(name) && !known.has(name))
+  const given = [...(await classesForGuests(forum)), ...classesOfScripts()]
+  const missing = given.filter(([name]) => members.has(name) && !known.has(name))
   assert.deepEqual(missing, [])
 })

@@ -41,6 +41,10 @@ onEachEngine('the search page', (it) => {
     assert.match(empty.text, /<meta name="robots" content="noindex">/)
     assert.match(mainOf(empty.text), /كيف تبحث/)
     assert.doesNotMatch(mainOf(empty.text), /role="status"/)
+    assert.doesNotMatch(mainOf((await forum.get(ask({ q: '', forum: String(place.id) }))).text), /role="status"/)
+    const narrowed = await forum.get(ask({ q: '', tag: 'سفر', order: 'date' }))
+    assert.equal(narrowed.status, 200)
+    assert.match(mainOf(narrowed.text), /role="status">.*التضييق وحده لا يبحث عن شيء/)
     assert.match(empty.text, /<a href="\/search\/" aria-current="page">البحث<\/a>/)
 
     const all = await forum.get(ask({ q: 'قصيدة' }))
@@ -111,6 +115,10 @@ onEachEngine('the search page', (it) => {
     assert.equal(stranger.status, 400)
     assert.match(stranger.text, /لا عضو باسم «زيد»/)
     assert.match(stranger.text, /لا وسم باسم «عنقاء»/)
+    const known = Array.from({ length: 20 }, (_, n) => `وسم${n}`)
+    for (let from = 0; from < 20; from += 5)
+      await make.thread(forum, sara, { forumId: place.id, tags: known.slice(from, from + 5).join() })
+    assert.equal((await forum.get(ask({ q: 'خيول', tag: [...known, 'عنقاء'].join() }))).status, 200, 'no more are read')
     assert.match(stranger.text, /name="since" type="text" dir="ltr" value="أمس" aria-invalid="true"/)
     assert.match(stranger.text, /اكتب عددًا/)
 

@@ -51,4 +51,28 @@ onEachEngine('similar threads', (it) => {
     const form = await forum.get(`/forums/الأخبار.${place.id}/post-thread`, { as: sara })
     assert.match(form.text, /<similar-threads class="similar" for="field-title" hidden>/)
   })
+
+  it('are the same whatever is written where one does not read (AC-16)', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    const place = await make.board(forum)
+    const closed = await make.privateBoard(forum, 'غرفة')
+    const start = (title: string, by = sara, forumId = place.id) => make.thread(forum, by, { title, forumId })
+    await start('الياقوت')
+    await start('تاريخ الزمرد')
+    await start('تاريخ الياقوت والزمرد')
+    const offered = async () =>
+      (await forum.get(`/threads/similar?title=${encodeURIComponent('تاريخ الياقوت')}`, { as: sara, json: true })).text
+    const under = async () => {
+      const asked = await start('تاريخ الياقوت')
+      const path = `/threads/x.${asked.id}/`
+      const titles = await similarOn(forum, (await forum.get(path)).headers.get('location') ?? path)
+      await forum.post(`/threads/x.${asked.id}/delete`, { as: sara, form: {} })
+      return titles
+    }
+    const before = [await offered(), await under()]
+    assert.deepEqual(before[1], ['تاريخ الياقوت والزمرد', 'تاريخ الزمرد', 'الياقوت'])
+    for (let n = 0; n < 25; n++) await start(`تاريخ الياقوت ${n}`, admin, closed.id)
+    assert.deepEqual([await offered(), await under()], before)
+  })
 })

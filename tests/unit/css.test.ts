@@ -36,6 +36,18 @@ test('guests get a part of what members get, in the same order', () => {
   )
 })
 
+test('every kind of button that a view names looks like something', () => {
+  const folder = path.resolve(root, '../../views')
+  const views = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ejs'))
+  const kinds = views.flatMap((name) => readFileSync(path.join(folder, name), 'utf8').match(/\bbtn--[\w-]+/g) ?? [])
+  const styled = sheets.map(([, css]) => css).join('')
+  assert.ok(kinds.length > 50)
+  assert.deepEqual(
+    [...new Set(kinds)].filter((kind) => !new RegExp(`\\.${kind}\\b`).test(styled)),
+    [],
+  )
+})
+
 for (const [name, css] of sheets) {
   describe(name, () => {
     test('knows start and end, not left and right', () => {

@@ -41,8 +41,11 @@ export function wishesOf(text: string): Wishes {
     if (not === undefined) groups.push(...wishes.slice(joins ? 1 : 0).map((wish) => [wish]))
     joins = false
   }
-  return { groups, without }
+  return { groups: eachOnce(groups.map(eachOnce)), without: eachOnce(without) }
 }
+
+/** Who says a thing again asks for no more of it. */
+const eachOnce = <T>(list: readonly T[]): T[] => [...new Map(list.map((one) => [JSON.stringify(one), one])).values()]
 
 type Piece = Record<string, string | undefined>
 
@@ -66,7 +69,7 @@ function wishesIn({ word, straight, angled, curly }: Piece): Wish[] {
   const begins = word?.endsWith('*') ?? false
   const tokens = analyse(word ?? '')
   const wishes = wordsOf(tokens)
-  const last = tokens.at(-1)
+  const last = tokens.findLast(({ part }) => !part)
   return begins && last ? [...wishes.slice(0, -1), { kind: 'beginning', start: last.surface }] : wishes
 }
 
@@ -90,7 +93,7 @@ function wordsOf(tokens: readonly Token[]): Wish[] {
 /** Whether anything is looked for at all; what must not be found is no search by itself. */
 export const asksAnything = ({ groups }: Wishes): boolean => groups.length > 0
 
-/** How words begin that are looked for by their beginning. */
+/** How words begin that are looked for by their beginning, as often as it is asked. */
 export function beginningsIn({ groups, without }: Wishes): string[] {
   return [...groups.flat(), ...without].flatMap((wish) => (wish.kind === 'beginning' ? [wish.start] : []))
 }

@@ -10,6 +10,8 @@ import { type Found, mostHits, type Wanted } from './wanted.ts'
 
 /** Words that a beginning stands for, the most used. */
 const mostBeginnings = 100
+/** Of all beginnings of one search, because each of these words costs as much as one that was typed. */
+const mostWordsBegun = 400
 /** Matches looked at, of each nearness: where the rest leaves out nearly all of them, the older ones are not found. */
 const mostLookedAt = 20_000
 const firstStep = 500
@@ -52,11 +54,18 @@ const placesOf = ({ threadId, forumIds, userIds }: Wanted) => ({
   ...(userIds ? { members: userIds } : {}),
 })
 
-async function beginningsOf({ db }: Context, wishes: Wishes, by: 'posts' | 'titles'): Promise<Beginnings> {
-  const starts = [...new Set(beginningsIn(wishes))]
+/** @param most words for each beginning; fewer where there are many of them */
+export async function beginningsOf(
+  { db }: Context,
+  wishes: Wishes,
+  by: 'posts' | 'titles',
+  most = mostBeginnings,
+): Promise<Beginnings> {
+  const asked = beginningsIn(wishes)
+  const limit = Math.min(most, Math.ceil(mostWordsBegun / asked.length))
   return new Map(
     await Promise.all(
-      starts.map(async (start) => [start, await wordsBeginning(db, startsOf(start), by, mostBeginnings)] as const),
+      [...new Set(asked)].map(async (start) => [start, await wordsBeginning(db, startsOf(start), by, limit)] as const),
     ),
   )
 }

@@ -128,10 +128,3 @@ export async function newestPostId(db: Db): Promise<number> {
   const row = await db.selectFrom('posts').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? 0
 }
-
-/** In the order of the ids. */
-export async function titlesOf(db: Db, ids: readonly number[]): Promise<{ id: number; title: string }[]> {
-  const rows = await db.selectFrom('threads').select(['id', 'title']).where('id', 'in', ids).execute()
-  const known = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => known.get(id) ?? [])
-}

@@ -1,12 +1,12 @@
 import type { Context } from '../../context.ts'
-import { analyse } from '../../platform/text/search/index.ts'
+import { visibleTitles } from '../threads/finding.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { startsOf, wishesOf } from './asking.ts'
+import { asksAnything, wishesOf } from './asking.ts'
 import { askFor } from './asks.ts'
+import { beginningsOf } from './finding.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
-import { newestPostId, seenOf, titlesOf } from './queries.ts'
-import { wordsBeginning } from './words/queries.ts'
+import { newestPostId, seenOf } from './queries.ts'
 
 const most = 8
 /** Of the newest titles that match, so many are looked at for some that the reader may see. */
@@ -22,17 +22,18 @@ export interface Suggestion {
 
 /** Threads whose title has the words of what somebody is typing, of which the last may be unfinished. The newest first. */
 export async function suggestThreads(ctx: Context, viewer: Viewer, text: string): Promise<Suggestion[]> {
-  const last = /[^\s"«»“”*]+$/.exec(text.trimStart())?.[0]
-  const start = last && analyse(last).at(-1)?.surface
-  if (!start) return []
+  if (!/[^\s"«»“”*]$/.test(text)) return []
+  const wishes = wishesOf(`${text}*`)
+  if (!asksAnything(wishes)) return []
   await catchUp(ctx)
-  const endings = new Map([[start, await wordsBeginning(ctx.db, startsOf(start), 'titles', mostEndings)]])
-  const ask = askFor(wishesOf(`${text.trimStart()}*`), { form: 'kin', inTitle: true }, endings)
+  const ask = askFor(wishes, { form: 'kin', inTitle: true }, await beginningsOf(ctx, wishes, 'titles', mostEndings))
   const below = (await newestPostId(ctx.db)) + 1
   const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { below, limit: lookedAt })
   const seen = await seenOf(ctx, ids, { viewer, text, inTitles: true, order: 'date', byThread: true })
-  return titlesOf(
-    ctx.db,
-    seen.slice(0, most).map(({ thread_id }) => thread_id),
-  )
+  const threads = seen.slice(0, most).map(({ thread_id }) => thread_id)
+  const titleOf = await visibleTitles(ctx, viewer, threads)
+  return threads.flatMap((id) => {
+    const title = titleOf(id)
+    return title === undefined ? [] : [{ id, title }]
+  })
 }

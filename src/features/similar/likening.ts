@@ -4,7 +4,6 @@ import { isParticle } from '../../platform/text/search/lexicon.ts'
 import { indexOf } from '../search/index.ts'
 import { catchUp } from '../search/indexing.ts'
 import { type Ask, kinds } from '../search/terms.ts'
-import { threadsOfPosts } from './queries.ts'
 
 /** Words of a title that are looked at. */
 const mostWords = 10
@@ -15,31 +14,48 @@ const rare = 12
 /** More than are shown: not everybody may see each. */
 const kept = 20
 
+/** A title that is compared, and whether it is open to those whose threads are weighed by themselves. */
+export interface Title {
+  id: number
+  thread_id: number
+  isOpen: boolean
+}
+
 /**
  * The threads whose titles have most in common with one, by the sum over their common words of log(1 + 200 ÷ n), n being how many titles
- * have the word: what is rare says more (Spärck Jones 1972). Of two alike the newer.
- * @returns at most 20 ids of threads, whoever may see them
+ * have the word: what is rare says more (Spärck Jones 1972). Of two alike the newer. Those that are open are weighed and kept as if there
+ * were no others, so that they tell nothing of them.
+ * @param titles those of the posts that may be compared at all
+ * @returns ids of at most 20 threads that are open and 20 that are not
  */
-export async function threadsLike(ctx: Context, title: string, besides?: number): Promise<number[]> {
+export async function threadsLike(
+  ctx: Context,
+  title: string,
+  titles: (postIds: readonly number[]) => Promise<readonly Title[]>,
+): Promise<number[]> {
   await catchUp(ctx)
-  const scores = new Map<number, { score: number; words: number }>()
-  for (const ask of asksOf(title)) {
-    const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { below: Number.MAX_SAFE_INTEGER, limit: mostTitles })
-    const weight = Math.log(1 + mostTitles / ids.length)
-    for (const id of ids) {
-      const own = scores.get(id) ?? { score: 0, words: 0 }
-      scores.set(id, { score: own.score + weight, words: own.words + (ids.length <= rare ? 2 : 1) })
+  const lists: number[][] = []
+  for (const ask of asksOf(title))
+    lists.push(await indexOf(ctx.engine).newest(ctx.db, ask, { below: Number.MAX_SAFE_INTEGER, limit: mostTitles }))
+  const known = new Map((await titles([...new Set(lists.flat())])).map((one) => [one.id, one]))
+  const likes = new Map<number, Title & { score: number; words: number }>()
+  for (const ids of lists) {
+    const all = ids.flatMap((id) => known.get(id) ?? [])
+    const open = all.filter(({ isOpen }) => isOpen)
+    for (const one of all) {
+      const alike = one.isOpen ? open.length : all.length
+      const own = likes.get(one.id) ?? { ...one, score: 0, words: 0 }
+      own.score += Math.log(1 + mostTitles / alike)
+      own.words += alike <= rare ? 2 : 1
+      likes.set(one.id, own)
     }
   }
-  const best = [...scores]
-    .filter(([, { words }]) => words > 1)
-    .toSorted(([a, one], [b, other]) => other.score - one.score || b - a)
-    .slice(0, kept + 1)
-  const threads = await threadsOfPosts(
-    ctx.db,
-    best.map(([id]) => id),
-  )
-  return threads.filter((id) => id !== besides).slice(0, kept)
+  const sorted = [...likes.values()]
+    .filter(({ words }) => words > 1)
+    .toSorted((a, b) => b.score - a.score || b.id - a.id)
+  const { true: open = [], false: others = [] } = Object.groupBy(sorted, ({ isOpen }) => `${isOpen}`)
+  const best = new Set([...open.slice(0, kept), ...others.slice(0, kept)])
+  return sorted.filter((one) => best.has(one)).map(({ thread_id }) => thread_id)
 }
 
 /** A word of the title in any of its forms, for each that says anything. */

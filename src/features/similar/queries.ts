@@ -16,11 +16,21 @@ export async function keepSimilar(db: Db, row: SimilarThreadsTable): Promise<voi
     .execute()
 }
 
-/** Of first posts, their threads, in the order of the ids. */
-export async function threadsOfPosts(db: Db, postIds: readonly number[]): Promise<number[]> {
-  const rows = await db.selectFrom('posts').select(['id', 'thread_id']).where('id', 'in', postIds).execute()
-  const threads = new Map(rows.map(({ id, thread_id }) => [id, thread_id]))
-  return postIds.flatMap((id) => threads.get(id) ?? [])
+/** Titles that show, by their first posts; open are those of forums whose posts count in public. */
+export async function shownTitles(db: Db, postIds: readonly number[], besides: number) {
+  if (postIds.length === 0) return []
+  const rows = await db
+    .selectFrom('posts')
+    .innerJoin('threads', 'threads.id', 'posts.thread_id')
+    .innerJoin('forums', 'forums.id', 'threads.forum_id')
+    .select(['posts.id', 'posts.thread_id', 'forums.counted'])
+    .where('posts.id', 'in', postIds)
+    .whereRef('threads.first_post_id', '=', 'posts.id')
+    .where('threads.deleted_at', 'is', null)
+    .where('threads.held_at', 'is', null)
+    .where('threads.id', '!=', besides)
+    .execute()
+  return rows.map(({ id, thread_id, counted }) => ({ id, thread_id, isOpen: counted === 1 }))
 }
 
 export type SimilarRow = Awaited<ReturnType<typeof similarRows>>[number]

@@ -1,9 +1,11 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { queryText } from '../../platform/http/input.ts'
+import { seenOf } from '../search/queries.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import { signedIn } from '../users/policy.ts'
-import { threadsLike } from './likening.ts'
+import type { Viewer } from '../users/viewer.ts'
+import { threadsLike, type Title } from './likening.ts'
 import { similarRows } from './queries.ts'
 import { similarView } from './showing.ts'
 
@@ -17,10 +19,16 @@ export function similarRoutes(ctx: Context): Router {
   router.get('/threads/similar', async (req, res) => {
     const member = signedIn(req.viewer)
     await ctx.limits.consume('similar', String(member.id))
-    const ids = await threadsLike(ctx, queryText(req, 'title').slice(0, longest))
+    const title = queryText(req, 'title').slice(0, longest)
+    const ids = await threadsLike(ctx, title, (postIds) => titlesSeen(ctx, member, postIds))
     const rows = await similarRows(ctx.db, ids, visibleAnywhere(member))
     res.json(rows.slice(0, shown).map((row) => similarView(req.reader, row)))
   })
 
   return router
+}
+
+async function titlesSeen(ctx: Context, viewer: Viewer, postIds: readonly number[]): Promise<Title[]> {
+  const seen = await seenOf(ctx, postIds, { viewer, text: '', inTitles: true, order: 'date', byThread: true })
+  return seen.map(({ id, thread_id }) => ({ id, thread_id, isOpen: true }))
 }

@@ -5,7 +5,7 @@ import type { Reader } from '../layout/request.ts'
 import { threadUrl } from '../threads/address.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { threadsLike } from './likening.ts'
-import { findSimilar, keepSimilar, similarRows, type SimilarRow } from './queries.ts'
+import { findSimilar, keepSimilar, shownTitles, similarRows, type SimilarRow } from './queries.ts'
 
 export interface SimilarView {
   title: string
@@ -35,7 +35,7 @@ async function similarIds(ctx: Context, { id, title }: { id: number; title: stri
   const known = await findSimilar(ctx.db, id)
   const now = ctx.now()
   if (known?.title === title && now - known.made_at < keptMs) return JSON.parse(known.thread_ids) as number[]
-  const ids = await threadsLike(ctx, title, id)
+  const ids = await threadsLike(ctx, title, (postIds) => shownTitles(ctx.db, postIds, id))
   await keepSimilar(ctx.db, { thread_id: id, title, thread_ids: JSON.stringify(ids), made_at: now })
   return ids
 }

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { Invalid, notFound } from '../../platform/errors.ts'
-import { formFields, refParam } from '../../platform/http/input.ts'
+import { formFields, formList, refParam } from '../../platform/http/input.ts'
 import { ensure } from '../../platform/policy.ts'
 import { forumCrumbs, readTree } from '../forums/tree.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
@@ -24,9 +24,8 @@ export function retaggingRoutes(ctx: Context): Router {
   router.post('/threads/:ref/tags', async (req, res) => {
     signedIn(req.viewer)
     const { tags, was, reason } = formFields(req, ['tags', 'was', 'reason'])
-    const hadForm = (req.body as Record<string, unknown>).was !== undefined
     try {
-      const given = { tags, seen: hadForm ? was : undefined, reason }
+      const given = { tags, seen: formList(req, 'was').length > 0 ? was : undefined, reason }
       res.seeOther(threadUrl(await retag(ctx, req.viewer, refParam(req), given)))
     } catch (error) {
       if (!(error instanceof Invalid)) throw error

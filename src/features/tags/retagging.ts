@@ -7,7 +7,7 @@ import { holdForum } from '../forums/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { visibleThread } from '../threads/finding.ts'
 import { holdThread, type ThreadInForum, updateThread } from '../threads/queries.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { mayIn, type Viewer } from '../users/viewer.ts'
 import { chosenTags } from './choosing.ts'
 import { putTags, tagsNamed } from './keeping/tagging.ts'
 import { canRetag } from './policy.ts'
@@ -21,7 +21,7 @@ export const tagText = (tags: readonly { name: string }[]): string => tags.map((
 /**
  * Gives a thread other tags. What already is so changes nothing. Acts on somebody else's thread are logged.
  * @param seen what the form showed; undefined where no form was
- * @throws Invalid on `tags` or `reason`, Refusal 403, 404
+ * @throws Invalid on `tags` or `reason`, Refusal 403, 404, 429
  */
 export async function retag(
   ctx: Context,
@@ -29,7 +29,8 @@ export async function retag(
   threadId: number,
   given: { tags: string; seen?: string | undefined; reason: string },
 ): Promise<ThreadInForum> {
-  await visibleThread(ctx, viewer, threadId)
+  const { forum_id } = await visibleThread(ctx, viewer, threadId)
+  if (!mayIn(viewer, forum_id, 'no-flood')) await ctx.limits.consume('post', String(viewer.id))
   const reason = cleanLine(given.reason)
   if ([...reason].length > longestReason) throw invalid('reason', 'posts.reason-long', { max: longestReason })
   return transaction(ctx, async (ctx) => {

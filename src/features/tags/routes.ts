@@ -5,11 +5,13 @@ import type { TagRow } from '../../platform/database/tables/tags.ts'
 import { notFound } from '../../platform/errors.ts'
 import { queryText } from '../../platform/http/input.ts'
 import type { Views } from '../../platform/http/views.ts'
+import { addressKey } from '../../platform/limits.ts'
 import { tagFold } from '../../platform/text/tag-name.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { sharedPages } from '../layout/ready-pages.ts'
 import type { Reading } from '../reading/reading.ts'
 import { signedIn } from '../users/policy.ts'
+import { isMember } from '../users/viewer.ts'
 import { tagUrl } from './address.ts'
 import { knownTag } from './finding.ts'
 import { tagList, tagPage } from './page.ts'
@@ -30,8 +32,10 @@ export function tagRoutes(ctx: Context, { views, reading }: { views: Views; read
   })
 
   router.get('/tags.json', async (req, res) => {
+    const { viewer, ip } = req
+    await ctx.limits.consume('suggest', isMember(viewer) ? `member ${viewer.id}` : addressKey(ip))
     const fold = tagFold(queryText(req, 'q').slice(0, 60))
-    const found = fold === '' ? [] : await tagsBeginning(ctx.db, req.viewer, fold, completions)
+    const found = fold === '' ? [] : await tagsBeginning(ctx.db, viewer, fold, completions)
     res.json(found.map(({ name }) => ({ name })))
   })
 

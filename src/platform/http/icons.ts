@@ -77,6 +77,7 @@ export const iconNames = [
   'strikethrough',
   'sun',
   'table',
+  'tag',
   'text-quote',
   'thumbs-up',
   'trash-2',

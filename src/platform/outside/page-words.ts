@@ -82,9 +82,11 @@ function withoutScripts(html: string): string {
 
 function endOf(html: string, { 0: whole, 1: name, index }: RegExpExecArray): number {
   if (name === undefined && whole !== '<!--') return -1
-  const closing = name === undefined ? /-->/g : new RegExp(`</${name}[^>]*>`, 'gi')
+  const closing = name === undefined ? /--(?=>)/g : new RegExp(`</${name}(?=[\\s/>])`, 'gi')
   closing.lastIndex = index + whole.length
-  return closing.exec(html) ? closing.lastIndex : -1
+  // Looked for once: a pattern up to the sign would look for it anew from each beginning of an end.
+  const end = closing.exec(html) ? html.indexOf('>', closing.lastIndex) : -1
+  return end < 0 ? -1 : end + 1
 }
 
 /** By what the site says, else by what the page says of itself, else UTF-8, and what is none of that as Arabic Windows wrote. */

@@ -202,6 +202,9 @@ describe('what a page says of itself', () => {
     ]
     const before = performance.now()
     for (const part of hostile) words(part.repeat(Math.ceil((512 * 1024) / part.length)))
+    words(`<script>${'</script'.repeat(65_000)}`)
+    words(`<style>${'</style '.repeat(65_000)}`)
     assert.ok(performance.now() - before < 4000, `${performance.now() - before} ms for ${hostile.length}`)
+    assert.equal(words('<script>1</scripts></script x><!-- > --><title>أخبار</title>')?.title, 'أخبار')
   })
 })

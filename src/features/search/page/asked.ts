@@ -65,6 +65,11 @@ function namesIn(typed: string): string[] {
 /** Whether somebody asks for anything: words or members. The rest only narrows. */
 export const asksAnything = (asked: Asked): boolean => asked.text !== '' || asked.names.length > 0
 
+/** Whether somebody filled in what narrows a search, and nothing to look for. A place is where links of forums and threads lead. */
+export const onlyNarrows = (asked: Asked): boolean =>
+  !asksAnything(asked) &&
+  queryOf({ ...asked, forumIds: [], threadId: undefined, asTyped: false, upTo: undefined }) !== ''
+
 export const isTooLong = ({ text }: Asked): boolean => [...text].length > longestSearch
 
 /** The query of the address that asks the same, with its question mark; '' for a search for nothing. */

@@ -16,6 +16,8 @@ import { type Asked, isTooLong, longestSearch } from './asked.ts'
 
 const day = 24 * 60 * 60 * 1000
 const largestCount = 1_000_000
+/** No thread bears more. They are looked up before the search is counted against a limit. */
+const mostTags = 20
 
 /** A search that can be done, or why not. */
 export interface Narrowed {
@@ -35,9 +37,10 @@ export async function narrow(ctx: Context, { viewer, reader }: Request, asked: A
   const threadTitle = titleOf(asked.threadId ?? null)
   const users = asked.names.length === 0 ? [] : await usersByFold(ctx.db, [...new Set(asked.names.map(fold))])
   const strangers = asked.names.filter((name) => !users.some((row) => row.name_fold === fold(name)))
-  const tags = await Promise.all(typedTags(asked.tags).map(({ name }) => knownTag(ctx, viewer, name)))
+  const named = typedTags(asked.tags).slice(0, mostTags)
+  const tags = await Promise.all(named.map(({ name }) => knownTag(ctx, viewer, name)))
   const tagIds = tags.flatMap((tag) => tag?.id ?? [])
-  const noTag = typedTags(asked.tags)[tags.indexOf(undefined)]
+  const noTag = named[tags.indexOf(undefined)]
   const mayTell = allowed(canViewMembers(viewer))
   const days = readDays(asked, reader.preferences.timeZone)
   const errors: FieldErrors = {

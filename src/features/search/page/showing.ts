@@ -6,7 +6,7 @@ import { formatNumber } from '../../../platform/i18n/numbers.ts'
 import { fieldMessages } from '../../layout/page.ts'
 import { allPrefixes } from '../../prefixes/queries.ts'
 import { mostHits } from '../wanted.ts'
-import { type Asked, asksAnything, queryOf } from './asked.ts'
+import { type Asked, asksAnything, onlyNarrows, queryOf } from './asked.ts'
 import { formView } from './form.ts'
 import { countSearch, hasWords, lastOf, look, type Looked } from './looking.ts'
 import { type Narrowed, narrow } from './narrowing.ts'
@@ -57,7 +57,11 @@ export async function searchPage(
         ? null
         : { text: looked.repaired, typedUrl: base + queryOf({ ...asked, asTyped: true, upTo: undefined }) },
     meant: meantView(asked, looked),
-    note: noteOf(req, narrowed, { isAsked, isEmpty, isWrong, isFound: hits.length > 0 }),
+    note: isAsked
+      ? noteOf(req, narrowed, { isEmpty, isWrong, isFound: hits.length > 0 })
+      : onlyNarrows(asked)
+        ? req.reader.t('search.only-narrows')
+        : null,
     tips: hits.length === 0,
   }
   return { view, isWrong }
@@ -80,9 +84,9 @@ function meantView(asked: Asked, { meant }: Looked): SearchPageView['meant'] {
 function noteOf(
   { reader: { t } }: Request,
   { errors }: Narrowed,
-  { isAsked, isEmpty, isWrong, isFound }: { isAsked: boolean; isEmpty: boolean; isWrong: boolean; isFound: boolean },
+  { isEmpty, isWrong, isFound }: { isEmpty: boolean; isWrong: boolean; isFound: boolean },
 ): string | null {
-  if (!isAsked || isFound) return null
+  if (isFound) return null
   if (isEmpty && errors.q === undefined) return t('search.no-words')
   return isWrong ? null : t('search.nothing')
 }

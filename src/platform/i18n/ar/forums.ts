@@ -4,6 +4,7 @@ export const forums = {
   'forums.empty-board': 'لا منتديات بعد.',
   'forums.empty-board-admin': 'لا منتديات بعد. أنشئ أول منتدى من لوحة الإدارة.',
   'forums.empty': 'لا مواضيع هنا بعد.',
+  'forums.empty-narrowed': 'لا موضوع هنا يوافق التصفية.',
   'forums.empty-start': 'لا مواضيع هنا بعد. كن أول من يكتب.',
   'forums.new-thread': 'موضوع جديد',
   'forums.new-thread-in': 'موضوع جديد في {forum}',

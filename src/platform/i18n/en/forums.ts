@@ -4,6 +4,7 @@ export const forums = {
   'forums.empty-board': 'No forums yet.',
   'forums.empty-board-admin': 'No forums yet. Make the first one in the administration.',
   'forums.empty': 'No threads here yet.',
+  'forums.empty-narrowed': 'No thread here matches the filter.',
   'forums.empty-start': 'No threads here yet. Be the first to write.',
   'forums.new-thread': 'New thread',
   'forums.new-thread-in': 'New thread in {forum}',

@@ -38,6 +38,7 @@ export const search = {
   'search.meant': 'Did you mean:',
   'search.nothing': 'Nothing found. Try fewer or more general words, or remove a filter.',
   'search.no-words': 'Type a word with at least one letter or digit.',
+  'search.only-narrows': 'Type a word to look for, or who wrote it: filters alone look for nothing.',
   'search.too-long': 'That is too long to search for. Type at most {max} characters.',
   'search.tags-hint': 'Threads with all of these tags, with commas between.',
   'search.no-tag': 'There is no tag called “{name}”.',

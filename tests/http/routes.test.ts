@@ -222,6 +222,7 @@ const table: Record<string, Row> = {
   'GET /account/watching': [signedIn, () => '/account/watching'],
   'GET /account/watching/forums': [signedIn, () => '/account/watching/forums'],
   'GET /account/watching/members': [signedIn, () => '/account/watching/members'],
+  'GET /account/watching/tags': [signedIn, () => '/account/watching/tags'],
   'POST /account/watching/:kind/unwatch': [
     writing,
     () => '/account/watching/threads/unwatch',

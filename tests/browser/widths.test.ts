@@ -58,6 +58,32 @@ for (const [locale, label] of [
   })
 }
 
+for (const locale of ['ar', 'en'] as const) {
+  test(`links to parts of a page stand on one line of a phone, with the current one in view (${locale})`, async () => {
+    const staff = await make.member(forum, `مشرف ${locale}`, 'administrator')
+    await using visit = await openPage(forum, { person: staff, viewport: { width: 360, height: 740 }, locale })
+    for (const address of [
+      '/account/preferences',
+      '/account/sessions',
+      '/whats-new/trending/',
+      `${pages.profile}reactions/`,
+    ]) {
+      await visit.page.goto(address)
+      assert.deepEqual(await visit.page.evaluate(strips), { lines: [1], unseen: [], reaches: true }, address)
+    }
+    await visit.page.setViewportSize({ width: 300, height: 740 })
+    await visit.page.goto(pages['thread, page 2'] ?? '')
+    assert.deepEqual(
+      await visit.page.evaluate(strips),
+      { lines: [1], unseen: [], reaches: true },
+      'the tools of a thread',
+    )
+    await visit.page.locator('.bar .acts .menu summary').last().click()
+    const list = (await visit.page.locator('.bar .acts .menu[open] .menu__list').boundingBox()) ?? { x: -1, width: 0 }
+    assert.ok(list.x >= 0 && list.width > 100 && list.x + list.width <= 300, 'what opens is not cut off')
+  })
+}
+
 describe('no page scrolls sideways, whatever members wrote', () => {
   for (const locale of ['ar', 'en'] as const) {
     for (const [width, height] of [
@@ -138,4 +164,19 @@ const sideways = `(() => {
     return (left < -1 || right > innerWidth + 1) && !isScroller(element.parentElement)
   })
   return ['scrollWidth ' + page.scrollWidth + ' > ' + innerWidth, ...out.slice(0, 3).map((element) => element.outerHTML.slice(0, 160))]
+})()`
+
+/** How many lines the first strip takes, which current one of it is not seen, and whether focus brings its last link into view. */
+const strips = `(() => {
+  const strip = [...document.querySelectorAll('.account__nav, .filters, .bar .acts')].find((one) => one.scrollWidth > one.clientWidth)
+  if (!strip) return 'nothing is longer than the window'
+  const shown = [...strip.querySelectorAll('a, summary, button')].filter((one) => one.offsetParent && !one.closest('.menu__list'))
+  const isSeen = (element) => {
+    const { left, right } = element.getBoundingClientRect()
+    return left >= 0 && right <= innerWidth
+  }
+  const unseen = shown.filter((one) => one.matches('[aria-current]') && !isSeen(one)).map((one) => one.textContent)
+  const tops = new Set(shown.map((one) => Math.round(one.getBoundingClientRect().top)))
+  shown.at(-1).focus({ preventScroll: false })
+  return { lines: [tops.size], unseen, reaches: isSeen(shown.at(-1)) }
 })()`

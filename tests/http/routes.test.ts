@@ -175,6 +175,7 @@ const table: Record<string, Row> = {
   'GET /sitemap-forums.xml': [everybody, () => '/sitemap-forums.xml'],
   'GET /sitemap-threads-:page.xml': [everybody, () => '/sitemap-threads-1.xml'],
   'GET /whats-new/': [everybody, () => '/whats-new/'],
+  'POST /whats-new/start': [writing, () => '/whats-new/start'],
   'GET /whats-new/page-:page': [[301, 301, 301, 301, 301], () => '/whats-new/page-1'],
   ...Object.fromEntries(
     newsTabs.map(([tab, statuses]) => [`GET /whats-new/${tab}/`, [statuses, () => `/whats-new/${tab}/`]]),
@@ -222,6 +223,7 @@ const table: Record<string, Row> = {
   'GET /account/watching/forums': [signedIn, () => '/account/watching/forums'],
   'GET /account/watching/tags': [signedIn, () => '/account/watching/tags'],
   'GET /account/watching/members': [signedIn, () => '/account/watching/members'],
+  'GET /account/watching/tags': [signedIn, () => '/account/watching/tags'],
   'POST /account/watching/:kind/unwatch': [
     writing,
     () => '/account/watching/threads/unwatch',

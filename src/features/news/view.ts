@@ -8,6 +8,8 @@ export interface NewsView {
   how: string | null
   /** Narrows the list by GET to one forum and those below it. */
   filter: { action: string; forums: { value: string; text: string; current: boolean }[] }
+  /** Keeps what is shown as where one begins, or begins as everybody again; null for guests and where nothing would change. */
+  start: { isKept: boolean; tab: string; forum: string } | null
   threads: ThreadRowView[]
   empty: string
   paging: PagingView

@@ -22,9 +22,13 @@ export interface Settings extends Pick<Preferences, 'locale' | 'digits' | 'calen
   /** Whether single letters do something. */
   keys: 'on' | 'off'
   timeZone: TimeZone
+  /** Where what is new begins: the name of a tab and the id of a forum as `tab.forum`, either may be missing; members only. */
+  newsStart: string
 }
 
-const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
+type Choices = Omit<Settings, 'newsStart'>
+
+const possible: { [Name in keyof Choices]: readonly Choices[Name][] } = {
   locale: ['ar', 'en'],
   digits: ['latn', 'arab'],
   calendar: ['gregory', 'hijri', 'both'],
@@ -41,7 +45,8 @@ const possible: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   keys: ['on', 'off'],
   timeZone: timeZones,
 }
-const names = Object.keys(possible) as (keyof Settings)[]
+const names = Object.keys(possible) as (keyof Choices)[]
+const start = /^[a-z]{0,20}(?:\.[1-9]\d{0,15})?$/
 
 const { locale, digits, calendar, months } = defaultPreferences
 export const defaultSettings: Settings = {
@@ -60,6 +65,7 @@ export const defaultSettings: Settings = {
   signatures: 'shown',
   keys: 'on',
   timeZone: 'UTC',
+  newsStart: '',
 }
 
 /** What a reader chose themselves; anything unknown or damaged is left out. */
@@ -96,7 +102,9 @@ const chosen = new LRUCache<string, Preferences>({ max: 100 })
 
 function onlyPossible(given: Record<string, unknown>): Partial<Settings> {
   const kept = names.filter((name) => (possible[name] as readonly unknown[]).includes(given[name]))
-  return Object.fromEntries(kept.map((name) => [name, given[name]]))
+  const chosen: Partial<Settings> = Object.fromEntries(kept.map((name) => [name, given[name]]))
+  const { newsStart } = given
+  return typeof newsStart === 'string' && start.test(newsStart) ? { ...chosen, newsStart } : chosen
 }
 
 function parseObject(json: string): Record<string, unknown> {

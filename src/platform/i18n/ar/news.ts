@@ -14,6 +14,8 @@ export const news = {
   'news.any-forum': 'كل المنتديات',
   'news.in-forum': 'المنتدى',
   'news.filter': 'تصفية',
+  'news.start-keep': 'اجعلها البداية',
+  'news.start-forget': 'لا تبدأ من هنا',
   'news.unread-empty': 'قرأتَ كل شيء. لا جديد منذ زيارتك.',
   'news.mine-empty': 'لم تبدأ موضوعًا بعد.',
   'news.joined-empty': 'لم تشارك في موضوع بعد.',

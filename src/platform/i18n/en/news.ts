@@ -14,6 +14,8 @@ export const news = {
   'news.any-forum': 'All forums',
   'news.in-forum': 'Forum',
   'news.filter': 'Filter',
+  'news.start-keep': 'Start here next time',
+  'news.start-forget': 'No longer start here',
   'news.unread-empty': 'You have read everything. Nothing new since your last visit.',
   'news.mine-empty': 'You have not started a thread yet.',
   'news.joined-empty': 'You have not written in a thread yet.',

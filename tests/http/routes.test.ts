@@ -221,7 +221,6 @@ const table: Record<string, Row> = {
   'POST /account/bookmarks/:id/delete': [handled, () => '/account/bookmarks/7/delete'],
   'GET /account/watching': [signedIn, () => '/account/watching'],
   'GET /account/watching/forums': [signedIn, () => '/account/watching/forums'],
-  'GET /account/watching/tags': [signedIn, () => '/account/watching/tags'],
   'GET /account/watching/members': [signedIn, () => '/account/watching/members'],
   'GET /account/watching/tags': [signedIn, () => '/account/watching/tags'],
   'POST /account/watching/:kind/unwatch': [

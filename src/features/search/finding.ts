@@ -14,7 +14,7 @@ const mostBeginnings = 100
 const mostWordsBegun = 400
 /** Matches looked at, of each nearness: where the rest leaves out nearly all of them, the older ones are not found. */
 const mostLookedAt = 20_000
-const firstStep = 500
+const firstStep = mostHits + 1
 const laterSteps = 2000
 
 /**

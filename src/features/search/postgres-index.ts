@@ -26,13 +26,13 @@ export const postgresIndex: SearchIndex = {
     const highest = Math.min(below - 1, await highestId(db))
     let unlooked = hasRow(ask) ? mostInRow : Infinity
     let top = Math.floor(highest / span)
-    for (let spans = 1; top >= 0 && found.length < limit && unlooked > 0;) {
+    for (let spans = 2; top >= 0 && found.length < limit && unlooked > 0;) {
       const window = { from: Math.max(0, top - spans + 1), to: top }
-      const { ids, lookedAt } = await matchesIn(db, ask, window, unlooked)
-      found.push(...ids.filter((id) => id < below))
+      const { ids, lookedAt } = await matchesIn(db, ask, window, { most: unlooked, limit: limit - found.length })
+      for (const id of ids) if (id < below) found.push(id)
       unlooked -= lookedAt
       top = window.from - 1
-      spans = wider(spans, found.length, { lookedAt: Math.floor(highest / span) - top, limit })
+      spans = spansFor(limit - found.length, found.length / (highest + 1 - (top + 1) * span))
     }
     return found.slice(0, limit)
   },
@@ -55,13 +55,14 @@ const span = 8192
  * is read at once.
  */
 const mostSpans = 16
-/** Matches whose words are looked at one by one, to see whether they stand in a row: the index cannot tell. */
-const mostInRow = 10_000
+/** Matches whose words are looked at one by one, to see whether they stand in a row: the index cannot tell. So many at a time, and in all. */
+const rowStep = 1000
+const mostInRow = 5000
 
-/** How many spans it takes for the rest, if they are like those before; never fewer than before. */
-function wider(spans: number, found: number, { lookedAt, limit }: { lookedAt: number; limit: number }): number {
-  const wanted = found === 0 ? Infinity : Math.ceil(((limit - found) / found) * lookedAt * 1.2)
-  return wanted > mostSpans ? Infinity : Math.max(spans, wanted)
+/** How many spans it takes for some more, if so many of the ids there match as of those before. */
+function spansFor(wanted: number, share: number): number {
+  const spans = Math.ceil((wanted / share / span) * 1.2)
+  return spans > mostSpans ? Infinity : Math.max(1, spans)
 }
 
 /** Of a window of spans, the highest first. Its lower end is asked for only where it is a narrow one: else it is all the rest. */
@@ -69,7 +70,7 @@ async function matchesIn(
   db: Db,
   ask: Ask,
   { from, to }: { from: number; to: number },
-  most: number,
+  { most, limit }: { most: number; limit: number },
 ): Promise<{ ids: number[]; lookedAt: number }> {
   const words = hasRow(ask) ? inAnyOrder(ask) : ask
   const places = Array.from({ length: Math.min(mostSpans, to - from) + 1 }, (_, n) => ({ term: spanTerm(from + n) }))
@@ -81,7 +82,11 @@ async function matchesIn(
   )
   const ids = matches.rows.map(({ id }) => id).toSorted((a, b) => b - a)
   if (!hasRow(ask)) return { ids, lookedAt: 0 }
-  return { ids: await inRow(db, ask, ids.slice(0, most)), lookedAt: ids.length }
+  const rows: number[] = []
+  let lookedAt = 0
+  for (; lookedAt < Math.min(most, ids.length) && rows.length < limit; lookedAt += rowStep)
+    rows.push(...(await inRow(db, ask, ids.slice(lookedAt, lookedAt + rowStep))))
+  return { ids: rows, lookedAt }
 }
 
 async function inRow(db: Db, ask: Ask, ids: readonly number[]): Promise<number[]> {

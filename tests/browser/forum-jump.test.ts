@@ -60,6 +60,7 @@ test('a press offers the forums, asked for once; arrows and letters lead through
   assert.match(await focused(page), /الانتقال/)
   assert.equal(await button(page).getAttribute('aria-expanded'), 'false')
   await page.keyboard.press('Enter')
+  await list(page).waitFor()
   assert.equal(await list(page).getByRole('link').count(), 4, 'whole again')
   await page.keyboard.type('اخبار')
   await page.keyboard.press('Enter')

@@ -83,8 +83,8 @@ onEachEngine('the tags of the board', (it) => {
     await does(`${url}/${cafe}/merge`, { target: coffee })
     assert.deepEqual([await borne(both), await borne(one)], [['قهوة'], ['قهوة', 'لبن']])
     for (const old of ['كافيه', 'كوفي']) assert.equal((await forum.get(at(`/tags/${old}/`))).location, '/tags/قهوة/')
-    const watched = async () => namesOfWatched((await forum.get('/account/watching', { as: omar })).text)
-    const namesOfWatched = (text: string) => [...text.matchAll(/">#<bdi>([^<]*)/g)].map((match) => match[1])
+    const watched = async () => namesOfWatched((await forum.get('/account/watching/tags', { as: omar })).text)
+    const namesOfWatched = (text: string) => [...text.matchAll(/">#<bdi>([^<]*)/g)].map((match) => match[1]).toSorted()
     assert.deepEqual(await watched(), ['قهوة', 'لبن'])
     await undo()
     assert.deepEqual(

@@ -38,8 +38,8 @@ process.once('SIGINT', () => stopping.abort())
 process.once('SIGTERM', () => stopping.abort())
 const tests = run({
   files: files.map((file) => path.resolve(file)),
-  // Two more than there are processors: a file waits half of its time for PostgreSQL or a browser.
-  concurrency: availableParallelism() + 2,
+  // One more than there are processors: a file waits half of its time for PostgreSQL or a browser.
+  concurrency: availableParallelism() + 1,
   timeout: 600_000,
   signal: stopping.signal,
 })

@@ -695,9 +695,15 @@ describe('every route and role', () => {
     const got: Record<string, number[]> = {}
     for (const [route, [, address, form, prepare]] of Object.entries(table)) {
       got[route] = []
-      for (const role of roles) {
+      const ready = async () => {
         const scene = await makeScene(forum, author)
         await prepare?.(forum, scene)
+        return scene
+      }
+      // What is only read is the same for the next who reads it.
+      const toRead = route.startsWith('GET') ? await ready() : undefined
+      for (const role of roles) {
+        const scene = toRead ?? (await ready())
         const as = role === 'author' ? author : people[role]
         const send = route.startsWith('POST') ? forum.post : forum.get
         const fields = typeof form === 'function' ? form(scene) : form

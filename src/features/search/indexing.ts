@@ -8,8 +8,8 @@ import { addWords, type Met } from './words/queries.ts'
 /** Posts read in one step: some milliseconds of work, for which whoever asks for a page waits at most. */
 const batch = 25
 const reindexBatch = 500
-/** Of the time, so much is left to others while a long list is worked through: one part of work, four of rest. */
-const restShare = 4
+/** Of the time, so much is left to others while a long list is worked through: one part of work, nineteen of rest. */
+const restShare = 19
 
 /**
  * Indexes some of what changed, the newest first. Bears being done by several processes at once: who takes a note off the list

@@ -1,3 +1,5 @@
+import { mostHits } from '../search/wanted.ts'
+
 const text = (description: string, more: object = {}) => ({ description, schema: { type: 'string', ...more } })
 const whole = (description: string, more: object = {}) => ({
   description,
@@ -38,7 +40,7 @@ const result = {
 }
 
 const found = {
-  total: { type: 'integer', description: 'How many are told; at most 1000.' },
+  total: { type: 'integer', description: `How many are told; at most ${mostHits}.` },
   more: { type: 'boolean', description: 'Whether there are more than are told.' },
   page: { type: 'integer' },
   pages: { type: 'integer' },

@@ -45,4 +45,4 @@ export interface Found {
 }
 
 /** Nobody turns more pages; what it costs to find them does not grow with the board. */
-export const mostHits = 1000
+export const mostHits = 500

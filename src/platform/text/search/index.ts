@@ -53,18 +53,6 @@ function joinName(tokens: Token[], text: string): void {
   tokens.push(...parts.map((part) => ({ ...part, part: part.part || !isApart })))
 }
 
-/** What goes into the index for exact words and for phrases. */
-export const surfaces = (text: string): string =>
-  analyse(text)
-    .map(({ surface }) => surface)
-    .join(' ')
-
-/** What goes into the index for forms of words. One word may take several places in it: it is not for phrases. */
-export const stems = (text: string): string =>
-  analyse(text)
-    .map(({ stem }) => stem)
-    .join(' ')
-
 function tokensOf(chunk: string): readonly Token[] {
   const found = known.get(chunk)
   if (found) return found

@@ -11,6 +11,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('id', idType(db), identity(db))
     .addColumn('post_id', idType(db), (c) => c.notNull())
     .execute()
+  await db.schema.createIndex('search_pending_posts').on('search_pending').column('post_id').execute()
   await db.schema
     .createTable('search_words')
     .addColumn('word', bytewise(db), (c) => c.primaryKey())

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { pendingPosts, takePending } from '../../src/features/search/queries.ts'
 import { indexOf } from '../../src/features/search/index.ts'
 import { type Ask, kinds, nothing } from '../../src/features/search/terms.ts'
 import { onEachEngine } from '../support/each-engine.ts'
@@ -50,5 +51,27 @@ onEachEngine('the search index', (it) => {
     await write(forum, { 1: 'or not near and' })
     for (const word of ['or', 'not', 'near', 'and']) assert.deepEqual(await newest(forum, term(word)), [1])
     assert.deepEqual(await newest(forum, { row: ['or', 'not', 'near'] }), [1])
+  })
+
+  it('is written by whoever has every note of a post, however few of the newest are looked at', async (forum) => {
+    const { db } = forum.ctx
+    await db.deleteFrom('search_pending').execute()
+    const notes = [7, 1, 2, 3, 7].map((post_id) => ({ post_id }))
+    await db.insertInto('search_pending').values(notes).execute()
+    const found = await pendingPosts(db, 1)
+    assert.deepEqual(
+      found.map(({ post_id }) => post_id),
+      [7, 7],
+    )
+    assert.equal(
+      (
+        await takePending(
+          db,
+          found.map(({ id }) => id),
+        )
+      ).length,
+      2,
+    )
+    assert.equal((await pendingPosts(db, 10)).length, 3)
   })
 })

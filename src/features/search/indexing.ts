@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { type Context, transaction } from '../../context.ts'
 import { type Read, readPost } from './documents.ts'
 import { indexOf } from './index.ts'
-import { isAnyPending, pendingPosts, postsToFind, postsToFindAfter, takePending } from './queries.ts'
+import { pendingPosts, postsToFind, postsToFindAfter, takePending } from './queries.ts'
 import { addWords, type Met } from './words/queries.ts'
 
 /** Posts read in one step: some milliseconds of work, for which whoever asks for a page waits at most. */
@@ -12,8 +12,8 @@ const reindexBatch = 500
 const restShare = 19
 
 /**
- * Indexes some of what changed, the newest first. Bears being done by several processes at once: who takes a note off the list
- * writes what it read after the note was made, and nobody else does for this note.
+ * Indexes some of what changed, the newest first. Bears being done by several processes at once: who takes the notes of a post off
+ * the list writes what it read after they were made, and nobody else does for them.
  * @param reader reads a post; another may remember what it read
  * @returns how many notes it found; fewer than `limit` when none are left
  */
@@ -22,22 +22,18 @@ export async function indexPending(ctx: Context, limit = batch, reader = readPos
   if (pending.length === 0) return 0
   const posts = await postsToFind(ctx.db, [...new Set(pending.map(({ post_id }) => post_id))])
   const read = new Map(posts.map((post) => [post.id, reader(post)]))
-  await transaction(ctx, async ({ db, engine }) => {
+  await transaction(ctx, async (ctx) => {
     const taken = await takePending(
-      db,
+      ctx.db,
       pending.map(({ id }) => id),
     )
     const ids = [...new Set(taken.map(({ post_id }) => post_id))].toSorted((a, b) => a - b)
-    const found = ids.flatMap((id) => read.get(id) ?? [])
-    await indexOf(engine).remove(
-      db,
-      ids.filter((id) => !read.has(id)),
+    const gone = ids.filter((id) => !read.has(id))
+    await indexOf(ctx.engine).remove(ctx.db, gone)
+    await put(
+      ctx,
+      ids.flatMap((id) => read.get(id) ?? []),
     )
-    await indexOf(engine).write(
-      db,
-      found.map(({ document }) => document),
-    )
-    await addWords(db, metIn(found))
   })
   return pending.length
 }
@@ -53,18 +49,22 @@ export async function indexAfter(
   if (upTo === undefined) return undefined
   const read = posts.map(readPost)
   await transaction(ctx, async (ctx) => {
-    await indexOf(ctx.engine).write(
-      ctx.db,
-      read.map(({ document }) => document),
-    )
-    await addWords(ctx.db, metIn(read))
+    await put(ctx, read)
     await note(ctx, upTo)
   })
   return { upTo, posts: posts.length }
 }
 
+async function put({ db, engine }: Context, read: readonly Read[]): Promise<void> {
+  await indexOf(engine).write(
+    db,
+    read.map(({ document }) => document),
+  )
+  await addWords(db, metIn(read))
+}
+
 /** In how many of these posts and titles each word stands. */
-export function metIn(read: readonly Pick<Read, 'words' | 'titleWords'>[]): Met[] {
+function metIn(read: readonly Read[]): Met[] {
   const met = new Map<string, Met>()
   for (const { words, titleWords } of read) {
     for (const [word, written] of words) {
@@ -83,7 +83,7 @@ const pieceMs = 1500
 /** Works off the list, leaving most of the time to others. */
 export async function keepIndexed(ctx: Context): Promise<void> {
   const end = performance.now() + pieceMs
-  while (performance.now() < end && (await isAnyPending(ctx.db))) {
+  while (performance.now() < end) {
     const begun = performance.now()
     if ((await indexPending(ctx)) < batch) return
     await setTimeout((performance.now() - begun) * restShare)
@@ -95,5 +95,5 @@ const mostBeforeSearch = 50
 
 /** Indexes what was written last, before somebody searches. */
 export async function catchUp(ctx: Context): Promise<void> {
-  if (await isAnyPending(ctx.db)) await indexPending(ctx, mostBeforeSearch)
+  await indexPending(ctx, mostBeforeSearch)
 }

@@ -12,13 +12,18 @@ interface On {
   engine: Engine
 }
 
-/** Posts that changed since they were indexed, the newest changes first. A post may be named several times. */
+/**
+ * Notes of posts that changed since they were indexed: of those that changed last, every note that each of them has. Who took only
+ * the newest note of a post would leave an older one to somebody who read the post before that change.
+ * @param limit of the newest notes; those that stand behind them for the same posts come besides
+ */
 export function pendingPosts(db: Db, limit: number): Promise<{ id: number; post_id: number }[]> {
-  return db.selectFrom('search_pending').select(['id', 'post_id']).orderBy('id', 'desc').limit(limit).execute()
-}
-
-export async function isAnyPending(db: Db): Promise<boolean> {
-  return (await db.selectFrom('search_pending').select('id').limit(1).executeTakeFirst()) !== undefined
+  const newest = db.selectFrom('search_pending').select('post_id').orderBy('id', 'desc').limit(limit).as('newest')
+  return db
+    .selectFrom('search_pending')
+    .select(['id', 'post_id'])
+    .where('post_id', 'in', (eb) => eb.selectFrom(newest).select('newest.post_id'))
+    .execute()
 }
 
 /** The newest note, or 0. */

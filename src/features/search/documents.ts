@@ -10,23 +10,33 @@ export interface Read {
   titleWords: ReadonlySet<string>
 }
 
-/** A post as an index holds it. The title is the first post's, which is found by it as by its own words. */
-export function readPost(post: PostToFind): Read {
-  const title = post.title === null ? [] : analyse(post.title)
-  const text = ownWords(post.html)
+/** What the texts of a post say, wherever it stands and whoever wrote it. */
+export interface Texts extends Omit<Read, 'document'> {
+  row: readonly string[]
+  stems: readonly string[]
+}
+
+/** The title is the first post's, which is found by it as by its own words; null for any other post. */
+export function readTexts({ title, html }: Pick<PostToFind, 'title' | 'html'>): Texts {
+  const heading = title === null ? [] : analyse(title)
+  const text = ownWords(html)
   const body = analyse(text)
-  const places = [kinds.thread + post.thread_id, kinds.forum + post.forum_id, kinds.member + post.user_id]
-  const titleRow = title.map(({ surface }) => kinds.titleWord + surface)
+  const headingRow = heading.map(({ surface }) => kinds.titleWord + surface)
   return {
-    document: {
-      id: post.id,
-      row: [...titleRow, kinds.gap, ...title.map(surfaceOf), kinds.gap, ...body.map(surfaceOf)],
-      set: [...new Set([...places, ...stemsOf(title, kinds.titleStem), ...stemsOf([...title, ...body], kinds.stem)])],
-    },
-    words: new Map([...writtenIn(text, body), ...writtenIn(post.title ?? '', title)]),
-    titleWords: new Set(title.map(surfaceOf)),
+    row: [...headingRow, kinds.gap, ...heading.map(surfaceOf), kinds.gap, ...body.map(surfaceOf)],
+    stems: [...new Set([...stemsOf(heading, kinds.titleStem), ...stemsOf([...heading, ...body], kinds.stem)])],
+    words: new Map([...writtenIn(text, body), ...writtenIn(title ?? '', heading)]),
+    titleWords: new Set(heading.map(surfaceOf)),
   }
 }
+
+/** A post as an index holds it. */
+export function documentOf(post: PostToFind, { row, stems, words, titleWords }: Texts): Read {
+  const places = [kinds.thread + post.thread_id, kinds.forum + post.forum_id, kinds.member + post.user_id]
+  return { document: { id: post.id, row, set: [...places, ...stems] }, words, titleWords }
+}
+
+export const readPost = (post: PostToFind): Read => documentOf(post, readTexts(post))
 
 const surfaceOf = ({ surface }: Token): string => surface
 

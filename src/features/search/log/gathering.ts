@@ -7,11 +7,12 @@ import { addSearches, forgetSearches, type SearchCount } from './queries.ts'
 /** Different ones that wait to be written; more than these are not counted. */
 const mostGathered = 2000
 const keptDays = 90
-const dayMs = 24 * 60 * 60 * 1000
+export const dayMs = 24 * 60 * 60 * 1000
 
 const gathered = new WeakMap<Engine, Map<string, SearchCount>>()
 
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+/** The day of a moment, as the log names it: that of UTC, whatever clock anybody has. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
 /** Counts a search, where the board wants that and it tells of nobody. Nothing says who asked, or when in the day. */
 export async function noteSearch(ctx: Context, text: string, foundNothing: boolean): Promise<void> {

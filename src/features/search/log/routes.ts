@@ -4,14 +4,13 @@ import { queryText } from '../../../platform/http/input.ts'
 import { ensure } from '../../../platform/policy.ts'
 import { adminPage } from '../../admin/frame.ts'
 import { canAdminister } from '../../users/policy.ts'
-import { writeSearches } from './gathering.ts'
+import { dayMs, dayOf, writeSearches } from './gathering.ts'
 import { mostAsked, type SearchCount } from './queries.ts'
 import type { SearchLogView } from './view.ts'
 
 const home = '/admin/searches'
 const periods = ['7', '30', '90'] as const
 const listed = 100
-const dayMs = 24 * 60 * 60 * 1000
 
 /** What is searched for, for administrators. */
 export function searchLogRoutes(ctx: Context): Router {
@@ -27,7 +26,7 @@ async function logPage(ctx: Context, req: Request): Promise<SearchLogView> {
   const { t, now } = req.reader
   const chosen = periods.find((one) => one === queryText(req, 'days')) ?? periods[1]
   await writeSearches(ctx)
-  const since = new Date(now - (Number(chosen) - 1) * dayMs).toISOString().slice(0, 10)
+  const since = dayOf(now - (Number(chosen) - 1) * dayMs)
   const lines = async (by: 'times' | 'found_nothing') =>
     (await mostAsked(ctx.db, since, by, listed)).map((row) => lineOf(req, row, by))
   return {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { forGuests } from '../../src/platform/http/asset-build.ts'
 import { type Forum, startForum } from '../support/forum.ts'
 import { richBoard } from '../support/rich-board.ts'
 
 const root = path.resolve(import.meta.dirname, '../../public/css')
-const main = readFileSync(path.join(root, 'main.css'), 'utf8')
+const main = forGuests(readFileSync(path.join(root, 'main.css'), 'utf8'))
 const starts = [
   '/',
   '/register/',
@@ -60,7 +61,7 @@ async function classesForGuests(forum: Forum): Promise<Map<string, string>> {
 test('guests’ pages have no look that only members’ styles give', async () => {
   await using forum = await startForum()
   await richBoard(forum)
-  const sheets = readdirSync(root).filter((name) => !/^(?:main|member)\.css$/.test(name))
+  const sheets = readdirSync(root).filter((name) => name !== 'main.css')
   const isGuests = (name: string): boolean => name === 'search.css' || main.includes(`'./${name}'`)
   const known = new Set(sheets.filter(isGuests).flatMap(classesOf))
   const members = new Set(sheets.filter((name) => !isGuests(name)).flatMap(classesOf))

@@ -47,8 +47,8 @@ export async function build(root: string): Promise<Built> {
   const fonts = await buildFonts(root)
   const named = fonts.map((font) => ({ ...font, address: hashedName(`${font.name}.woff2`, font.body) }))
   const [css, memberCss, js, memberJs] = await Promise.all([
-    stylesheet(root, 'main.css', fontFaces(named)),
-    stylesheet(root, 'member.css', fontFaces(named)),
+    stylesheet(root, fontFaces(named), forGuests),
+    stylesheet(root, fontFaces(named)),
     script(root, 'main.js'),
     script(root, 'member.js'),
   ])
@@ -76,15 +76,19 @@ export async function build(root: string): Promise<Built> {
   }
 }
 
-async function stylesheet(root: string, name: string, faces: string): Promise<Buffer> {
+/** @param change what to make of a sheet before it is read */
+async function stylesheet(root: string, faces: string, change = (css: string) => css): Promise<Buffer> {
   const { code } = await bundleAsync({
-    filename: path.join(root, 'public/css', name),
+    filename: path.join(root, 'public/css/main.css'),
     minify: true,
     targets: browserslistToTargets(browsers),
-    resolver: { read: (file) => withIcons(root, readFileSync(file, 'utf8')) },
+    resolver: { read: (file) => withIcons(root, change(readFileSync(file, 'utf8'))) },
   })
   return Buffer.concat([Buffer.from(faces), code])
 }
+
+/** Without the imports that are marked as the members'. */
+export const forGuests = (css: string): string => css.replace(/^@import .*\/\* members \*\/\n/gm, '')
 
 /** `icon(name)` stands for the icon as an address. */
 function withIcons(root: string, css: string): string {

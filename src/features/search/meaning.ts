@@ -60,9 +60,8 @@ async function betterWords(ctx: Context, wanted: Wanted): Promise<Map<string, Kn
 
 /** In how many posts the reader meets each of these words as it is spelt, of the newest that have it. */
 async function metBy(ctx: Context, { viewer }: Wanted, words: readonly string[]): Promise<number[]> {
-  const at = { below: Number.MAX_SAFE_INTEGER, limit: often }
   const posts: number[][] = []
-  for (const word of words) posts.push(await indexOf(ctx.engine).newest(ctx.db, { term: word }, at))
+  for (const word of words) posts.push(await indexOf(ctx.engine).newest(ctx.db, { term: word }, { limit: often }))
   const ids = [...new Set(posts.flat())]
   const all: Wanted = { viewer, text: '', inTitles: false, order: 'date', byThread: false }
   const seen = new Set((await seenOf(ctx, ids, all)).map(({ id }) => id))

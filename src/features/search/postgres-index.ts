@@ -21,7 +21,7 @@ export const postgresIndex: SearchIndex = {
     if (ids.length > 0) await sql`delete from post_search where post_id = any(${[...ids]}::bigint[])`.execute(db)
   },
 
-  async newest(db, ask, { below, limit }) {
+  async newest(db, ask, { below = Number.MAX_SAFE_INTEGER, limit }) {
     const found: number[] = []
     const highest = Math.min(below - 1, await highestId(db))
     let unlooked = hasRow(ask) ? mostInRow : Infinity

@@ -19,7 +19,7 @@ export const sqliteIndex: SearchIndex = {
     for (const id of ids) await sql`delete from "post_search" where rowid = ${id}`.execute(db)
   },
 
-  async newest(db, ask, { below, limit }) {
+  async newest(db, ask, { below = Number.MAX_SAFE_INTEGER, limit }) {
     const match = matchOf(ask)
     if (match === undefined) return []
     const found = await sql<{ id: number }>`

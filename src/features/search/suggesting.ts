@@ -6,7 +6,7 @@ import { askFor } from './asks.ts'
 import { beginningsOf } from './finding.ts'
 import { indexOf } from './index.ts'
 import { catchUp } from './indexing.ts'
-import { newestPostId, seenOf } from './queries.ts'
+import { seenOf } from './queries.ts'
 
 const most = 8
 /** Of the newest titles that match, so many are looked at for some that the reader may see. */
@@ -27,8 +27,7 @@ export async function suggestThreads(ctx: Context, viewer: Viewer, text: string)
   if (!asksAnything(wishes)) return []
   await catchUp(ctx)
   const ask = askFor(wishes, { form: 'kin', inTitle: true }, await beginningsOf(ctx, wishes, 'titles', mostEndings))
-  const below = (await newestPostId(ctx.db)) + 1
-  const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { below, limit: lookedAt })
+  const ids = await indexOf(ctx.engine).newest(ctx.db, ask, { limit: lookedAt })
   const seen = await seenOf(ctx, ids, { viewer, text, inTitles: true, order: 'date', byThread: true })
   const threads = seen.slice(0, most).map(({ thread_id }) => thread_id)
   const titleOf = await visibleTitles(ctx, viewer, threads)

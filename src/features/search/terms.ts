@@ -38,8 +38,8 @@ export interface SearchIndex {
   write(db: Db, documents: readonly Document[]): Promise<void>
   /** Those that are not in it may be named. */
   remove(db: Db, ids: readonly number[]): Promise<void>
-  /** Those that match and are lower than `below`, the highest first, at most `limit`. */
-  newest(db: Db, ask: Ask, at: { below: number; limit: number }): Promise<number[]>
+  /** Those that match and are lower than `below`, where it is given, the highest first, at most `limit`. */
+  newest(db: Db, ask: Ask, at: { below?: number; limit: number }): Promise<number[]>
   /** How many posts are in it. Looks at each. */
   count(db: Db): Promise<number>
 }

@@ -35,8 +35,7 @@ export async function threadsLike(
 ): Promise<number[]> {
   await catchUp(ctx)
   const lists: number[][] = []
-  for (const ask of asksOf(title))
-    lists.push(await indexOf(ctx.engine).newest(ctx.db, ask, { below: Number.MAX_SAFE_INTEGER, limit: mostTitles }))
+  for (const ask of asksOf(title)) lists.push(await indexOf(ctx.engine).newest(ctx.db, ask, { limit: mostTitles }))
   const known = new Map((await titles([...new Set(lists.flat())])).map((one) => [one.id, one]))
   const likes = new Map<number, Title & { score: number; words: number }>()
   for (const ids of lists) {

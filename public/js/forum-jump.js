@@ -42,7 +42,7 @@ async function made(link) {
   popover.append(input, items, nothing)
   input.addEventListener('input', narrow)
   popover.addEventListener('keydown', key)
-  popover.addEventListener('toggle', ({ newState }) => newState === 'closed' && closed(link))
+  popover.addEventListener('beforetoggle', ({ newState }) => newState === 'closed' && closed(link))
   link.addEventListener('pointerdown', () => (closes = popover.matches(':popover-open')))
   link.addEventListener('keydown', () => (closes = false))
   link.after(popover)

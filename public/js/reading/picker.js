@@ -29,6 +29,7 @@ export class Picker {
     const list = await kinds
     if (list.length === 0) return this.#giveUp(link, focus)
     if (this.isOpen) return
+    this.stay()
     this.#form = this.#build(list)
     link.after(this.#form)
     this.#place()

@@ -51,6 +51,22 @@ test('the kinds open by keyboard, arrows follow the direction, Escape gives the 
   assert.equal(to('GET /posts/1/reactions').length, 1, 'the kinds are asked once')
 })
 
+test('opened again at once, they stay', async (t) => {
+  const { page } = await stage(t, { html, routes })
+  const link = page.getByRole('link', { name: 'اختر تفاعلًا' })
+  await link.press('Enter')
+  await page.getByRole('toolbar', { name: 'اختر تفاعلًا' }).waitFor()
+  // Both before the browser answers: within the grace that losing the focus gives.
+  await page.evaluate(`{
+    const press = (at) => at.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    press(document.activeElement)
+    document.querySelector('.act--smile').click()
+  }`)
+  await page.waitForTimeout(600)
+  assert.equal(await page.getByRole('toolbar', { name: 'اختر تفاعلًا' }).count(), 1)
+  assert.equal(await page.evaluate(focused), 'أعجبني')
+})
+
 test('resting the pointer on the button opens the kinds, leaving closes them', async (t) => {
   const { page } = await stage(t, { html, routes })
   await page.getByRole('button', { name: 'أعجبني' }).hover()

@@ -47,6 +47,9 @@ const policy = "default-src 'self'; img-src 'self' data: blob:; base-uri 'none';
 const sprite =
   '<svg xmlns="http://www.w3.org/2000/svg"><symbol id="x" viewBox="0 0 24 24"><path d="M4 4h16"/></symbol></svg>'
 
+/** Milliseconds. */
+const patience = 15_000
+
 let script: Promise<string> | undefined
 let browser: Promise<Browser> | undefined
 
@@ -61,7 +64,7 @@ export async function stage(t: TestContext, scene: Scene): Promise<Stage> {
   const trouble: string[] = []
   const tab = async () => {
     const page = await context.newPage()
-    page.setDefaultTimeout(5000)
+    page.setDefaultTimeout(patience)
     page.on('pageerror', (error) => trouble.push(String(error)))
     page.on('console', (message) => message.text().includes('Content Security Policy') && trouble.push(message.text()))
     await page.goto(origin + (scene.path ?? '/'))
@@ -78,7 +81,7 @@ export async function stage(t: TestContext, scene: Scene): Promise<Stage> {
 
 /** Waits until an expression is true in the page. The page's policy forbids the driver's own way, which is eval. */
 export async function until(page: Page, expression: string): Promise<void> {
-  const end = Date.now() + 5000
+  const end = Date.now() + patience
   while (!(await page.evaluate(expression))) {
     if (Date.now() > end) throw new Error(`never came true: ${expression}`)
     await page.waitForTimeout(50)

@@ -65,8 +65,7 @@ function sendPage(
   const parts = renderPage(ctx, layout, req, view, locals)
   if (keep && status === 200 && !isMember(req.viewer) && req.viewer.lookingAs === undefined && req.method === 'GET') {
     const body = Buffer.concat(parts.map((part) => Buffer.from(part)))
-    layout.guestPages.keep(req, { mark: req.mark, until: keep.until, body, seen: keep.seen, headers })
-    if (layout.guestPages.serve(req, res)) return
+    if (layout.guestPages.keep(req, res, { mark: req.mark, until: keep.until, body, seen: keep.seen, headers })) return
   }
   keep?.seen?.()
   for (const [name, value] of headers ?? []) res.set(name, value)

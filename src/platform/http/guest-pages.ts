@@ -18,7 +18,8 @@ export interface GuestPages {
   /** Answers from memory when the page is ready and nothing was written since it was made; false leaves it to the app. */
   serve(req: IncomingMessage, res: ServerResponse): boolean
   /**
-   * Keeps a page that is the same for every guest with the same settings.
+   * Keeps a page that is the same for every guest with the same settings, and answers with it, whatever was written since it was
+   * made; false leaves the answer to the app.
    * @param page.mark the database's change mark from before the page's data was read
    * @param page.until when its dates would read differently, in epoch milliseconds
    * @param page.headers what is sent with it in place of the usual headers
@@ -26,8 +27,9 @@ export interface GuestPages {
    */
   keep(
     req: IncomingMessage,
+    res: ServerResponse,
     page: { mark: string; until: number; body: Buffer; seen?: (() => void) | undefined; headers?: Headers | undefined },
-  ): void
+  ): boolean
   size(): number
 }
 
@@ -62,20 +64,28 @@ export function guestPages(options: {
       const key = keyOf(req)
       const page = key === undefined ? undefined : pages.get(key)
       if (!page || page.until <= options.now() || page.mark !== options.changeMark()) return false
-      page.seen?.()
-      send(req, res, page)
-      return true
+      return answer(req, res, page)
     },
-    keep(req, { mark, until, body, seen, headers = options.headers }) {
+    keep(req, res, { mark, until, body, seen, headers = options.headers }) {
       const key = keyOf(req)
-      if (key === undefined) return
+      if (key === undefined) return false
       const etag = `"${createHash('sha1').update(body).digest('base64url')}"`
       const before = pages.get(key)
-      if (before?.etag === etag) pages.set(key, { ...before, mark, until, seen })
-      else pages.set(key, { mark, until, etag, body, packed: {}, seen, headers: headers.flat() })
+      const page =
+        before?.etag === etag
+          ? { ...before, mark, until, seen }
+          : { mark, until, etag, body, packed: {}, seen, headers: headers.flat() }
+      pages.set(key, page)
+      return answer(req, res, page)
     },
     size: () => pages.size,
   }
+}
+
+function answer(req: IncomingMessage, res: ServerResponse, page: ReadyPage): true {
+  page.seen?.()
+  send(req, res, page)
+  return true
 }
 
 function send(req: IncomingMessage, res: ServerResponse, page: ReadyPage): void {

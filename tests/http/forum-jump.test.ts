@@ -12,7 +12,7 @@ interface Told {
 const told = async (forum: Forum, as?: make.Person): Promise<Told> => {
   const answer = await forum.get('/forums.json', { as, json: true })
   assert.equal(answer.status, 200)
-  return answer.json as unknown as Told
+  return answer.json as Told
 }
 const titles = ({ forums }: Told) => forums.map(({ title, depth }) => `${'-'.repeat(depth)}${title}`)
 

@@ -43,6 +43,6 @@ function endsLine(tokens: readonly Token[], from: number, step: 1 | -1, page: Pa
 }
 
 function isBlank(token: Token, { slots }: Page): boolean {
-  if (token.type === 'slot') return slots[Number((token as Tokens.Generic)['index'])]?.html === ''
+  if (token.type === 'slot') return slots[Number(token['index'])]?.html === ''
   return token.type === 'text' && !token.raw.trim()
 }

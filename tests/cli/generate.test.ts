@@ -13,12 +13,12 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         '--threads',
         '40',
         '--posts',
-        '25000',
+        '12000',
         '--longest',
         '9000',
       )
       assert.equal(code, 0, err)
-      assert.deepEqual([result.threads, result.posts], [40, 25000])
+      assert.deepEqual([result.threads, result.posts], [40, 12000])
       const doctor = await place.forum('doctor')
       const problems = (doctor.result.problems as string[]).filter((problem) => !/fsync is off/.test(problem))
       assert.deepEqual(problems, [])

@@ -70,7 +70,7 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
   const { name } = req.board
   const page = {
     title: name,
-    description: req.board.description,
+    description: req.board.description || reader.t('board.about', { board: name }),
     canonical: '/',
     sharing: {
       type: 'website' as const,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { find } from '../../src/features/search/finding.ts'
+import { indexOf } from '../../src/features/search/index.ts'
 import { meantInstead } from '../../src/features/search/meaning.ts'
+import { countPending } from '../../src/features/search/queries.ts'
 import { suggestThreads } from '../../src/features/search/suggesting.ts'
+import { kinds } from '../../src/features/search/terms.ts'
 import type { Wanted } from '../../src/features/search/wanted.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -157,5 +160,17 @@ onEachEngine('finding', (it) => {
     const named = await make.thread(forum, sara, { forumId: place.id, title: 'صواريخ HQ-9B', body: 'نص' })
     for (const typed of ['HQ-9', 'صوا* HQ-9', 'hq9']) assert.deepEqual(await titles(typed), [named.title], typed)
     assert.deepEqual(await titles('  '), [])
+
+    const unseen = Array.from({ length: 201 }, (_, n) => ({ id: 9000 + n, row: [`${kinds.titleWord}مكتبه`], set: [] }))
+    await indexOf(forum.ctx.engine).write(forum.ctx.db, unseen)
+    assert.deepEqual(await titles('مكت'), [more.title, thread.title], 'behind all that one may not see')
+  })
+
+  it('puts what was just written into the index once for a search, however often it looks', async (forum) => {
+    const { omar, thread } = await scene(forum)
+    for (let n = 0; n < 60; n++) await make.post(forum, omar, thread.id, `رد ${n}`)
+    const before = await countPending(forum.ctx.db)
+    await forum.get(`/api/v1/search?q=${encodeURIComponent('المكتسفه')}`)
+    assert.equal(await countPending(forum.ctx.db), before - 50)
   })
 })

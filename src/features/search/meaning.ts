@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { analyse } from '../../platform/text/search/index.ts'
 import { spellingsNear } from '../../platform/text/search/near.ts'
 import { wishesOf } from './asking.ts'
-import { find } from './finding.ts'
+import { findAgain } from './finding.ts'
 import { indexOf } from './index.ts'
 import { seenOf } from './queries.ts'
 import { type KnownWord, knownWords } from './words/queries.ts'
@@ -29,7 +29,7 @@ export async function meantInstead(ctx: Context, wanted: Wanted): Promise<string
   const singles = [...better].flatMap(([word, others]) => others.map((other) => new Map([[word, other]])))
   for (const instead of firsts.size > 1 ? [firsts, ...singles] : singles) {
     const text = withWords(wanted.text, instead)
-    if ((await find(ctx, { ...wanted, text })).hits.length > 0) return text
+    if ((await findAgain(ctx, { ...wanted, text })).hits.length > 0) return text
   }
   return undefined
 }

@@ -6,7 +6,7 @@ import { arabizi } from '../../../platform/text/search/arabizi.ts'
 import { otherLayout } from '../../../platform/text/search/keyboard.ts'
 import { isMember } from '../../users/viewer.ts'
 import { asksAnything, wishesOf } from '../asking.ts'
-import { find } from '../finding.ts'
+import { find, findAgain } from '../finding.ts'
 import { noteSearch } from '../log/gathering.ts'
 import { meantInstead } from '../meaning.ts'
 import type { Found, Wanted } from '../wanted.ts'
@@ -64,7 +64,7 @@ export const hasWords = (text: string): boolean => asksAnything(wishesOf(text))
 
 async function inOtherLayout(ctx: Context, wanted: Wanted): Promise<{ found: Found; repaired: string } | undefined> {
   for (const repaired of otherLayout(wanted.text).slice(0, mostReadings)) {
-    const found = await find(ctx, { ...wanted, text: repaired })
+    const found = await findAgain(ctx, { ...wanted, text: repaired })
     if (found.hits.length > 0) return { found, repaired }
   }
   return undefined

@@ -8,16 +8,27 @@ export const longestTag = 30
 /** What separates tags in a field: commas of both scripts, and lines. */
 const between = /[,،;؛\n]/
 
-const allowed = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf} -]*$/u
+/** Letters, digits, spaces and hyphens, and what names of techniques are written with: C++, C#, .NET, Node.js. */
+const allowed =
+  /^(?:\.(?=[a-z]))?[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}\p{Cf} -]|(?<=[a-z0-9+])\+(?!\p{L})|(?<=[a-z])#(?![\p{L}\p{N}])|(?<=[a-z0-9])\.(?=[a-z0-9]))*$/iu
+
+/** Signs in words, for an address that anybody can type: `csharp` is C#, and the same tag. */
+const spoken = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/^\s*\.(?=[a-z])/i, 'dot')
+    .replace(/(?<=[a-z0-9+])\+/gi, 'plus')
+    .replace(/(?<=[a-z])#/gi, 'sharp')
+    .replace(/(?<=[a-z0-9])\./gi, '-')
 
 /** Which tag a name or an address means: as names are folded, with a space and a hyphen for the same. '' for what says nothing. */
 export const tagFold = (name: string): string =>
-  fold(name)
+  fold(spoken(name))
     .replace(/[\s_-]+/g, '-')
     .replace(/^-|-$/g, '')
 
-/** The name in an address: letters stay as they are. */
-export const tagSlug = (name: string): string => slugify(name).toLowerCase()
+/** The name in an address: letters stay as they are, signs are words. */
+export const tagSlug = (name: string): string => slugify(spoken(name)).toLowerCase()
 
 export interface TypedTag {
   name: string

@@ -7,6 +7,7 @@ import { gatherChanges } from '../../src/features/indexnow/telling.ts'
 import { holdPost } from '../../src/features/posts/holding.ts'
 import { changePost } from '../../src/features/posts/showing.ts'
 import { setPrivate } from '../../src/features/permissions/private-forums.ts'
+import { findThread } from '../../src/features/threads/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { engineNames } from '../support/engines.ts'
 import { startForum } from '../support/forum.ts'
@@ -141,6 +142,23 @@ for (const engine of engineNames)
       await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, true))
       const closing = [{ ...renamed, title: 'جديد الاسم' }, kept, held].map(urlOf)
       assert.deepEqual((await told()).toSorted(), [place('الأنباء'), ...closing].toSorted())
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, false))
+      const edit = async ({ id }: { id: number }) => {
+        const thread = await findThread(forum.ctx.db, id)
+        await act(`/posts/${thread?.first_post_id}/edit`, { body: 'نص آخر' })
+      }
+      const young = await make.thread(forum, sara, { title: 'فتي', forumId: open.id })
+      await edit(kept)
+      await edit(held)
+      await edit(young)
+      await edit(moved)
+      await act(`${threadUrl(held)}delete`, {})
+      await act('/moderation/threads/move', { thread: young.id, forum_id: closed.id, stub: '0' })
+      assert.deepEqual((await told()).toSorted(), [kept, held].map(urlOf).toSorted(), 'what says something else by now')
+      await act(`${threadUrl(held)}restore`, {})
+      await told()
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, true))
+      await told()
       await act(`${threadUrl(kept)}delete`, {})
       assert.deepEqual(await told(), [], 'what is private by now goes without a word')
       await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, false))

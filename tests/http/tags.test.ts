@@ -57,7 +57,7 @@ onEachEngine('the tags of a thread', (it) => {
     assert.deepEqual(await completed(forum, 'hq', sara), ['HQ-9B'], 'each has their own')
     await forum.ctx.limits.clear('suggest', '127.0.0.1')
     assert.match((await forum.get('/')).text, /<footer[^]*href="\/tags\/"/)
-    const signs = await start(forum, sara, board, 'C++، c#, .NET, Node.js, C', { title: 'برمجة' })
+    const signs = await start(forum, sara, board, 'C++، \u200f#\u200fc#\u200e, .NET, Node.js, C', { title: 'برمجة' })
     assert.deepEqual(namesIn((await forum.get(at(signs.location))).text), ['C++', 'c#', '.NET', 'Node.js', 'C'])
     for (const [typed, address] of [
       ['c++', '/tags/cplusplus/'],

@@ -38,10 +38,18 @@ export interface TypedTag {
 /** Nobody's list is longer, and nothing is done with more. */
 const most = { characters: 20_000, parts: 301 }
 
+/** What turns the direction of a text comes along around it when it is copied. */
+const edges = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu
+
 /** The tags that somebody typed, each once, in their order; what is empty or invisible is none. */
 export function typedTags(text: string): TypedTag[] {
   const parts = text.slice(0, most.characters).split(between, most.parts)
-  const names = parts.map((part) => cleanLine(part).replace(/^#+\s*/, ''))
+  const names = parts.map((part) =>
+    cleanLine(part)
+      .replace(edges, '')
+      .replace(/^#+\s*/, '')
+      .replace(edges, ''),
+  )
   const typed = names.filter((name) => !isBlank(name)).map((name) => ({ name, fold: tagFold(name) }))
   const folds = new Set<string>()
   return typed.filter(({ fold }) => !folds.has(fold) && folds.add(fold))

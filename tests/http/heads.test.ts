@@ -129,6 +129,8 @@ onEachEngine('the head of a page', (it) => {
     for (let n = 0; n < 25; n += 1) await make.thread(forum, sara, { forumId: place.id })
     const later = await headOf(forum, '/whats-new/page-2')
     assert.match(later.canonical ?? '', /\/whats-new\/page-2$/, 'no page says that it is another')
+    for (const path of [`${forumUrl(place)}?order=replies`, `/whats-new/?forum=${place.id}`])
+      assert.match((await headOf(forum, path)).head, /<meta name="robots" content="noindex">/, path)
     const closed = await make.privateBoard(forum)
     assert.doesNotMatch((await forum.get(forumUrl(closed), { as: admin })).text, /rel="alternate"/)
   })

@@ -100,6 +100,7 @@ async function newsPage(ctx: Context, { reading, views }: Parts, req: Request, l
       title: tab.name === '' ? reader.t('board.whats-new') : title,
       description: reader.t('news.about', { board: req.board.name }),
       canonical: pageUrl(urlOf(tab), page),
+      noindex: forum !== undefined,
       ...view,
     },
     until: Math.min(Infinity, ...threads.map((row) => row.until)),

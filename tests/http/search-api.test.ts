@@ -56,7 +56,17 @@ onEachEngine('searching by programs', (it) => {
     }
     assert.equal((await forum.get('/api/v1/nothing')).json.error.length > 0, true)
     assert.equal((await forum.get(api({ q: 'hgsghl' }))).json.instead, null)
-    assert.equal((await forum.get(api({ q: ',v]m' }))).json.instead, 'وردة')
+    for (const [typed, instead] of [
+      [',v]m', 'وردة'],
+      ['وردة plvhx', 'وردة حمراء'],
+      ['",v]m plvhx"', '"وردة حمراء"'],
+      [',v]m or r', 'وردة or ق'],
+      [',v]m -plvhx', 'وردة -حمراء'],
+      ['وردة rose', null],
+    ])
+      assert.equal((await forum.get(api({ q: typed ?? '' }), { as: sara })).json.instead, instead, typed ?? '')
+    assert.equal((await forum.get(api({ q: 'warda' }), { as: sara })).json.meant, 'ورده', 'what sounds so')
+    assert.equal((await forum.get(api({ q: 'mar7aba' }), { as: sara })).json.meant, null, 'nobody wrote it')
 
     const described = (await forum.get('/api/v1/openapi.json')).json
     const { get } = described.paths['/search']

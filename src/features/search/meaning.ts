@@ -55,12 +55,18 @@ async function betterWords(ctx: Context, wanted: Wanted): Promise<Map<string, Kn
 /** The most used are looked at first: of those that nobody else may read there may be many. */
 async function likelierThan(ctx: Context, wanted: Wanted, word: string): Promise<KnownWord[]> {
   const near = await knownWords(ctx.db, spellingsNear(word), mostNear)
+  const [own = unmet] = near.length === 0 ? [] : await metBy(ctx, wanted, [word])
+  if (oftener * own.times > often) return []
   for (let at = 0; at < near.length; at += nearAtOnce) {
     const some = near.slice(at, at + nearAtOnce)
-    const [own, ...others] = await metBy(ctx, wanted, [word, ...some.map((one) => one.word)])
+    const met = await metBy(
+      ctx,
+      wanted,
+      some.map((one) => one.word),
+    )
     const likelier = some
-      .map((one, index) => ({ one, met: others[index] ?? unmet }))
-      .filter(({ met }) => met.times > 0 && met.times >= oftener * (own?.times ?? 0))
+      .map((one, index) => ({ one, met: met[index] ?? unmet }))
+      .filter(({ met }) => met.times > 0 && met.times >= oftener * own.times)
       .toSorted((a, b) => b.met.times - a.met.times)
       .slice(0, mostTries)
     if (likelier.length > 0) return Promise.all(likelier.map(({ one, met }) => asWrittenIn(ctx, one, met.newest)))

@@ -164,6 +164,11 @@ onEachEngine('searching by programs', (it) => {
       (await offered('السفينه 3')).map((one) => one.text),
       ['سارية السفينة 3'],
     )
+    assert.deepEqual(
+      (await offered('hgstdkm 3')).map((one) => one.text),
+      ['سارية السفينة 3'],
+      'by the keys of the other language',
+    )
     for (const q of ['', '   ', '"', '%', '_', '*', '['.repeat(50), 'x'.repeat(400)])
       assert.deepEqual(await offered(q), [], q)
   })

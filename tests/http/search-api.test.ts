@@ -33,6 +33,8 @@ onEachEngine('searching by programs', (it) => {
     })
     await make.post(forum, sara, thread.id, 'وردة متأخرة')
     const second = (await forum.get(api({ q: 'وردة', page: '2', upto: String(upto) }))).json
+    assert.deepEqual((await forum.get(api({ q: 'وردة', page: '2' }))).json, second, 'as the first page began')
+    assert.equal((await forum.get(api({ q: 'وردة', page: '2' }), { as: sara })).json.total, 23, 'of their own search')
     assert.deepEqual([second.total, second.page, second.results.length], [22, 2, 2])
     const all = [...results, ...second.results]
     assert.equal(new Set(all.map((result: { post_id: number }) => result.post_id)).size, 22)

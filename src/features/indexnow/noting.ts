@@ -10,8 +10,8 @@ import { editedMark, toldUntil } from './told.ts'
 type Titled = Pick<ThreadRow, 'id' | 'title'>
 type Addressed = Titled & Pick<ThreadRow, 'forum_id' | 'deleted_at' | 'held_at' | 'created_at'>
 
-/** Search engines find the others when they next come by. */
-const mostOfForum = 500
+/** Told in a few messages; search engines find the others when they next come by. */
+const mostOfForum = 5000
 
 /**
  * In the transaction that deletes, shows, renames or moves a thread: the addresses under which guests could read it and now can are told

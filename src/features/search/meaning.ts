@@ -75,9 +75,20 @@ async function likelierThan(ctx: Context, wanted: Wanted, word: string): Promise
 }
 
 /** As a post spells it that the reader may read: the way it was met first may be that of one they may not. */
-async function asWrittenIn({ db }: Context, one: KnownWord, postId: number): Promise<KnownWord> {
+async function asWrittenIn(ctx: Context, one: KnownWord, postId: number): Promise<KnownWord> {
+  return { ...one, written: (await spellingsIn(ctx, postId)).get(one.word) ?? one.written }
+}
+
+/** Words with the way they are written in a post. */
+async function spellingsIn({ db }: Context, postId: number): Promise<ReadonlyMap<string, string>> {
   const [post] = await postsToFind(db, [postId])
-  return { ...one, written: (post && readTexts(post).words.get(one.word)) ?? one.written }
+  return post ? readTexts(post).words : new Map()
+}
+
+/** A text with its words as a post spells them, which the reader may read; those that it does not have stay. */
+export async function spelledAsIn(ctx: Context, text: string, postId: number): Promise<string> {
+  const written = [...(await spellingsIn(ctx, postId))]
+  return withWords(text, new Map(written.map(([word, written]) => [word, { written }])))
 }
 
 interface MetWord {
@@ -109,7 +120,7 @@ async function metBy(ctx: Context, { viewer }: Wanted, words: readonly string[])
   return met
 }
 
-function withWords(text: string, instead: ReadonlyMap<string, KnownWord>): string {
+function withWords(text: string, instead: ReadonlyMap<string, Pick<KnownWord, 'written'>>): string {
   let out = ''
   let from = 0
   for (const { surface, start, end, part } of analyse(text)) {

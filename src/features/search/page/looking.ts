@@ -7,7 +7,7 @@ import { isMember } from '../../users/viewer.ts'
 import { asksAnything, wishesOf } from '../asking.ts'
 import { find, findAgain } from '../finding.ts'
 import { noteSearch } from '../log/gathering.ts'
-import { meantInstead } from '../meaning.ts'
+import { meantInstead, spelledAsIn } from '../meaning.ts'
 import type { Found, Wanted } from '../wanted.ts'
 import { inOtherKeys } from './other-keys.ts'
 
@@ -79,7 +79,8 @@ async function inArabic(ctx: Context, wanted: Wanted): Promise<string | undefine
     const text = written.join(' ')
     if (at > 0 && choices.every((list) => list[at] === undefined)) return undefined
     if (text === words.join(' ')) return undefined
-    if ((await findAgain(ctx, { ...wanted, text })).hits.length > 0) return text
+    const [best] = (await findAgain(ctx, { ...wanted, text })).hits
+    if (best) return spelledAsIn(ctx, text, best.id)
   }
   return undefined
 }

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { find } from '../../src/features/search/finding.ts'
+import { indexOf } from '../../src/features/search/index.ts'
 import { meantInstead } from '../../src/features/search/meaning.ts'
+import { addWords } from '../../src/features/search/words/queries.ts'
+import { countPending } from '../../src/features/search/queries.ts'
 import { suggestThreads } from '../../src/features/search/suggesting.ts'
+import { kinds } from '../../src/features/search/terms.ts'
 import type { Wanted } from '../../src/features/search/wanted.ts'
 import { onEachEngine } from '../support/each-engine.ts'
 import type { Forum } from '../support/forum.ts'
@@ -103,7 +107,7 @@ onEachEngine('finding', (it) => {
   })
 
   it('tells what may have been meant, of words that the reader may read', async (forum) => {
-    const { sara, omar } = await scene(forum)
+    const { sara, omar, place } = await scene(forum)
     const admin = await make.member(forum, 'المدير', 'administrator')
     const closed = await make.privateBoard(forum, 'غرفة')
     await make.thread(forum, admin, { forumId: closed.id, title: 'ترقيات', body: 'ترقيات القادمين' })
@@ -125,6 +129,25 @@ onEachEngine('finding', (it) => {
     assert.equal(await meant(omar, 'المكتيه'), 'المكتبة', 'that others write the word elsewhere changes nothing')
     assert.equal(await meant(omar, 'قرات كتتاب'), 'قرات كتاب')
     assert.equal(await meant(omar, 'المكتطه'), 'المكتبة', 'nor that others write words like it')
+    const often = ['ا', 'ت', 'ث', 'ج', 'ح', 'خ'].map((letter) => ({ word: `المكت${letter}ه`, posts: 9, titles: 0 }))
+    await addWords(
+      forum.ctx.db,
+      often.map((one) => ({ ...one, written: one.word })),
+    )
+    assert.equal(await meant(omar, 'المكتطه'), 'المكتبة', 'however many')
+    const unseen = Array.from({ length: 100 }, (_, n) => ({ id: 9000 + n, row: ['المكتبه'], set: [] }))
+    await indexOf(forum.ctx.engine).write(forum.ctx.db, unseen)
+    assert.equal(await meant(omar, 'المكتطه'), 'المكتبة', 'however often')
+
+    await make.thread(forum, sara, { forumId: place.id, title: 'سفر', body: 'احمد الفرزدفي' })
+    await make.thread(forum, sara, { forumId: place.id, title: 'سفر', body: 'أَحْمَد الفرزدفي' })
+    await make.thread(forum, admin, { forumId: closed.id, title: 'أسرار', body: 'إحمد' })
+    await find(forum.ctx, wanted(omar, { text: 'كل شيء مقروء' }))
+    assert.equal(
+      await meant(omar, 'احمدد الفرزدفي'),
+      'أحمد الفرزدفي',
+      'as the newest post writes it that they may read',
+    )
   })
 
   it('finds for many beginnings together no more words than for a few, and a word said often once', async (forum) => {
@@ -157,5 +180,17 @@ onEachEngine('finding', (it) => {
     const named = await make.thread(forum, sara, { forumId: place.id, title: 'صواريخ HQ-9B', body: 'نص' })
     for (const typed of ['HQ-9', 'صوا* HQ-9', 'hq9']) assert.deepEqual(await titles(typed), [named.title], typed)
     assert.deepEqual(await titles('  '), [])
+
+    const unseen = Array.from({ length: 201 }, (_, n) => ({ id: 9000 + n, row: [`${kinds.titleWord}مكتبه`], set: [] }))
+    await indexOf(forum.ctx.engine).write(forum.ctx.db, unseen)
+    assert.deepEqual(await titles('مكت'), [more.title, thread.title], 'behind all that one may not see')
+  })
+
+  it('puts what was just written into the index once for a search, however often it looks', async (forum) => {
+    const { omar, thread } = await scene(forum)
+    for (let n = 0; n < 60; n++) await make.post(forum, omar, thread.id, `رد ${n}`)
+    const before = await countPending(forum.ctx.db)
+    await forum.get(`/api/v1/search?q=${encodeURIComponent('المكتسفه')}`)
+    assert.equal(await countPending(forum.ctx.db), before - 50)
   })
 })

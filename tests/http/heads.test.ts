@@ -105,6 +105,8 @@ onEachEngine('the head of a page', (it) => {
     assert.ok(page.bytes <= 60 * 1024, `${page.bytes} bytes`)
     assert.equal(page.graph[0]?.headline, thread.title)
     assert.doesNotMatch(page.head, /<script>alert|content="[^"]*<script/)
+    await make.post(forum, sara, thread.id, 'آخر ما قيل')
+    assert.equal((await headOf(forum, `${threadUrl(thread)}page-2`)).description, 'آخر ما قيل')
   })
 
   it('tells of forums and members, and is not made where guests may not read', async (forum) => {
@@ -120,6 +122,15 @@ onEachEngine('the head of a page', (it) => {
       new RegExp(`rel="alternate" type="application/rss\\+xml" [^>]*href="/forums/${place.id}/index.rss"`),
     )
     assert.equal((await headOf(forum, memberUrl(sara))).og('og:type'), 'profile')
+    assert.equal((await headOf(forum, '/')).description, 'المنتدى: منتديات الأعضاء ومواضيعهم، وأحدث ما كُتب فيها.')
+    const other = forumUrl(await make.board(forum, 'السفر'))
+    for (const path of ['/', other, '/whats-new/', '/members/', '/tags/', '/groups/', '/help/formatting'])
+      assert.match((await headOf(forum, path)).description ?? '', /^.{20,160}$/, path)
+    for (let n = 0; n < 25; n += 1) await make.thread(forum, sara, { forumId: place.id })
+    const later = await headOf(forum, '/whats-new/page-2')
+    assert.match(later.canonical ?? '', /\/whats-new\/page-2$/, 'no page says that it is another')
+    for (const path of [`${forumUrl(place)}?order=replies`, `/whats-new/?forum=${place.id}`])
+      assert.match((await headOf(forum, path)).head, /<meta name="robots" content="noindex">/, path)
     const closed = await make.privateBoard(forum)
     assert.doesNotMatch((await forum.get(forumUrl(closed), { as: admin })).text, /rel="alternate"/)
   })

@@ -7,6 +7,7 @@ import { gatherChanges } from '../../src/features/indexnow/telling.ts'
 import { holdPost } from '../../src/features/posts/holding.ts'
 import { changePost } from '../../src/features/posts/showing.ts'
 import { setPrivate } from '../../src/features/permissions/private-forums.ts'
+import { findThread } from '../../src/features/threads/queries.ts'
 import { forumUrl, threadUrl } from '../../src/features/threads/address.ts'
 import { engineNames } from '../support/engines.ts'
 import { startForum } from '../support/forum.ts'
@@ -141,10 +142,44 @@ for (const engine of engineNames)
       await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, true))
       const closing = [{ ...renamed, title: 'جديد الاسم' }, kept, held].map(urlOf)
       assert.deepEqual((await told()).toSorted(), [place('الأنباء'), ...closing].toSorted())
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, false))
+      const edit = async ({ id }: { id: number }) => {
+        const thread = await findThread(forum.ctx.db, id)
+        await act(`/posts/${thread?.first_post_id}/edit`, { body: 'نص آخر' })
+      }
+      const young = await make.thread(forum, sara, { title: 'فتي', forumId: open.id })
+      await edit(kept)
+      await edit(held)
+      await edit(young)
+      await edit(moved)
+      await act(`${threadUrl(held)}delete`, {})
+      await act('/moderation/threads/move', { thread: young.id, forum_id: closed.id, stub: '0' })
+      assert.deepEqual((await told()).toSorted(), [kept, held].map(urlOf).toSorted(), 'what says something else by now')
+      await act(`${threadUrl(held)}restore`, {})
+      await told()
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, true))
+      await told()
       await act(`${threadUrl(kept)}delete`, {})
       assert.deepEqual(await told(), [], 'what is private by now goes without a word')
       await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, false))
       await act(`${threadUrl(held)}delete`, {})
+      const { first_post_id: _, ...row } = await forum.ctx.db
+        .selectFrom('threads')
+        .selectAll()
+        .where('id', '=', renamed.id)
+        .executeTakeFirstOrThrow()
+      const many = Array.from({ length: 600 }, (_, n) => ({ ...row, id: 5000 + n }))
+      for (let at = 0; at < many.length; at += 300)
+        await forum.ctx.db
+          .insertInto('threads')
+          .values(many.slice(at, at + 300))
+          .execute()
+      await transaction(forum.ctx, (ctx) => setPrivate(ctx, null, open.id, true))
+      const { waiting } = await forum.ctx.db
+        .selectFrom('changed_addresses')
+        .select((eb) => eb.fn.countAll<number>().as('waiting'))
+        .executeTakeFirstOrThrow()
+      assert.ok(Number(waiting) > 600, `${waiting} addresses of a large forum`)
       await forum.post('/admin/settings', { as: admin, form: { indexNow: '0' } })
       await told()
       assert.deepEqual(await forum.ctx.db.selectFrom('changed_addresses').selectAll().execute(), [])

@@ -127,6 +127,38 @@ onEachEngine('cards under links', (it) => {
     assert.deepEqual(await titles(), ['4', '5', '6'], 'three in a post')
   })
 
+  it('stay when their posts are joined and parted, with whom these name, and go with the setting', async (forum) => {
+    const { sara, omar, admin, turn } = await scene(forum)
+    await turn(true)
+    const thread = await make.thread(forum, omar, {})
+    const [one, two] = [
+      await make.post(forum, sara, thread.id, 'https://news.example/1'),
+      await make.post(forum, sara, thread.id, 'قال @عمر\n\nhttps://news.example/2'),
+    ]
+    await forum.work()
+    await forum.ctx.db.updateTable('users').set({ name: 'عمير', name_fold: 'عمير' }).where('id', '=', omar.id).execute()
+    const form = { source: thread.id, post: [one.id, two.id], keep: one.id, reason: '' }
+    const titles = async () =>
+      cards((await forum.get(threadUrl(thread))).text).map((card) => />صفحة (\d)</.exec(card)?.[1])
+    assert.equal((await forum.post('/moderation/posts/merge', { as: admin, form })).status, 303)
+    assert.deepEqual(await titles(), ['1', '2'], 'before any job')
+    assert.match((await forum.get(threadUrl(thread))).text, /قال <a class="mention"[^>]*><bdi>@عمير/)
+    const { id: line } = await forum.ctx.db
+      .selectFrom('staff_log')
+      .select('id')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    assert.equal((await forum.post(`/moderation/log/${line}/undo`, { as: admin })).status, 303)
+    assert.deepEqual(await titles(), ['1', '2'])
+    assert.equal(
+      (await forum.post('/moderation/posts/merge', { as: admin, form: { ...form, keep: two.id } })).status,
+      303,
+    )
+    await turn(false)
+    await forum.work()
+    assert.deepEqual(await titles(), [])
+  })
+
   it('are looked for again when a site was slow, and failures are remembered', async (forum) => {
     const slow = new NoPage('too slow', { lasting: false })
     const none = new NoPage('not a page', { lasting: true })

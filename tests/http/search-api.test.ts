@@ -33,6 +33,8 @@ onEachEngine('searching by programs', (it) => {
     })
     await make.post(forum, sara, thread.id, 'وردة متأخرة')
     const second = (await forum.get(api({ q: 'وردة', page: '2', upto: String(upto) }))).json
+    assert.deepEqual((await forum.get(api({ q: 'وردة', page: '2' }))).json, second, 'as the first page began')
+    assert.equal((await forum.get(api({ q: 'وردة', page: '2' }), { as: sara })).json.total, 23, 'of their own search')
     assert.deepEqual([second.total, second.page, second.results.length], [22, 2, 2])
     const all = [...results, ...second.results]
     assert.equal(new Set(all.map((result: { post_id: number }) => result.post_id)).size, 22)
@@ -56,7 +58,17 @@ onEachEngine('searching by programs', (it) => {
     }
     assert.equal((await forum.get('/api/v1/nothing')).json.error.length > 0, true)
     assert.equal((await forum.get(api({ q: 'hgsghl' }))).json.instead, null)
-    assert.equal((await forum.get(api({ q: ',v]m' }))).json.instead, 'وردة')
+    for (const [typed, instead] of [
+      [',v]m', 'وردة'],
+      ['وردة plvhx', 'وردة حمراء'],
+      ['",v]m plvhx"', '"وردة حمراء"'],
+      [',v]m or r', 'وردة or ق'],
+      [',v]m -plvhx', 'وردة -حمراء'],
+      ['وردة rose', null],
+    ])
+      assert.equal((await forum.get(api({ q: typed ?? '' }), { as: sara })).json.instead, instead, typed ?? '')
+    assert.equal((await forum.get(api({ q: 'warda' }), { as: sara })).json.meant, 'وردة', 'what sounds so')
+    assert.equal((await forum.get(api({ q: 'mar7aba' }), { as: sara })).json.meant, null, 'nobody wrote it')
 
     const described = (await forum.get('/api/v1/openapi.json')).json
     const { get } = described.paths['/search']
@@ -85,6 +97,8 @@ onEachEngine('searching by programs', (it) => {
     const search = async (q: string) => forum.get(`/search/?q=${encodeURIComponent(q)}`, { as: sara })
     for (const q of ['وردة', 'ورْدَة', 'عنقاء', 'sara@example.org', '0550 123 4567', '٠٥٥٠١٢٣٤٥٦', 'كلمة '.repeat(20)])
       await search(q)
+    const copied = ['055–012–3456', '055_012_3456', '055،012،3456', '０５５０１２３４５６', '05\u200f50\u200f1234']
+    for (const q of [...copied, 'sara＠example.org', 'sara [at] example.org', '055*012*3456']) await search(q)
     await forum.get(api({ q: 'عنقاء' }))
     assert.deepEqual(await forum.ctx.db.selectFrom('search_log').selectAll().execute(), [], 'gathered in memory')
     const mark = forum.ctx.engine.changeMark()
@@ -151,6 +165,11 @@ onEachEngine('searching by programs', (it) => {
     assert.deepEqual(
       (await offered('السفينه 3')).map((one) => one.text),
       ['سارية السفينة 3'],
+    )
+    assert.deepEqual(
+      (await offered('hgstdkm 3')).map((one) => one.text),
+      ['سارية السفينة 3'],
+      'by the keys of the other language',
     )
     for (const q of ['', '   ', '"', '%', '_', '*', '['.repeat(50), 'x'.repeat(400)])
       assert.deepEqual(await offered(q), [], q)

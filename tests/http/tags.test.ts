@@ -57,6 +57,18 @@ onEachEngine('the tags of a thread', (it) => {
     assert.deepEqual(await completed(forum, 'hq', sara), ['HQ-9B'], 'each has their own')
     await forum.ctx.limits.clear('suggest', '127.0.0.1')
     assert.match((await forum.get('/')).text, /<footer[^]*href="\/tags\/"/)
+    const signs = await start(forum, sara, board, 'C++، \u200f#\u200fc#\u200e, .NET, Node.js, C', { title: 'برمجة' })
+    assert.deepEqual(namesIn((await forum.get(at(signs.location))).text), ['C++', 'c#', '.NET', 'Node.js', 'C'])
+    for (const [typed, address] of [
+      ['c++', '/tags/cplusplus/'],
+      ['C%23', '/tags/csharp/'],
+      ['.net', '/tags/dotnet/'],
+      ['node.js', '/tags/node-js/'],
+    ] as const) {
+      assert.equal((await forum.get(`/tags/${typed}/`)).headers.get('location'), address)
+      assert.deepEqual(titlesIn((await forum.get(address)).text), ['برمجة'])
+    }
+    assert.deepEqual(await completed(forum, 'c+', sara), ['C++'])
     assert.equal((await start(forum, sara, board, ','.repeat(40_000))).status, 303, 'nothing but commas is no tag')
     assert.equal((await start(forum, sara, board, 'ا,'.repeat(20_000))).status, 303, 'one tag, said often')
 
@@ -88,7 +100,8 @@ onEachEngine('the tags of a thread', (it) => {
       ['ا, ب, ج, د, ه, و', /حتى 5 وسوم|5 وسوم على الأكثر/],
       ['ط'.repeat(31), /30 حرفًا على الأكثر/],
       ['<script>', /حروف وأرقام ومسافات وشرطات/],
-      ['C++', /حروف وأرقام/],
+      ['C++x', /حروف وأرقام/],
+      ['قهوة+', /حروف وأرقام/],
     ]
     for (const [tags, said] of wrong) {
       const answer = await start(forum, sara, board, tags)

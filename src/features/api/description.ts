@@ -28,7 +28,9 @@ const parameters = {
   order: text('', { enum: ['relevance', 'date', 'replies'], default: 'relevance' }),
   as: text('One result for each post or each thread.', { enum: ['posts', 'threads'], default: 'posts' }),
   typed: text('1 never reads the words as typed with the keyboard in the other language.', { enum: ['1'] }),
-  upto: whole('What page 1 answered as `upto`, so that later pages go on with it.'),
+  upto: whole(
+    'What page 1 answered as `upto`, so that later pages go on with it. Left out, they go on for half an hour with the page 1 that the same asker had last.',
+  ),
 }
 
 const result = {

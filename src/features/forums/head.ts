@@ -13,12 +13,12 @@ import type { ForumTreeRow } from './queries.ts'
 /** What the head of a forum's page says beside its title and address. */
 export async function forumHead(
   ctx: Context,
-  { viewer, board }: Request,
+  { viewer, board, reader: { t } }: Request,
   forum: ForumTreeRow,
   crumbs: LinkView[],
 ): Promise<Partial<PageOptions>> {
   const options = {
-    description: forum.description,
+    description: forum.description || t('forums.about', { title: forum.title, board: board.name }),
     within: { forumId: forum.id },
     feeds: (await isForumOpen(ctx, forum.id)) ? feedLinks(feedPath('forums', forum.id), forum.title) : [],
   }

@@ -70,7 +70,7 @@ async function indexPage(ctx: Context, { reading, views }: Parts, req: Request):
   const { name } = req.board
   const page = {
     title: name,
-    description: req.board.description,
+    description: req.board.description || reader.t('board.about', { board: name }),
     canonical: '/',
     sharing: {
       type: 'website' as const,
@@ -112,8 +112,9 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
   const marked = markedView(req)
   const isPersonal = marked !== null || !mayIn(req.viewer, forum.id, 'view-others')
   const title = number === 1 ? forum.title : reader.t('board.title-page', { title: forum.title, page: number })
+  const head = { title, canonical, noindex: Object.values(wish).some((one) => one !== '') }
   return {
-    page: { ...(await forumHead(ctx, req, forum, view.crumbs)), title, canonical, ...view, marked },
+    page: { ...(await forumHead(ctx, req, forum, view.crumbs)), ...head, ...view, marked },
     until,
     isPersonal,
     fill,

@@ -6,6 +6,7 @@ export function helpRoutes(): Router {
   router.get('/help/formatting', (req, res) => {
     res.page('help/formatting', {
       title: req.reader.t('help.title'),
+      description: req.reader.t('help.about'),
       canonical: '/help/formatting',
       keep: { until: Infinity },
     })

@@ -5,13 +5,13 @@ import { boardSettings } from '../setup/board.ts'
 import { forumUrl, threadUrl } from '../threads/address.ts'
 import { isShown } from '../threads/shown.ts'
 import { deleteAddresses, insertAddresses, latestIn, waitingAmong } from './queries.ts'
-import { toldUntil } from './told.ts'
+import { editedMark, toldUntil } from './told.ts'
 
 type Titled = Pick<ThreadRow, 'id' | 'title'>
 type Addressed = Titled & Pick<ThreadRow, 'forum_id' | 'deleted_at' | 'held_at' | 'created_at'>
 
-/** Search engines find the others when they next come by. */
-const mostOfForum = 500
+/** Told in a few messages; search engines find the others when they next come by. */
+const mostOfForum = 5000
 
 /**
  * In the transaction that deletes, shows, renames or moves a thread: the addresses under which guests could read it and now can are told
@@ -34,6 +34,17 @@ export async function noteThread(
 /** The same where the thread stays where it is and something in it came or went without being new. */
 export async function notePage(ctx: Context, thread: Addressed): Promise<void> {
   await noteThread(ctx, undefined, thread)
+}
+
+/**
+ * Something in it says something else. Of what search engines do not know yet they are told anyway. Its address does not wait like one
+ * of which nobody has been told, so that it is still told when the thread goes.
+ */
+export async function noteEdited(ctx: Context, thread: Addressed): Promise<void> {
+  if (!(await boardSettings(ctx)).indexNow || thread.created_at > (await toldUntil(ctx))) return
+  const path = await openAddress(ctx, thread)
+  if (path === undefined || (await waitingAmong(ctx.db, [path])).length > 0) return
+  await insertAddresses(ctx.db, [path + editedMark])
 }
 
 /** A forum gets another name. */

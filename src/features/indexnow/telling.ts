@@ -9,7 +9,7 @@ import { threadUrl } from '../threads/address.ts'
 import { indexNowKey, keyPath } from './key.ts'
 import { tellSearchEngines } from './jobs.ts'
 import { changedSince, deleteAddresses, forgetAddresses, someAddresses, stillListed } from './queries.ts'
-import { place, read, written } from './told.ts'
+import { editedMark, place, read, written } from './told.ts'
 
 /** Addresses in one message; search engines take up to ten thousand. */
 const batch = 1000
@@ -34,7 +34,8 @@ export async function gatherChanges(ctx: Context): Promise<void> {
     await putSettingOnce(ctx.db, place, last ? written({ at: last.last_post_at, id: last.id }) : stored)
     const paths = await someAddresses(ctx.db, batch - changed.length)
     if (paths.length > 0) await deleteAddresses(ctx.db, paths)
-    await enqueue(ctx, tellSearchEngines, { ids: changed.map(({ id }) => id), paths })
+    const addresses = [...new Set(paths.map((path) => path.replace(editedMark, '')))]
+    await enqueue(ctx, tellSearchEngines, { ids: changed.map(({ id }) => id), paths: addresses })
   })
 }
 

@@ -12,6 +12,9 @@ export function read(text: string): Told {
   return { at, id }
 }
 
+/** Behind a waiting address that search engines know: no address has it itself. */
+export const editedMark = '#'
+
 /** What was there by then, search engines may know of. */
 export async function toldUntil({ db }: Context): Promise<number> {
   return read((await findSetting(db, place)) ?? '').at

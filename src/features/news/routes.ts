@@ -2,7 +2,7 @@ import { type Request, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { notFound } from '../../platform/errors.ts'
 import { formFields, pageParam, queryText, readId } from '../../platform/http/input.ts'
-import { pageCount, pagingView } from '../../platform/http/paging.ts'
+import { pageCount, pageUrl, pagingView } from '../../platform/http/paging.ts'
 import type { Views } from '../../platform/http/views.ts'
 import { changePreferences } from '../accounts/preferences.ts'
 import { safeReturn } from '../accounts/return-path.ts'
@@ -96,7 +96,13 @@ async function newsPage(ctx: Context, { reading, views }: Parts, req: Request, l
   const fill: Filling = (viewer) => rowFills(ctx, reading, { reader, viewer }, views.in(reader.t), rows)
   const title = `${reader.t('board.whats-new')}: ${reader.t(tab.text)}`
   return {
-    page: { title: tab.name === '' ? reader.t('board.whats-new') : title, canonical: urlOf(tab), ...view },
+    page: {
+      title: tab.name === '' ? reader.t('board.whats-new') : title,
+      description: reader.t('news.about', { board: req.board.name }),
+      canonical: pageUrl(urlOf(tab), page),
+      noindex: forum !== undefined,
+      ...view,
+    },
     until: Math.min(Infinity, ...threads.map((row) => row.until)),
     isPersonal: tab.membersOnly || marked !== null || req.viewer.grants.ownOnly.length > 0 || req.viewer.ignores,
     fill,

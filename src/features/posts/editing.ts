@@ -7,11 +7,13 @@ import { announceEdit } from '../alerts/announcing.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { type Judgement, judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
+import { noteEdited } from '../indexnow/noting.ts'
 import { wantCards } from '../link-cards/wanting.ts'
 import { replaceMentions } from '../mentions/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { boardSettings } from '../setup/board.ts'
 import { updateThread } from '../threads/queries.ts'
+import { isShown } from '../threads/shown.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
 import { writeBody } from './body.ts'
@@ -103,6 +105,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
       await wantCards(ctx, { id: postId, html })
       const waits = before.user_id === member.id && isHeld(viewer, found.thread.forum_id)
       await obey(ctx, judgement, before, waits)
+      await noteEdit(ctx, postId)
       if (before.user_id !== member.id || silent)
         await logEdit(ctx, member, { post: before, thread: found.thread }, { revision, reason, silent })
     }
@@ -112,6 +115,13 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
     await updateThread(ctx.db, before.thread_id, {})
     await spendDraft(ctx.db, member.id, `post-${postId}`, ctx.now())
   })
+}
+
+/** Search engines are told of what everybody reads by now. */
+async function noteEdit(ctx: Context, postId: number): Promise<void> {
+  if (!(await boardSettings(ctx)).indexNow) return
+  const { post, thread } = await holdPost(ctx, postId)
+  if (isShown(post)) await noteEdited(ctx, thread)
 }
 
 /** What came into the text makes a post wait that everybody saw. */

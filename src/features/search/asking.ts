@@ -18,9 +18,12 @@ export interface Wishes {
 /** More is no search of a person, and costs as much as many. */
 const mostWishes = 32
 
+/** A sign of not, then what is in quotes of any kind, or a word. Quotes of an Arabic keyboard open as those of an English one close. */
 const piece =
-  /(?<not>(?<=^|\s)[-−–](?=[^\s-]))?(?:"(?<straight>[^"]*)"?|«(?<angled>[^»]*)»?|“(?<curly>[^”]*)”?|(?<word>[^\s"«»“”]+))/gu
-const either = /^(?:or|\||\|\||أو)$/i
+  /(?<not>(?<=^|\s)[-−–](?=[^\s-]))?(?:"(?<straight>[^"]*)"?|«(?<angled>[^»]*)»?|“(?<curly>[^“”]*)[“”]?|(?<=^|[\s−–-])(?:»(?<turned>[^«»]*)«|[”„‟](?<low>[^“”]*)[“”])|(?<word>[^\s"«»“”„‟]+))/gu
+const either = /^(?:or|\||[أا]و)$/i
+/** What only turns the direction of a text comes along when it is copied, and would stand before a sign. */
+const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g
 
 /** Understands words, "phrases", -not, or (also | and أو), and begin*. Every text has a meaning, if only that nothing is looked for. */
 export function wishesOf(text: string): Wishes {
@@ -52,7 +55,8 @@ type Piece = Record<string, string | undefined>
 /** Words that follow each other are one piece: some are a name together. */
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
-  for (const { groups: found = {} } of text.normalize('NFC').matchAll(piece)) {
+  const plain = text.normalize('NFC').replace(unseen, '').replace(/\|+/g, ' | ')
+  for (const { groups: found = {} } of plain.matchAll(piece)) {
     const last = pieces.at(-1)
     if (last?.['word'] !== undefined && isPlain(last) && isPlain(found)) last['word'] += ` ${found['word']}`
     else pieces.push({ ...found })
@@ -63,8 +67,8 @@ function piecesOf(text: string): Piece[] {
 const isPlain = ({ word, not }: Piece): boolean =>
   word !== undefined && not === undefined && !word.endsWith('*') && !either.test(word)
 
-function wishesIn({ word, straight, angled, curly }: Piece): Wish[] {
-  const quoted = straight ?? angled ?? curly
+function wishesIn({ word, straight, angled, curly, turned, low }: Piece): Wish[] {
+  const quoted = straight ?? angled ?? curly ?? turned ?? low
   if (quoted !== undefined) return phraseOf(quoted)
   const begins = word?.endsWith('*') ?? false
   const tokens = analyse(word ?? '')

@@ -23,6 +23,11 @@ const laterSteps = 2000
  */
 export async function find(ctx: Context, wanted: Wanted): Promise<Found> {
   await catchUp(ctx)
+  return findAgain(ctx, wanted)
+}
+
+/** The same right after another search, which has put into the index what was just written. */
+export async function findAgain(ctx: Context, wanted: Wanted): Promise<Found> {
   const upTo = wanted.upTo ?? (await newestPostId(ctx.db))
   const wishes = wishesOf(wanted.text)
   if (!asksAnything(wishes) && !wanted.userIds) return { hits: [], more: false, upTo }

@@ -48,7 +48,8 @@ export async function tagList(ctx: Context, req: Request): Promise<Built> {
     nextUrl: byName && found.length > named ? `${listUrl}?order=name&after=${shown.at(-1)?.id ?? 0}` : null,
     firstUrl: after ? `${listUrl}?order=name` : null,
   }
-  const head = { title: t('tags.title'), canonical: listUrl, noindex: byName }
+  const about = t('tags.about', { board: req.board.name })
+  const head = { title: t('tags.title'), description: about, canonical: listUrl, noindex: byName }
   return { page: { ...head, ...view }, until: Infinity, isPersonal: req.viewer.grants.ownOnly.length > 0 }
 }
 

@@ -58,7 +58,7 @@ async function forGuests(
     { board: board.name, title: thread.title, below: crumbs.at(-1)?.title ?? '' },
   )
   return {
-    description: span.from === 1 && first ? summary(first.excerpt, descriptionLength) : '',
+    description: summary(here[0]?.excerpt ?? '', descriptionLength) || thread.title,
     sharing: {
       type: 'article',
       title: thread.title,

@@ -89,11 +89,18 @@ function endOf(html: string, { 0: whole, 1: name, index }: RegExpExecArray): num
   return end < 0 ? -1 : end + 1
 }
 
-/** By what the site says, else by what the page says of itself, else UTF-8, and what is none of that as Arabic Windows wrote. */
+/**
+ * By what the site says, or what the page says of itself where its bytes are of that and not of the site's; else UTF-8, and what is
+ * none of that as Arabic Windows wrote.
+ */
 function decoded({ type, body }: WebPage): string {
   const own = /<meta[^>]{0,200}charset[^>]{0,100}/i.exec(body.toString('latin1', 0, 4096))?.[0] ?? ''
-  const said = charset(type) ?? charset(own)
-  return (said && decode(body, said)) ?? decode(body, 'utf-8', { fatal: true }) ?? decode(body, 'windows-1256') ?? ''
+  const said = [charset(type), charset(own)].filter((one) => one !== undefined)
+  const first = (options?: { fatal: boolean }) =>
+    said.map((one) => decode(body, one, options)).find((text) => text !== undefined)
+  return (
+    first({ fatal: true }) ?? first() ?? decode(body, 'utf-8', { fatal: true }) ?? decode(body, 'windows-1256') ?? ''
+  )
 }
 
 const charset = (text: string): string | undefined => /charset\s*=\s*["']?([\w:.-]{2,40})/i.exec(text)?.[1]

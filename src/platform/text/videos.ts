@@ -57,7 +57,11 @@ const addresses: [site: Site, hosts: string[], path: RegExp, parameter?: string]
   ['youtube', ['youtube.com', 'm.youtube.com', 'music.youtube.com'], /^\/watch\/?$/, 'v'],
   ['youtube', ['youtube.com', 'm.youtube.com', 'youtube-nocookie.com'], /^\/(?:shorts|live|embed|v)\/([\w-]+)\/?$/],
   ['youtube', ['youtu.be'], /^\/([\w-]+)\/?$/],
-  ['vimeo', ['vimeo.com', 'm.vimeo.com'], /^\/(?:channels\/[\w-]+\/)?(\d+(?:\/[0-9a-f]+)?)\/?$/],
+  [
+    'vimeo',
+    ['vimeo.com', 'm.vimeo.com'],
+    /^\/(?:channels\/[\w-]+\/|groups\/[\w-]+\/videos\/|(?:showcase|album)\/\d+\/video\/)?(\d+(?:\/[0-9a-f]+)?)\/?$/,
+  ],
   ['vimeo', ['player.vimeo.com'], /^\/video\/(\d+)\/?$/],
   ['dailymotion', ['dailymotion.com'], /^\/(?:embed\/)?video\/([a-z0-9]+)(?:_[^/]*)?\/?$/i],
   ['dailymotion', ['dai.ly'], /^\/([a-z0-9]+)\/?$/i],

@@ -9,6 +9,8 @@ test('a typed time is read by the clocks of its zone', () => {
   assert.equal(readLocalTime('Asia/Riyadh', '2026-11-24T18:30'), at('2026-11-24T15:30Z'))
   assert.equal(readLocalTime('Africa/Cairo', '2026-07-01T01:00'), at('2026-06-30T22:00Z'), 'in summer')
   assert.equal(readLocalTime('Africa/Cairo', '2026-12-01T01:00'), at('2026-11-30T23:00Z'), 'in winter')
+  assert.equal(readLocalTime('Africa/Cairo', '2026-04-24T00:00'), at('2026-04-23T22:00Z'), 'where clocks leap over it')
+  assert.equal(readLocalTime('America/Havana', '2026-03-08T00:00'), at('2026-03-08T05:00Z'), 'also west of Greenwich')
   assert.equal(readLocalTime('UTC', ' ٢٠٢٦-١١-٢٤ ١٨:٣٠ '), at('2026-11-24T18:30Z'))
   assert.equal(readLocalTime('UTC', '2026-11-24T18:30:45'), at('2026-11-24T18:30Z'), 'to the minute')
 })

@@ -172,6 +172,7 @@ describe('what a page says of itself', () => {
     for (const [head, type] of [
       ['', 'text/html; charset=windows-1256'],
       ['<meta charset="windows-1256">', 'text/html'],
+      ['<meta charset="windows-1256">', 'text/html; charset=utf-8'],
       ['<meta http-equiv="Content-Type" content="text/html; charset=Windows-1256">', 'text/html'],
       ['', 'text/html; charset=none-such'],
       ['', 'text/html'],

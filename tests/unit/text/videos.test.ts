@@ -28,11 +28,15 @@ const known: [string, string, string][] = [
     `https://www.youtube.com/watch?v=${id}&t=90`,
     `https://www.youtube-nocookie.com/embed/${id}?autoplay=1&start=90`,
   ]),
-  [
+  ...[
     'https://vimeo.com/76979871',
+    'https://vimeo.com/groups/ab-c/videos/76979871',
+    'https://vimeo.com/showcase/12/video/76979871',
+  ].map((typed): [string, string, string] => [
+    typed,
     'https://vimeo.com/76979871',
     'https://player.vimeo.com/video/76979871?dnt=1&autoplay=1',
-  ],
+  ]),
   ...['https://vimeo.com/76979871/0a1b2c3d4e', 'https://player.vimeo.com/video/76979871?h=0a1b2c3d4e'].map(
     (typed): [string, string, string] => [
       typed,

@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts'
 import type { GroupRow } from '../../../platform/database/tables/groups.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { pageParam, queryText } from '../../../platform/http/input.ts'
-import { pageCount, pagingView } from '../../../platform/http/paging.ts'
+import { pageCount, pageUrl, pagingView } from '../../../platform/http/paging.ts'
 import type { FormView } from '../../../platform/http/view-models.ts'
 import type { MessageKey } from '../../../platform/i18n/ar.ts'
 import type { Reader } from '../../layout/request.ts'
@@ -81,7 +81,7 @@ export async function publicGroupPage(ctx: Context, req: Request, { group, tie }
   const notice = notices.get(queryText(req, 'done'))
   return {
     ...headView(reader, group, count),
-    canonical: url,
+    canonical: pageUrl(url, page),
     noindex: group.public_page === 0,
     crumbs: [{ title: reader.t('groups.title'), url: groupsUrl }],
     door: await doorView(ctx, req, { group, tie }, typed.ask),

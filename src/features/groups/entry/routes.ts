@@ -28,7 +28,9 @@ export function groupEntryRoutes(ctx: Context): Router {
   router.get('/groups/', async (req, res) => {
     ensure(canViewMembers(req.viewer))
     if (redirectToCanonical(req, res, groupsUrl)) return
-    const page = { title: req.reader.t('groups.title'), canonical: groupsUrl }
+    const { t } = req.reader
+    const description = t('groups.about', { board: req.board.name })
+    const page = { title: t('groups.title'), description, canonical: groupsUrl }
     res.page('groups/all', { ...page, ...(await publicGroupsPage(ctx, req)) })
   })
   router.get(['/groups/:ref/', '/groups/:ref/page-:page'], async (req, res) => {

@@ -26,6 +26,7 @@ async function showList(ctx: Context, req: Request, res: Response): Promise<void
   const view = await listing(ctx, req)
   const isPart = req.originalUrl !== base
   const blocks = isPart ? [] : await statistics(ctx, req)
-  const title = req.reader.t('members.title')
-  res.page('members/list', { title, canonical: base, ...(isPart ? { noindex: true } : {}), ...view, blocks })
+  const { t } = req.reader
+  const head = { title: t('members.title'), description: t('members.about', { board: req.board.name }) }
+  res.page('members/list', { ...head, canonical: base, ...(isPart ? { noindex: true } : {}), ...view, blocks })
 }

@@ -47,6 +47,9 @@ export interface Joining {
 /** The words of posts in their order, as one text. */
 export const joinedText = (posts: readonly PostRow[]): string => posts.map((post) => post.body).join('\n\n')
 
+/** What stands under the links of all of them, and whom they name. */
+const joinedHtml = (posts: readonly PostRow[]): string => posts.map((post) => post.html).join('\n')
+
 /**
  * Makes one post of several of a thread: their words in their order, their images, one reaction of each member. The others are seen
  * by nobody any more, and their addresses lead to the one that stays.
@@ -56,8 +59,9 @@ export const joinedText = (posts: readonly PostRow[]): string => posts.map((post
 export async function joinPosts(ctx: Context, viewer: Viewer, join: Joining): Promise<number> {
   const seen = await visibleThread(ctx, viewer, join.threadId)
   ensure(canModerateThread(viewer, seen, 'merge-split'))
-  const source = joinedText(await joinable(ctx, viewer, seen, join))
-  const written = await asOne(ctx, source)
+  const apart = await joinable(ctx, viewer, seen, join)
+  const source = joinedText(apart)
+  const written = await asOne(ctx, source, joinedHtml(apart))
   return transaction(ctx, async (ctx) => {
     const [thread] = await heldThreads(ctx, viewer, [join.threadId], 'merge-split')
     if (!thread) throw notFound()
@@ -108,9 +112,9 @@ async function joinable(ctx: Context, viewer: Viewer, thread: ThreadRow, join: J
 }
 
 /** There is no field for the text: what is wrong with it is said where one chooses. */
-async function asOne(ctx: Context, source: string): Promise<WrittenBody> {
+async function asOne(ctx: Context, source: string, before: string): Promise<WrittenBody> {
   try {
-    return await writeBody(ctx, source)
+    return await writeBody(ctx, source, before)
   } catch (error) {
     if (error instanceof Invalid && error.fields.body) throw new Invalid({ keep: error.fields.body })
     throw error

@@ -79,7 +79,7 @@ export const undoJoining: Undo = async (ctx, viewer, line, before, after) => {
 }
 
 async function ownWords(ctx: Context, keep: PostRow, body: string, { edited: [at, by] }: KeptOfJoining): Promise<void> {
-  const { html, plain: excerpt, quotes, mentions } = await renderText(ctx, body)
+  const { html, plain: excerpt, quotes, mentions } = await renderText(ctx, body, keep.html)
   const text = { body, html, excerpt, renderer_version: rendererVersion, text_at: ctx.now() }
   const there = by !== null && (await stillThere(ctx.db, [by])).has(by)
   await updatePost(ctx.db, keep.id, { ...text, edited_at: at, edited_by: there ? by : null })

@@ -3,13 +3,13 @@ import type { Context } from '../../../context.ts'
 import type { LimitName } from '../../../platform/limits.ts'
 import { addressKey } from '../../../platform/limits.ts'
 import { arabizi } from '../../../platform/text/search/arabizi.ts'
-import { otherLayout } from '../../../platform/text/search/keyboard.ts'
 import { isMember } from '../../users/viewer.ts'
 import { asksAnything, wishesOf } from '../asking.ts'
-import { find } from '../finding.ts'
+import { find, findAgain } from '../finding.ts'
 import { noteSearch } from '../log/gathering.ts'
-import { meantInstead } from '../meaning.ts'
+import { meantInstead, spelledAsIn } from '../meaning.ts'
 import type { Found, Wanted } from '../wanted.ts'
+import { inOtherKeys } from './other-keys.ts'
 
 /** Ways to read what was typed with the keyboard in the other language that are tried. */
 const mostReadings = 3
@@ -52,7 +52,7 @@ export async function look(
   if (!nothing || !hasWords(wanted.text)) return { found, repaired: undefined, meant: undefined }
   const other = asTyped ? undefined : await inOtherLayout(ctx, wanted)
   if (other) return { ...other, meant: undefined }
-  return { found, repaired: undefined, meant: (await meantInstead(ctx, wanted)) ?? inArabic(wanted.text) }
+  return { found, repaired: undefined, meant: (await meantInstead(ctx, wanted)) ?? (await inArabic(ctx, wanted)) }
 }
 
 /** What later pages say to go on with this one: the newest post in it, because any newer one may be of what the reader may not see. */
@@ -63,16 +63,24 @@ export const lastOf = ({ found }: Looked): number | undefined =>
 export const hasWords = (text: string): boolean => asksAnything(wishesOf(text))
 
 async function inOtherLayout(ctx: Context, wanted: Wanted): Promise<{ found: Found; repaired: string } | undefined> {
-  for (const repaired of otherLayout(wanted.text).slice(0, mostReadings)) {
-    const found = await find(ctx, { ...wanted, text: repaired })
+  for (const repaired of inOtherKeys(wanted.text).slice(0, mostReadings)) {
+    const found = await findAgain(ctx, { ...wanted, text: repaired })
     if (found.hits.length > 0) return { found, repaired }
   }
   return undefined
 }
 
-/** Words in Latin letters as Arabic ones, where they sound so; undefined when none does. */
-function inArabic(text: string): string | undefined {
-  const words = text.split(/\s+/)
-  const written = words.map((word) => arabizi(word)[0] ?? word)
-  return written.every((word, index) => word === words[index]) ? undefined : written.join(' ')
+/** Words in Latin letters as Arabic ones, where they sound so and something is found by them. */
+async function inArabic(ctx: Context, wanted: Wanted): Promise<string | undefined> {
+  const words = wanted.text.split(/\s+/)
+  const choices = words.map((word) => arabizi(word))
+  for (let at = 0; at < mostReadings; at += 1) {
+    const written = words.map((word, index) => choices[index]?.[at] ?? choices[index]?.[0] ?? word)
+    const text = written.join(' ')
+    if (at > 0 && choices.every((list) => list[at] === undefined)) return undefined
+    if (text === words.join(' ')) return undefined
+    const [best] = (await findAgain(ctx, { ...wanted, text })).hits
+    if (best) return spelledAsIn(ctx, text, best.id)
+  }
+  return undefined
 }

@@ -18,6 +18,7 @@ export const board = {
   'board.top': 'أعلى',
   'board.optional': 'اختياري',
   'board.breadcrumb': 'أنت هنا',
+  'board.about': '{board}: منتديات الأعضاء ومواضيعهم، وأحدث ما كُتب فيها.',
   'board.title-page': '{title} - الصفحة {page}',
   'board.pages': 'الصفحات',
   'board.older': 'الأقدم',

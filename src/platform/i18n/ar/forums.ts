@@ -1,4 +1,5 @@
 export const forums = {
+  'forums.about': 'مواضيع منتدى «{title}» ونقاشات الأعضاء فيه على {board}.',
   'forums.title': 'المنتديات',
   'forums.uncategorised': 'عام',
   'forums.empty-board': 'لا منتديات بعد.',

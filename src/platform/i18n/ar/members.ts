@@ -16,6 +16,7 @@ export const members = {
   'members.sort-newest': 'الأحدث',
   'members.sort-posts': 'الأكثر مشاركة',
   'members.sort-reactions': 'الأكثر تفاعلًا',
+  'members.about': 'قائمة أعضاء {board}، مع مشاركاتهم وتاريخ انضمامهم.',
   'members.profile': 'ملف {name}',
   'members.joined': 'إنضم',
   'members.posts': 'المشاركات',

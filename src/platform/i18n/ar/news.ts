@@ -1,4 +1,5 @@
 export const news = {
+  'news.about': 'أحدث المواضيع والردود في منتديات {board}.',
   'news.tabs': 'أقسام ما الجديد',
   'news.latest': 'آخر المشاركات',
   'news.unread': 'غير المقروء',

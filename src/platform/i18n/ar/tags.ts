@@ -2,6 +2,7 @@ const threads =
   '{count, plural, zero {لا مواضيع} one {موضوع واحد} two {موضوعان} few {# مواضيع} many {# موضوعًا} other {# موضوع}}'
 
 export const tags = {
+  'tags.about': 'الوسوم التي تحملها مواضيع {board}، من أكثرها استعمالًا إلى أقلها.',
   'tags.title': 'الوسوم',
   'tags.tag': 'وسم',
   'tags.hint':

@@ -18,6 +18,7 @@ export const board = {
   'board.top': 'Top',
   'board.optional': 'optional',
   'board.breadcrumb': 'You are here',
+  'board.about': '{board}: forums where members talk, and the newest of what they wrote.',
   'board.title-page': '{title} - Page {page}',
   'board.pages': 'Pages',
   'board.older': 'Older',

@@ -1,4 +1,5 @@
 export const forums = {
+  'forums.about': 'Threads of the forum “{title}” and what members say in them, on {board}.',
   'forums.title': 'Forums',
   'forums.uncategorised': 'General',
   'forums.empty-board': 'No forums yet.',

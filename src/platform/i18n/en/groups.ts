@@ -1,4 +1,5 @@
 export const groups = {
+  'groups.about': 'The groups of members on {board}, and how to join them.',
   'groups.title': 'Groups',
   'groups.lead':
     'Each group has its permissions; a member has those of all their groups together. The banner stands under the name.',

@@ -1,4 +1,5 @@
 export const help = {
+  'help.about': 'How to format what you write: headings, lists, quotes, images, links and more.',
   'help.title': 'Formatting help',
   'help.intro': 'Posts are plain text; these marks are all you need to format them.',
   'help.you-write': 'You write',

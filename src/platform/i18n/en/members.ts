@@ -14,6 +14,7 @@ export const members = {
   'members.sort-newest': 'Newest',
   'members.sort-posts': 'Most posts',
   'members.sort-reactions': 'Most reactions',
+  'members.about': 'The members of {board}, how much they wrote and when they joined.',
   'members.profile': '{name}’s profile',
   'members.joined': 'Joined',
   'members.posts': 'Posts',

@@ -1,4 +1,5 @@
 export const news = {
+  'news.about': 'The newest threads and replies in all forums of {board}.',
   'news.tabs': 'Parts of what is new',
   'news.latest': 'Latest posts',
   'news.unread': 'Unread',

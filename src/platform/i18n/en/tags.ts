@@ -1,6 +1,7 @@
 const threads = '{count, plural, one {One thread} other {# threads}}'
 
 export const tags = {
+  'tags.about': 'The tags of the threads on {board}, from the most used on.',
   'tags.title': 'Tags',
   'tags.tag': 'Tag',
   'tags.hint': '{max, plural, one {One tag at most.} other {Up to # tags, with commas between them.}}',

@@ -124,8 +124,10 @@ async function noteEdit(ctx: Context, postId: number): Promise<void> {
   if (isShown(post)) await noteEdited(ctx, thread)
 }
 
-/** What came into the text makes a post wait that everybody saw. */
-/** @param waits what its writer says there is looked at first, new or changed */
+/**
+ * What came into the text makes a post wait that everybody saw.
+ * @param waits what its writer says there is looked at first, new or changed
+ */
 async function obey(
   ctx: Context,
   judgement: Judgement,

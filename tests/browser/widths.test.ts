@@ -105,17 +105,26 @@ describe('no page scrolls sideways, whatever members wrote', () => {
   }
 })
 
-test('the name of the board stays one line beside all the links of an administrator, on a phone', async () => {
+test('the name of the board stays one line beside all the links of a phone, which are as large as a finger needs', async () => {
   await using forum = await startForum()
   const admin = await make.member(forum, 'مدير العرض', 'administrator')
+  const member = await make.member(forum, 'عضو العرض')
   await changeBoard(forum.ctx, { name: 'ملتقى الضاد' })
-  for (const locale of ['ar', 'en'] as const) {
-    await using visit = await openPage(forum, { person: admin, viewport: { width: 360, height: 740 }, locale })
-    await visit.page.goto('/')
-    const { height } = (await visit.page.locator('.brand bdi').boundingBox()) ?? { height: Infinity }
-    assert.ok(height < 30, `${locale}: ${height}`)
-  }
+  for (const [person, links] of [
+    [admin, 5],
+    [member, 3],
+  ] as const)
+    for (const locale of ['ar', 'en'] as const) {
+      const context = { hasTouch: true, isMobile: true }
+      await using visit = await openPage(forum, { person, viewport: { width: 360, height: 740 }, locale, context })
+      await visit.page.goto('/')
+      const { height } = (await visit.page.locator('.brand bdi').boundingBox()) ?? { height: Infinity }
+      assert.ok(height < 30, `${person.name}, ${locale}: ${height}`)
+      assert.deepEqual(await visit.page.evaluate<number[]>(fingers), Array<number>(links).fill(44))
+    }
 })
+
+const fingers = `[...document.querySelectorAll('.top__end .btn')].filter((one) => one.offsetParent).map((one) => Math.min(44, Math.round(one.offsetWidth), Math.round(one.offsetHeight)))`
 
 for (const width of [360, 1280]) {
   test(`an English line that is cut short among Arabic ones keeps its beginning, ${width} px wide`, async () => {

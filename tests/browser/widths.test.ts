@@ -126,6 +126,30 @@ test('the name of the board stays one line beside all the links of a phone, whic
 
 const fingers = `[...document.querySelectorAll('.top__end .btn')].filter((one) => one.offsetParent).map((one) => Math.min(44, Math.round(one.offsetWidth), Math.round(one.offsetHeight)))`
 
+test('what only a ground tells apart does so in the reader’s own colours too', async () => {
+  const reader = await make.member(forum, 'قارئ بألوانه')
+  const { id } = await make.board(forum, 'منتدى فيه جديد')
+  await make.thread(forum, author, { forumId: id, title: 'موضوع جديد على القارئ' })
+  await using visit = await openPage(forum, { person: reader, context: { forcedColors: 'active' } })
+  for (const [address, what] of [
+    ['/', '.fresh--dot'],
+    ['/account/preferences', '.choice label:has(:checked)'],
+  ] as const) {
+    await visit.page.goto(address)
+    const [own, under] = await visit.page.locator(what).first().evaluate(grounds)
+    assert.notEqual(own, under, what)
+  }
+})
+
+/** Runs in the page: what an element and the page are painted with. */
+function grounds(element: unknown): string[] {
+  const { ownerDocument } = element as { ownerDocument: { body: unknown; defaultView: { getComputedStyle: Styles } } }
+  const { getComputedStyle } = ownerDocument.defaultView
+  return [element, ownerDocument.body].map((one) => getComputedStyle(one).backgroundColor)
+}
+
+type Styles = (element: unknown) => { backgroundColor: string }
+
 for (const width of [360, 1280]) {
   test(`an English line that is cut short among Arabic ones keeps its beginning, ${width} px wide`, async () => {
     await using forum = await startForum()

@@ -58,11 +58,13 @@ async function classesForGuests(forum: Forum, first: string[]): Promise<Map<stri
   return classes
 }
 
+const idOf = (url: string): string => /\d+(?=\/$)/.exec(url)?.[0] ?? ''
+
 test('guests’ pages have no look that only members’ styles give', async () => {
   await using forum = await startForum()
   const { admin, at } = await richBoard(forum)
-  const [moved, from, to] = [at.locked, at.forum, at.empty].map((url) => /\d+(?=\/$)/.exec(url)?.[0] ?? '')
-  await forum.post('/moderation/threads/move', { as: admin, form: { thread: moved, from, forum_id: to, days: '9' } })
+  const move = { thread: idOf(at.locked), from: idOf(at.forum), forum_id: idOf(at.empty), days: '9' }
+  await forum.post('/moderation/threads/move', { as: admin, form: move })
   const sheets = readdirSync(root).filter((name) => name !== 'main.css')
   const isGuests = (name: string): boolean => name === 'search.css' || main.includes(`'./${name}'`)
   const known = new Set(sheets.filter(isGuests).flatMap(classesOf))

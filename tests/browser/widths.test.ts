@@ -126,6 +126,22 @@ test('the name of the board stays one line beside all the links of a phone, whic
 
 const fingers = `[...document.querySelectorAll('.top__end .btn')].filter((one) => one.offsetParent).map((one) => Math.min(44, Math.round(one.offsetWidth), Math.round(one.offsetHeight)))`
 
+test('when something was is neither cut short nor broken in two', async () => {
+  await using visit = await openPage(forum, { viewport: { width: 360, height: 740 }, locale: 'en' })
+  await visit.page.goto('/')
+  const by = visit.page.locator('.row__by').first()
+  const [around, time] = [await by.boundingBox(), await by.locator('time').boundingBox()]
+  assert.ok(around && time && time.width > 20)
+  assert.ok(time.x >= around.x - 1 && time.x + time.width <= around.x + around.width + 1, 'a long name leaves it room')
+  await visit.page.setViewportSize({ width: 1280, height: 900 })
+  await visit.page.goto(pages['thread, page 1'] ?? '')
+  const joined = visit.page.locator('.pairs dd').first()
+  const { height } = (await joined.boundingBox()) ?? { height: 0 }
+  await joined.evaluate((element) => (element.textContent = '30 September 2021'))
+  assert.equal((await joined.boundingBox())?.height, height)
+  assert.ok(height > 0 && height < 30, `${height}`)
+})
+
 test('what only a ground tells apart does so in the reader’s own colours too', async () => {
   const reader = await make.member(forum, 'قارئ بألوانه')
   const { id } = await make.board(forum, 'منتدى فيه جديد')

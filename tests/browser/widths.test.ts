@@ -105,17 +105,66 @@ describe('no page scrolls sideways, whatever members wrote', () => {
   }
 })
 
-test('the name of the board stays one line beside all the links of an administrator, on a phone', async () => {
+test('the name of the board stays one line beside all the links of a phone, which are as large as a finger needs', async () => {
   await using forum = await startForum()
   const admin = await make.member(forum, 'مدير العرض', 'administrator')
+  const member = await make.member(forum, 'عضو العرض')
   await changeBoard(forum.ctx, { name: 'ملتقى الضاد' })
-  for (const locale of ['ar', 'en'] as const) {
-    await using visit = await openPage(forum, { person: admin, viewport: { width: 360, height: 740 }, locale })
-    await visit.page.goto('/')
-    const { height } = (await visit.page.locator('.brand bdi').boundingBox()) ?? { height: Infinity }
-    assert.ok(height < 30, `${locale}: ${height}`)
+  for (const [person, links] of [
+    [admin, 5],
+    [member, 3],
+  ] as const)
+    for (const locale of ['ar', 'en'] as const) {
+      const context = { hasTouch: true, isMobile: true }
+      await using visit = await openPage(forum, { person, viewport: { width: 360, height: 740 }, locale, context })
+      await visit.page.goto('/')
+      const { height } = (await visit.page.locator('.brand bdi').boundingBox()) ?? { height: Infinity }
+      assert.ok(height < 30, `${person.name}, ${locale}: ${height}`)
+      assert.deepEqual(await visit.page.evaluate<number[]>(fingers), Array<number>(links).fill(44))
+    }
+})
+
+const fingers = `[...document.querySelectorAll('.top__end .btn')].filter((one) => one.offsetParent).map((one) => Math.min(44, Math.round(one.offsetWidth), Math.round(one.offsetHeight)))`
+
+test('when something was is neither cut short nor broken in two', async () => {
+  await using visit = await openPage(forum, { viewport: { width: 360, height: 740 }, locale: 'en' })
+  await visit.page.goto('/')
+  const by = visit.page.locator('.row__by').first()
+  const [around, time] = [await by.boundingBox(), await by.locator('time').boundingBox()]
+  assert.ok(around && time && time.width > 20)
+  assert.ok(time.x >= around.x - 1 && time.x + time.width <= around.x + around.width + 1, 'a long name leaves it room')
+  await visit.page.setViewportSize({ width: 1280, height: 900 })
+  await visit.page.goto(pages['thread, page 1'] ?? '')
+  const joined = visit.page.locator('.pairs dd').first()
+  const { height } = (await joined.boundingBox()) ?? { height: 0 }
+  await joined.evaluate((element) => (element.textContent = '30 September 2021'))
+  assert.equal((await joined.boundingBox())?.height, height)
+  assert.ok(height > 0 && height < 30, `${height}`)
+})
+
+test('what only a ground tells apart does so in the reader’s own colours too', async () => {
+  const reader = await make.member(forum, 'قارئ بألوانه')
+  const { id } = await make.board(forum, 'منتدى فيه جديد')
+  await make.thread(forum, author, { forumId: id, title: 'موضوع جديد على القارئ' })
+  await using visit = await openPage(forum, { person: reader, context: { forcedColors: 'active' } })
+  for (const [address, what] of [
+    ['/', '.fresh--dot'],
+    ['/account/preferences', '.choice label:has(:checked)'],
+  ] as const) {
+    await visit.page.goto(address)
+    const [own, under] = await visit.page.locator(what).first().evaluate(grounds)
+    assert.notEqual(own, under, what)
   }
 })
+
+/** Runs in the page: what an element and the page are painted with. */
+function grounds(element: unknown): string[] {
+  const { ownerDocument } = element as { ownerDocument: { body: unknown; defaultView: { getComputedStyle: Styles } } }
+  const { getComputedStyle } = ownerDocument.defaultView
+  return [element, ownerDocument.body].map((one) => getComputedStyle(one).backgroundColor)
+}
+
+type Styles = (element: unknown) => { backgroundColor: string }
 
 for (const width of [360, 1280]) {
   test(`an English line that is cut short among Arabic ones keeps its beginning, ${width} px wide`, async () => {

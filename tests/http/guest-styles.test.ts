@@ -40,9 +40,9 @@ function classesOfScripts(): [string, string][] {
 }
 
 /** Classes on every page that links lead a guest to, each with a page it stands on. */
-async function classesForGuests(forum: Forum): Promise<Map<string, string>> {
+async function classesForGuests(forum: Forum, first: string[]): Promise<Map<string, string>> {
   const classes = new Map<string, string>()
-  const [queue, seen, kinds] = [[...starts], new Set<string>(), new Map<string, number>()]
+  const [queue, seen, kinds] = [[...first, ...starts], new Set<string>(), new Map<string, number>()]
   for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
     const kind = url.replace(/[^/?=&]*\d+/g, 'N').replace(/=[^&]*/g, '=')
     const count = (kinds.get(kind) ?? 0) + 1
@@ -58,14 +58,22 @@ async function classesForGuests(forum: Forum): Promise<Map<string, string>> {
   return classes
 }
 
+const idOf = (url: string): string => /\d+(?=\/$)/.exec(url)?.[0] ?? ''
+
 test('guests’ pages have no look that only members’ styles give', async () => {
   await using forum = await startForum()
-  await richBoard(forum)
+  const { admin, at } = await richBoard(forum)
+  const move = { thread: idOf(at.locked), from: idOf(at.forum), forum_id: idOf(at.empty), days: '9' }
+  await forum.post('/moderation/threads/move', { as: admin, form: move })
   const sheets = readdirSync(root).filter((name) => name !== 'main.css')
   const isGuests = (name: string): boolean => name === 'search.css' || main.includes(`'./${name}'`)
   const known = new Set(sheets.filter(isGuests).flatMap(classesOf))
   const members = new Set(sheets.filter((name) => !isGuests(name)).flatMap(classesOf))
-  const given = [...(await classesForGuests(forum)), ...classesOfScripts()]
+  const given = [...(await classesForGuests(forum, [at.thread, at.forum])), ...classesOfScripts()]
+  assert.ok(
+    ['stub', 'stubs', 'shot'].every((name) => given.some(([one]) => one === name)),
+    'what stands in for a deleted post and for a moved thread is looked at',
+  )
   const missing = given.filter(([name]) => members.has(name) && !known.has(name))
   assert.deepEqual(missing, [])
 })

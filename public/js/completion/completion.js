@@ -21,6 +21,7 @@ export class Completion {
     textarea.setAttribute('aria-autocomplete', 'list')
     for (const type of ['input', 'blur', 'scroll', 'click']) textarea.addEventListener(type, this)
     textarea.addEventListener('keydown', this, { capture: true })
+    addEventListener('scroll', () => this.#follow(), { passive: true })
   }
 
   handleEvent(event) {
@@ -51,6 +52,11 @@ export class Completion {
     const point = caretPoint(this.#textarea, range.from)
     this.#options.open({ label: source.label(), entries, point, choose: (entry) => this.#take(entry) })
     announce(word('complete-found', { count: entries.length }))
+  }
+
+  /** The page moves under what is placed in the window. */
+  #follow() {
+    if (this.#options.isOpen) this.#options.place(caretPoint(this.#textarea, this.#found.from))
   }
 
   #key(event) {

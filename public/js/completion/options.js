@@ -43,7 +43,7 @@ export class Options {
       if (index >= 0) choose(entries[index])
     })
     ;(this.#textarea.form ?? document.body).append(this.#list)
-    this.#place(point)
+    this.place(point)
     this.#textarea.setAttribute('aria-controls', 'options')
     this.move(0)
   }
@@ -63,7 +63,7 @@ export class Options {
   }
 
   /** Its start edge at the caret, below it or, without room, above; never outside the window. */
-  #place({ x, top, bottom }) {
+  place({ x, top, bottom }) {
     const { width, height } = this.#list.getBoundingClientRect()
     const isRtl = getComputedStyle(this.#textarea).direction === 'rtl'
     const left = Math.max(4, Math.min(isRtl ? x - width : x, document.documentElement.clientWidth - width - 4))

@@ -40,6 +40,19 @@ test('after @ members are offered, and the keys choose one', async (t) => {
   assert.equal(await text.getAttribute('aria-activedescendant'), null)
 })
 
+test('what is offered stays at the caret when the page moves', async (t) => {
+  const { page } = await stage(t, { html: composer() + '<p>سطر</p>'.repeat(80), routes: members })
+  const text = page.getByLabel('نص المشاركة')
+  await text.pressSequentially('شكرًا @سار')
+  const list = page.getByRole('listbox')
+  await list.waitFor()
+  const distance = async () => ((await list.boundingBox())?.y ?? 0) - ((await text.boundingBox())?.y ?? 0)
+  const before = await distance()
+  await page.mouse.wheel(0, 60)
+  await eventually(async () => (await page.evaluate<number>('scrollY')) === 60, 'the page never moved')
+  await eventually(async () => Math.abs((await distance()) - before) < 2, 'the list stayed where it was')
+})
+
 test('a letter that Arabic joins to a word may stand before the @, a mail address is none', async (t) => {
   const { page, to } = await stage(t, { html: composer(), routes: members })
   const text = page.getByLabel('نص المشاركة')

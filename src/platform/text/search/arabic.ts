@@ -25,13 +25,15 @@ const longest = 5
  * particle; of others the reading with the fewest letters taken away that ends at known words; of unknown ones what is
  * likely to be left, beside the word as it is.
  * @param folded from `foldWord`
+ * @param ownAlef whether its alef has a hamza: «ألمها» is no «المها», if there is a word that it can be
  */
-export function arabicStems(folded: string): string[] {
+export function arabicStems(folded: string, ownAlef = false): string[] {
   const word = toSurface(folded)
   const best: Best = { price: Infinity, stems: new Set() }
   const known = lexicon().words.get(word)
-  if (known === undefined) read(word, folded.endsWith('ة'), best)
-  else take(best, known, 0)
+  if (known !== undefined) take(best, known, 0)
+  else if (ownAlef) read(word, folded.endsWith('ة'), best, true)
+  if (best.price === Infinity) read(word, folded.endsWith('ة'), best)
   if (known !== undefined && folded.endsWith('ه')) readPronoun(word, 0, best)
   const stems = best.price === Infinity ? guesses(word) : best.stems
   return [...new Set([...stems].map(ended))]
@@ -75,13 +77,14 @@ function readPronoun(word: string, price: number, best: Best): void {
 }
 
 /** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */
-function read(word: string, feminine: boolean, best: Best): void {
+function read(word: string, feminine: boolean, best: Best, ownAlef = false): void {
   for (const [prefix, one] of prefixes) {
-    if (one > best.price || !word.startsWith(prefix)) continue
+    if (one > best.price || !word.startsWith(prefix) || (ownAlef && prefix === 'ال')) continue
     const rest = word.slice(prefix.length)
     const price = one + dearer(word, prefix, rest)
     if (rest.length < 2) continue
-    readNoun(rest, price, { endings: feminine ? sorted.feminine : sorted.noun, loose: /^[وف]$/.test(prefix) }, best)
+    const endings = feminine ? sorted.feminine : sorted.noun
+    readNoun(rest, price, { endings, loose: /^[وف]$/.test(prefix), isDefinite: articles.includes(prefix) }, best)
     if (feminine) continue
     if (prefix === '' || prefix === 'و' || prefix === 'ف') readVerb(rest, price, best)
     else if (/^[وف]?ل$/.test(prefix)) readPresent(rest, price, best)
@@ -95,25 +98,36 @@ function dearer(word: string, prefix: string, rest: string): number {
   return /^[وف][بكل]$/.test(prefix) && rest.length < 4 ? 1 : 0
 }
 
-/** @param loose whether a word of two letters may be any, as after «و»; elsewhere it would be found in too many */
+/**
+ * @param loose whether a word of two letters may be any, as after «و»; elsewhere it would be found in too many
+ * @param isDefinite whether the article stands before it: then it is no particle, and has no pronoun behind it
+ */
 function readNoun(
   rest: string,
   price: number,
-  { endings, loose }: { endings: Map<number, Ending[]>; loose: boolean },
+  { endings, loose, isDefinite }: { endings: Map<number, Ending[]>; loose: boolean; isDefinite: boolean },
   best: Best,
 ): void {
   const { words, nouns, particles, short } = lexicon()
   const whole = loose || !particles.has(rest) ? words.get(rest) : undefined
-  if (whole && (rest.length > 2 || short.has(rest) || loose)) {
+  if (whole && (rest.length > 2 || short.has(rest) || loose || isDefinite)) {
     take(best, whole, price)
     if (rest.endsWith('ه') && endings === sorted.noun) readPronoun(rest, price, best)
   }
   eachEnding(rest, endings, (base, more, ending) => {
-    if (price + more > best.price || (base.length < 3 && !short.has(base)) || !nouns.has(base)) return
+    if (price + more > best.price || (base.length < 3 && !short.has(base))) return
     if (ending === 'و' && base.length < 4) return
-    const stems = words.get(base)
-    if (stems) take(best, stems, price + more)
+    const isListed = nouns.has(base)
+    const stems = isListed ? words.get(base) : feminineOf(base, ending)
+    if (stems) take(best, stems, price + more + (isListed || ending.startsWith('ا') ? 0 : 1))
+    if (stems && isDefinite && ending === 'ه') take(best, [`${base}ه`], price + more)
   })
+}
+
+/** «زوجته» and «زوجات» are of «زوجة», though only «زوج» is listed. */
+function feminineOf(base: string, ending: string): string[] | undefined {
+  const isFeminine = base.length > 3 && base.endsWith('ه') && /^ا?ت/.test(ending)
+  return isFeminine && lexicon().nouns.has(base.slice(0, -1)) ? [base] : undefined
 }
 
 /** «حملته» may be of «حمل» as well as of «حملة»: who did it and to whom is no dearer than whose it is. */

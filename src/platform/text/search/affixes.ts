@@ -25,7 +25,10 @@ export const pronouns = ['ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', '
 const longPronouns = ['ها', 'هم', 'هن', 'هما', 'كم', 'كما', 'نا']
 
 const numbers = ['ان', 'ين', 'ون', 'وا', 'و']
-const relations = ['يه', 'يون', 'يين', 'يات', 'يا', 'يتان', 'يتين', 'ويه', 'وي']
+const relations = [
+  ...['يه', 'يون', 'يين', 'يات', 'يا', 'يتان', 'يتين', 'يتا', 'ويه', 'وي'],
+  ...pronouns.flatMap((one) => [`يت${one}`, `يات${one}`]),
+]
 
 /** An ending, what stands in its place in the word itself, and its price. */
 export type Ending = readonly [ending: string, instead: string, price: number]
@@ -64,6 +67,7 @@ export const nounEndings: readonly Ending[] = [
   ['ات', 'ه', 1],
   ['ات', '', 1],
   ['يات', 'ي', 1],
+  ...['ايي', 'اييه', 'اييون', 'اييين', 'اييات', 'اييا'].map((one): Ending => [one, 'اء', 2]),
   ['وات', 'ه', 2],
   ['وات', 'ا', 1],
   ['تان', 'ه', 1],
@@ -112,6 +116,7 @@ export const presentEndings: readonly Ending[] = [
 /** Endings that are taken from words that no list knows, the longest first, with how many letters must be left. */
 export const guessedEndings: readonly (readonly [ending: string, instead: string, left: number])[] = [
   ...longPronouns.map((one) => [`ات${one}`, '', 3] as const),
+  ...pronouns.flatMap((one) => ['او', 'اي'].map((seat) => [seat + one, 'اء', 2] as const)),
   ...longPronouns.map((one) => [`ت${one}`, 'ه', 3] as const),
   ...longPronouns.map((one) => [one, '', 3] as const),
   ['اته', '', 3],
@@ -119,6 +124,7 @@ export const guessedEndings: readonly (readonly [ending: string, instead: string
   ['اتك', '', 3],
   ['تان', 'ه', 3],
   ['تين', 'ه', 3],
+  ['تا', 'ه', 3],
   ['يون', '', 3],
   ['يين', '', 3],
   ['يات', '', 3],
@@ -127,10 +133,10 @@ export const guessedEndings: readonly (readonly [ending: string, instead: string
   ['ين', '', 3],
   ['ان', '', 4],
   ['يه', '', 4],
-  ['ته', 'ه', 4],
-  ['تي', 'ه', 4],
-  ['تك', 'ه', 4],
+  ['ته', 'ه', 3],
+  ['تي', 'ه', 3],
+  ['تك', 'ه', 3],
   ['ي', '', 3],
-  ['ه', '', 4],
-  ['ك', '', 4],
+  ['ه', '', 3],
+  ['ك', '', 3],
 ]

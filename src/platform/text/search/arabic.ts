@@ -1,4 +1,5 @@
-import { articles, type Ending, guessedEndings, nounEndings, pastEndings, prefixes, presentEndings } from './affixes.ts'
+import { articles, type Ending, nounEndings, pastEndings, prefixes, presentEndings } from './affixes.ts'
+import { guesses } from './guessing.ts'
 import { lexicon } from './lexicon.ts'
 import { toSurface } from './spelling.ts'
 
@@ -12,13 +13,15 @@ const byLength = (endings: readonly Ending[]): Map<number, Ending[]> =>
   Map.groupBy(endings, ([ending]) => ending.length)
 const sorted = {
   noun: byLength(nounEndings),
-  feminine: byLength(nounEndings.filter(([ending]) => ending === '' || ending.endsWith('يه'))),
+  feminine: byLength(nounEndings.filter(([ending]) => /^(?:|ه|.*يه)$/.test(ending))),
   past: byLength(pastEndings),
   present: byLength(presentEndings),
 }
 /** What two letters of a verb are still told by: «يصلون», «تجدها». */
 const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا', 'ني', 'ونه', 'ونها', 'ونهم', 'ونني'])
-const longest = 5
+const longest = 6
+/** Endings that no word with the article has. */
+const owned = /(?:[تاوء]ه|ها|هم|هن|هما|ك|كم|كن|كما|نا)$/
 
 /**
  * The words under which an Arabic word is found, usually one. A word that the lexicon knows is itself, and no letter of it is a
@@ -35,7 +38,7 @@ export function arabicStems(folded: string, ownAlef = false): string[] {
   else if (ownAlef) read(word, folded.endsWith('ة'), best, true)
   if (best.price === Infinity) read(word, folded.endsWith('ة'), best)
   if (known !== undefined && folded.endsWith('ه')) readPronoun(word, 0, best)
-  const stems = best.price === Infinity ? guesses(word) : best.stems
+  const stems = best.price === Infinity ? guesses(word, folded.endsWith('ة'), arabicStems) : best.stems
   return [...new Set([...stems].map(ended))]
 }
 
@@ -71,9 +74,9 @@ function take(best: Best, stems: readonly string[], price: number): void {
 /** «كتابه» may be «كتابة», written as many do, or the book of his. */
 function readPronoun(word: string, price: number, best: Best): void {
   const base = word.slice(0, -1)
-  const { nouns, words } = lexicon()
+  const { nouns, past, words } = lexicon()
   for (const one of base.endsWith('اي') ? [base, `${base.slice(0, -1)}ء`] : [base])
-    if (one.length > 2 && nouns.has(one)) take(best, words.get(one) ?? [], price)
+    if (one.length > 2) take(best, (nouns.has(one) ? words.get(one) : past.get(one)) ?? [], price)
 }
 
 /** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */
@@ -117,6 +120,8 @@ function readNoun(
   eachEnding(rest, endings, (base, more, ending) => {
     if (price + more > best.price || (base.length < 3 && !short.has(base))) return
     if (ending === 'و' && base.length < 4) return
+    if (isDefinite && owned.test(ending)) return
+    if (ending === 'ه' && endings === sorted.feminine && !base.endsWith('ي')) return
     const isListed = nouns.has(base)
     const stems = isListed ? words.get(base) : feminineOf(base, ending)
     if (stems) take(best, stems, price + more + (isListed || ending.startsWith('ا') ? 0 : 1))
@@ -127,7 +132,9 @@ function readNoun(
 /** «زوجته» and «زوجات» are of «زوجة», though only «زوج» is listed. */
 function feminineOf(base: string, ending: string): string[] | undefined {
   const isFeminine = base.length > 3 && base.endsWith('ه') && /^ا?ت/.test(ending)
-  return isFeminine && lexicon().nouns.has(base.slice(0, -1)) ? [base] : undefined
+  const { nouns, past } = lexicon()
+  const rest = base.slice(0, -1)
+  return isFeminine && (nouns.has(rest) || past.has(rest)) ? [base] : undefined
 }
 
 /** «حملته» may be of «حمل» as well as of «حملة»: who did it and to whom is no dearer than whose it is. */
@@ -164,32 +171,4 @@ function eachEnding(
     for (const [ending, instead, price] of endings.get(length) ?? [])
       if (ending === end) found(start + instead, price, ending)
   }
-}
-
-function guesses(word: string): Set<string> {
-  const article = articles.find((one) => word.startsWith(one) && word.length - one.length >= 3)
-  const bare = article === undefined ? [word] : [word.slice(article.length)]
-  if (article !== undefined && article !== 'ال') bare.push(word)
-  for (const [prefix] of prefixes) {
-    const left = word.length - prefix.length
-    if (prefix !== '' && !prefix.includes('ال') && !prefix.includes('لل') && left >= 3 && word.startsWith(prefix))
-      bare.push(word.slice(prefix.length))
-  }
-  return new Set([...bare.flatMap(guessEnding), ...guessVerb(word)])
-}
-
-function guessEnding(word: string): string[] {
-  const found = guessedEndings.find(([end, , left]) => word.length - end.length >= left && word.endsWith(end))
-  if (found === undefined) return [word]
-  const [end, instead] = found
-  const base = word.slice(0, word.length - end.length)
-  if (end === 'ه' && lexicon().words.has(base)) return [word]
-  return base.length === 3 && end.startsWith('ات') ? [word, base, `${base}ه`] : [word, base + instead]
-}
-
-/** Presents whose letters say of which form they are: «يستثني», «يتسلى», «ينفصل». */
-function guessVerb(word: string): string[] {
-  const [, middle] = /^[وف]?س?[يتن](ست.{3,}|ت.{3,}|ن.{3,}|.ت.{2})$/.exec(word) ?? []
-  if (middle === undefined) return []
-  return [middle.startsWith('ت') ? middle : `ا${middle}`].flatMap(guessEnding)
 }

@@ -148,8 +148,10 @@ const bare = (raw: string): string => raw.normalize('NFKC').replace(/[\p{M}\p{Cf
  * their own, and none has «إ» within.
  */
 function certainParticles(raw: string, folded: string): number {
-  if (!/^(?:[وفبكل]\p{M}*){1,2}[أإآ]/u.test(raw)) return 0
+  if (!/^(?:[وفبكال]\p{M}*){1,4}[أإآ]/u.test(raw)) return 0
   const word = bare(raw)
+  const [article = ''] = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=[أإآ])/.exec(word) ?? []
+  if (article !== '') return lexicon().short.has(folded.slice(article.length)) ? article.length : 0
   const length = /^[وفبكل]{1,2}(?=[أإآ])/.exec(word)?.[0].length ?? 0
   const rest = folded.slice(length)
   if (length === 0 || rest.length < 2 || isParticle(folded)) return 0

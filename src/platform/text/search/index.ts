@@ -64,7 +64,7 @@ function tokensOf(chunk: string): readonly Token[] {
 
 function readChunk(chunk: string): Token[] {
   const said = sayingAt(chunk, 0)
-  if (said !== undefined) return analyse(said).map((token) => ({ ...token, start: 0, end: chunk.length }))
+  if (said !== undefined) return saidBy(chunk, said)
   const tokens: Token[] = []
   const folded = (atom: Atom): string => foldWord(chunk.slice(atom.start, atom.end))
   const put = (atoms: readonly Atom[], forms: Forms, part: boolean, end = atoms.at(-1)?.end ?? 0): void => {
@@ -83,6 +83,13 @@ function readChunk(chunk: string): Token[] {
     }
   }
   return tokens
+}
+
+/** A sign is one word, and each word that it stands for is a part of it. */
+function saidBy(sign: string, said: string): Token[] {
+  const place = { start: 0, end: sign.length }
+  const parts = said.split(' ').map((word): Token => ({ ...formsOfWord(word), ...place, part: true }))
+  return [{ ...same(parts.map(({ surface }) => surface).join('')), ...place, part: false }, ...parts]
 }
 
 type Forms = Pick<Token, 'surface' | 'stem'>
@@ -133,10 +140,8 @@ function withoutArticle(stems: string, folded: string): string {
   const { words } = lexicon()
   const [whole, rest] = [words.get(toSurface(folded)), words.get(toSurface(folded).slice(2))]
   if (!whole || !rest || whole.every((stem) => rest.includes(stem))) return stems
-  return stems
-    .split(' ')
-    .filter((stem) => !rest.includes(stem))
-    .join(' ')
+  const own = stems.split(' ').filter((stem) => !rest.includes(stem))
+  return own.length > 0 ? own.join(' ') : stems
 }
 
 const formsOfFolded = (folded: string): Forms => ({ surface: toSurface(folded), stem: arabicStems(folded).join(' ') })

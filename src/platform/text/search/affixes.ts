@@ -46,7 +46,7 @@ export const nounEndings: readonly Ending[] = [
   ]),
   ...pronouns.slice(0, -1).flatMap((one): Ending[] => [
     [`ا${one}`, '', 2],
-    [`ا${one}`, 'ي', 2],
+    [`ا${one}`, 'ي', 1],
     [`ي${one}`, '', 2],
     [`و${one}`, '', 2],
     [`و${one}`, 'ء', 2],

@@ -80,9 +80,11 @@ function addSpellings({ words }: Lexicon): void {
 
 /** «استخدام» and its plural are found by «استخدم» too; «إخبار» is not, as «أخبار» is written so. */
 function addVerbalNouns({ words }: Lexicon): void {
+  const simple = new Set(listOf(verbs).map((entry) => entry.split('/')[0]))
   for (const entry of listOf(verbs)) {
     const noun = folded(verbalNoun(entry) ?? '')
     const verb = folded(entry.split('/')[0] ?? '')
+    if (entry.includes('\u0651') && (!words.has(noun) || words.has(verb) || simple.has(verb))) continue
     if (noun === '' || [noun, verb].some((one) => words.get(one)?.some((stem) => stem !== one))) continue
     const many = `${noun.replace(/ه$/, '')}ات`
     put(words, noun, noun)

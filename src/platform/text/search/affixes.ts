@@ -119,6 +119,7 @@ export const guessedEndings: readonly (readonly [ending: string, instead: string
   ...longPronouns.map((one) => [`ات${one}`, '', 3] as const),
   ...pronouns.flatMap((one) => ['او', 'اي'].map((seat) => [seat + one, 'اء', 2] as const)),
   ...longPronouns.map((one) => [`ت${one}`, 'ه', 3] as const),
+  ...[...longPronouns, 'ه', 'ك'].map((one) => [`ا${one}`, 'ي', 3] as const),
   ...longPronouns.map((one) => [one, '', 3] as const),
   ['اته', '', 3],
   ['اتي', '', 3],

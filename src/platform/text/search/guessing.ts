@@ -35,6 +35,7 @@ function guessEnding(word: string, feminine = false): string[] {
 function others(base: string, end: string): string[] {
   if (end === 'يات') return [`${base}يه`, `${base}ي`]
   if (end.startsWith('ات')) return base.length === 3 ? [`${base}ه`, `${base}اه`] : end === 'ات' ? [] : [`${base}اه`]
+  if (/^ا[هكن]/.test(end)) return [`${base}ا`]
   return /^ت(?!ا|ين)./.test(end) ? [`${base}ت`] : []
 }
 

@@ -1115,3 +1115,23 @@ hot: hotel
 بسم: رسم
 أهلي: هلال
 `
+
+/** Of those above, what is written as another word is, or means another one: it is found by that one, as it was meant to be in no list. */
+export const sixthAmbiguous = `
+علي: فعلي
+ورد: كورد لورد ولورد فلورد
+ليل: كليل ليلي
+باب: كباب
+كرة: فكرة بكرة وبكرة فبكرة
+تنين: فتنين
+خطأ: خطؤه
+حل: وحل
+رد: ورد برد
+شر: بشر
+بدء: بدأ
+جزء: جزأ
+مكافأة: مكافئة
+سأل: سئل
+سورة: سور
+C++ => تعلم ++C
+`

@@ -9,13 +9,12 @@ interface Best {
   stems: Set<string>
 }
 
-const byLength = (endings: readonly Ending[]): Map<number, Ending[]> =>
-  Map.groupBy(endings, ([ending]) => ending.length)
+const byEnd = (endings: readonly Ending[]): Map<string, Ending[]> => Map.groupBy(endings, ([ending]) => ending)
 const sorted = {
-  noun: byLength(nounEndings),
-  feminine: byLength(nounEndings.filter(([ending]) => /^(?:|ه|.*يه)$/.test(ending))),
-  past: byLength(pastEndings),
-  present: byLength(presentEndings),
+  noun: byEnd(nounEndings),
+  feminine: byEnd(nounEndings.filter(([ending]) => /^(?:|ه|.*يه)$/.test(ending))),
+  past: byEnd(pastEndings),
+  present: byEnd(presentEndings),
 }
 /** What two letters of a verb are still told by: «يصلون», «تجدها». */
 const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا', 'ني', 'ونه', 'ونها', 'ونهم', 'ونني'])
@@ -108,7 +107,7 @@ function dearer(word: string, prefix: string, rest: string): number {
 function readNoun(
   rest: string,
   price: number,
-  { endings, loose, isDefinite }: { endings: Map<number, Ending[]>; loose: boolean; isDefinite: boolean },
+  { endings, loose, isDefinite }: { endings: Map<string, Ending[]>; loose: boolean; isDefinite: boolean },
   best: Best,
 ): void {
   const { words, nouns, particles, short } = lexicon()
@@ -162,13 +161,12 @@ function readPresent(rest: string, price: number, best: Best): void {
 
 function eachEnding(
   word: string,
-  endings: Map<number, Ending[]>,
+  endings: Map<string, Ending[]>,
   found: (base: string, price: number, ending: string) => void,
 ): void {
   for (let length = 0; length <= longest && length < word.length; length++) {
     const end = word.slice(word.length - length)
     const start = word.slice(0, word.length - length)
-    for (const [ending, instead, price] of endings.get(length) ?? [])
-      if (ending === end) found(start + instead, price, ending)
+    for (const [ending, instead, price] of endings.get(end) ?? []) found(start + instead, price, ending)
   }
 }

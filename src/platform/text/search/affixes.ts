@@ -25,10 +25,9 @@ export const pronouns = ['ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', '
 const longPronouns = ['ها', 'هم', 'هن', 'هما', 'كم', 'كما', 'نا']
 
 const numbers = ['ان', 'ين', 'ون', 'وا', 'و']
-const relations = [
-  ...['يه', 'يون', 'يين', 'يات', 'يا', 'يتان', 'يتين', 'يتا', 'ويه', 'وي'],
-  ...pronouns.flatMap((one) => [`يت${one}`, `يات${one}`]),
-]
+const relations = ['يه', 'يون', 'يين', 'يات', 'يا', 'يتان', 'يتين', 'يتا', 'ويه', 'وي'].concat(
+  pronouns.flatMap((one) => [`يت${one}`, `يات${one}`]),
+)
 
 /** An ending, what stands in its place in the word itself, and its price. */
 export type Ending = readonly [ending: string, instead: string, price: number]

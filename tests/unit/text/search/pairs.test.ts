@@ -16,8 +16,15 @@ const wrong = (pairs: Pair[], wanted: boolean): string[] =>
 const ambiguous = new Set(pairsOf(sixth.sixthAmbiguous).map(({ query, text }) => `${query} ~ ${text}`))
 const clear = ({ query, text }: Pair): boolean => !ambiguous.has(`${query} ~ ${text}`)
 const sixthMust = [
-  ...[sixth.sixthNouns, sixth.sixthNames, sixth.sixthShort, sixth.sixthPronouns, sixth.sixthDuals],
-  ...[sixth.sixthPlurals, sixth.sixthSpelling, sixth.sixthNumbers, sixth.sixthEnglish],
+  sixth.sixthNouns,
+  sixth.sixthNames,
+  sixth.sixthShort,
+  sixth.sixthPronouns,
+  sixth.sixthDuals,
+  sixth.sixthPlurals,
+  sixth.sixthSpelling,
+  sixth.sixthNumbers,
+  sixth.sixthEnglish,
 ]
 const sixthMustNot = [sixth.sixthRootFirst, sixth.sixthRootLast, sixth.sixthNear, sixth.sixthExact, sixth.sixthGuards]
 

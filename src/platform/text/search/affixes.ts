@@ -45,7 +45,7 @@ export const nounEndings: readonly Ending[] = [
   ]),
   ...pronouns.slice(0, -1).flatMap((one): Ending[] => [
     [`ا${one}`, '', 2],
-    [`ا${one}`, 'ي', 1],
+    [`ا${one}`, 'ي', 2],
     [`ي${one}`, '', 2],
     [`و${one}`, '', 2],
     [`و${one}`, 'ء', 2],
@@ -106,6 +106,7 @@ export const pastEndings: readonly Ending[] = [
 export const presentEndings: readonly Ending[] = [
   ...withObjects('', '', 0),
   ...withObjects('ون', 'ون', 1),
+  ['ون', 'ي', 2],
   ...withObjects('وا', 'و', 1),
   ...withObjects('ين', 'ين', 1),
   ...withObjects('ان', 'ان', 1),

@@ -113,7 +113,7 @@ function readNoun(
   const { words, nouns, particles, short } = lexicon()
   const whole = loose || !particles.has(rest) ? words.get(rest) : undefined
   if (whole && (rest.length > 2 || short.has(rest) || loose || isDefinite)) {
-    take(best, whole, price)
+    take(best, isDefinite && rest.length === 2 && whole.includes(rest) ? [rest] : whole, price)
     if (rest.endsWith('ه') && endings === sorted.noun) readPronoun(rest, price, best)
   }
   eachEnding(rest, endings, (base, more, ending) => {

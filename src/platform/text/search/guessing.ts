@@ -16,7 +16,8 @@ export function guesses(word: string, feminine: boolean, stemsOf: (word: string)
       bare.push(word.slice(prefix.length))
   }
   const alone = article === undefined ? [] : stemsOf(word.slice(article.length))
-  return new Set([...bare.flatMap((one) => guessEnding(one, feminine)), ...guessVerb(word), ...alone])
+  const guessed = [...bare.flatMap((one) => guessEnding(one, feminine)), ...guessVerb(word), ...guessPresent(word)]
+  return new Set([...guessed, ...alone])
 }
 
 function guessEnding(word: string, feminine = false): string[] {
@@ -44,4 +45,12 @@ function guessVerb(word: string): string[] {
   const [, middle] = /^[وف]?س?[يتن](ست.{3,}|ت.{3,}|ن.{3,}|.ت.{2})$/.exec(word) ?? []
   if (middle === undefined) return []
   return guessEnding(middle.startsWith('ت') ? middle : `ا${middle}`)
+}
+
+const objects = /(?:(?:ون|و)?(?:ني|ها|هم|هن|هما|نا|كم|ه|ك)|ون|وا|ين|ان)$/
+
+/** What he does, of «سيقفلها», «ستقفل» and «يقفله». */
+function guessPresent(word: string): string[] {
+  const [, rest = ''] = /^(?:[وف]?س[يتنا]|ي)(.{2,})$/.exec(word) ?? []
+  return rest === '' ? [] : [`ي${rest}`, `ي${rest}`.replace(objects, '')].filter((one) => one.length > 2)
 }

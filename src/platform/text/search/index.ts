@@ -161,7 +161,8 @@ function certainParticles(raw: string, folded: string): number {
   const rest = folded.slice(length)
   if (length === 0 || rest.length < 2 || isParticle(folded)) return 0
   if (word[length] === 'إ') return length
-  if (length === 2 && ownHamza.test(word.slice(1))) return isRead(folded.slice(1)) ? 1 : 0
+  if (length === 2 && ownHamza.test(word.slice(1)))
+    return isRead(folded.slice(1)) && !isParticle(folded.slice(1)) ? 1 : 0
   const isWord = lexicon().short.has(rest) || (rest.length > 2 && isRead(rest))
   return isWord && !ownHamza.test(word.slice(length - 1)) ? length : 0
 }

@@ -25,6 +25,7 @@ const sixthMust = [
   sixth.sixthSpelling,
   sixth.sixthNumbers,
   sixth.sixthEnglish,
+  sixth.sixthBesides,
 ]
 const sixthMustNot = [sixth.sixthRootFirst, sixth.sixthRootLast, sixth.sixthNear, sixth.sixthExact, sixth.sixthGuards]
 

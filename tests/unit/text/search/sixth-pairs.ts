@@ -1113,7 +1113,28 @@ hot: hotel
 سيارتاه: سيرة
 خطئه: خطته خطابه
 بسم: رسم
+طريقة: طرقة
+البن: ابن
+الوارد: أراد
+وكأنني: كانت
+قريتها: قارئها
+سينما: ينما
+سيرفر: يرفر
+سيلان: يلان
+نزول: أزول
+بطريقة: بطريق
 أهلي: هلال
+`
+
+/** Found by these rules beside what the lists above have. */
+export const sixthBesides = `
+طريقة: بطريقة بطريقته الطريقه
+يقفل: سيقفل سيقفلها وسيقفله يقفلني
+يدمج: سيدمج سيدمجها فسيدمجه يدمجني
+يلوّح: سيلوح وسيلوح
+تبن: التبن بالتبن
+وارد: الوارد واردة بالوارد
+درك: الدرك للدرك
 `
 
 /** Of those above, what is written as another word is, or means another one: it is found by that one, as it was meant to be in no list. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { keepIndexed } from '../../src/features/search/indexing.ts'
+import { indexPending } from '../../src/features/search/indexing.ts'
 import { engineNames } from '../support/engines.ts'
 import { type Forum, startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
@@ -55,6 +55,48 @@ run > City of running ! random
 "عبد الله" > في بيت عبد الله ! بيت العبد والله
 شب* > شبابيك | السلام عليكم ياشباب
 لغة -وحدها > اللغة الإنكليزية ! لغة C وحدها
+زوجة > مع زوجته | الزوجه الصالحة | زوجاتهم
+شر > الشر كله | أعوذ بالله من شرها ! شرك نصبوه
+أب > الأب الحنون | سلم لأبيها
+فأر > كفأر خائف ! كفار قريش
+خطأ > اعترف بخطئه
+جزء > الجزأين معا | قرأ جزءا منه ! جزاء السرقة
+مدرسة > مدرستيهم البعيدتين
+دعوى > رفع دعواي
+شكوى > لا تسمع شكواي
+عند > عندنا ضيوف | وعندهم
+أهل > زارني أهلي
+عشاء > تناولنا العشا ! عش الطائر
+صلى الله عليه وسلم > قال النبي ﷺ
+عليه السلام > موسى عليه السلام
+بسم الله > ﷽ والحمد
+أحمد > مع ٲحمد
+شاطئ > الشاطىء الجميل
+إس-400 > تحتمي بإس-400 ! إس-300 قديمة
+بان ! ألبان طازجة
+ألبان > ألبان طازجة
+ألم > ألمها شديد ! المها في البر
+آلة > آلتهم جديدة
+توصية > قرأت توصياتهم ! توصيلات الكهرباء
+توقيت > في توقيتهم
+محاكاة > محاكاته للطبيعة ! محاكمة عادلة
+منفى > عاد من منفاه
+إخلاء > بدأ إخلاؤها
+درك > رجال الدرك
+أطباء > أطباؤنا
+ضرب > لا تضربه | ضربه أحدهم
+حسبة > أعاد حسبته
+مسؤول > مسؤل هناك
+خسارة > بعد خسارتنا
+زيارة > زاره أمس
+دمر > تدمير المبنى
+quick > a quicker way ! quack
+أبوظبي > في أبو ظبي
+ماليزيا > ماليزي الأصل
+كاليفورنيا > كليفورنيا
+علي > ذهبت لعلي
+صحراء > صحراوين
+قناص > القناصة
 `
 
 interface Line {
@@ -90,7 +132,7 @@ for (const engine of engineNames)
     const ids = new Map<string, number>()
     const put = async (text: string) => ids.set(text, (await make.post(forum, sara, thread.id, text)).id)
     for (const text of ['غلاف دفتر', 'الدفاتر', 'دفترهم', ...texts]) await put(text)
-    await keepIndexed(forum.ctx)
+    while ((await indexPending(forum.ctx, 100)) > 0);
 
     const wrong: string[] = []
     for (const { query, found: wanted, missed } of lines) {

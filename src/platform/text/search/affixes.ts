@@ -25,7 +25,9 @@ export const pronouns = ['ه', 'ها', 'هم', 'هن', 'هما', 'ك', 'كم', '
 const longPronouns = ['ها', 'هم', 'هن', 'هما', 'كم', 'كما', 'نا']
 
 const numbers = ['ان', 'ين', 'ون', 'وا', 'و']
-const relations = ['يه', 'يون', 'يين', 'يات', 'يا', 'يتان', 'يتين', 'ويه', 'وي']
+const relations = ['يه', 'يون', 'يين', 'يات', 'يا', 'يتان', 'يتين', 'يتا', 'ويه', 'وي'].concat(
+  pronouns.flatMap((one) => [`يت${one}`, `يات${one}`]),
+)
 
 /** An ending, what stands in its place in the word itself, and its price. */
 export type Ending = readonly [ending: string, instead: string, price: number]
@@ -49,7 +51,11 @@ export const nounEndings: readonly Ending[] = [
     [`و${one}`, 'ء', 2],
     [`ي${one}`, 'ء', 2],
     [`ا${one}`, 'ء', 2],
+    [`و${one}`, 'ا', 2],
+    [`ي${one}`, 'ا', 2],
     [`ء${one}`, '', 2],
+    [`تا${one}`, 'ه', 2],
+    [`تي${one}`, 'ه', 2],
   ]),
   ...numbers.map((one): Ending => [one, '', 1]),
   ...relations.flatMap((one): Ending[] => [
@@ -60,16 +66,20 @@ export const nounEndings: readonly Ending[] = [
   ['ات', 'ه', 1],
   ['ات', '', 1],
   ['يات', 'ي', 1],
+  ...['ايي', 'اييه', 'اييون', 'اييين', 'اييات', 'اييا'].map((one): Ending => [one, 'اء', 2]),
+  ...['اوان', 'اوين', 'اوات'].map((one): Ending => [one, 'اء', 2]),
   ['وات', 'ه', 2],
   ['وات', 'ا', 1],
   ['تان', 'ه', 1],
   ['تين', 'ه', 1],
-  ['تا', 'ه', 2],
+  ['تا', 'ه', 1],
   ['تي', 'ه', 1],
   ['يان', 'ي', 1],
   ['يين', 'ي', 1],
   ['ايان', 'اء', 2],
   ['ءان', '', 1],
+  ['ان', 'ء', 2],
+  ['اي', 'ي', 2],
   ['اين', 'ء', 2],
   ['ايين', 'اء', 2],
   ['وون', 'ي', 2],
@@ -96,6 +106,7 @@ export const pastEndings: readonly Ending[] = [
 export const presentEndings: readonly Ending[] = [
   ...withObjects('', '', 0),
   ...withObjects('ون', 'ون', 1),
+  ['ون', 'ي', 2],
   ...withObjects('وا', 'و', 1),
   ...withObjects('ين', 'ين', 1),
   ...withObjects('ان', 'ان', 1),
@@ -106,13 +117,16 @@ export const presentEndings: readonly Ending[] = [
 /** Endings that are taken from words that no list knows, the longest first, with how many letters must be left. */
 export const guessedEndings: readonly (readonly [ending: string, instead: string, left: number])[] = [
   ...longPronouns.map((one) => [`ات${one}`, '', 3] as const),
+  ...pronouns.flatMap((one) => ['او', 'اي'].map((seat) => [seat + one, 'اء', 2] as const)),
   ...longPronouns.map((one) => [`ت${one}`, 'ه', 3] as const),
+  ...[...longPronouns, 'ه', 'ك'].map((one) => [`ا${one}`, 'ي', 3] as const),
   ...longPronouns.map((one) => [one, '', 3] as const),
   ['اته', '', 3],
   ['اتي', '', 3],
   ['اتك', '', 3],
   ['تان', 'ه', 3],
   ['تين', 'ه', 3],
+  ['تا', 'ه', 3],
   ['يون', '', 3],
   ['يين', '', 3],
   ['يات', '', 3],
@@ -121,10 +135,10 @@ export const guessedEndings: readonly (readonly [ending: string, instead: string
   ['ين', '', 3],
   ['ان', '', 4],
   ['يه', '', 4],
-  ['ته', 'ه', 4],
-  ['تي', 'ه', 4],
-  ['تك', 'ه', 4],
+  ['ته', 'ه', 3],
+  ['تي', 'ه', 3],
+  ['تك', 'ه', 3],
   ['ي', '', 3],
-  ['ه', '', 4],
-  ['ك', '', 4],
+  ['ه', '', 3],
+  ['ك', '', 3],
 ]

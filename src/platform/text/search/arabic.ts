@@ -1,4 +1,5 @@
-import { articles, type Ending, guessedEndings, nounEndings, pastEndings, prefixes, presentEndings } from './affixes.ts'
+import { articles, type Ending, nounEndings, pastEndings, prefixes, presentEndings } from './affixes.ts'
+import { guesses } from './guessing.ts'
 import { lexicon } from './lexicon.ts'
 import { toSurface } from './spelling.ts'
 
@@ -8,32 +9,35 @@ interface Best {
   stems: Set<string>
 }
 
-const byLength = (endings: readonly Ending[]): Map<number, Ending[]> =>
-  Map.groupBy(endings, ([ending]) => ending.length)
+const byEnd = (endings: readonly Ending[]): Map<string, Ending[]> => Map.groupBy(endings, ([ending]) => ending)
 const sorted = {
-  noun: byLength(nounEndings),
-  feminine: byLength(nounEndings.filter(([ending]) => ending === '' || ending.endsWith('يه'))),
-  past: byLength(pastEndings),
-  present: byLength(presentEndings),
+  noun: byEnd(nounEndings),
+  feminine: byEnd(nounEndings.filter(([ending]) => /^(?:|ه|.*يه)$/.test(ending))),
+  past: byEnd(pastEndings),
+  present: byEnd(presentEndings),
 }
 /** What two letters of a verb are still told by: «يصلون», «تجدها». */
 const clear = new Set(['', 'ون', 'وا', 'ه', 'ها', 'هم', 'نا', 'ني', 'ونه', 'ونها', 'ونهم', 'ونني'])
-const longest = 5
+const longest = 6
+/** Endings that no word with the article has. */
+const owned = /(?:[تاوء]ه|ها|هم|هن|هما|ك|كم|كن|كما|نا)$/
 
 /**
  * The words under which an Arabic word is found, usually one. A word that the lexicon knows is itself, and no letter of it is a
  * particle; of others the reading with the fewest letters taken away that ends at known words; of unknown ones what is
  * likely to be left, beside the word as it is.
  * @param folded from `foldWord`
+ * @param ownAlef whether its alef has a hamza: «ألمها» is no «المها», if there is a word that it can be
  */
-export function arabicStems(folded: string): string[] {
+export function arabicStems(folded: string, ownAlef = false): string[] {
   const word = toSurface(folded)
   const best: Best = { price: Infinity, stems: new Set() }
   const known = lexicon().words.get(word)
-  if (known === undefined) read(word, folded.endsWith('ة'), best)
-  else take(best, known, 0)
+  if (known !== undefined) take(best, known, 0)
+  else if (ownAlef) read(word, folded.endsWith('ة'), best, true)
+  if (best.price === Infinity) read(word, folded.endsWith('ة'), best)
   if (known !== undefined && folded.endsWith('ه')) readPronoun(word, 0, best)
-  const stems = best.price === Infinity ? guesses(word) : best.stems
+  const stems = best.price === Infinity ? guesses(word, folded.endsWith('ة'), arabicStems) : best.stems
   return [...new Set([...stems].map(ended))]
 }
 
@@ -69,19 +73,20 @@ function take(best: Best, stems: readonly string[], price: number): void {
 /** «كتابه» may be «كتابة», written as many do, or the book of his. */
 function readPronoun(word: string, price: number, best: Best): void {
   const base = word.slice(0, -1)
-  const { nouns, words } = lexicon()
+  const { nouns, past, words } = lexicon()
   for (const one of base.endsWith('اي') ? [base, `${base.slice(0, -1)}ء`] : [base])
-    if (one.length > 2 && nouns.has(one)) take(best, words.get(one) ?? [], price)
+    if (one.length > 2) take(best, (nouns.has(one) ? words.get(one) : past.get(one)) ?? [], price)
 }
 
 /** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */
-function read(word: string, feminine: boolean, best: Best): void {
+function read(word: string, feminine: boolean, best: Best, ownAlef = false): void {
   for (const [prefix, one] of prefixes) {
-    if (one > best.price || !word.startsWith(prefix)) continue
+    if (one > best.price || !word.startsWith(prefix) || (ownAlef && prefix === 'ال')) continue
     const rest = word.slice(prefix.length)
     const price = one + dearer(word, prefix, rest)
     if (rest.length < 2) continue
-    readNoun(rest, price, { endings: feminine ? sorted.feminine : sorted.noun, loose: /^[وف]$/.test(prefix) }, best)
+    const endings = feminine ? sorted.feminine : sorted.noun
+    readNoun(rest, price, { endings, loose: /^[وف]$/.test(prefix), isDefinite: articles.includes(prefix) }, best)
     if (feminine) continue
     if (prefix === '' || prefix === 'و' || prefix === 'ف') readVerb(rest, price, best)
     else if (/^[وف]?ل$/.test(prefix)) readPresent(rest, price, best)
@@ -95,25 +100,40 @@ function dearer(word: string, prefix: string, rest: string): number {
   return /^[وف][بكل]$/.test(prefix) && rest.length < 4 ? 1 : 0
 }
 
-/** @param loose whether a word of two letters may be any, as after «و»; elsewhere it would be found in too many */
+/**
+ * @param loose whether a word of two letters may be any, as after «و»; elsewhere it would be found in too many
+ * @param isDefinite whether the article stands before it: then it is no particle, and has no pronoun behind it
+ */
 function readNoun(
   rest: string,
   price: number,
-  { endings, loose }: { endings: Map<number, Ending[]>; loose: boolean },
+  { endings, loose, isDefinite }: { endings: Map<string, Ending[]>; loose: boolean; isDefinite: boolean },
   best: Best,
 ): void {
   const { words, nouns, particles, short } = lexicon()
   const whole = loose || !particles.has(rest) ? words.get(rest) : undefined
-  if (whole && (rest.length > 2 || short.has(rest) || loose)) {
-    take(best, whole, price)
+  if (whole && (rest.length > 2 || short.has(rest) || loose || isDefinite)) {
+    take(best, isDefinite && rest.length === 2 && whole.includes(rest) ? [rest] : whole, price)
     if (rest.endsWith('ه') && endings === sorted.noun) readPronoun(rest, price, best)
   }
   eachEnding(rest, endings, (base, more, ending) => {
-    if (price + more > best.price || (base.length < 3 && !short.has(base)) || !nouns.has(base)) return
+    if (price + more > best.price || (base.length < 3 && !short.has(base))) return
     if (ending === 'و' && base.length < 4) return
-    const stems = words.get(base)
-    if (stems) take(best, stems, price + more)
+    if (isDefinite && owned.test(ending)) return
+    if (ending === 'ه' && endings === sorted.feminine && !base.endsWith('ي')) return
+    const isListed = nouns.has(base)
+    const stems = isListed ? words.get(base) : feminineOf(base, ending)
+    if (stems) take(best, stems, price + more + (isListed || ending.startsWith('ا') ? 0 : 1))
+    if (stems && isDefinite && ending === 'ه') take(best, [`${base}ه`], price + more)
   })
+}
+
+/** «زوجته» and «زوجات» are of «زوجة», though only «زوج» is listed. */
+function feminineOf(base: string, ending: string): string[] | undefined {
+  const isFeminine = base.length > 3 && base.endsWith('ه') && /^ا?ت/.test(ending)
+  const { nouns, past } = lexicon()
+  const rest = base.slice(0, -1)
+  return isFeminine && (nouns.has(rest) || past.has(rest)) ? [base] : undefined
 }
 
 /** «حملته» may be of «حمل» as well as of «حملة»: who did it and to whom is no dearer than whose it is. */
@@ -141,41 +161,12 @@ function readPresent(rest: string, price: number, best: Best): void {
 
 function eachEnding(
   word: string,
-  endings: Map<number, Ending[]>,
+  endings: Map<string, Ending[]>,
   found: (base: string, price: number, ending: string) => void,
 ): void {
   for (let length = 0; length <= longest && length < word.length; length++) {
     const end = word.slice(word.length - length)
     const start = word.slice(0, word.length - length)
-    for (const [ending, instead, price] of endings.get(length) ?? [])
-      if (ending === end) found(start + instead, price, ending)
+    for (const [ending, instead, price] of endings.get(end) ?? []) found(start + instead, price, ending)
   }
-}
-
-function guesses(word: string): Set<string> {
-  const article = articles.find((one) => word.startsWith(one) && word.length - one.length >= 3)
-  const bare = article === undefined ? [word] : [word.slice(article.length)]
-  if (article !== undefined && article !== 'ال') bare.push(word)
-  for (const [prefix] of prefixes) {
-    const left = word.length - prefix.length
-    if (prefix !== '' && !prefix.includes('ال') && !prefix.includes('لل') && left >= 3 && word.startsWith(prefix))
-      bare.push(word.slice(prefix.length))
-  }
-  return new Set([...bare.flatMap(guessEnding), ...guessVerb(word)])
-}
-
-function guessEnding(word: string): string[] {
-  const found = guessedEndings.find(([end, , left]) => word.length - end.length >= left && word.endsWith(end))
-  if (found === undefined) return [word]
-  const [end, instead] = found
-  const base = word.slice(0, word.length - end.length)
-  if (end === 'ه' && lexicon().words.has(base)) return [word]
-  return base.length === 3 && end.startsWith('ات') ? [word, base, `${base}ه`] : [word, base + instead]
-}
-
-/** Presents whose letters say of which form they are: «يستثني», «يتسلى», «ينفصل». */
-function guessVerb(word: string): string[] {
-  const [, middle] = /^[وف]?س?[يتن](ست.{3,}|ت.{3,}|ن.{3,}|.ت.{2})$/.exec(word) ?? []
-  if (middle === undefined) return []
-  return [middle.startsWith('ت') ? middle : `ا${middle}`].flatMap(guessEnding)
 }

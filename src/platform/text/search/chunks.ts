@@ -1,3 +1,5 @@
+import { sayingAt } from './sayings.ts'
+
 /** Letters of one kind that stand together, with what is written between them and those before. */
 export interface Atom {
   kind: 'arabic' | 'digit' | 'letter'
@@ -23,6 +25,7 @@ export function eachChunk(text: string, found: (start: number, end: number) => v
   for (let at = 0; at < text.length;) {
     const length = wordAt(text, at)
     if (length === 0) {
+      if (sayingAt(text, at) !== undefined) found(at, at + 1)
       at += 1
       continue
     }
@@ -47,7 +50,8 @@ function wordAt(text: string, at: number): 0 | 1 | 2 {
   if (!(unit >= 0)) return 0
   const known = table[unit]
   if (known) return known === 1 ? 1 : 0
-  const is = inWord.test(String.fromCharCode(unit))
+  const char = String.fromCharCode(unit)
+  const is = inWord.test(char) && sayingAt(char, 0) === undefined
   table[unit] = is ? 1 : 2
   return is ? 1 : 0
 }

@@ -5,6 +5,7 @@ import { englishStem, isPluralOfLetters } from './english.ts'
 import { groupsOf, joined, partsOf } from './groups.ts'
 import { namedBy, seamIn } from './joined-words.ts'
 import { isParticle, lexicon } from './lexicon.ts'
+import { sayingAt } from './sayings.ts'
 import { foldWord, toSurface } from './spelling.ts'
 
 /** A word of a text, in the forms in which it is indexed and searched for. Both hold letters and digits only. */
@@ -62,6 +63,8 @@ function tokensOf(chunk: string): readonly Token[] {
 }
 
 function readChunk(chunk: string): Token[] {
+  const said = sayingAt(chunk, 0)
+  if (said !== undefined) return saidBy(chunk, said)
   const tokens: Token[] = []
   const folded = (atom: Atom): string => foldWord(chunk.slice(atom.start, atom.end))
   const put = (atoms: readonly Atom[], forms: Forms, part: boolean, end = atoms.at(-1)?.end ?? 0): void => {
@@ -80,6 +83,13 @@ function readChunk(chunk: string): Token[] {
     }
   }
   return tokens
+}
+
+/** A sign is one word, and each word that it stands for is a part of it. */
+function saidBy(sign: string, said: string): Token[] {
+  const place = { start: 0, end: sign.length }
+  const parts = said.split(' ').map((word): Token => ({ ...formsOfWord(word), ...place, part: true }))
+  return [{ ...same(parts.map(({ surface }) => surface).join('')), ...place, part: false }, ...parts]
 }
 
 type Forms = Pick<Token, 'surface' | 'stem'>
@@ -120,7 +130,18 @@ function formsOfWord(raw: string): Forms {
     return { surface: folded, stem: isPluralOfLetters(raw) ? folded.slice(0, -1) : englishStem(folded) }
   if (!/[\u0621-\u064A]/.test(folded)) return same(toSurface(folded))
   const bared = withoutNunation(raw, folded).slice(certainParticles(raw, folded))
-  return { surface: toSurface(folded), stem: formsOfFolded(bared).stem }
+  const ownAlef = /^[أإآ]ل./.test(bared === folded ? raw : bare(raw).slice(folded.length - bared.length))
+  const stem = arabicStems(bared, ownAlef).join(' ')
+  return { surface: toSurface(folded), stem: ownAlef ? withoutArticle(stem, bared) : stem }
+}
+
+/** «ألبان» is not «البان»: an alef with a hamza is of no article, where a word is known that begins so. */
+function withoutArticle(stems: string, folded: string): string {
+  const { words } = lexicon()
+  const [whole, rest] = [words.get(toSurface(folded)), words.get(toSurface(folded).slice(2))]
+  if (!whole || !rest || whole.every((stem) => rest.includes(stem))) return stems
+  const own = stems.split(' ').filter((stem) => !rest.includes(stem))
+  return own.length > 0 ? own.join(' ') : stems
 }
 
 const formsOfFolded = (folded: string): Forms => ({ surface: toSurface(folded), stem: arabicStems(folded).join(' ') })
@@ -132,21 +153,30 @@ const bare = (raw: string): string => raw.normalize('NFKC').replace(/[\p{M}\p{Cf
  * their own, and none has «إ» within.
  */
 function certainParticles(raw: string, folded: string): number {
-  if (!/^(?:[وفبكل]\p{M}*){1,2}[أإآ]/u.test(raw)) return 0
+  if (!/^(?:[وفبكال]\p{M}*){1,4}[أإآ]/u.test(raw)) return 0
   const word = bare(raw)
+  const [article = ''] = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=[أإآ])/.exec(word) ?? []
+  if (article !== '') return lexicon().short.has(folded.slice(article.length)) ? article.length : 0
   const length = /^[وفبكل]{1,2}(?=[أإآ])/.exec(word)?.[0].length ?? 0
   const rest = folded.slice(length)
   if (length === 0 || rest.length < 2 || isParticle(folded)) return 0
   if (word[length] === 'إ') return length
-  return !ownHamza.test(word.slice(length - 1)) && rest.length > 2 && isRead(rest) ? length : 0
+  if (length === 2 && ownHamza.test(word.slice(1)))
+    return isRead(folded.slice(1)) && !isParticle(folded.slice(1)) ? 1 : 0
+  const isWord = lexicon().short.has(rest) || (rest.length > 2 && isRead(rest))
+  return isWord && !ownHamza.test(word.slice(length - 1)) ? length : 0
 }
 
-const ownHamza = /^(?:[كب]أس|فأ[رسلن]|لأ[مني]|[كبو]أن|بأ[يد]|كأ[ين]|كآب|وأد|لآل|بآب)/
+const ownHamza =
+  /^(?:[كب]أس|فأ[رسلن]|لأ[مني]|[كبو]أن|بأ[يد]|كأ[ين]|كآب|وأد|لآل|بآب)(?:[اةهكيو]|ها|هم|هن|هما|كم|كن|نا|ني|ين|ان|ات)?$/
 
 /** «الإف-16» is «إف-16»: the article and «و» before a name with a number, others where enough of it is left. */
 function withoutParticles(whole: string): string[] {
   const [, , rest] =
-    /^([وف]?(?:[بك]?ال|لل)|و)(\p{L}{2,}\d.*)$/u.exec(whole) ?? /^([وف]?[بكلف])(\p{L}{3,}\d.*)$/u.exec(whole) ?? []
+    /^([وف]?(?:[بك]?ال|لل)|و)(\p{L}{2,}\d.*)$/u.exec(whole) ??
+    /^([وف]?[بكلف])(\p{L}{3,}\d.*)$/u.exec(whole) ??
+    /^([وف]?[بكلف])((?:ا[فسملنر]|[تبجدسكفم]ي|سو|كا|تو)\d.*)$/u.exec(whole) ??
+    []
   return rest === undefined ? [] : [rest]
 }
 

@@ -48,7 +48,9 @@ function make(): Lexicon {
   addPeople(lexicon)
   addSpellings(lexicon)
   addVerbalNouns(lexicon)
+  addPlurals(lexicon.words, [...listOf(nouns).map((entry) => entry.replace(/:.*/, '')), ...listOf(things)])
   addArticles(lexicon)
+  addShortened(lexicon)
   lexicon.nouns = new Set(lexicon.words.keys())
   for (const word of lexicon.particles) put(lexicon.words, word, word)
   addVerbs(lexicon)
@@ -78,9 +80,11 @@ function addSpellings({ words }: Lexicon): void {
 
 /** «استخدام» and its plural are found by «استخدم» too; «إخبار» is not, as «أخبار» is written so. */
 function addVerbalNouns({ words }: Lexicon): void {
+  const simple = new Set(listOf(verbs).map((entry) => entry.split('/')[0]))
   for (const entry of listOf(verbs)) {
     const noun = folded(verbalNoun(entry) ?? '')
     const verb = folded(entry.split('/')[0] ?? '')
+    if (entry.includes('\u0651') && (!words.has(noun) || words.has(verb) || simple.has(verb))) continue
     if (noun === '' || [noun, verb].some((one) => words.get(one)?.some((stem) => stem !== one))) continue
     const many = `${noun.replace(/ه$/, '')}ات`
     put(words, noun, noun)
@@ -91,6 +95,7 @@ function addVerbalNouns({ words }: Lexicon): void {
 /** «كتابي» may be a word of its own, and it may be my book; «سلمى» is a name and nobody's «سلم». */
 function addPlain({ words, short }: Lexicon, list: string[]): void {
   const nouns = new Map(words)
+  for (const word of listOf(things).map(folded)) if (!nouns.has(word)) nouns.set(word, [word])
   const names = new Set(list.filter((word) => word.endsWith('ى')).map(folded))
   for (const written of list) {
     const word = folded(written)
@@ -117,6 +122,15 @@ function addArticles({ words }: Lexicon): void {
   for (const [word] of words) {
     const rest = word.startsWith('ال') && word.length > 4 ? words.get(word.slice(2)) : undefined
     for (const stem of rest ?? []) put(words, word, stem)
+  }
+}
+
+/** «عشا» is how many write «عشاء», where it is no other word. */
+function addShortened({ words, particles }: Lexicon): void {
+  for (const [word, stems] of words) {
+    const short = word.length > 3 && word.endsWith('اء') ? word.slice(0, -1) : ''
+    if (!stems.includes(word) || words.has(`${short.slice(0, -1)}ء`)) continue
+    if (short !== '' && !words.has(short) && !particles.has(short)) words.set(short, [...stems])
   }
 }
 

@@ -1,12 +1,14 @@
 /**
  * What doing it is called, of the verbs with which that follows from their form: «استخدم» gives «استخدام», «أرسل» «إرسال», «انتهى» «انتهاء».
- * Not of «فعّل» and «فاعل», which without their marks look like verbs and nouns of other meanings.
+ * Of «فعّل» it is «تفعيل», which is left to the caller: without its mark it may look like a word of another meaning. Not of «فاعل».
  * @param entry of `words/verbs.ts`, as it is written there
  * @returns undefined where it does not follow
  */
 export function verbalNoun(entry: string): string | undefined {
   const [he = '', , spoken = ''] = entry.split('/')
   if (he.startsWith('أ')) return ofCausing(he, spoken)
+  const doubled = /^(.)(.)\u0651(.)$/.exec(he)
+  if (doubled) return `ت${doubled[1]}${doubled[2]}ي${doubled[3]}`
   if (!/^ا(?:ست.{3}|ن.{2,3}|.ت.{1,2}|[دز].{3})$/.test(he)) return undefined
   if (he.endsWith('ى')) return `${he.slice(0, -1)}اء`
   const base = isDoubled(he, spoken) ? spoken : he

@@ -20,11 +20,11 @@ export async function carryWatches(db: Db, from: number, to: number): Promise<Ca
   const came = await idsOf(
     db
       .insertInto('thread_watches')
-      .columns(['thread_id', 'user_id', 'created_at', 'mailed_at'])
+      .columns(['thread_id', 'user_id', 'created_at', 'mailed_at', 'mail'])
       .expression((eb) =>
         eb
           .selectFrom('thread_watches')
-          .select((e) => [e.lit(to).as('thread_id'), 'user_id', 'created_at', 'mailed_at'])
+          .select((e) => [e.lit(to).as('thread_id'), 'user_id', 'created_at', 'mailed_at', 'mail'])
           .where('thread_id', '=', from),
       )
       .onConflict((c) => c.columns(['thread_id', 'user_id']).doNothing())
@@ -42,11 +42,11 @@ export async function carryWatchesBack(
   if (!carried || carried.all.length === 0) return
   await db
     .insertInto('thread_watches')
-    .columns(['thread_id', 'user_id', 'created_at'])
+    .columns(['thread_id', 'user_id', 'created_at', 'mail'])
     .expression((eb) =>
       eb
         .selectFrom('thread_watches')
-        .select((e) => [e.lit(to).as('thread_id'), 'user_id', e.lit(now).as('created_at')])
+        .select((e) => [e.lit(to).as('thread_id'), 'user_id', e.lit(now).as('created_at'), 'mail'])
         .where('thread_id', '=', from)
         .where('user_id', 'in', carried.all),
     )

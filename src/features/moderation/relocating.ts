@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { moveAlerts } from '../alerts/queries.ts'
+import { moveAlerts } from '../alerts/moving/queries.ts'
 import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { findPost } from '../posts/queries.ts'

@@ -36,6 +36,7 @@ import * as tags from './0034-tags.ts'
 import * as alertBundles from './0035-alert-bundles.ts'
 import * as web from './0036-web.ts'
 import * as searchLog from './0037-search-log.ts'
+import * as watchMails from './0038-watch-mails.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '0035-alert-bundles': alertBundles,
   '0036-web': web,
   '0037-search-log': searchLog,
+  '0038-watch-mails': watchMails,
 }

@@ -84,6 +84,26 @@ for (const locale of ['ar', 'en'] as const) {
   })
 }
 
+for (const locale of ['ar', 'en'] as const) {
+  test(`what one does with a member stands on one line of a phone, and with alerts on two (${locale})`, async () => {
+    const visitor = await make.member(forum, `زائر ${locale}`)
+    await make.post(forum, author, (await make.thread(forum, visitor)).id, 'رد')
+    await forum.work()
+    await using visit = await openPage(forum, { person: visitor, viewport: { width: 360, height: 740 }, locale })
+    await visit.page.goto(pages.profile ?? '')
+    assert.equal(await visit.page.evaluate(linesOf, '.profile__acts > *'), 1)
+    await visit.page.goto(pages.alerts ?? '')
+    await visit.page.locator('.bar form[action="/account/alerts/read"]').waitFor()
+    assert.equal(await visit.page.evaluate(linesOf, '.bar > *'), 2)
+  })
+}
+
+/** Runs in the page. */
+function linesOf(selector: string): number {
+  const boxes = [...document.querySelectorAll(selector)].map((part) => part.getBoundingClientRect())
+  return new Set(boxes.map((box) => Math.round(box.top + box.height / 2))).size
+}
+
 describe('no page scrolls sideways, whatever members wrote', () => {
   for (const locale of ['ar', 'en'] as const) {
     for (const [width, height] of [

@@ -39,6 +39,37 @@ onEachEngine('alerts', (it) => {
     assert.equal((await alerts(forum, asker))[0]?.unread, false)
   })
 
+  it('are read with the post however many others wait, and in whatever order its thread is read', async (forum) => {
+    const { asker, helper, thread } = await make.asked(forum)
+    const tell = async (hidden: 0 | 1) => {
+      await make.post(forum, helper, thread.id, 'رد')
+      await forum.work()
+      const rows = Array.from({ length: 120 }, (_, n) => ({
+        user_id: asker.id,
+        type: 'reaction' as const,
+        event: `e${hidden}${n}`,
+        bundle: `b${hidden}${n}`,
+        actor_id: null,
+        thread_id: null,
+        post_id: null,
+        created_at: forum.clock.now,
+        viewed_at: null,
+        read_at: null,
+        hidden,
+      }))
+      await forum.ctx.db.insertInto('alerts').values(rows).execute()
+    }
+    const unread = () =>
+      forum.ctx.db.selectFrom('alerts').select('id').where('type', '=', 'reply').where('read_at', 'is', null).execute()
+    await tell(1)
+    assert.equal(await bell(forum, asker), '1', 'what is only mailed does not silence it')
+    await forum.get(encodeURI(`${threadUrl(thread)}?order=reactions`), { as: asker })
+    assert.deepEqual(await unread(), [])
+    await tell(0)
+    await forum.get(encodeURI(threadUrl(thread)), { as: asker })
+    assert.deepEqual(await unread(), [])
+  })
+
   it('put what belongs together on one line', async (forum) => {
     const { asker, thread } = await make.asked(forum)
     const post = await forum.ctx.db

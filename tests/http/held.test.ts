@@ -67,6 +67,39 @@ onEachEngine('held posts', (it) => {
     assert.equal(log.length, 1)
   })
 
+  it('let in late, it is unread for who has read on meanwhile, a reply and a thread', async (forum) => {
+    const { sara, omar, mod, board, thread } = await scene(forum)
+    await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })
+    const { post_id: reply } = await openCase(forum)
+    const form = { title: 'موضوع ينتظر', body: 'نصه' }
+    const sent = await forum.post(`${forumUrl(board)}post-thread`, { as: sara, form })
+    forum.clock.now += 60 * 60_000
+    const later = await make.post(forum, mod, thread.id, 'تالٍ')
+    await forum.get(threadUrl(thread), { as: omar })
+    await forum.post('/mark-read', { as: omar, form: {} })
+    const fresh = async () =>
+      [...(await forum.get(forumUrl(board), { as: omar })).text.matchAll(/class="fresh"/g)].length
+    assert.equal(await fresh(), 0)
+    await forum.post(`/posts/${reply}/approve`, { as: mod })
+    assert.equal(await fresh(), 1)
+    const unread = await forum.get(`${threadUrl(thread)}unread`, { as: omar })
+    assert.match(unread.location, new RegExp(`#post-${reply}$`))
+    const order = await forum.ctx.db
+      .selectFrom('posts')
+      .select('id')
+      .where('thread_id', '=', thread.id)
+      .orderBy('position')
+      .execute()
+    assert.deepEqual(order.slice(1), [{ id: later.id }, { id: reply }])
+    await forum.post(`/posts/${(await openCase(forum)).post_id}/approve`, { as: mod })
+    assert.equal(await fresh(), 2)
+    assert.match((await forum.get('/whats-new/unread/', { as: omar })).text, /موضوع ينتظر/)
+    await forum.get(sent.location, { as: omar })
+    await forum.get(threadUrl(thread), { as: omar })
+    assert.equal(await fresh(), 0)
+    assert.deepEqual(await wrongCounts(forum), [])
+  })
+
   it('turned away, it is deleted and its author hears why', async (forum) => {
     const { sara, mod, thread } = await scene(forum)
     await forum.post(`${threadUrl(thread)}reply`, { as: sara, form: { body: 'كلام ينتظر' } })

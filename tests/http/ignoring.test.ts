@@ -85,6 +85,32 @@ onEachEngine('ignoring', (it) => {
     }
   })
 
+  it('calls nothing new that is not heard, in lists, in forums and by the way to the first new post', async (forum) => {
+    const { huda, noisy, omar, thread, ignore } = await scene(forum)
+    await ignore(huda, noisy.id)
+    await forum.get(threadUrl(thread), { as: huda })
+    const { forum_id: id } = await forum.ctx.db.selectFrom('threads').select('forum_id').executeTakeFirstOrThrow()
+    const lists = ['/', `/forums/${id}/`, '/whats-new/unread/']
+    const main = async (path: string, as: make.Person) => {
+      const { status, location, text } = await forum.get(path, { as })
+      const page = status === 301 ? (await forum.get(location, { as })).text : text
+      return page.slice(page.indexOf('<main'), page.indexOf('</main'))
+    }
+    const fresh = async (as: make.Person) => {
+      const pages = await Promise.all(lists.map((path) => main(path, as)))
+      return pages.map((page) => page.includes('fresh'))
+    }
+    await make.post(forum, noisy, thread.id, 'وحده')
+    assert.deepEqual(await fresh(huda), [false, false, false])
+    assert.doesNotMatch(await main('/whats-new/unread/', huda), /نقاش/)
+    assert.deepEqual(await fresh(omar), [true, true, true])
+    const heard = await make.post(forum, omar, thread.id, 'ويُسمع')
+    assert.deepEqual(await fresh(huda), [true, true, true])
+    assert.match(await main(`/forums/${id}/`, huda), />رد جديد</)
+    const first = await forum.get(`${threadUrl(thread)}unread`, { as: huda })
+    assert.match(first.location, new RegExp(`#post-${heard.id}$`))
+  })
+
   it('ends following, and is refused of staff, of oneself and to guests', async (forum) => {
     const { huda, noisy, ignore } = await scene(forum)
     const mod = await make.member(forum, 'رقيب', 'moderator')

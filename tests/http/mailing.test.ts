@@ -49,6 +49,28 @@ onEachEngine('mails of alerts', (it) => {
     assert.match((await mailed(forum))[0]?.text ?? '', /«ورابعًا»/)
   })
 
+  it('of one thread go as its watcher said of it, else as they said of all', async (forum) => {
+    const { asker, helper, board, thread } = await scene(forum)
+    const other = await make.thread(forum, asker, { title: 'آخر', forumId: board.id })
+    const said = async () => {
+      for (const { id } of [thread, other]) await make.post(forum, helper, id, 'رد')
+      const told = subjects(await mailed(forum)).filter((subject) => subject.startsWith('كمال'))
+      for (const one of [thread, other]) await read(forum, asker, one)
+      return told.toSorted()
+    }
+    const both = ['كمال ردّ في «آخر»', 'كمال ردّ في «كيف أبدأ؟»']
+    const watch = (mail: string) => forum.post(encodeURI(`${threadUrl(other)}watch`), { as: asker, form: { mail } })
+    assert.deepEqual(await said(), both)
+    await watch('0')
+    await forum.post(encodeURI(`${forumUrl(board)}watch`), { as: asker, form: { posts: '1' } })
+    assert.deepEqual(await said(), both.slice(1), 'nor as one of its forum')
+    await forum.post('/account/alerts/settings', { as: asker, form: { choose: [], watching: 'joined' } })
+    assert.deepEqual(await said(), [])
+    await watch('1')
+    await watch('')
+    assert.deepEqual(await said(), both.slice(0, 1), 'who only watches again says nothing of mails')
+  })
+
   it('are not sent for what was read within minutes, and the next one is', async (forum) => {
     const { asker, helper, thread } = await scene(forum)
     await make.post(forum, helper, thread.id, 'رد أول')

@@ -233,6 +233,11 @@ const table: Record<string, Row> = {
     () => '/account/watching/threads/watch',
     (scene) => ({ thread: String(scene.thread.id) }),
   ],
+  'POST /account/watching/threads/mail': [
+    writing,
+    () => '/account/watching/threads/mail',
+    (scene) => ({ thread: String(scene.thread.id), mail: '0' }),
+  ],
   'GET /account/alerts/': [signedIn, () => '/account/alerts/'],
   'POST /account/alerts/read': [writing, () => '/account/alerts/read'],
   'GET /account/alerts/settings': [signedIn, () => '/account/alerts/settings'],

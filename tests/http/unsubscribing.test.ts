@@ -16,6 +16,8 @@ async function lastMail(forum: Forum) {
   return { mail, path: url.slice(forum.ctx.config.baseUrl.length) }
 }
 
+const mailOf = (forum: Forum, { id }: make.Person) =>
+  forum.ctx.db.selectFrom('thread_watches').select('mail').where('user_id', '=', id).execute()
 const watching = (forum: Forum) => forum.ctx.db.selectFrom('thread_watches').select('user_id').execute()
 
 onEachEngine('unsubscribing', (it) => {
@@ -36,17 +38,19 @@ onEachEngine('unsubscribing', (it) => {
     const { path } = await lastMail(forum)
     const page = await forum.get(path)
     assert.equal(page.status, 200)
-    assert.match(page.text, /أتريد إيقاف متابعة هذا الموضوع؟/)
+    assert.match(page.text, /أتريد ألا تصلك رسائل عن هذا الموضوع؟/)
     assert.equal(page.headers.get('referrer-policy'), 'no-referrer')
-    assert.ok((await watching(forum)).some((row) => row.user_id === asker.id))
+    assert.deepEqual(await mailOf(forum, asker), [{ mail: null }])
     for (const headers of [{}, { origin: 'https://mail.example', 'sec-fetch-site': 'cross-site' }]) {
       const answer = await forum.post(path, { form: oneClick, headers })
       assert.equal(answer.status, 200)
-      assert.match(answer.text, /أوقفنا متابعتك للموضوع/)
-      assert.ok(!(await watching(forum)).some((row) => row.user_id === asker.id))
+      assert.match(answer.text, /لن تصلك رسائل عن هذا الموضوع/)
+      assert.deepEqual(await mailOf(forum, asker), [{ mail: 0 }])
     }
     await make.post(forum, helper, thread.id, 'رد آخر')
     assert.equal((await lastMail(forum)).mail, undefined)
+    const told = await forum.ctx.db.selectFrom('alerts').select('id').where('user_id', '=', asker.id).execute()
+    assert.equal(told.length, 2, 'on the board it is told as before')
   })
 
   it('from a forum', async (forum) => {

@@ -80,6 +80,28 @@ onEachEngine('the list of watched threads', (it) => {
     assert.equal((await post(`${list}/elsewhere/unwatch`, { thread: one })).status, 404)
   })
 
+  it('says of each whether it is mailed, and changes that of what was ticked', async (forum) => {
+    const { asker, helper, board, thread, page, post } = await reader(forum)
+    const other = await make.thread(forum, asker, { title: 'آخر', forumId: board.id })
+    for (const { id } of [thread, other]) await post(`/threads/${id}/watch`)
+    const states = async () =>
+      [...main(await page()).matchAll(/<span>(بالبريد|بلا بريد)<\/span>/g)].map(([, said]) => said)
+    assert.deepEqual(await states(), ['بالبريد', 'بالبريد'])
+    await post('/account/alerts/settings', { watching: 'none' })
+    assert.deepEqual(await states(), ['بلا بريد', 'بلا بريد'])
+    const mail = (ids: number[], choice: string) => post(`${list}/threads/mail`, { thread: ids, mail: choice })
+    assert.equal((await mail([thread.id, 99_999], '1')).location, list)
+    assert.deepEqual(await states(), ['بلا بريد', 'بالبريد'])
+    for (const wrong of [await mail([], '1'), await mail([thread.id], 'x')]) assert.equal(wrong.status, 422)
+    await mail([other.id], '0')
+    const gone = await post(`${list}/threads/unwatch`, { thread: [thread.id, other.id] })
+    assert.equal(gone.location, `${list}?gone=${thread.id}m.${other.id}q`)
+    await post(`${list}/threads/watch`, { thread: [`${thread.id}m`, `${other.id}q`] })
+    assert.deepEqual(await states(), ['بلا بريد', 'بالبريد'])
+    const rows = await forum.ctx.db.selectFrom('thread_watches').selectAll().where('user_id', '!=', helper.id).execute()
+    assert.ok(rows.every((row) => row.mail === null))
+  })
+
   it('names nothing that may no longer be seen, and lets it go all the same', async (forum) => {
     const { asker, helper, board, thread, page, post } = await reader(forum)
     const other = await make.thread(forum, asker, { title: 'سر آخر', forumId: board.id })

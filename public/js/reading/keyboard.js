@@ -81,10 +81,12 @@ function quote() {
 
 const press = (selector) => document.querySelector(selector)?.click()
 
-/** The one of the two buttons that is shown. */
+/** The one of the two that is shown; without a button's choice the settings decide. */
 function watch() {
-  const buttons = [...document.querySelectorAll('.watching button')]
-  buttons.find((button) => button.checkVisibility())?.click()
+  const parts = [...document.querySelectorAll('.watching__off, .watching__on')]
+  const shown = parts.find((part) => part.checkVisibility())
+  const form = shown?.querySelector('form') ?? shown
+  form?.requestSubmit()
 }
 
 function tick() {

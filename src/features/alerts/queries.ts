@@ -84,6 +84,17 @@ export function unreadAlerts(db: Db, viewer: Member, limit: number) {
     .execute()
 }
 
+/** How many bundles came since the list was opened, to `most`; for who has more unread ones than `unreadAlerts` gives. */
+export async function freshBundles(db: Db, viewer: Member, most: number): Promise<number> {
+  const fresh = seenBy(db, viewer)
+    .select('alerts.bundle')
+    .distinct()
+    .where('alerts.read_at', 'is', null)
+    .where('alerts.viewed_at', 'is', null)
+    .where('alerts.hidden', '=', 0)
+  return (await fresh.limit(most).execute()).length
+}
+
 /** Everything a line of the list shows. */
 export function alertsByIds(db: Db, ids: readonly number[]) {
   return db
@@ -125,6 +136,12 @@ export async function setViewed(db: Db, userId: number, now: number): Promise<vo
     .execute()
 }
 
+/** Whether something unread tells a member of one of these posts. */
+export async function hasUnreadOf(db: Db, userId: number, postIds: readonly number[]): Promise<boolean> {
+  const unread = db.selectFrom('alerts').select('id').where('user_id', '=', userId).where('read_at', 'is', null)
+  return (await unread.where('post_id', 'in', postIds).limit(1).executeTakeFirst()) !== undefined
+}
+
 /** @param which what was seen, posts or a happening; all alerts when undefined */
 export async function setRead(
   db: Db,
@@ -140,11 +157,6 @@ export async function setRead(
   if (which !== undefined)
     query = 'posts' in which ? query.where('post_id', 'in', which.posts) : query.where('event', '=', which.event)
   await query.execute()
-}
-
-/** What members were told of some posts they are told of another, which has the words by now. */
-export async function carryAlerts(db: Db, from: readonly number[], to: number): Promise<void> {
-  await db.updateTable('alerts').set({ post_id: to }).where('post_id', 'in', from).execute()
 }
 
 /** One bundle as read, or as unread again. */

@@ -3,7 +3,7 @@ import type { AlertRow } from '../../platform/database/tables/alerts.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 import { type Bell, bellChanged, bellOf } from './bell.ts'
-import { alertOf, findAlert, setBundle, setRead, setViewed } from './queries.ts'
+import { alertOf, findAlert, hasUnreadOf, setBundle, setRead, setViewed } from './queries.ts'
 
 /** The list was opened: the bell falls silent, what was not read stays so. */
 export async function viewAlerts(ctx: Context, member: Member): Promise<void> {
@@ -33,7 +33,9 @@ export async function readAlertsOf(
   postIds: readonly number[],
 ): Promise<void> {
   const { viewer, bell } = req
-  if (viewer.id === null || !bell.threads.has(threadId) || postIds.length === 0) return
+  if (viewer.id === null || postIds.length === 0) return
+  const isTold = bell.threads ? bell.threads.has(threadId) : await hasUnreadOf(ctx.db, viewer.id, postIds)
+  if (!isTold) return
   await setRead(ctx.db, viewer.id, ctx.now(), { posts: postIds })
   bellChanged(ctx.engine, viewer.id)
   req.bell = await bellOf(ctx, viewer)

@@ -12,7 +12,7 @@ import type { Viewer } from '../users/viewer.ts'
 import { usersByIds } from '../users/queries.ts'
 import { bellChanged } from './bell.ts'
 import { alwaysOnPage } from './kinds.ts'
-import { waysFor } from './choices/ways.ts'
+import { waysIn } from './choices/ways.ts'
 import type { News } from './jobs.ts'
 import { mailLater } from '../mailing/claiming.ts'
 import { pushLater } from '../push/reaching.ts'
@@ -41,7 +41,7 @@ export async function tell(ctx: Context, userIds: readonly number[], news: News)
   if (place === undefined) return []
   const deaf = await deafTo(ctx, userIds, news)
   const users = (await usersByIds(ctx.db, userIds)).filter(({ id }) => !deaf.has(id))
-  const wanted = await waysFor(ctx, userIds, news.type)
+  const wanted = await waysIn(ctx, userIds, news)
   const receivers: UserRow[] = []
   for (const user of users) {
     const { page, push, mail } = wanted(user.id)

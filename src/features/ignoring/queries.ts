@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import type { Schema } from '../../platform/database/schema.ts'
 
 /** Remembers it with the member too, so that whoever ignores nobody is asked for nothing. */
 export async function insertIgnore(db: Db, userId: number, ignoredId: number, now: number): Promise<void> {
@@ -53,6 +54,15 @@ export const hiddenFrom = prepared((db, { userId }: { userId: number }) =>
     .where('ignores.user_id', '=', userId)
     .where('users.role', '=', 'member'),
 )
+
+/** The same within another query. */
+export const ignoredWithin = (userId: number) =>
+  expressionBuilder<Schema>()
+    .selectFrom('ignores')
+    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+    .select('ignores.ignored_id')
+    .where('ignores.user_id', '=', userId)
+    .where('users.role', '=', 'member')
 
 /** Who of these ignores that member. */
 export async function ignoring(db: Db, ignoredId: number, among: readonly number[]): Promise<ReadonlySet<number>> {

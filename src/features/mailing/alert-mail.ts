@@ -5,7 +5,7 @@ import { renderMail } from '../../platform/mail/render.ts'
 import { excerpt } from '../../platform/text/excerpt.ts'
 import { allowed } from '../../platform/policy.ts'
 import { alertsUrl } from '../alerts/address.ts'
-import { waysFor } from '../alerts/choices/ways.ts'
+import { waysIn } from '../alerts/choices/ways.ts'
 import { typesFor } from '../alerts/kinds.ts'
 import { type AlertLine, alertOf, alertsByIds } from '../alerts/queries.ts'
 import { sentence } from '../alerts/sentences.ts'
@@ -43,7 +43,7 @@ async function compose(ctx: Context, mailing: Mailing): Promise<Mail | undefined
 }
 
 async function isWanted(ctx: Context, alert: AlertRow, { userId, threadId }: Mailing): Promise<boolean> {
-  const ways = (await waysFor(ctx, [userId], alert.type))(userId)
+  const ways = (await waysIn(ctx, [userId], { type: alert.type, threadId: alert.thread_id ?? undefined }))(userId)
   if (!ways.mail) return false
   if (threadId !== undefined) return (await watchersAmong(ctx.db, threadId, [userId])).has(userId)
   return alert.type === 'reply' || alert.type === 'thread' || !(await hasOlderUnread(ctx.db, alert))

@@ -6,6 +6,7 @@ import { dropAnswer } from '../answers/settling.ts'
 import { joinDrafts } from '../drafts/queries.ts'
 import { notePage, noteThread } from '../indexnow/noting.ts'
 import { carryPolls, pollOf } from '../polls/queries.ts'
+import { reopenReads } from '../reading/marking/queries.ts'
 import { logged } from '../staff-log/service.ts'
 import { type CarriedTags, carryTags } from '../tags/keeping/carrying.ts'
 import { settleTags } from '../tags/keeping/counting.ts'
@@ -13,12 +14,13 @@ import type { CountChange } from '../tags/keeping/queries.ts'
 import { carryThread } from '../threads/author-counts.ts'
 import { addViews } from '../threads/queries.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { type CarriedWatches, carryWatches } from '../watching/carrying/queries.ts'
 import { carryNotes } from '../whispers/queries.ts'
 import { heldThreads } from './holding.ts'
 import { deleteThreadRow, postIdsOf } from './queries.ts'
 import { insertRedirect, redirectFurther } from './redirects/queries.ts'
 import { type Numbered, numbersFrom } from './places/queries.ts'
-import { mostRemembered, place, placeAgain, settle, type Standing } from './relocating.ts'
+import { mostRemembered, place, placeAgain, placeOf, settle, type Standing } from './relocating.ts'
 
 export interface Merge {
   threadIds: readonly number[]
@@ -69,6 +71,8 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   const answer = await carryAnswer(ctx.db, source, target)
   if (back) await placeAgain(ctx, target, back)
   const among = await place(ctx, { allOf: source.id }, target, { whole: true })
+  await reopenReads(ctx.db, placeOf(source), placeOf(target), { first: source.created_at, last: source.last_post_at })
+  const watches = await carryWatches(ctx.db, source.id, target.id)
   await addViews(ctx.db, new Map([[target.id, source.view_count]]))
   const polls = await carryPolls(ctx.db, source.id, target.id)
   const redirects = await redirectFurther(ctx.db, source.id, target.id)
@@ -86,7 +90,7 @@ async function swallow(ctx: Context, viewer: Viewer, source: ThreadRow, target: 
   await deleteThreadRow(ctx.db, source.id)
   await noteThread(ctx, source, undefined)
   await notePage(ctx, target)
-  const carried = { among, redirects, polls, notes, answer, tags }
+  const carried = { among, redirects, polls, notes, answer, tags, watches }
   const kept = numbers && ({ numbers, ...carried, row: stateOf(source) } satisfies KeptOfThread)
   await logged(ctx, viewer, {
     action: 'threads.merge',
@@ -130,6 +134,8 @@ export interface KeptOfThread {
   notes?: number[]
   /** Absent where it was merged before there were any. */
   tags?: CarriedTags
+  /** Absent where there were too many. */
+  watches?: CarriedWatches | undefined
   /** Its accepted answer, where that became the other's. */
   answer?: number | null
   row: ReturnType<typeof stateOf>

@@ -6,6 +6,7 @@ import { findForum } from '../forums/queries.ts'
 import { noteThread } from '../indexnow/noting.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
 import { carryReads } from '../reading/marking/queries.ts'
+import { placeOf } from './relocating.ts'
 import { logged } from '../staff-log/service.ts'
 import { settleTags } from '../tags/keeping/counting.ts'
 import { carryThread } from '../threads/author-counts.ts'
@@ -61,7 +62,7 @@ async function ensureStillThere(ctx: Context, thread: ThreadRow, to: ForumRow, f
 
 async function moveOne(ctx: Context, viewer: Viewer, thread: ThreadRow, forum: ForumRow, move: Move): Promise<void> {
   await carryThread(ctx, thread, forum.id)
-  await carryReads(ctx.db, thread.id, thread.forum_id, forum.id)
+  await carryReads(ctx.db, placeOf(thread), { threadId: thread.id, forumId: forum.id })
   await updateThread(ctx.db, thread.id, { forum_id: forum.id })
   await noteThread(ctx, thread, { ...thread, forum_id: forum.id })
   await deleteStubs(ctx.db, thread.id, forum.id)

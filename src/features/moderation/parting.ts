@@ -13,11 +13,12 @@ import { titleColumns } from '../censoring/rules.ts'
 import { addViews, findThread, insertThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import type { Viewer } from '../users/viewer.ts'
+import { carryWatchesBack } from '../watching/carrying/queries.ts'
 import { returnNotes } from '../whispers/queries.ts'
 import { destination, heldThreads } from './holding.ts'
 import type { Remains } from './merging.ts'
 import { redirectBack } from './redirects/queries.ts'
-import { closeRanks, mostRemembered, place, placeAgain, settle } from './relocating.ts'
+import { carryReading, closeRanks, mostRemembered, place, placeAgain, settle } from './relocating.ts'
 import { ensureSomethingStays } from './splitting.ts'
 
 /**
@@ -40,6 +41,8 @@ export async function partThreads(ctx: Context, viewer: Viewer, remains: Remains
   await carryPosts(ctx, posts, target.forum_id, thread.forum_id)
   if (kept) await placeAgain(ctx, thread, kept.numbers)
   else await place(ctx, { ids }, thread)
+  await carryReading(ctx, target, thread, posts)
+  await carryWatchesBack(ctx.db, kept?.watches, { from: target.id, to: thread.id, now: ctx.now() })
   await carryAnswerBack(ctx.db, kept?.answer ?? null, target.id, thread.id)
   await settle(ctx, [await closeRanks(ctx, target, kept?.among), thread])
   const untagged = kept?.tags ? await returnTags(ctx, kept.tags, target.id, thread.id) : []

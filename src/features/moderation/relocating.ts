@@ -1,8 +1,11 @@
 import type { Context } from '../../context.ts'
+import { moveAlerts } from '../alerts/moving/queries.ts'
+import type { PostRow } from '../../platform/database/tables/posts.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
 import { findPost } from '../posts/queries.ts'
 import { refreshBacklinksWithin } from '../quotes/service.ts'
 import { touchQuotersOfThread } from '../quotes/queries.ts'
+import { carryReads, reopenReads } from '../reading/marking/queries.ts'
 import { type ForumChange, recountThreads } from '../threads/counting.ts'
 import { areTaken, type Moved, type Numbered, numbersFrom, placePosts, putNumbers, roomFor } from './places/queries.ts'
 
@@ -34,6 +37,7 @@ export async function place(
   const from = Math.max(room, (first?.position ?? 0) + 1)
   const numbers = await numbersFrom(ctx.db, target.id, from, mostRemembered)
   await placePosts(ctx.db, moved, target.id, from)
+  await moveAlerts(ctx.db, 'ids' in moved ? { posts: moved.ids } : { thread: moved.allOf }, target.id)
   return { last: target.last_position, ...(numbers ? { numbers } : {}) }
 }
 
@@ -42,6 +46,7 @@ export async function placeAgain(ctx: Context, target: ThreadRow, numbers: reado
   const wanted = numbers.map(([, position]) => position)
   if (await areTaken(ctx.db, target.id, wanted)) return false
   await putNumbers(ctx.db, target.id, numbers)
+  await moveAlerts(ctx.db, { posts: numbers.map(([id]) => id) }, target.id)
   return true
 }
 
@@ -59,6 +64,16 @@ export async function closeRanks(ctx: Context, thread: ThreadRow, before: Standi
   const changed = wanted.filter(([, position], index) => position !== all[index]?.[1])
   if (changed.length > 0) await putNumbers(ctx.db, thread.id, changed)
   return { ...thread, last_position: before.last }
+}
+
+export const placeOf = ({ id, forum_id }: ThreadRow) => ({ threadId: id, forumId: forum_id })
+
+/** What readers know of the posts goes along, into a new thread as it is, into one that there was as far as it goes. */
+export async function carryReading(ctx: Context, source: ThreadRow, target: ThreadRow, posts: readonly PostRow[]) {
+  const times = posts.map((post) => post.created_at)
+  const written = { first: Math.min(...times), last: Math.max(...times) }
+  if (target.first_post_id === null) await carryReads(ctx.db, placeOf(source), placeOf(target))
+  else await reopenReads(ctx.db, placeOf(source), placeOf(target), written)
 }
 
 /** Everything that counts or points at posts of these threads is made right; the rows are as they were before. */

@@ -16,7 +16,7 @@ import type { Viewer } from '../users/viewer.ts'
 import { followPosts } from '../whispers/queries.ts'
 import { destination, heldThreads, postsOf } from './holding.ts'
 import type { Numbered } from './places/queries.ts'
-import { closeRanks, place, placeAgain, settle, type Standing } from './relocating.ts'
+import { carryReading, closeRanks, place, placeAgain, settle, type Standing } from './relocating.ts'
 
 export interface Split {
   /** To which every post belongs. */
@@ -122,6 +122,7 @@ async function take(
   const among = again
     ? { numbers: [], last: target.last_position }
     : await place(ctx, { ids: posts.map((post) => post.id) }, target)
+  await carryReading(ctx, source, target, posts)
   await settle(ctx, [await closeRanks(ctx, source, back?.among), target])
   await followPosts(
     ctx.db,

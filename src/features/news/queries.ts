@@ -1,6 +1,8 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
+import { ignoredWithin } from '../ignoring/queries.ts'
+import { heardAfter } from '../reading/counting/queries.ts'
 import { visibleAnywhere } from '../threads/policy.ts'
 import type { Member, Viewer } from '../users/viewer.ts'
 
@@ -92,8 +94,8 @@ export const followedBy = (db: Db, wanted: Wanted & { viewer: Member }): Ids =>
     .execute()
 
 /** With something that the member has not read: the thread's own row decides, else what is known of its forum. */
-export const unreadBy = (db: Db, wanted: Wanted & { viewer: Member }, boardMark: number): Ids =>
-  newest(db, wanted)
+export function unreadBy(db: Db, wanted: Wanted & { viewer: Member }, boardMark: number): Ids {
+  const unread = newest(db, wanted)
     .leftJoin('forum_reads', (join) =>
       join.onRef('forum_reads.forum_id', '=', 'threads.forum_id').on('forum_reads.user_id', '=', wanted.viewer.id),
     )
@@ -105,8 +107,17 @@ export const unreadBy = (db: Db, wanted: Wanted & { viewer: Member }, boardMark:
     .where((eb) =>
       eb('threads.last_post_at', '>', eb.fn.coalesce('thread_reads.read_at', 'forum_reads.caught_up_at', eb.lit(0))),
     )
-    .limit(longest)
-    .execute()
+  const heard = wanted.viewer.ignores ? unread.where(heardAfter(wanted.viewer, markIn(boardMark))) : unread
+  return heard.limit(longest).execute()
+}
+
+const markIn = (boardMark: number) => (given: unknown) => {
+  const eb = given as ExpressionBuilder<Schema, 'thread_reads' | 'forum_reads'>
+  const own = eb.fn.coalesce('thread_reads.read_at', 'forum_reads.caught_up_at', eb.lit(0))
+  const said = eb.fn.coalesce('forum_reads.marked_at', eb.lit(0))
+  return sql<number>`case when ${own} > ${said} and ${own} > ${eb.lit(boardMark)} then ${own}
+    when ${said} > ${eb.lit(boardMark)} then ${said} else ${eb.lit(boardMark)} end`
+}
 
 /** The most different writers since then; of two alike the one with more posts, then the newer. */
 export async function busiest(db: Db, wanted: Wanted, since: number): Ids {
@@ -141,16 +152,6 @@ function newest(db: Db, { viewer, forumIds }: Wanted) {
     .where((eb) => seen(eb))
     .orderBy('threads.last_post_at', 'desc')
     .orderBy('threads.id', 'desc')
-  const query = viewer.ignores ? all.where('threads.user_id', 'not in', ignoredBy(viewer)) : all
+  const query = viewer.ignores ? all.where('threads.user_id', 'not in', ignoredWithin(viewer.id ?? 0)) : all
   return forumIds === undefined ? query : query.where('threads.forum_id', 'in', forumIds)
 }
-
-const ignoredBy =
-  ({ id }: Viewer) =>
-  (eb: ExpressionBuilder<Schema, 'threads'>) =>
-    eb
-      .selectFrom('ignores')
-      .innerJoin('users', 'users.id', 'ignores.ignored_id')
-      .select('ignores.ignored_id')
-      .where('ignores.user_id', '=', id ?? 0)
-      .where('users.role', '=', 'member')

@@ -10,7 +10,7 @@ import { quotesIn, touchQuoters } from '../quotes/queries.ts'
 import { refreshBacklinks } from '../quotes/service.ts'
 import { countForAuthor } from '../threads/author-counts.ts'
 import { recountThread, recountThreads } from '../threads/counting.ts'
-import { findThread } from '../threads/queries.ts'
+import { findThread, updateThread } from '../threads/queries.ts'
 import { changeThread } from '../threads/showing.ts'
 import { isShown, type Showing } from '../threads/shown.ts'
 import type { PostInThread } from './finding.ts'
@@ -26,8 +26,9 @@ export async function changePost(ctx: Context, { post, thread }: PostInThread, c
   const { held_at: heldAt } = change
   const isFirst = post.id === thread.first_post_id && heldAt !== undefined
   if (isFirst && heldAt !== null) await changeThread(ctx, thread, { held_at: heldAt })
-  await updatePost(ctx.db, post.id, change)
   const isChanged = isShown({ ...post, ...change }) !== isShown(post)
+  const isNew = heldAt === null && isChanged && post.held_at === post.created_at
+  await updatePost(ctx.db, post.id, isNew ? { ...change, ...(await arriving(ctx, post, thread)) } : change)
   if (isChanged) await recount(ctx, post, isFirst && heldAt !== null ? { ...thread, held_at: heldAt } : thread)
   if (isFirst && heldAt === null) await letThreadIn(ctx, thread.id)
   if (heldAt === null && isChanged) {
@@ -36,6 +37,18 @@ export async function changePost(ctx: Context, { post, thread }: PostInThread, c
   }
   if (isChanged && !isFirst) await notePage(ctx, thread)
   await touchQuoters(ctx.db, post.id)
+}
+
+/**
+ * What waited from the beginning is written, for its readers, when it is let in: it stands behind what they read meanwhile, and
+ * is unread.
+ */
+async function arriving(ctx: Context, post: PostRow, thread: ThreadRow): Promise<Partial<PostRow>> {
+  const now = ctx.now()
+  if (post.id !== thread.first_post_id)
+    return { created_at: now, ...(post.position < thread.last_position ? { position: thread.last_position + 1 } : {}) }
+  await updateThread(ctx.db, thread.id, { created_at: now })
+  return { created_at: now }
 }
 
 /** The rows are as they were before, but for a thread that was taken away already. Posts of one count for nobody. */

@@ -4,7 +4,7 @@ import type { Fill } from '../layout/ready-pages.ts'
 import type { Reader } from '../layout/request.ts'
 import { threadUrl } from '../threads/address.ts'
 import type { Viewer } from '../users/viewer.ts'
-import { mostCounted } from './queries.ts'
+import { mostCounted } from './counting/queries.ts'
 import type { NewPosts, Reading } from './reading.ts'
 
 interface Who {

@@ -4,9 +4,7 @@ import { prepared } from '../../platform/database/prepared.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { ForumReadRow } from '../../platform/database/tables/reading.ts'
 import { type Member, mayIn } from '../users/viewer.ts'
-
-/** Posts counted as new in one thread at most; more are "99+". */
-export const mostCounted = 100
+import { heardAfter } from './counting/queries.ts'
 
 const chunk = 300
 
@@ -125,6 +123,9 @@ export async function putCaughtUp(
     .execute()
 }
 
+const markIn = (eb: unknown, floor: number) =>
+  (eb as ExpressionBuilder<Schema, 'thread_reads'>).fn.coalesce('thread_reads.read_at', sql.lit(floor))
+
 /** Which of these forums hold a thread that is unread, each looked at from where nothing older is. */
 export async function forumsWithUnread(
   db: Db,
@@ -133,7 +134,7 @@ export async function forumsWithUnread(
 ): Promise<ReadonlySet<number>> {
   const found = new Set<number>()
   for (const forum of forums) {
-    const row = await db
+    const unread = db
       .selectFrom('threads')
       .leftJoin('thread_reads', (join) =>
         join.onRef('thread_reads.thread_id', '=', 'threads.id').on('thread_reads.user_id', '=', viewer.id),
@@ -143,54 +144,9 @@ export async function forumsWithUnread(
       .where('last_post_at', '>', forum.floor)
       .where((eb) => eb.or([eb('read_at', 'is', null), eb('read_at', '<', eb.ref('last_post_at'))]))
       .where(concerning(viewer, forum.id))
-      .limit(1)
-      .executeTakeFirst()
+    const heard = viewer.ignores ? unread.where(heardAfter(viewer, (eb) => markIn(eb, forum.floor))) : unread
+    const row = await heard.limit(1).executeTakeFirst()
     if (row) found.add(forum.id)
   }
   return found
-}
-
-const shown = (eb: ExpressionBuilder<Schema, 'posts'>) =>
-  eb.and([eb('deleted_at', 'is', null), eb('held_at', 'is', null)])
-
-/** How many posts of others came after the mark, for each of these threads, to `mostCounted`. */
-export async function countNew(
-  db: Db,
-  viewer: Member,
-  threads: readonly { id: number; mark: number }[],
-): Promise<ReadonlyMap<number, number>> {
-  if (threads.length === 0) return new Map()
-  const one = ({ id, mark }: { id: number; mark: number }) => {
-    const posts = db
-      .selectFrom('posts')
-      .select('id')
-      .where('thread_id', '=', id)
-      .where('created_at', '>', mark)
-      .where('user_id', '!=', viewer.id)
-      .where(shown)
-      .limit(mostCounted)
-      .as('posts')
-    return db
-      .selectFrom(posts)
-      .select([sql<number>`${id}`.as('id'), sql<number>`cast(count(*) as integer)`.as('count')])
-  }
-  const [first, ...rest] = threads.map(one)
-  if (!first) return new Map()
-  const rows = await rest.reduce((all, next) => all.unionAll(next), first).execute()
-  return new Map(rows.map(({ id, count }) => [Number(id), count]))
-}
-
-/** The first post of somebody else after the mark. */
-export function firstNew(db: Db, viewer: Member, threadId: number, mark: number) {
-  return db
-    .selectFrom('posts')
-    .select(['id', 'position'])
-    .where('thread_id', '=', threadId)
-    .where('created_at', '>', mark)
-    .where('user_id', '!=', viewer.id)
-    .where(shown)
-    .orderBy('created_at')
-    .orderBy('position')
-    .limit(1)
-    .executeTakeFirst()
 }

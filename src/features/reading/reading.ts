@@ -5,7 +5,8 @@ import { releaseRead } from '../mailing/queries.ts'
 import { catchUp } from './catching-up.ts'
 import { gather, type Shown } from './gathered.ts'
 import { floorOf, type ForumMarks, forumMarks, markedAt, readUpTo } from './marks.ts'
-import { countNew, forumReads, forumsWithUnread, putThreadReads, readsOfThread, threadReads } from './queries.ts'
+import { countNew } from './counting/queries.ts'
+import { forumReads, forumsWithUnread, putThreadReads, readsOfThread, threadReads } from './queries.ts'
 
 interface ThreadState {
   id: number

@@ -21,7 +21,7 @@ import { readAlertsOf } from '../alerts/reading.ts'
 import { findPost } from '../posts/queries.ts'
 import { findForum } from '../forums/queries.ts'
 import type { Reading } from '../reading/reading.ts'
-import { firstNew } from '../reading/queries.ts'
+import { firstNew } from '../reading/counting/queries.ts'
 
 export type Parts = Omit<Showing, 'shared'>
 

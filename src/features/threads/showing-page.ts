@@ -24,6 +24,7 @@ import { keptFirst } from './first-post.ts'
 import { isNarrowed, showNarrowed } from './narrowed/showing.ts'
 import { canSeeThread } from './policy.ts'
 import { threadPosts } from './posts-on-page.ts'
+import { isPrefetch } from './prefetch.ts'
 import { findThreadToShow, type ThreadToShow } from './queries.ts'
 import type { ViewCounter } from './view-counter.ts'
 
@@ -89,10 +90,6 @@ const whoLooks = (req: Request): Who => ({
   board: req.board,
   show: readId(queryText(req, 'show')),
 })
-
-/** A browser that guesses where its reader goes next has read nothing for them. */
-const isPrefetch = (req: Request): boolean =>
-  /prefetch|prerender/.test(req.get('sec-purpose') ?? req.get('purpose') ?? '')
 
 /** The way to the first new post, where it is not the beginning of the thread. */
 function jump(

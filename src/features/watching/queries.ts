@@ -51,13 +51,50 @@ export async function forumWatchers(
   return rows.map((row) => row.user_id)
 }
 
-export async function watchThread(db: Db, threadId: number, userId: number, now: number): Promise<void> {
+/** @param mail whether replies are mailed; null as the member's settings say, or as was said of this thread before */
+export async function watchThread(
+  db: Db,
+  { threadId, userId, mail }: { threadId: number; userId: number; mail: boolean | null },
+  now: number,
+): Promise<void> {
+  const said = mail === null ? {} : { mail: toBit(mail) }
   await db
     .insertInto('thread_watches')
-    .values({ thread_id: threadId, user_id: userId, created_at: now, mailed_at: null })
-    .onConflict((c) => c.columns(['thread_id', 'user_id']).doNothing())
+    .values({ thread_id: threadId, user_id: userId, created_at: now, mailed_at: null, ...said })
+    .onConflict((c) => {
+      const there = c.columns(['thread_id', 'user_id'])
+      return mail === null ? there.doNothing() : there.doUpdateSet(said)
+    })
     .execute()
 }
+
+/** Nothing for what is not watched. */
+export async function chooseMail(db: Db, userId: number, threadIds: readonly number[], mail: boolean): Promise<void> {
+  await db
+    .updateTable('thread_watches')
+    .set({ mail: toBit(mail) })
+    .where('user_id', '=', userId)
+    .where('thread_id', 'in', threadIds)
+    .execute()
+}
+
+/** Who of these members said of this thread whether they want mails of it, and what. */
+export async function mailChoices(
+  db: Db,
+  threadId: number,
+  userIds: readonly number[],
+): Promise<ReadonlyMap<number, boolean>> {
+  const rows = await db
+    .selectFrom('thread_watches')
+    .select(['user_id', 'mail'])
+    .where('thread_id', '=', threadId)
+    .where('user_id', 'in', userIds)
+    .where('mail', 'is not', null)
+    .execute()
+  return new Map(rows.map((row) => [row.user_id, row.mail === 1]))
+}
+
+const toBit = (is: boolean): 0 | 1 => (is ? 1 : 0)
 
 /** For whoever watches what they write in, or start, without asking. */
 export async function watchByItself(

@@ -11,6 +11,7 @@ import { findThread } from '../threads/queries.ts'
 import { signedIn } from '../users/policy.ts'
 import { mayIn, type Member } from '../users/viewer.ts'
 import { kinds, urlOf } from './list/kinds.ts'
+import { readMail } from './mail-choice.ts'
 import { unwatchForum, unwatchThread, watchForum, watchThread } from './queries.ts'
 
 /**
@@ -23,7 +24,9 @@ export function watchingRoutes(ctx: Context): Router {
   router.post('/threads/:ref/watch', async (req, res) => {
     const member = signedIn(req.viewer)
     const thread = await visibleThread(ctx, member, refParam(req))
-    await ofOne(ctx, member, (ctx) => watchThread(ctx.db, thread.id, member.id, ctx.now()))
+    const mail = readMail(formFields(req, ['mail']).mail)
+    const watch = { threadId: thread.id, userId: member.id, mail }
+    await ofOne(ctx, member, (ctx) => watchThread(ctx.db, watch, ctx.now()))
     res.seeOther(whereFrom(req, threadUrl(thread)))
   })
 

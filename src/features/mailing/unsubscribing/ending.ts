@@ -2,7 +2,7 @@ import { type Context, transaction } from '../../../context.ts'
 import { putChoices } from '../../alerts/choices/queries.ts'
 import { waysFor } from '../../alerts/choices/ways.ts'
 import { findUser } from '../../users/queries.ts'
-import { unwatchForum, unwatchThread } from '../../watching/queries.ts'
+import { chooseMail, unwatchForum } from '../../watching/queries.ts'
 import { deleteDigest } from '../digest/queries.ts'
 import type { Unsubscription } from './tokens.ts'
 
@@ -10,7 +10,7 @@ import type { Unsubscription } from './tokens.ts'
 export async function unsubscribe(ctx: Context, { userId, subject }: Unsubscription): Promise<void> {
   await transaction(ctx, async (ctx) => {
     if (!(await findUser(ctx.db, userId))) return
-    if (subject.kind === 'thread') return unwatchThread(ctx.db, subject.id, userId)
+    if (subject.kind === 'thread') return chooseMail(ctx.db, userId, [subject.id], false)
     if (subject.kind === 'forum') return unwatchForum(ctx.db, subject.id, userId)
     if (subject.kind === 'digest') return deleteDigest(ctx.db, userId)
     const { page, push } = (await waysFor(ctx, [userId], subject.type))(userId)

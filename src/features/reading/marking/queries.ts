@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 
 /** Saying it twice within this time is a double click, which is taken back as one. */
@@ -43,20 +43,56 @@ export async function startReading(db: Db, userId: number, at: number): Promise<
     .execute()
 }
 
+interface Place {
+  threadId: number
+  forumId: number
+}
+
 /**
- * A thread that changes its forum takes along what was read of it: who was caught up in either forum gets a row that says for
- * this thread what the old forum's said.
+ * A thread that changes its forum, or is made of posts of another, takes along what was read of it: those of whom the new forum
+ * says something else than what they had read get a row that says that.
  */
-export async function carryReads(db: Db, threadId: number, from: number, to: number): Promise<void> {
+export async function carryReads(db: Db, from: Place, to: Place): Promise<void> {
   await sql`
     insert into thread_reads (user_id, thread_id, read_at)
-    select users.id, ${threadId}, coalesce(old.caught_up_at, 0)
-    from users
-    left join forum_reads old on old.user_id = users.id and old.forum_id = ${from}
-    left join forum_reads new on new.user_id = users.id and new.forum_id = ${to}
-    where coalesce(old.caught_up_at, 0) <> coalesce(new.caught_up_at, 0)
-    on conflict (user_id, thread_id) do nothing`.execute(db)
+    select user_id, ${sql.lit(to.threadId)}, was from (${readsOf(from, to)}) as reads
+    where was <> is_now
+    on conflict (user_id, thread_id) do update set read_at = excluded.read_at
+      where excluded.read_at > thread_reads.read_at`.execute(db)
 }
+
+/** When the first and the last of some posts were written. */
+export interface Written {
+  first: number
+  last: number
+}
+
+/** A thread takes in posts of another: whoever had not read all of them there has read this one no further than up to them. */
+export async function reopenReads(db: Db, from: Place, to: Place, { first, last }: Written): Promise<void> {
+  const known = later(sql`was`, sql`board`)
+  const reached = later(known, sql.lit(first - 1))
+  await sql`
+    insert into thread_reads (user_id, thread_id, read_at)
+    select user_id, ${sql.lit(to.threadId)}, ${reached} from (${readsOf(from, to)}) as reads
+    where ${known} < ${sql.lit(last)} and ${reached} < is_now
+    on conflict (user_id, thread_id) do update set read_at = excluded.read_at`.execute(db)
+}
+
+const later = (a: RawBuilder<unknown>, b: RawBuilder<unknown>) =>
+  sql<number>`case when ${a} > ${b} then ${a} else ${b} end`
+
+/** Of every member: up to when they had read the one, up to when the other counts as read, and what they said of the whole board. */
+const readsOf = (from: Place, to: Place) => sql`
+  select users.id as user_id,
+    ${later(sql`coalesce(own.read_at, old.caught_up_at, 0)`, sql`coalesce(old.marked_at, 0)`)} as was,
+    ${later(sql`coalesce(there.read_at, new.caught_up_at, 0)`, sql`coalesce(new.marked_at, 0)`)} as is_now,
+    coalesce(board.marked_at, 0) as board
+  from users
+  left join thread_reads own on own.user_id = users.id and own.thread_id = ${sql.lit(from.threadId)}
+  left join thread_reads there on there.user_id = users.id and there.thread_id = ${sql.lit(to.threadId)}
+  left join forum_reads old on old.user_id = users.id and old.forum_id = ${sql.lit(from.forumId)}
+  left join forum_reads new on new.user_id = users.id and new.forum_id = ${sql.lit(to.forumId)}
+  left join forum_reads board on board.user_id = users.id and board.forum_id = 0`
 
 /** Rows that a member's own word has overtaken, and that taking it back could no longer need. */
 export async function pruneReads(db: Db, before: number): Promise<void> {

@@ -3,10 +3,12 @@ import type { Context } from '../../../context.ts'
 import { notFound } from '../../../platform/errors.ts'
 import { slot } from '../../../platform/http/slot.ts'
 import { queryText, readId } from '../../../platform/http/input.ts'
+import { readAlertsOf } from '../../alerts/reading.ts'
 import { forumCrumbs, readTree } from '../../forums/tree.ts'
 import { canSeePost } from '../../posts/policy.ts'
 import { findUser } from '../../users/queries.ts'
 import { threadUrl } from '../address.ts'
+import { isPrefetch } from '../prefetch.ts'
 import { bestHeads, type CountedHead, headsBy, headsByReactions } from './queries.ts'
 import type { ThreadToShow } from '../queries.ts'
 import type { Showing } from '../showing-page.ts'
@@ -92,6 +94,7 @@ async function show(
 ): Promise<void> {
   const { posts, until } = await fragments.of(ctx, req, thread, heads, req.board.editWindowMinutes)
   const byId = new Map(posts.map((post) => [post.id, post.html]))
+  if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, [...byId.keys()])
   const build = async () => {
     const view: NarrowedView = {
       crumbs: forumCrumbs(req.reader.t('board.forums'), await readTree(ctx), thread.forum_id),

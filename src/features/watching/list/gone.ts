@@ -5,19 +5,29 @@ import type { WatchedView } from './view.ts'
 /** Ticks that one form may carry; a page has fewer. */
 export const mostAtOnce = 100
 
-/** Something taken off: its number, and whether every post of it was told (a forum's). In the address `12` or `12p`. */
+/**
+ * Something taken off: its number, whether every post of it was told (a forum's), and what was said of its mails (a thread's). In
+ * the address `12`, `12p`, `12m` with and `12q` without mails.
+ */
 export interface Gone {
   id: number
-  posts: boolean
+  posts?: boolean
+  mail?: boolean | null
 }
 
-export const writeGone = ({ id, posts }: Gone): string => `${id}${posts ? 'p' : ''}`
+const mailSign = new Map<unknown, string>([
+  [true, 'm'],
+  [false, 'q'],
+])
+
+export const writeGone = ({ id, posts, mail }: Gone): string => `${id}${posts ? 'p' : (mailSign.get(mail) ?? '')}`
 
 /** What is written otherwise is left out. */
 export function parseGone(values: readonly string[]): Gone[] {
   return values.slice(0, mostAtOnce).flatMap((value) => {
-    const [, id, posts] = /^([1-9]\d{0,14})(p?)$/.exec(value) ?? []
-    return id === undefined ? [] : [{ id: Number(id), posts: posts === 'p' }]
+    const [, id, sign] = /^([1-9]\d{0,14})([pmq]?)$/.exec(value) ?? []
+    const mail = sign === 'm' ? true : sign === 'q' ? false : null
+    return id === undefined ? [] : [{ id: Number(id), posts: sign === 'p', mail }]
   })
 }
 

@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { Context } from '../../../context.ts'
 import { queryText, readId } from '../../../platform/http/input.ts'
 import type { Views } from '../../../platform/http/views.ts'
+import { waysFor } from '../../alerts/choices/ways.ts'
 import { rowFills } from '../../forums/row-fills.ts'
 import { threadRow } from '../../forums/rows.ts'
 import { type ForumTree, readTree } from '../../forums/tree.ts'
@@ -66,8 +67,15 @@ async function threadsShown(ctx: Context, who: Who, before?: number): Promise<Sh
   const { member } = who
   const { rows, next } = cut(await threadsWatched(ctx.db, member.id, before, perPage + 1))
   const visible = rows.filter((thread) => canSeeThread(member, thread))
-  const known = new Map((await rowsShown(ctx, who, visible, await readTree(ctx))).map((row) => [row.id, row]))
+  const byMail = await mailed(ctx, member, visible)
+  const known = new Map((await rowsShown(ctx, who, visible, await readTree(ctx), byMail)).map((row) => [row.id, row]))
   return { ...none, next, threads: rows.map(({ id }) => known.get(id) ?? { lost: id }) }
+}
+
+/** Which of these threads have their replies mailed: those of which it was said, else all or none, as the settings say. */
+async function mailed(ctx: Context, { id }: Member, rows: readonly { id: number; mail: 0 | 1 | null }[]) {
+  const unsaid = (await waysFor(ctx, [id], 'reply'))(id).mail
+  return new Set(rows.filter(({ mail }) => (mail === null ? unsaid : mail === 1)).map((row) => row.id))
 }
 
 /** This page is made for its member alone, so the slots of its rows are filled at once. */
@@ -76,10 +84,12 @@ async function rowsShown(
   { req, views, reading }: Who,
   ids: readonly { id: number }[],
   tree: ForumTree,
+  byMail: ReadonlySet<number>,
 ): Promise<ListedThread[]> {
   if (ids.length === 0) return []
   const rows = await threadRows(ctx.db, ids)
-  const fills = (await rowFills(ctx, reading, req, views.in(req.reader.t), rows)).map(htmlOf)
+  const render = views.in(req.reader.t)
+  const fills = (await rowFills(ctx, reading, req, render, rows)).map(htmlOf)
   return rows.map((row, index) => {
     const [jumpHtml = '', freshHtml = '', ownHtml = ''] = fills.slice(3 * index)
     const forum = tree.byId.get(row.forum_id)
@@ -87,7 +97,7 @@ async function rowsShown(
       ...threadRow(req.reader, row).view,
       jumpHtml,
       freshHtml,
-      ownHtml,
+      ownHtml: ownHtml + render('watching/mail', { mail: byMail.has(row.id) }),
       forum: forum ? { title: forum.title, url: forumUrl(forum) } : null,
       choose: req.reader.t('moderation.choose-thread', { title: row.title }),
     }

@@ -5,7 +5,7 @@ export function threadsWatched(db: Db, userId: number, before: number | undefine
   const own = db
     .selectFrom('thread_watches')
     .innerJoin('threads', 'threads.id', 'thread_watches.thread_id')
-    .select(['threads.id', 'threads.forum_id', 'threads.user_id'])
+    .select(['threads.id', 'threads.forum_id', 'threads.user_id', 'thread_watches.mail'])
     .select(['threads.locked_at', 'threads.deleted_at', 'threads.held_at'])
     .where('thread_watches.user_id', '=', userId)
   return (before === undefined ? own : own.where('thread_watches.thread_id', '<', before))
@@ -49,8 +49,14 @@ export function membersFollowed(db: Db, userId: number, before: number | undefin
     .execute()
 }
 
-export async function unwatchThreads(db: Db, userId: number, threadIds: readonly number[]): Promise<void> {
-  await db.deleteFrom('thread_watches').where('user_id', '=', userId).where('thread_id', 'in', threadIds).execute()
+/** @returns the threads that were watched, and what was said of their mails */
+export function unwatchThreads(db: Db, userId: number, threadIds: readonly number[]) {
+  return db
+    .deleteFrom('thread_watches')
+    .where('user_id', '=', userId)
+    .where('thread_id', 'in', threadIds)
+    .returning(['thread_id', 'mail'])
+    .execute()
 }
 
 /** @returns the forums that were watched, and how */

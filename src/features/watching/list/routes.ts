@@ -1,10 +1,12 @@
 import { type Request, Router } from 'express'
-import type { Context } from '../../../context.ts'
+import { type Context, transaction } from '../../../context.ts'
 import { notFound, Refusal } from '../../../platform/errors.ts'
 import { formFields, formList } from '../../../platform/http/input.ts'
 import { accountPage } from '../../accounts/account-page.ts'
 import { safeReturn } from '../../accounts/return-path.ts'
 import { signedIn } from '../../users/policy.ts'
+import { readMail } from '../mail-choice.ts'
+import { chooseMail } from '../queries.ts'
 import { parseGone, writeGone } from './gone.ts'
 import { type Kind, kinds, urlOf, watchingUrl } from './kinds.ts'
 import { type Parts, watchedPage } from './listing.ts'
@@ -19,6 +21,16 @@ export function watchingListRoutes(ctx: Context, parts: Parts): Router {
       const view = await watchedPage(ctx, parts, req, signedIn(req.viewer), kind)
       res.page('watching/list', accountPage(req, watchingUrl, 'watching/list', view).page)
     })
+
+  router.post('/account/watching/threads/mail', async (req, res) => {
+    const member = signedIn(req.viewer)
+    const chosen = parseGone(formList(req, kindFields.threads))
+    const mail = readMail(formFields(req, ['mail']).mail)
+    if (chosen.length === 0 || mail === null) throw new Refusal(422, 'watching.choose')
+    const ids = chosen.map(({ id }) => id)
+    await transaction(ctx, (ctx) => chooseMail(ctx.db, member.id, ids, mail))
+    res.seeOther(returnUrl(req, 'threads'))
+  })
 
   router.post('/account/watching/:kind/unwatch', async (req, res) => {
     const member = signedIn(req.viewer)

@@ -23,8 +23,14 @@ const idsOf = (gone: readonly Gone[]) => gone.map(({ id }) => id)
  */
 export const takeOff: Record<Kind, Change<Gone[]>> = {
   async threads(ctx, member, gone) {
-    await ofOne(ctx, member, (ctx) => unwatchThreads(ctx.db, member.id, idsOf(gone)))
-    return visibleAmong(ctx, member, gone)
+    const rows = await ofOne(ctx, member, (ctx) => unwatchThreads(ctx.db, member.id, idsOf(gone)))
+    const mail = new Map(rows.map((row) => [row.thread_id, row.mail === null ? null : row.mail === 1]))
+    const known = gone.filter(({ id }) => mail.has(id))
+    return visibleAmong(
+      ctx,
+      member,
+      known.map(({ id }) => ({ id, mail: mail.get(id) ?? null })),
+    )
   },
   async forums(ctx, member, gone) {
     const rows = await ofOne(ctx, member, (ctx) => unwatchForums(ctx.db, member.id, idsOf(gone)))
@@ -49,14 +55,15 @@ export const putBack: Record<Kind, Change<void>> = {
   async threads(ctx, member, gone) {
     const threads = await visibleAmong(ctx, member, gone)
     await ofOne(ctx, member, async (ctx) => {
-      for (const { id } of threads) await watchThread(ctx.db, id, member.id, ctx.now())
+      for (const { id, mail = null } of threads)
+        await watchThread(ctx.db, { threadId: id, userId: member.id, mail }, ctx.now())
     })
   },
   async forums(ctx, member, gone) {
     const { byId } = await readTree(ctx)
     const forums = gone.filter(({ id }) => byId.has(id) && mayIn(member, id, 'view'))
     await ofOne(ctx, member, async (ctx) => {
-      for (const { id, posts } of forums) await watchForum(ctx.db, id, member.id, posts, ctx.now())
+      for (const { id, posts } of forums) await watchForum(ctx.db, id, member.id, posts === true, ctx.now())
     })
   },
   async tags(ctx, member, gone) {
@@ -77,12 +84,12 @@ function passOver(error: unknown): void {
 async function visibleAmong(ctx: Context, member: Member, gone: readonly Gone[]): Promise<Gone[]> {
   const threads = gone.length === 0 ? [] : await threadsByIds(ctx.db, idsOf(gone))
   const visible = new Set(threads.filter((thread) => canSeeThread(member, thread)).map(({ id }) => id))
-  return gone.filter(({ id }) => visible.has(id)).map(({ id }) => ({ id, posts: false }))
+  return gone.filter(({ id }) => visible.has(id))
 }
 
 async function knownOf(ctx: Context, member: Member, gone: readonly Gone[]): Promise<Gone[]> {
   const known = await knownAmong(ctx.db, member, idsOf(gone))
-  return gone.filter(({ id }) => known.has(id)).map(({ id }) => ({ id, posts: false }))
+  return gone.filter(({ id }) => known.has(id)).map(({ id }) => ({ id }))
 }
 
 /** Writes what only this member is shown. */

@@ -45,6 +45,8 @@ export interface ThreadWatchesTable {
   created_at: number
   /** A mail was sent, and the thread was not opened since. */
   mailed_at: number | null
+  /** Whether its replies are mailed; null as the member's settings say of all. */
+  mail: Generated<0 | 1 | null>
 }
 
 export interface ForumWatchesTable {

@@ -1,5 +1,11 @@
 export const watching = {
   'watching.watch': 'متابعة',
+  'watching.with-mail': 'بتنبيه وبريد',
+  'watching.without-mail': 'بتنبيه بلا بريد',
+  'watching.by-mail': 'بالبريد',
+  'watching.quiet': 'بلا بريد',
+  'watching.mail-chosen': 'أرسل ردود المحدَّد بالبريد',
+  'watching.quiet-chosen': 'المحدَّد بلا بريد',
   'watching.unwatch': 'إلغاء المتابعة',
   'watching.unwatch-forum': 'إلغاء متابعة المنتدى',
   'watching.title': 'ما أتابعه',
@@ -24,6 +30,7 @@ export const watching = {
   'watching.order': 'الأحدث إنشاءً أولًا.',
   'watching.to-new': 'رتِّبها بما جدّ فيها',
   'watching.ways': 'ما يصلك منها بالبريد تختاره في',
+  'watching.ways-threads': 'بريد ما لم تختر له شيئًا يتبع',
   'watching.to-posts-too': 'أعلمني بكل المشاركات',
   'watching.to-threads-only': 'أعلمني بالمواضيع الجديدة فقط',
 } as const

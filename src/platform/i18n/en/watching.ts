@@ -1,5 +1,11 @@
 export const watching = {
   'watching.watch': 'Watch',
+  'watching.with-mail': 'Alerts and mail',
+  'watching.without-mail': 'Alerts, no mail',
+  'watching.by-mail': 'By mail',
+  'watching.quiet': 'No mail',
+  'watching.mail-chosen': 'Mail replies in selected',
+  'watching.quiet-chosen': 'No mail for selected',
   'watching.unwatch': 'Stop watching',
   'watching.unwatch-forum': 'Stop watching forum',
   'watching.title': 'What I watch',
@@ -24,6 +30,7 @@ export const watching = {
   'watching.order': 'Newest threads first.',
   'watching.to-new': 'Sort by what is new',
   'watching.ways': 'What comes by mail is up to you in',
+  'watching.ways-threads': 'Mail of threads without a choice of their own follows',
   'watching.to-posts-too': 'Tell me about every post',
   'watching.to-threads-only': 'Tell me about new threads only',
 } as const

@@ -5,6 +5,7 @@ import { createApp } from './app.ts'
 import type { Context } from './context.ts'
 import { recordPresence } from './features/members/presence/recording.ts'
 import { enqueueRerendering } from './features/posts/rerendering.ts'
+import { enqueueRenewing } from './features/search/renewing.ts'
 import { createLive } from './features/live/live.ts'
 import { createReading } from './features/reading/reading.ts'
 import { writeSearches } from './features/search/log/gathering.ts'
@@ -42,6 +43,7 @@ export async function serve(ctx: Context): Promise<Running> {
   const disconnect = databaseUrl ? await connectProcesses(ctx.engine, databaseUrl, ctx.log) : () => Promise.resolve()
   await listen(server, ctx.config)
   await enqueueRerendering(ctx)
+  await enqueueRenewing(ctx)
   const workers = [
     startWorker(ctx, work, { concurrency: ctx.config.workers }),
     startWorker(ctx, deliveries, { concurrency: deliveriesAtOnce }),

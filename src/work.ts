@@ -10,6 +10,7 @@ import { mailingWork } from './features/mailing/work.ts'
 import { moderationWork } from './features/moderation/work.ts'
 import { pushWork } from './features/push/work.ts'
 import { renderingWork } from './features/posts/rerendering.ts'
+import { renewingWork } from './features/search/renewing.ts'
 import { censoringWork } from './features/censoring/sweeping.ts'
 import type { Work } from './platform/jobs/job.ts'
 import { reactionWork } from './features/reactions/work.ts'
@@ -30,6 +31,7 @@ export const work: readonly Work[] = [
   ...attachmentWork,
   ...accountWork,
   ...renderingWork,
+  ...renewingWork,
   ...censoringWork,
   ...reactionWork,
   ...countingWork,

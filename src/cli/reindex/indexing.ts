@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { indexAfter, indexPending } from '../../features/search/indexing.ts'
+import { noteAnalyser } from '../../features/search/renewing.ts'
 import { lastPending, settlePending } from '../../features/search/queries.ts'
 import { forgetWords } from '../../features/search/words/queries.ts'
 import { findSetting, putSetting, takeSetting } from '../../features/setup/queries.ts'
@@ -24,6 +25,7 @@ export async function indexAll(ctx: Context): Promise<number> {
   }
   bar.end()
   await settlePending(ctx.db, lastNote ?? 0)
+  await noteAnalyser(ctx)
   await takeSetting(ctx.db, mark, (await findSetting(ctx.db, mark)) ?? '')
   while ((await indexPending(ctx)) > 0);
   return indexed

@@ -51,6 +51,16 @@ export function takePending(db: Db, ids: readonly number[]): Promise<{ id: numbe
   return db.deleteFrom('search_pending').where('id', 'in', ids).returning(['id', 'post_id']).execute()
 }
 
+/** Notes posts as if they had changed, in order, from the one after `id` on. @returns the last of them, or undefined when there are no more */
+export async function notePostsAfter(db: Db, id: number, limit: number): Promise<number | undefined> {
+  const ids = await db.selectFrom('posts').select('id').where('id', '>', id).orderBy('id').limit(limit).execute()
+  const upTo = ids.at(-1)?.id
+  if (upTo === undefined) return undefined
+  const posts = db.selectFrom('posts').select('id').where('id', '>', id).where('id', '<=', upTo).orderBy('id')
+  await db.insertInto('search_pending').columns(['post_id']).expression(posts).execute()
+  return upTo
+}
+
 export interface PostToFind {
   id: number
   thread_id: number

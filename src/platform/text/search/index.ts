@@ -24,6 +24,9 @@ export interface Token {
   part: boolean
 }
 
+/** To be raised with every change after which a word has other forms: boards index their posts anew then. */
+export const analyserVersion = 1
+
 /** Stretches of text seen lately, most of them words, each with its tokens. */
 const known = new LRUCache<string, readonly Token[]>({ max: 30_000 })
 const longestKnown = 40

@@ -64,11 +64,13 @@ export function arabizi(word: string): string[] {
   return found.length > 0 || bare === undefined ? found : soundsLike(text.slice(bare.length)).map((one) => `ال${one}`)
 }
 
+/** Those of which the most is heard come first, and of such alike those with less that is not. */
 function soundsLike(text: string): string[] {
   const heard = soundOf(text)
+  const spoken = (sound: string): number => (heard.includes('3') ? sound : sound.replaceAll('3', '')).length
   return (skeletons().get(skeleton(heard)) ?? [])
     .filter(([, sound]) => isWithin(sound, heard))
-    .sort(([, a], [, b]) => b.length - a.length)
+    .sort(([, a], [, b]) => spoken(b) - spoken(a) || a.length - b.length)
     .slice(0, most)
     .map(([one]) => one)
 }

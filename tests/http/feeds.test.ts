@@ -58,6 +58,22 @@ onEachEngine('feeds', (it) => {
     assert.equal((await forum.get('/index.xml')).status, 404)
   })
 
+  it('keep addresses that were encoded, and leave out what posts hide in blocks', async (forum) => {
+    const { sara, place } = await scene(forum)
+    const body =
+      '[وسم](/tags/%D9%82/?a=1&b=2) [نص](/tags/قهوة/)\n\n[spoiler=العنوان]مخفيسري[/spoiler]\n\nآخر\n\n[quote="عمر"]\n' +
+      'طويل '.repeat(400) +
+      '\n[/quote]'
+    await make.thread(forum, sara, { forumId: place.id, title: 'روابط', body })
+    const [first] = await items(forum, '/index.json')
+    const html = String(first?.content_html)
+    const { baseUrl } = forum.ctx.config
+    assert.ok(html.includes(`href="${baseUrl}/tags/%D9%82/?a=1&amp;b=2"`), html)
+    assert.ok(html.includes(`href="${baseUrl}${encodeURI('/tags/قهوة/')}"`), html)
+    assert.match(html, /<p>\[نص مخفي\]<\/p>\s*<p[^>]*>آخر/)
+    assert.doesNotMatch(html, /مخفيسري|details|العنوان|انقر للتوسيع/)
+  })
+
   it('hold nothing that guests may not read, whoever asks (AC-05)', async (forum) => {
     const { sara, admin, place, thread, reply, closed, hidden, theirs } = await scene(forum)
     await make.post(forum, sara, thread.id, `[quote="المدير" post="${theirs.id}"]\nسريمرصود\n[/quote]\n\nكلامي`)

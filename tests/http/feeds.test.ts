@@ -127,6 +127,24 @@ onEachEngine('feeds', (it) => {
     assert.equal(first.headers.get('cache-control'), 'no-cache')
   })
 
+  it('of a thread that was merged lead to that of the other, where guests read it', async (forum) => {
+    const { sara, admin, place, thread, hidden } = await scene(forum)
+    const merged = await make.thread(forum, sara, { forumId: place.id })
+    const secretly = await make.thread(forum, sara, { forumId: place.id })
+    for (const [from, to] of [
+      [merged, thread],
+      [secretly, hidden],
+    ] as const)
+      await forum.post('/moderation/threads/merge', { as: admin, form: { thread: from.id, target: to.id } })
+    const answer = await forum.get(`/threads/any.${merged.id}/index.atom`)
+    assert.deepEqual([answer.status, answer.location], [301, `/threads/${thread.id}/index.atom`])
+    assert.equal((await forum.get(`/threads/${secretly.id}/index.atom`, { as: admin })).status, 404)
+    const { baseUrl } = forum.ctx.config
+    const told = ({ id }: { id: number }) => forum.get(`/oembed?url=${encodeURIComponent(`${baseUrl}/t/${id}`)}`)
+    assert.equal((await told(merged)).json.title, thread.title)
+    assert.equal((await told(secretly)).status, 404)
+  })
+
   it('end after twenty items, the newest of all forums first', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const [one, other] = [await make.board(forum, 'أول'), await make.board(forum, 'ثان')]

@@ -225,6 +225,20 @@ onEachEngine('what bears a tag where one may not read', (it) => {
     assert.deepEqual(titlesIn((await forum.get(at('/tags/كهرباء/'), { as: sara })).text), ['شكواي'])
     for (const as of [omar, undefined]) assert.equal((await forum.get(at('/tags/كهرباء/'), { as })).status, 404)
     assert.deepEqual(namesIn((await forum.get('/tags/', { as: omar })).text), [])
+    const open = await make.board(forum, 'الساحة')
+    await make.thread(forum, omar, { forumId: open.id, tags: 'كهرباء، ماء' })
+    for (const [as, count] of [
+      [sara, 'موضوعان'],
+      [omar, 'موضوع واحد'],
+      [undefined, 'موضوع واحد'],
+    ] as const) {
+      for (const path of ['/tags/', '/tags/?order=name'])
+        assert.match((await forum.get(path, { as })).text, new RegExp(`كهرباء</bdi>&nbsp;<small>${count}`), path)
+      assert.match((await forum.get(at('/tags/كهرباء/'), { as })).text, new RegExp(`</h1>[^]{0,300}${count}<`))
+    }
+    await make.thread(forum, sara, { forumId: board.id, tags: 'غاز' })
+    assert.deepEqual(namesIn((await forum.get('/tags/', { as: sara })).text), ['كهرباء', 'غاز', 'ماء'])
+    assert.deepEqual(namesIn((await forum.get('/tags/', { as: omar })).text), ['كهرباء', 'ماء'])
   })
 })
 

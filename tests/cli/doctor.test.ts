@@ -118,6 +118,15 @@ const spoilt: [string, (board: Board, at: { thread: number; quoted: number }) =>
     ({ db, engine }, { quoted }) => indexOf(engine).remove(db, [quoted]),
     /1 of \d+ posts are not in the index/,
   ],
+  [
+    'what a post is found by, while others wait to be indexed anew',
+    async ({ db, engine }, { quoted }) => {
+      await indexOf(engine).remove(db, [quoted])
+      const others = await db.selectFrom('posts').select('id as post_id').where('id', '<>', quoted).execute()
+      await db.insertInto('search_pending').values(others).execute()
+    },
+    /1 of \d+ posts are not in the index/,
+  ],
 ]
 
 for (const engine of ['sqlite', 'postgres'] as const) {

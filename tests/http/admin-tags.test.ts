@@ -115,4 +115,19 @@ onEachEngine('the tags of the board', (it) => {
     assert.match(log.text, /دمج وسمين/)
     assert.doesNotMatch(log.text, /log\.|state-/)
   })
+
+  it('are given back after a merger to those alone who still bear and watch what it made', async (forum) => {
+    const { sara, omar, both, one, idOf, borne, does } = await scene(forum)
+    const [cafe, coffee] = [await idOf('كافيه'), await idOf('قهوة')]
+    await forum.post(at('/tags/كافيه/watch'), { as: omar })
+    await forum.post(at('/tags/كافيه/watch'), { as: sara })
+    await does(`${url}/${cafe}/merge`, { target: coffee })
+    await forum.post(at('/tags/قهوة/unwatch'), { as: omar })
+    await forum.post(at(`${threadUrl(one)}tags`), { as: sara, form: { tags: 'لبن' } })
+    const merged = await forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'tags.merge').executeTakeFirstOrThrow() // prettier-ignore
+    await does(`/moderation/log/${merged.id}/undo`)
+    assert.deepEqual([await borne(both), await borne(one)], [['كافيه', 'قهوة'], ['لبن']])
+    const watches = await forum.ctx.db.selectFrom('tag_watches').select(['user_id', 'tag_id']).execute()
+    assert.deepEqual(watches, [{ user_id: sara.id, tag_id: cafe }])
+  })
 })

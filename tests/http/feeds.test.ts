@@ -58,6 +58,22 @@ onEachEngine('feeds', (it) => {
     assert.equal((await forum.get('/index.xml')).status, 404)
   })
 
+  it('keep addresses that were encoded, and leave out what posts hide in blocks', async (forum) => {
+    const { sara, place } = await scene(forum)
+    const body =
+      '[وسم](/tags/%D9%82/?a=1&b=2) [نص](/tags/قهوة/)\n\n[spoiler=العنوان]مخفيسري[/spoiler]\n\nآخر\n\n[quote="عمر"]\n' +
+      'طويل '.repeat(400) +
+      '\n[/quote]'
+    await make.thread(forum, sara, { forumId: place.id, title: 'روابط', body })
+    const [first] = await items(forum, '/index.json')
+    const html = String(first?.content_html)
+    const { baseUrl } = forum.ctx.config
+    assert.ok(html.includes(`href="${baseUrl}/tags/%D9%82/?a=1&amp;b=2"`), html)
+    assert.ok(html.includes(`href="${baseUrl}${encodeURI('/tags/قهوة/')}"`), html)
+    assert.match(html, /<p>\[نص مخفي\]<\/p>\s*<p[^>]*>آخر/)
+    assert.doesNotMatch(html, /مخفيسري|details|العنوان|انقر للتوسيع/)
+  })
+
   it('hold nothing that guests may not read, whoever asks (AC-05)', async (forum) => {
     const { sara, admin, place, thread, reply, closed, hidden, theirs } = await scene(forum)
     await make.post(forum, sara, thread.id, `[quote="المدير" post="${theirs.id}"]\nسريمرصود\n[/quote]\n\nكلامي`)
@@ -109,6 +125,24 @@ onEachEngine('feeds', (it) => {
       assert.ok(Date.parse(next.headers.get('last-modified') ?? '') > Date.parse(date))
     }
     assert.equal(first.headers.get('cache-control'), 'no-cache')
+  })
+
+  it('of a thread that was merged lead to that of the other, where guests read it', async (forum) => {
+    const { sara, admin, place, thread, hidden } = await scene(forum)
+    const merged = await make.thread(forum, sara, { forumId: place.id })
+    const secretly = await make.thread(forum, sara, { forumId: place.id })
+    for (const [from, to] of [
+      [merged, thread],
+      [secretly, hidden],
+    ] as const)
+      await forum.post('/moderation/threads/merge', { as: admin, form: { thread: from.id, target: to.id } })
+    const answer = await forum.get(`/threads/any.${merged.id}/index.atom`)
+    assert.deepEqual([answer.status, answer.location], [301, `/threads/${thread.id}/index.atom`])
+    assert.equal((await forum.get(`/threads/${secretly.id}/index.atom`, { as: admin })).status, 404)
+    const { baseUrl } = forum.ctx.config
+    const told = ({ id }: { id: number }) => forum.get(`/oembed?url=${encodeURIComponent(`${baseUrl}/t/${id}`)}`)
+    assert.equal((await told(merged)).json.title, thread.title)
+    assert.equal((await told(secretly)).status, 404)
   })
 
   it('end after twenty items, the newest of all forums first', async (forum) => {

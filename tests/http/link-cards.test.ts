@@ -83,6 +83,20 @@ onEachEngine('cards under links', (it) => {
     assert.equal(asked.length, 2, 'looked at anew after a week')
   })
 
+  it('come when a post that was deleted before its links were looked at is restored', async (forum) => {
+    const { omar, admin, turn, asked } = await scene(forum)
+    await turn(true)
+    const thread = await make.thread(forum, omar, {})
+    const post = await make.post(forum, omar, thread.id, 'https://news.example/1')
+    await forum.post(`/posts/${post.id}/delete`, { as: omar })
+    await forum.work()
+    assert.deepEqual(asked, [], 'of what nobody reads nobody is asked')
+    await forum.post(`/posts/${post.id}/restore`, { as: admin })
+    await forum.work()
+    assert.deepEqual(asked, ['https://news.example/1'])
+    assert.equal(cards((await forum.get(threadUrl(thread))).text).length, 1)
+  })
+
   it('stay through an edit, come with a new link, and go when their writer says so', async (forum) => {
     const { sara, omar, turn, asked } = await scene(forum)
     await turn(true)

@@ -98,7 +98,15 @@ onEachEngine('searching by programs', (it) => {
     for (const q of ['وردة', 'ورْدَة', 'عنقاء', 'sara@example.org', '0550 123 4567', '٠٥٥٠١٢٣٤٥٦', 'كلمة '.repeat(20)])
       await search(q)
     const copied = ['055–012–3456', '055_012_3456', '055،012،3456', '０５５０１２３４５６', '05\u200f50\u200f1234']
-    for (const q of [...copied, 'sara＠example.org', 'sara [at] example.org', '055*012*3456']) await search(q)
+    for (const q of [
+      ...copied,
+      'sara＠example.org',
+      'sara [at] example.org',
+      'sara at example.org',
+      'sara at example dot org',
+      '055*012*3456',
+    ])
+      await search(q)
     await forum.get(api({ q: 'عنقاء' }))
     assert.deepEqual(await forum.ctx.db.selectFrom('search_log').selectAll().execute(), [], 'gathered in memory')
     const mark = forum.ctx.engine.changeMark()

@@ -38,6 +38,9 @@ onEachEngine('the sitemap', (it) => {
     const shown = [threadUrl(thread), `/attachments/قمر-png.${image}/`]
     assert.deepEqual(await locations(forum, '/sitemap-threads-1.xml'), shown)
     assert.match((await forum.get('/sitemap-threads-1.xml')).text, /<lastmod>2026-11-01T12:00:00\.\d{3}Z<\/lastmod>/)
+    forum.clock.now += 3_600_000
+    await forum.post(`/posts/${post}/edit`, { as: sara, form: { body: 'نص آخر' } })
+    assert.match((await forum.get('/sitemap-threads-1.xml')).text, /<lastmod>2026-11-01T13:00/, 'an edit is a change')
     const at = forum.clock.now
     const dateOf = async (part: string) =>
       new RegExp(`${part}.xml</loc><lastmod>([^<]*)</lastmod>`).exec((await forum.get('/sitemap.xml')).text)?.[1] ?? ''

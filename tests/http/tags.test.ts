@@ -225,6 +225,20 @@ onEachEngine('what bears a tag where one may not read', (it) => {
     assert.deepEqual(titlesIn((await forum.get(at('/tags/كهرباء/'), { as: sara })).text), ['شكواي'])
     for (const as of [omar, undefined]) assert.equal((await forum.get(at('/tags/كهرباء/'), { as })).status, 404)
     assert.deepEqual(namesIn((await forum.get('/tags/', { as: omar })).text), [])
+    const open = await make.board(forum, 'الساحة')
+    await make.thread(forum, omar, { forumId: open.id, tags: 'كهرباء، ماء' })
+    for (const [as, count] of [
+      [sara, 'موضوعان'],
+      [omar, 'موضوع واحد'],
+      [undefined, 'موضوع واحد'],
+    ] as const) {
+      for (const path of ['/tags/', '/tags/?order=name'])
+        assert.match((await forum.get(path, { as })).text, new RegExp(`كهرباء</bdi>&nbsp;<small>${count}`), path)
+      assert.match((await forum.get(at('/tags/كهرباء/'), { as })).text, new RegExp(`</h1>[^]{0,300}${count}<`))
+    }
+    await make.thread(forum, sara, { forumId: board.id, tags: 'غاز' })
+    assert.deepEqual(namesIn((await forum.get('/tags/', { as: sara })).text), ['كهرباء', 'غاز', 'ماء'])
+    assert.deepEqual(namesIn((await forum.get('/tags/', { as: omar })).text), ['كهرباء', 'ماء'])
   })
 })
 
@@ -293,10 +307,26 @@ onEachEngine('tags after a thread was started', (it) => {
     assert.match((await forum.get(at(`${forumUrl(board)}post-thread`), { as: sara })).text, /<bdi>شاي<\/bdi>، <bdi>لبن/)
     assert.match((await start(forum, sara, board, 'مشروب')).text, /ليس من وسوم هذا المنتدى/)
     assert.equal((await start(forum, sara, board, 'لبن')).status, 303)
+    await forum.post('/admin/tags', { as: admin, form: { name: 'حليب', description: '', synonyms: 'milk' } })
+    assert.equal((await rule({ tag_rule: 'any', tags_least: '2', tags_offered: '' })).status, 303)
+    assert.equal((await start(forum, sara, board, 'حليب، milk')).status, 422, 'two words for one tag')
+    assert.equal((await start(forum, sara, board, 'حليب، شاي')).status, 303)
+    assert.equal((await rule({ tag_rule: 'listed', tags_least: '1', tags_offered: 'لبن' })).status, 303)
+    assert.equal((await start(forum, sara, board, '')).status, 422)
+    const listed = await forum.ctx.db
+      .selectFrom('tags')
+      .select('id')
+      .where('name', '=', 'لبن')
+      .executeTakeFirstOrThrow()
+    assert.equal((await forum.post(`/admin/tags/${listed.id}/delete`, { as: admin })).status, 303)
+    const bare = await forum.get(at(`${forumUrl(board)}post-thread`), { as: sara })
+    assert.doesNotMatch(/<input[^>]*name="tags"[^>]*>/.exec(bare.text)?.[0] ?? '', /required/)
+    assert.equal((await start(forum, sara, board, '')).status, 303, 'nothing is left that one could choose')
     const lines = await forum.ctx.db
       .selectFrom('staff_log')
       .select('after')
       .where('action', '=', 'forums.change')
+      .where('after', 'like', '%شاي%')
       .execute()
     assert.deepEqual(JSON.parse(lines.at(-1)?.after ?? '').tags_offered, 'شاي، لبن')
   })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
+import type { Engine } from '../../platform/database/engine.ts'
 
 /** The first column of the first row of a pragma. */
 export async function pragma(db: Db, name: string): Promise<string> {
@@ -30,6 +31,14 @@ export async function sqliteVersion(db: Db): Promise<string> {
 export async function serverSetting(db: Db, name: string): Promise<string> {
   const { rows } = await sql<{ value: string }>`select current_setting(${name}) as value`.execute(db)
   return rows[0]?.value ?? ''
+}
+
+/** Posts that are neither in the index nor noted to be put there. */
+export async function countUnfindable(db: Db, engine: Engine): Promise<number> {
+  const indexed = engine.name === 'postgres' ? sql`select post_id from post_search` : sql`select rowid from post_search`
+  const { rows } = await sql<{ count: number }>`select cast(count(*) as integer) as count from (
+    select id from posts except ${indexed} except select post_id from search_pending) as lost`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 export function picturesAfter(db: Db, after: number, limit: number) {

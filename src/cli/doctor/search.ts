@@ -2,15 +2,12 @@ import { indexOf } from '../../features/search/index.ts'
 import { countPending } from '../../features/search/queries.ts'
 import { countRows } from '../recount/queries.ts'
 import type { Check } from './examine.ts'
+import { countUnfindable } from './queries.ts'
 
 /** Whether every post can be found, or waits to be. */
 export const checkSearch: Check = async ({ db, engine }) => {
-  const [posts, indexed, pending] = [
-    await countRows(db, 'posts'),
-    await indexOf(engine).count(db),
-    await countPending(db),
-  ]
-  const lost = posts - indexed - pending
+  const [indexed, pending] = [await indexOf(engine).count(db), await countPending(db)]
+  const [posts, lost] = [await countRows(db, 'posts'), await countUnfindable(db, engine)]
   const problems = lost > 0 ? [`${lost} of ${posts} posts are not in the index: run reindex`] : []
   return { findings: { indexed, pending }, problems }
 }

@@ -5,6 +5,7 @@ import { queryText, readId } from '../../platform/http/input.ts'
 import { guest } from '../accounts/load-viewer.ts'
 import { readTree } from '../forums/tree.ts'
 import { shareImage } from '../share-images/address.ts'
+import { mergedInto } from '../threads/finding.ts'
 import { canSeeThread } from '../threads/policy.ts'
 import { findThreadToShow, type ThreadToShow } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
@@ -22,8 +23,8 @@ export function embeddingRoutes(ctx: Context): Router {
   router.get('/oembed', async (req, res) => {
     if (!['', 'json'].includes(queryText(req, 'format'))) throw new Refusal(501, 'errors.bad-request')
     const id = threadNamedBy(ctx.config.baseUrl, queryText(req, 'url'))
-    const thread = id === undefined ? undefined : await findThreadToShow(ctx, id)
     const viewer = await guest(ctx)
+    const thread = id === undefined ? undefined : await threadAt(ctx, viewer, id)
     if (!thread || !isShown(thread) || !canSeeThread(viewer, thread)) throw notFound()
     const below = (await readTree(ctx)).byId.get(thread.forum_id)?.title ?? ''
     const room = readId(queryText(req, 'maxwidth')) ?? Infinity
@@ -40,6 +41,13 @@ export function embeddingRoutes(ctx: Context): Router {
   })
 
   return router
+}
+
+/** By the address of one that was merged, the thread that took it in. */
+async function threadAt(ctx: Context, viewer: Viewer, id: number): Promise<ThreadToShow | undefined> {
+  const thread = await findThreadToShow(ctx, id)
+  const heir = thread ? undefined : await mergedInto(ctx, viewer, id)
+  return heir ? findThreadToShow(ctx, heir.id) : thread
 }
 
 function told({ config: { baseUrl } }: Context, board: string, viewer: Viewer, thread: ThreadToShow) {

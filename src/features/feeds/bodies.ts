@@ -74,14 +74,17 @@ function picture(image: AttachmentRow, alt = ''): string {
 }
 
 const plain =
-  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup a span table thead tbody tr th td img'
+  'p br hr h3 h4 h5 ul ol li blockquote pre code strong em u del mark sub sup a span table thead tbody tr th td img details'
 const directed = 'p h3 h4 h5 ul ol li blockquote pre table td'.split(' ')
 
-/** Spoilers are left out: nothing hides them where our styles do not reach. */
+/** Spoilers are left out, since nothing hides them where our styles do not reach, and so is what folds a long quote. */
 function portable(baseUrl: string, t: Translate, html: string): string {
-  const absolute = (address: string | undefined) =>
-    address?.startsWith('/') ? baseUrl + encodeURI(address) : (address ?? '')
-  return sanitizeHtml(html.replaceAll('<span class="spoiler"', `[${escapeHtml(t('text.spoiler'))}]$&`), {
+  const absolute = (address = '') => (address.startsWith('/') ? (URL.parse(baseUrl + address)?.href ?? '') : address)
+  const mark = `[${escapeHtml(t('text.spoiler'))}]`
+  const marked = html
+    .replaceAll('<span class="spoiler"', `${mark}$&`)
+    .replaceAll('<details class="spoiler"', `<p>${mark}</p>$&`)
+  return sanitizeHtml(marked, {
     allowedTags: plain.split(' '),
     allowedAttributes: {
       ...Object.fromEntries(directed.map((tag) => [tag, ['dir']])),
@@ -90,7 +93,7 @@ function portable(baseUrl: string, t: Translate, html: string): string {
     },
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
-    exclusiveFilter: ({ tag, attribs }) => tag === 'span' && attribs.class === 'spoiler',
+    exclusiveFilter: ({ tag, attribs }) => tag === 'details' || (tag === 'span' && attribs.class === 'spoiler'),
     transformTags: {
       a: (tagName, { href }) => ({ tagName, attribs: href && !href.startsWith('#') ? { href: absolute(href) } : {} }),
       img: (tagName, { src, alt = '' }) => ({ tagName, attribs: { src: absolute(src), alt } }),

@@ -7,7 +7,9 @@ import { guest } from '../accounts/load-viewer.ts'
 import { redirectToCanonical } from '../layout/canonical.ts'
 import { tagUrl } from '../tags/address.ts'
 import { knownTag } from '../tags/finding.ts'
-import { type FeedFormat, formats } from './links.ts'
+import { mergedInto } from '../threads/finding.ts'
+import { findThread } from '../threads/queries.ts'
+import { type FeedFormat, feedPath, feedUrl, formats } from './links.ts'
 import { makeFeed, type Place } from './making.ts'
 
 const memory = 8 * 1024 * 1024
@@ -34,10 +36,18 @@ export function feedRoutes(ctx: Context): Router {
   for (const [path, placeOf] of places)
     router.get(path, async (req, res) => {
       const [place, format] = [placeOf(req), formatOf(req)]
+      const heir = place.kind === 'threads' ? await heirOf(ctx, place.id) : undefined
+      if (heir !== undefined) return res.redirect(301, feedUrl(feedPath('threads', heir), format))
       const key = `${place.kind} ${place.kind === 'board' ? '' : place.id} ${format}`
       await documents.send(req, res, key, () => makeFeed(ctx, req.board, place, format))
     })
   return router
+}
+
+/** The thread that took this one in, for who follows the feed of one that was merged. */
+async function heirOf(ctx: Context, threadId: number): Promise<number | undefined> {
+  if (await findThread(ctx.db, threadId)) return undefined
+  return (await mergedInto(ctx, await guest(ctx), threadId))?.id
 }
 
 /** @throws Refusal 404 */

@@ -31,10 +31,8 @@ export async function changePost(ctx: Context, { post, thread }: PostInThread, c
   await updatePost(ctx.db, post.id, isNew ? { ...change, ...(await arriving(ctx, post, thread)) } : change)
   if (isChanged) await recount(ctx, post, isFirst && heldAt !== null ? { ...thread, held_at: heldAt } : thread)
   if (isFirst && heldAt === null) await letThreadIn(ctx, thread.id)
-  if (heldAt === null && isChanged) {
-    await announcePost(ctx, { ...post, names: true }, thread.forum_id)
-    await wantCards(ctx, post)
-  }
+  if (heldAt === null && isChanged) await announcePost(ctx, { ...post, names: true }, thread.forum_id)
+  if (isChanged && isShown({ ...post, ...change })) await wantCards(ctx, post)
   if (isChanged && !isFirst) await notePage(ctx, thread)
   await touchQuoters(ctx.db, post.id)
 }

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { type Context, transaction } from '../../context.ts'
 import { type Read, readPost } from './documents.ts'
 import { indexOf } from './index.ts'
-import { pendingPosts, postsToFind, postsToFindAfter, takePending } from './queries.ts'
+import { notePending, pendingPosts, type PostToFind, postsToFind, postsToFindAfter, takePending } from './queries.ts'
 import { addWords, type Met } from './words/queries.ts'
 
 /** Posts read in one step: some milliseconds of work, for which whoever asks for a page waits at most. */
@@ -38,7 +39,11 @@ export async function indexPending(ctx: Context, limit = batch, reader = readPos
   return pending.length
 }
 
-/** Indexes posts anew, in order, from the one after `id` on. @returns the last of them, or undefined when there are no more */
+/**
+ * Indexes posts anew, in order, from the one after `id` on. What was written, moved or removed while they were read may have been
+ * indexed by others before this: such a post is noted once more.
+ * @returns the last of them, or undefined when there are no more
+ */
 export async function indexAfter(
   ctx: Context,
   id: number,
@@ -50,9 +55,20 @@ export async function indexAfter(
   const read = posts.map(readPost)
   await transaction(ctx, async (ctx) => {
     await put(ctx, read)
+    await notePending(ctx.db, await changedAmong(ctx, posts))
     await note(ctx, upTo)
   })
   return { upTo, posts: posts.length }
+}
+
+/** Ids of those that say something else by now, or stand elsewhere, or are gone. */
+async function changedAmong({ db }: Context, posts: readonly PostToFind[]): Promise<number[]> {
+  const rows = await postsToFind(
+    db,
+    posts.map(({ id }) => id),
+  )
+  const now = new Map(rows.map((row) => [row.id, row]))
+  return posts.filter((post) => !isDeepStrictEqual(now.get(post.id), post)).map(({ id }) => id)
 }
 
 async function put({ db, engine }: Context, read: readonly Read[]): Promise<void> {

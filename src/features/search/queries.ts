@@ -26,6 +26,15 @@ export function pendingPosts(db: Db, limit: number): Promise<{ id: number; post_
     .execute()
 }
 
+/** Notes that these are to be indexed once more. */
+export async function notePending(db: Db, postIds: readonly number[]): Promise<void> {
+  if (postIds.length === 0) return
+  await db
+    .insertInto('search_pending')
+    .values(postIds.map((post_id) => ({ post_id })))
+    .execute()
+}
+
 /** The newest note, or 0. */
 export async function lastPending(db: Db): Promise<number> {
   const row = await db.selectFrom('search_pending').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()

@@ -12,7 +12,7 @@ import { usedTags as tagsToFind } from '../tags/listing/queries.ts'
 import { forumUrl, postsPerPage, threadUrl } from '../threads/address.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
 import type { pageDates } from './dates.ts'
-import { highestThread, picturesOf, type Span, threadsBetween } from './queries.ts'
+import { editsIn, highestThread, picturesOf, type Span, threadsBetween } from './queries.ts'
 import { entryOf, sitemapIndex, urlSet } from './writing.ts'
 
 /** Ids of threads on one page: half of what search engines take, because Arabic addresses are long. */
@@ -86,12 +86,14 @@ async function entriesOf(ctx: Context, viewer: Viewer, threads: Awaited<ReturnTy
   const lookable = threads.filter(({ forum_id }) => mayIn(viewer, forum_id, 'read-attachments'))
   const ids = lookable.map(({ id }) => id)
   const pictures = ids.length === 0 ? [] : await picturesOf(ctx.db, ids, postsPerPage)
+  const all = threads.map(({ id }) => id)
+  const edits = all.length === 0 ? undefined : await editsIn(ctx.db, all, postsPerPage)
   const byThread = Map.groupBy(pictures, (picture) => picture.thread_id)
   return threads.map((thread) => {
     const images = (byThread.get(thread.id) ?? []).slice(0, mostImages)
     return entryOf({
       url: baseUrl + encodeURI(threadUrl(thread)),
-      changedAt: thread.last_post_at,
+      changedAt: Math.max(thread.last_post_at, edits?.get(thread.id) ?? 0),
       images: images.map((image) => baseUrl + encodeURI(attachmentUrl(image))),
     })
   })

@@ -49,6 +49,21 @@ export function picturesOf(db: Db, threadIds: readonly number[], upTo: number) {
     .execute()
 }
 
+/** When a post that everybody sees was last edited, up to a `#n` of each of these threads; nothing for threads without edits. */
+export async function editsIn(db: Db, threadIds: readonly number[], upTo: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('posts')
+    .select((eb) => ['thread_id', eb.fn.max('edited_at').as('at')])
+    .where('thread_id', 'in', threadIds)
+    .where('position', '<=', upTo)
+    .where('edited_at', 'is not', null)
+    .where('deleted_at', 'is', null)
+    .where('held_at', 'is', null)
+    .groupBy('thread_id')
+    .execute()
+  return new Map(rows.map(({ thread_id, at }) => [thread_id, at ?? 0]))
+}
+
 /**
  * When something was last written in threads that the viewer finds in lists, for each page of so many ids.
  * @param among threads of these ids, or those in which something was written since

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
+import type { TagRow } from '../../platform/database/tables/tags.ts'
 import type { FieldErrors } from '../../platform/errors.ts'
 import { longestTag, tagProblem, type TypedTag, typedTags } from '../../platform/text/tag-name.ts'
 import { judgeName } from '../censoring/judging.ts'
 import { boardSettings } from '../setup/board.ts'
 import { mayIn, type Viewer } from '../users/viewer.ts'
-import { choosesFreely } from './policy.ts'
+import { choosesFreely, leastTags, offersList } from './policy.ts'
 import { knownAmong, tagsByFolds, tagsOffered } from './queries.ts'
 
 type Place = Pick<ForumRow, 'id' | 'tag_rule' | 'tags_least'>
@@ -36,9 +37,15 @@ export async function chosenTags(
     const { refused } = await judgeName(ctx, one.name)
     if (refused !== undefined) return wrong('tags.refused', { name: one.name })
   }
-  const least = Math.min(forum.tags_least, most)
-  if (typed.length < least) return wrong('tags.least', { count: least })
-  const strange = await strangeTag(ctx, viewer, forum, typed, kept)
+  const offered = offersList(viewer, forum) ? await tagsOffered(ctx.db, forum.id) : undefined
+  const least = leastTags(forum, most, offered)
+  const byFold = await tagsByFolds(
+    ctx.db,
+    typed.map(({ fold }) => fold),
+  )
+  if (new Set(typed.map(({ fold }) => byFold.get(fold)?.id ?? fold)).size < least)
+    return wrong('tags.least', { count: least })
+  const strange = await strangeTag(ctx, viewer, forum, typed, { byFold, offered, kept })
   if (!strange) return { typed, errors: {} }
   return wrong(forum.tag_rule === 'listed' ? 'tags.not-listed' : 'tags.not-known', { name: strange.name })
 }
@@ -49,18 +56,17 @@ async function strangeTag(
   viewer: Viewer,
   forum: Place,
   typed: readonly TypedTag[],
-  kept: readonly number[],
+  known: { byFold: ReadonlyMap<string, TagRow>; offered: readonly TagRow[] | undefined; kept: readonly number[] },
 ): Promise<TypedTag | undefined> {
   if (forum.tag_rule === 'any' || choosesFreely(viewer, forum.id)) return undefined
-  const byFold = await tagsByFolds(
-    ctx.db,
-    typed.map(({ fold }) => fold),
-  )
-  const ids = [...byFold.values()].map(({ id }) => id)
-  const taken =
-    forum.tag_rule === 'listed'
-      ? new Set((await tagsOffered(ctx.db, forum.id)).map(({ id }) => id))
-      : await knownAmong(ctx.db, viewer, ids)
+  const { byFold, offered, kept } = known
+  const taken = offered
+    ? new Set(offered.map(({ id }) => id))
+    : await knownAmong(
+        ctx.db,
+        viewer,
+        [...byFold.values()].map(({ id }) => id),
+      )
   for (const id of kept) taken.add(id)
   return typed.find(({ fold }) => !taken.has(byFold.get(fold)?.id ?? 0))
 }

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import type { ForumRow } from '../../platform/database/tables/forums.ts'
 import { mayIn } from '../users/viewer.ts'
-import { choosesFreely } from './policy.ts'
+import { choosesFreely, leastTags, offersList } from './policy.ts'
 import { tagsOffered } from './queries.ts'
 import type { TagFieldView } from './view.ts'
 
@@ -15,9 +15,9 @@ export async function tagField(
 ): Promise<TagFieldView | null> {
   const max = board.tagsPerThread
   if (!forum || max === 0 || !mayIn(viewer, forum.id, 'tag')) return null
-  const least = Math.min(forum.tags_least, max)
   const rule = choosesFreely(viewer, forum.id) ? 'any' : forum.tag_rule
-  const offered = rule === 'listed' ? await tagsOffered(ctx.db, forum.id) : []
+  const offered = offersList(viewer, forum) ? await tagsOffered(ctx.db, forum.id) : undefined
+  const least = leastTags(forum, max, offered)
   const hints = [
     t('tags.hint', { max }),
     ...(least > 0 ? [t('tags.hint-least', { count: least })] : []),
@@ -28,6 +28,6 @@ export async function tagField(
     error: errors.tags ?? '',
     hint: hints.join(' '),
     required: least > 0,
-    offered: offered.map(({ name }) => name),
+    offered: (offered ?? []).map(({ name }) => name),
   }
 }

@@ -5,7 +5,7 @@ import { foldWord } from '../../../platform/text/search/spelling.ts'
 const longest = 60
 
 /** An address of mail, however it is disguised, or as many digits as a telephone number has, whatever parts them. */
-const personal = /\S@\S|@\s*\S+\.\S|[[({]\s*at\s*[\])}]|(?:\p{Nd}[^\p{L}\p{N}]*){7,}/iu
+const personal = /\S@\S|(?:@\s*|\bat\s+)\S+(?:\.|\s+dot\s+)\S|[[({]\s*at\s*[\])}]|(?:\p{Nd}[^\p{L}\p{N}]*){7,}/iu
 /** Signs that nobody sees, as they come along with a number that was copied. */
 const unseen = /\p{Cf}/gu
 

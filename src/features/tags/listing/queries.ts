@@ -33,15 +33,54 @@ export async function tagsBeginning(db: Db, viewer: Viewer, fold: string, limit:
     .execute()
 }
 
-/** How many threads that everybody sees bear it in the forums that the viewer reads. */
-function countFor(eb: ExpressionBuilder<Schema, 'tags'>, { grants }: Viewer) {
+/** How many threads that the viewer finds bear it: those of forums that they read, and their own where they see no others. */
+function countFor(eb: ExpressionBuilder<Schema, 'tags'>, viewer: Viewer) {
+  const { open } = viewer.grants
   const counts = eb.selectFrom('tag_counts').whereRef('tag_counts.tag_id', '=', 'tags.id')
-  const here = grants.open === 'all' ? counts : counts.where('tag_counts.forum_id', 'in', ids(grants.open))
-  return here.select(sql<number>`cast(coalesce(sum(thread_count), 0) as integer)`.as('threads'))
+  const here = open === 'all' ? counts : counts.where('tag_counts.forum_id', 'in', ids(open))
+  const own = ownBearing(eb, viewer)
+    ?.whereRef('borne.tag_id', '=', 'tags.id')
+    .select(sql<number>`count(*)`.as('own'))
+  const more = own ? sql<number>`(${own})` : sql<number>`0`
+  return here.select(sql<number>`cast(coalesce(sum(thread_count), 0) + ${more} as integer)`.as('threads'))
+}
+
+/** Tags on the viewer's own threads where they see no others; undefined for whom there is no such forum. */
+function ownBearing(eb: ExpressionBuilder<Schema, 'tags'>, { id, grants }: Viewer) {
+  if (grants.open === 'all' || id === null || grants.ownOnly.length === 0) return undefined
+  return eb
+    .selectFrom('thread_tags as borne')
+    .innerJoin('threads as mine', 'mine.id', 'borne.thread_id')
+    .where('borne.forum_id', 'in', grants.ownOnly)
+    .where('mine.user_id', '=', id)
 }
 
 /** Tags that the viewer may know of and that have threads for them, those of most threads first. */
-export function usedTags(db: Db, viewer: Viewer, limit: number) {
+export async function usedTags(db: Db, viewer: Viewer, limit: number) {
+  const used = await tagsUsedByAll(db, viewer, limit)
+  const own = await ownTags(db, viewer)
+  if (own.length === 0) return used
+  const byId = new Map([...used, ...own].map((tag) => [tag.id, tag]))
+  return [...byId.values()].toSorted((a, b) => b.threads - a.threads || bySortKey(a, b)).slice(0, limit)
+}
+
+const bySortKey = (a: { sort_key: string }, b: { sort_key: string }): number => (a.sort_key < b.sort_key ? -1 : 1)
+
+/** Those on the viewer's own threads where they see no others. */
+async function ownTags(db: Db, viewer: Viewer) {
+  if (viewer.grants.ownOnly.length === 0) return []
+  return db
+    .selectFrom('tags')
+    .select(['tags.id', 'tags.name', 'tags.sort_key'])
+    .select((eb) => countFor(eb, viewer).$asScalar().$notNull().as('threads'))
+    .where((eb) => {
+      const own = ownBearing(eb, viewer)?.select('borne.tag_id')
+      return own ? eb('tags.id', 'in', own) : eb.lit(false)
+    })
+    .execute()
+}
+
+function tagsUsedByAll(db: Db, viewer: Viewer, limit: number) {
   const { open } = viewer.grants
   return db
     .selectFrom('tag_counts')

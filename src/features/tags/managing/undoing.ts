@@ -11,7 +11,17 @@ import { recountTag } from '../keeping/queries.ts'
 import { findTag, tagsByFolds } from '../queries.ts'
 import { changeTag, stateOf, type TagInput } from './editing.ts'
 import type { KeptTag } from './merging.ts'
-import { countBearing, deleteTag, giveBack, insertTag, replaceSynonyms, synonymsOf, takeAway } from './queries.ts'
+import {
+  countBearing,
+  deleteTag,
+  giveBack,
+  type Held,
+  heldBy,
+  insertTag,
+  replaceSynonyms,
+  synonymsOf,
+  takeAway,
+} from './queries.ts'
 
 type States = Record<string, unknown>
 type Undo = (ctx: Context, viewer: Viewer, line: unknown, before: States, after: States) => Promise<void>
@@ -56,8 +66,11 @@ async function ensureStill(ctx: Context, viewer: Viewer, state: States): Promise
   return tag.id
 }
 
-/** The tag with its own id, name, synonyms, and all that named it and is still there. */
-async function standAgain(ctx: Context, viewer: Viewer, before: States): Promise<KeptTag> {
+/**
+ * The tag with its own id, name, synonyms, and all that named it and is still there.
+ * @param among of what named it, what still names the tag that it was merged into
+ */
+async function standAgain(ctx: Context, viewer: Viewer, before: States, among?: Held): Promise<KeptTag> {
   ensure(canAdminister(viewer))
   await holdTree(ctx)
   const kept = before.kept as KeptTag | undefined
@@ -71,9 +84,19 @@ async function standAgain(ctx: Context, viewer: Viewer, before: States): Promise
   const { known, created_at } = kept
   await insertTag(ctx.db, { id, name, name_fold, sort_key: sortKeys(name).whole, description, known, created_at })
   await replaceSynonyms(ctx.db, id, others)
-  await giveBack(ctx.db, id, kept.held, ctx.now())
+  await giveBack(ctx.db, id, among ? stillIn(kept.held, among) : kept.held, ctx.now())
   await recountTag(ctx.db, id)
   return kept
+}
+
+/** What a tag was taken from since, or who stopped watching it, is not given another name of it. */
+function stillIn({ threads, watchers, forums }: Held, now: Held): Held {
+  const [thread, watcher, forum] = [new Set(now.threads.map(([id]) => id)), new Set(now.watchers), new Set(now.forums)]
+  return {
+    threads: threads.filter(([id]) => thread.has(id)),
+    watchers: watchers.filter((id) => watcher.has(id)),
+    forums: forums.filter((id) => forum.has(id)),
+  }
 }
 
 async function partTags(ctx: Context, viewer: Viewer, _line: unknown, before: States, after: States): Promise<void> {
@@ -86,7 +109,7 @@ async function partTags(ctx: Context, viewer: Viewer, _line: unknown, before: St
   const stay = there.filter((one) => !own.has(one.name_fold))
   if (there.length - stay.length !== own.size) throw changed()
   await replaceSynonyms(ctx.db, target.id, stay)
-  const { added } = await standAgain(ctx, viewer, before)
+  const { added } = await standAgain(ctx, viewer, before, await heldBy(ctx.db, target.id, Number.MAX_SAFE_INTEGER - 1))
   if (added) await takeAway(ctx.db, target.id, added)
   await recountTag(ctx.db, target.id)
   await logged(ctx, viewer, {

@@ -37,6 +37,7 @@ import * as alertBundles from './0035-alert-bundles.ts'
 import * as web from './0036-web.ts'
 import * as searchLog from './0037-search-log.ts'
 import * as watchMails from './0038-watch-mails.ts'
+import * as editedPosts from './0039-edited-posts.ts'
 
 /** In order, forward only, never edited after a release. */
 export const migrations: Record<string, Migration> = {
@@ -78,4 +79,5 @@ export const migrations: Record<string, Migration> = {
   '0036-web': web,
   '0037-search-log': searchLog,
   '0038-watch-mails': watchMails,
+  '0039-edited-posts': editedPosts,
 }

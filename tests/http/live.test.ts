@@ -95,6 +95,31 @@ onEachEngine('live pages', (it) => {
     assert.doesNotMatch(stream.text, /سريمرصود/)
   })
 
+  it('hear nothing of what an ignored member writes, at once, when they come back and after they ignore no more', async (forum) => {
+    const { asker, helper, thread } = await make.asked(forum)
+    const other = await make.member(forum, 'زينب')
+    await using stream = await listen(forum, `/live?threads=${thread.id}:1`, asker)
+    await using others = await listen(forum, `/live?threads=${thread.id}:1`, other)
+    for (const one of [stream, others]) await one.next('hello')
+    await forum.post(`/members/${helper.id}/ignore`, { as: asker })
+    const unheard = await make.post(forum, helper, thread.id)
+    assert.deepEqual((await others.next('thread')).posts, [[unheard.id, 2, helper.id, 0]])
+    assert.deepEqual((await stream.next('thread')).posts, [])
+    const heard = await make.post(forum, other, thread.id)
+    assert.deepEqual((await stream.next('thread')).posts, [[heard.id, 3, other.id, 0]])
+    const greeted = async () => {
+      await using back = await listen(forum, `/live?threads=${thread.id}:1`, asker)
+      return (await back.next('hello')).threads[0].posts.map(([id]: [number]) => id)
+    }
+    assert.deepEqual(await greeted(), [heard.id])
+    await forum.post(`/members/${helper.id}/unignore`, { as: asker })
+    assert.deepEqual(await greeted(), [unheard.id, heard.id])
+    await forum.post(`/posts/${unheard.id}/reactions`, { as: other, form: { reaction: 'like' } })
+    assert.deepEqual((await stream.next('thread', ({ posts }) => posts.length > 0)).posts, [
+      [unheard.id, 2, helper.id, 0],
+    ])
+  })
+
   it('hear nothing of what waits, until it is let in', async (forum) => {
     const { asker, helper, board, thread } = await make.asked(forum)
     const admin = await make.member(forum, 'الإدارة', 'administrator')

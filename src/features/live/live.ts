@@ -104,7 +104,7 @@ export function createLive(ctx: Context): Live {
     for (const id of stream.threads.keys()) if (!seen.some((row) => row.id === id)) streams.drop(stream, id)
     const threads = await Promise.all(
       seen.map(async (row) => ({
-        ...(await threadState(ctx, row, stream.threads.get(row.id) ?? 0)),
+        ...(await threadState(ctx, viewer, row, stream.threads.get(row.id) ?? 0)),
         present: mayHearNames(viewer) ? presence.in(row.id) : unnamed(presence.in(row.id)),
       })),
     )

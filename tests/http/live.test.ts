@@ -143,7 +143,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('say who reads and who writes, but not who would rather not be seen', async (forum) => {
-    const { asker, helper, thread } = await make.asked(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     const shy = await make.member(forum, 'خجول')
     assert.equal((await forum.post('/preferences', { as: shy, form: { activity: 'hidden' } })).status, 303)
     await using one = await listen(forum, `/live?threads=${thread.id}:1`, asker)
@@ -155,11 +155,17 @@ onEachEngine('live pages', (it) => {
     const writing = await forum.post('/live/writing', { as: helper, form: { thread: thread.id } })
     assert.equal(writing.status, 204)
     await forum.post('/live/writing', { as: shy, form: { thread: thread.id } })
+    const silent = await make.member(forum, 'قارئ')
+    await make.permission(forum, silent, board.id, 'reply', -1)
+    await using fifth = await listen(forum, `/live?threads=${thread.id}:1`, silent)
+    await fifth.next('hello')
+    await forum.post('/live/writing', { as: silent, form: { thread: thread.id } })
     const present = await one.next('present', ({ guests }) => guests === 1)
-    assert.deepEqual(present.readers.map(({ name }: { name: string }) => name).toSorted(), ['كمال', 'هدى'])
+    assert.deepEqual(present.readers.map(({ name }: { name: string }) => name).toSorted(), ['قارئ', 'كمال', 'هدى'])
+    // Nobody is told of a writer who may not write here.
     assert.deepEqual(present.writers, [{ id: helper.id, name: 'كمال' }])
     const page = await forum.get(encodeURI(threadUrl(thread)), { as: asker })
-    assert.match(page.text, /<p class="present">[^]*<bdi>كمال<\/bdi>، زائر واحد/)
+    assert.match(page.text, /<p class="present">[^]*<bdi>كمال<\/bdi>، <bdi>قارئ<\/bdi>، زائر واحد/)
     assert.doesNotMatch(page.text, /<p class="present">[^]*<bdi>هدى<\/bdi>[^]*<\/p>/)
   })
 

@@ -20,6 +20,7 @@ export class OpenThread {
     this.#arrivals = this.#composer?.arrivals ?? new Arrivals(null)
     this.url = this.#posts?.dataset.url ?? `/threads/${this.id}/`
     if (this.#posts) this.#changed = new ChangedPosts(this.url)
+    document.addEventListener('read-on', () => this.#readOn())
   }
 
   get seen() {
@@ -48,6 +49,13 @@ export class OpenThread {
       followers,
     )
     if (this.#fresh.size !== before) this.#tell()
+  }
+
+  /** What was told of may be on the page that came below this one, and what is told of may come below that. */
+  #readOn() {
+    const told = this.#fresh.size
+    for (const id of this.#fresh) if (document.getElementById(`post-${id}`)) this.#fresh.delete(id)
+    if (told > 0) this.#tell()
   }
 
   #tell() {

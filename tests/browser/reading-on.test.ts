@@ -67,7 +67,7 @@ test('who reads on without turning pages is followed by the address, there and b
 
 test('who turns pages has one at a time, and single letters turn them, watch and like', async () => {
   await using forum = await startForum()
-  const { reader, url } = await scene(forum, {})
+  const { author, reader, url } = await scene(forum, {})
   await using visit = await openPage(forum, { person: reader })
   const { page } = visit
   const turn = (key: string) => Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
@@ -77,6 +77,10 @@ test('who turns pages has one at a time, and single letters turn them, watch and
   assert.equal(await page.evaluate(count), 10)
   await turn('p')
   assert.equal(decodeURI(new URL(page.url()).pathname), url)
+  await page.goto(`${encodeURI(url)}?by=${author.id}`)
+  await turn('n')
+  assert.match(page.url(), /\?by=\d+&after=10$/, 'the posts of one member have pages too')
+  await page.goto(encodeURI(url))
   await turn('w')
   assert.equal(await page.evaluate('document.querySelector(".watching").dataset.on'), '1')
   await page.keyboard.press('j')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { threadUrl } from '../../src/features/threads/address.ts'
+import { everything, publish } from '../../src/platform/live/hub.ts'
 import { closeBrowser, eventually, openPage, until } from '../support/browser.ts'
 import { startForum } from '../support/forum.ts'
 import * as make from '../support/make.ts'
@@ -68,6 +69,14 @@ test('a reaction, an edit and a deletion change the post where it stands', async
   const edited = await forum.post(`/posts/${post.id}/edit`, { as: helper, form: { ...fields, ...form } })
   assert.equal(edited.status, 303, edited.text.slice(0, 300))
   await shown.getByText('نص جديد').waitFor()
+  const late = await make.post(forum, helper, thread.id)
+  const note = page.locator('.arrivals')
+  await note.getByText('رد جديد').waitFor()
+  // Every stream ends, and before it comes back the reply that it told of is gone.
+  publish(forum.ctx.engine, [everything])
+  await eventually(async () => forum.live.size === 0)
+  await forum.post(`/posts/${late.id}/delete`, { as: helper })
+  await note.waitFor({ state: 'hidden' })
   await forum.post(`/posts/${post.id}/delete`, { as: helper })
   await until(page, "!document.body.textContent.includes('نص جديد')")
 })

@@ -21,7 +21,7 @@ const path = 'decodeURI(location.pathname)'
 
 test('who reads on without turning pages is followed by the address, there and back', async () => {
   await using forum = await startForum()
-  const { author, reader, url } = await scene(forum, { paging: 'continuous' })
+  const { author, reader, thread, url } = await scene(forum, { paging: 'continuous' })
   const elsewhere = await make.thread(forum, author, { title: 'موضوع آخر' })
   await forum.post(encodeURI(`${threadUrl(elsewhere)}watch`), { as: reader })
   await forum.work()
@@ -29,11 +29,20 @@ test('who reads on without turning pages is followed by the address, there and b
   const { page } = visit
   await page.goto(url)
   assert.equal(await page.evaluate(count), 10)
+  await eventually(async () => forum.live.size === 1)
+  await make.post(forum, author, thread.id, 'رد 26')
+  const told = page.locator('.arrivals')
+  await told.getByRole('link', { name: 'عرض' }).waitFor()
   const down = () => page.evaluate('document.querySelector("thread-posts ~ .bar").scrollIntoView()')
   await down()
   await until(page, `${count} === 20`)
   await down()
-  await until(page, `${count} === 25`)
+  await until(page, `${count} === 26`)
+  await told.waitFor({ state: 'hidden' })
+  await make.post(forum, author, thread.id, 'رد 27')
+  await told.getByText('رد جديد').waitFor()
+  await told.getByRole('button', { name: 'عرض' }).click()
+  await until(page, `${count} === 27`)
   assert.deepEqual(await page.getByRole('heading', { level: 2, name: /الصفحة/ }).allTextContents(), [
     'الصفحة 2 من 3',
     'الصفحة 3 من 3',
@@ -53,12 +62,12 @@ test('who reads on without turning pages is followed by the address, there and b
   await down()
   await until(page, `${path}.endsWith("page-3")`)
   await page.reload()
-  assert.equal(await page.evaluate(count), 5, 'the address is a page of its own')
+  assert.equal(await page.evaluate(count), 7, 'the address is a page of its own')
 })
 
 test('who turns pages has one at a time, and single letters turn them, watch and like', async () => {
   await using forum = await startForum()
-  const { reader, url } = await scene(forum, {})
+  const { author, reader, url } = await scene(forum, {})
   await using visit = await openPage(forum, { person: reader })
   const { page } = visit
   const turn = (key: string) => Promise.all([page.waitForEvent('load'), page.keyboard.press(key)])
@@ -68,6 +77,10 @@ test('who turns pages has one at a time, and single letters turn them, watch and
   assert.equal(await page.evaluate(count), 10)
   await turn('p')
   assert.equal(decodeURI(new URL(page.url()).pathname), url)
+  await page.goto(`${encodeURI(url)}?by=${author.id}`)
+  await turn('n')
+  assert.match(page.url(), /\?by=\d+&after=10$/, 'the posts of one member have pages too')
+  await page.goto(encodeURI(url))
   await turn('w')
   assert.equal(await page.evaluate('document.querySelector(".watching").dataset.on'), '1')
   await page.keyboard.press('j')

@@ -111,6 +111,28 @@ onEachEngine('a bookmark', (it) => {
     assert.equal((await forum.post(`/posts/${post.id}/bookmark`)).status, 403)
   })
 
+  it('keeps what either of two accounts noted that become one', async (forum) => {
+    const { huda, omar, thread, post, save, rows } = await scene(forum)
+    const other = await make.member(forum, 'نورة')
+    const admin = await make.member(forum, 'المدير', 'administrator')
+    const second = await make.post(forum, omar, thread.id)
+    const describe = (as: make.Person, id: number, note: string) =>
+      forum.post(`${list}${id}`, { as, form: { note, labels: 'مطبخ' } })
+    for (const as of [huda, other]) for (const { id } of [post, second]) await save({ to: 'save' }, as, id)
+    await describe(other, post.id, 'جرّبتها')
+    await describe(huda, second.id, 'لي')
+    await describe(other, second.id, 'لها')
+    const merged = await forum.post(`/admin/members/${other.id}/merge`, { as: admin, form: { into: String(huda.id) } })
+    assert.equal(merged.status, 303)
+    assert.deepEqual(
+      (await rows()).map(({ user_id, note, labels }) => [user_id, note, labels]).toSorted(),
+      [
+        [huda.id, 'جرّبتها', 'مطبخ'],
+        [huda.id, 'لي', 'مطبخ'],
+      ].toSorted(),
+    )
+  })
+
   it(`there are ${mostBookmarks} at most`, async (forum) => {
     const { huda, post, save, rows } = await scene(forum)
     const { db } = forum.ctx

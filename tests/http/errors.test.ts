@@ -20,6 +20,23 @@ async function withoutDatabase(forum: Forum, work: () => Promise<void>): Promise
 }
 
 describe('refusals', () => {
+  test('of a form lead back to its page, also through the login, and to no other board', async () => {
+    await using forum = await startForum()
+    const sara = await make.member(forum, 'سارة')
+    const thread = await make.thread(forum, sara)
+    const url = encodeURI(threadUrl(thread))
+    const vote = async (referer: string, as?: make.Person) =>
+      (await forum.post(`${url}vote`, { headers: { referer }, form: {}, ...(as ? { as } : {}) })).text
+    const back = (html: string) => /href="([^"]*)">عودة إلى الصفحة السابقة/.exec(html)?.[1]
+    assert.equal(back(await vote(`${forum.url}${url}?x=1`, sara)), `${url}?x=1`)
+    const guest = await vote(`${forum.url}${url}`)
+    assert.match(guest, new RegExp(`href="/login/\\?return=${encodeURIComponent(url).replaceAll('.', '\\.')}"`))
+    for (const elsewhere of ['', 'x', `https://evil.example${url}`, `${forum.url}//evil.example/`]) {
+      assert.equal(back(await vote(elsewhere, sara)), undefined)
+      assert.match(await vote(elsewhere), /href="\/login\/\?return=%2F"/)
+    }
+  })
+
   test('an unknown address answers 404 in the board’s design', async () => {
     await using forum = await startForum()
     for (const path of [

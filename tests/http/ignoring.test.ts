@@ -103,12 +103,19 @@ onEachEngine('ignoring', (it) => {
     await make.post(forum, noisy, thread.id, 'وحده')
     assert.deepEqual(await fresh(huda), [false, false, false])
     assert.doesNotMatch(await main('/whats-new/unread/', huda), /نقاش/)
+    const marks = async (as: make.Person) => {
+      const page = await main(encodeURI(threadUrl(thread)), as)
+      return [page.includes('mark--new'), /href="(?:#new|[^"]*\/unread)"/.test(page)]
+    }
+    assert.deepEqual(await marks(huda), [false, false], 'no line before what is but a line')
     assert.deepEqual(await fresh(omar), [true, true, true])
     const heard = await make.post(forum, omar, thread.id, 'ويُسمع')
     assert.deepEqual(await fresh(huda), [true, true, true])
     assert.match(await main(`/forums/${id}/`, huda), />رد جديد</)
     const first = await forum.get(`${threadUrl(thread)}unread`, { as: huda })
     assert.match(first.location, new RegExp(`#post-${heard.id}$`))
+    const { json } = await forum.get(encodeURI(`${threadUrl(thread)}arrivals?after=3`), { as: huda, json: true })
+    assert.equal(/mark--new[^]*?id="post-(\d+)"/.exec(json.html)?.[1], String(heard.id))
   })
 
   it('ends following, and is refused of staff, of oneself and to guests', async (forum) => {

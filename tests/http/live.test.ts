@@ -95,6 +95,31 @@ onEachEngine('live pages', (it) => {
     assert.doesNotMatch(stream.text, /سريمرصود/)
   })
 
+  it('hear nothing of what an ignored member writes, at once, when they come back and after they ignore no more', async (forum) => {
+    const { asker, helper, thread } = await make.asked(forum)
+    const other = await make.member(forum, 'زينب')
+    await using stream = await listen(forum, `/live?threads=${thread.id}:1`, asker)
+    await using others = await listen(forum, `/live?threads=${thread.id}:1`, other)
+    for (const one of [stream, others]) await one.next('hello')
+    await forum.post(`/members/${helper.id}/ignore`, { as: asker })
+    const unheard = await make.post(forum, helper, thread.id)
+    assert.deepEqual((await others.next('thread')).posts, [[unheard.id, 2, helper.id, 0]])
+    assert.deepEqual((await stream.next('thread')).posts, [])
+    const heard = await make.post(forum, other, thread.id)
+    assert.deepEqual((await stream.next('thread')).posts, [[heard.id, 3, other.id, 0]])
+    const greeted = async () => {
+      await using back = await listen(forum, `/live?threads=${thread.id}:1`, asker)
+      return (await back.next('hello')).threads[0].posts.map(([id]: [number]) => id)
+    }
+    assert.deepEqual(await greeted(), [heard.id])
+    await forum.post(`/members/${helper.id}/unignore`, { as: asker })
+    assert.deepEqual(await greeted(), [unheard.id, heard.id])
+    await forum.post(`/posts/${unheard.id}/reactions`, { as: other, form: { reaction: 'like' } })
+    assert.deepEqual((await stream.next('thread', ({ posts }) => posts.length > 0)).posts, [
+      [unheard.id, 2, helper.id, 0],
+    ])
+  })
+
   it('hear nothing of what waits, until it is let in', async (forum) => {
     const { asker, helper, board, thread } = await make.asked(forum)
     const admin = await make.member(forum, 'الإدارة', 'administrator')
@@ -118,7 +143,7 @@ onEachEngine('live pages', (it) => {
   })
 
   it('say who reads and who writes, but not who would rather not be seen', async (forum) => {
-    const { asker, helper, thread } = await make.asked(forum)
+    const { asker, helper, board, thread } = await make.asked(forum)
     const shy = await make.member(forum, 'خجول')
     assert.equal((await forum.post('/preferences', { as: shy, form: { activity: 'hidden' } })).status, 303)
     await using one = await listen(forum, `/live?threads=${thread.id}:1`, asker)
@@ -130,11 +155,17 @@ onEachEngine('live pages', (it) => {
     const writing = await forum.post('/live/writing', { as: helper, form: { thread: thread.id } })
     assert.equal(writing.status, 204)
     await forum.post('/live/writing', { as: shy, form: { thread: thread.id } })
+    const silent = await make.member(forum, 'قارئ')
+    await make.permission(forum, silent, board.id, 'reply', -1)
+    await using fifth = await listen(forum, `/live?threads=${thread.id}:1`, silent)
+    await fifth.next('hello')
+    await forum.post('/live/writing', { as: silent, form: { thread: thread.id } })
     const present = await one.next('present', ({ guests }) => guests === 1)
-    assert.deepEqual(present.readers.map(({ name }: { name: string }) => name).toSorted(), ['كمال', 'هدى'])
+    assert.deepEqual(present.readers.map(({ name }: { name: string }) => name).toSorted(), ['قارئ', 'كمال', 'هدى'])
+    // Nobody is told of a writer who may not write here.
     assert.deepEqual(present.writers, [{ id: helper.id, name: 'كمال' }])
     const page = await forum.get(encodeURI(threadUrl(thread)), { as: asker })
-    assert.match(page.text, /<p class="present">[^]*<bdi>كمال<\/bdi>، زائر واحد/)
+    assert.match(page.text, /<p class="present">[^]*<bdi>كمال<\/bdi>، <bdi>قارئ<\/bdi>، زائر واحد/)
     assert.doesNotMatch(page.text, /<p class="present">[^]*<bdi>هدى<\/bdi>[^]*<\/p>/)
   })
 

@@ -61,6 +61,21 @@ onEachEngine('the list of members', (it) => {
       assert.deepEqual(namesOn(next.text), rows.toReversed().slice(30, 60), order)
     }
     assert.equal((await forum.get('/members/page-2')).location, '/members/')
+    for (const name of ['أبو عضو', 'عضو عضو'])
+      await createMember(forum.ctx, {
+        name,
+        email: `${name.length}@example.org`,
+        password: make.password,
+        trusted: true,
+      })
+    const found: string[] = []
+    for (let at: string | undefined = '/members/?q=عضو'; at !== undefined;) {
+      const page = await forum.get(at)
+      found.push(...namesOn(page.text))
+      at = link(page.text, 'next')
+    }
+    assert.deepEqual(found, [...rows, 'عضو عضو', 'أبو عضو'], 'all that are found, those called so first, each once')
+    assert.deepEqual(await names(forum, '/members/?q=عضو&after=71'), [], 'behind the last')
   })
 
   it('finds a name by the beginning of any of its words, however it is written', async (forum) => {

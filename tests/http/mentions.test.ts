@@ -80,5 +80,7 @@ onEachEngine('names to complete', (it) => {
     assert.deepEqual(await found('امنه'), ['آمنة علي'])
     assert.deepEqual(await found('امنة ع'), ['آمنة علي'])
     assert.deepEqual(await found('محمد_'), ['محمد_7'])
+    assert.deepEqual(await found('شمري'), ['أحمد الشمري'], 'by a later word, without its article')
+    assert.deepEqual(await found('مري'), [])
   })
 })

@@ -64,10 +64,12 @@ onEachEngine('trophies', (it) => {
     assert.match(await cabinet(omar), /لم ينل أوسمة بعد/)
     assert.deepEqual((await alerts(sara)).map((row) => row.detail).toSorted(), ['أول الغيث', 'صاحب فكرة'])
     const list = plain((await forum.get('/account/alerts/', { as: sara })).text)
-    assert.match(list, /نلت وسام «صاحب فكرة»/)
+    assert.match(list, /نلت أوسمة، آخرها «صاحب فكرة»/)
     await make.post(forum, omar, thread.id)
     await run()
     assert.match(await cabinet(omar), /أول الغيث/)
+    const own = plain((await forum.get('/account/alerts/', { as: omar })).text)
+    assert.match(own, /نلت وسام «أول الغيث»/)
     const before = await awards()
     await forum.post(
       `/posts/${(await forum.ctx.db.selectFrom('posts').select('id').where('user_id', '=', omar.id).executeTakeFirstOrThrow()).id}/delete`,

@@ -185,6 +185,13 @@ onEachEngine('a wall', (it) => {
       false,
     )
     assert.equal((await forum.get(`/wall/${first}/`, { as: layla })).status, 404)
+    assert.deepEqual(await alerts(forum, layla), [], 'nor of a comment on what is gone')
+    await forum.post(`/wall/${id}/restore`, { as: omar })
+    await forum.work()
+    assert.deepEqual(
+      (await alerts(forum, layla)).map((row) => row.actor_id),
+      [sara.id],
+    )
   })
 
   it('lets words in that wait, by the queue and its undo', async (forum) => {

@@ -60,12 +60,14 @@ onEachEngine('a public notice under a warned post', (it) => {
   })
 
   it('of two warnings the later one speaks, and the earlier again when that is taken back', async (forum) => {
-    const { admin, thread, warn } = await scene(forum)
+    const { admin, sara, thread, warn } = await scene(forum)
     await warn({ public: '1', notice: 'الأول' })
     const nowhere = await warn({ public: '1', notice: 'الثاني', post: '' }, 1)
     assert.deepEqual([nowhere.status, /هذا الإنذار ليس عن مشاركة/.test(nowhere.text)], [422, true])
     assert.equal((await warn({ public: '1', notice: 'الثاني' }, 1)).status, 303)
     assert.match((await forum.get(threadUrl(thread))).text, /<bdi>الثاني</)
+    await forum.work()
+    assert.match((await forum.get('/account/alerts/', { as: sara })).text, /وصلتك إنذارات من الإدارة/)
     const { id } = await forum.ctx.db
       .selectFrom('warnings')
       .select('id')

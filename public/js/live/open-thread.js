@@ -20,6 +20,7 @@ export class OpenThread {
     this.#arrivals = this.#composer?.arrivals ?? new Arrivals(null)
     this.url = this.#posts?.dataset.url ?? `/threads/${this.id}/`
     if (this.#posts) this.#changed = new ChangedPosts(this.url)
+    document.addEventListener('read-on', () => this.#forget((id) => document.getElementById(`post-${id}`)))
   }
 
   get seen() {
@@ -33,6 +34,8 @@ export class OpenThread {
   /** How it is now, after nothing was heard for a while. */
   catchUp({ version, posts }) {
     if (this.#version !== 0 && version > this.#version) this.#changed?.addAll()
+    const there = new Set(posts.map(([id]) => id))
+    this.#forget((id) => !there.has(id))
     this.hear({ version, posts })
   }
 
@@ -48,6 +51,13 @@ export class OpenThread {
       followers,
     )
     if (this.#fresh.size !== before) this.#tell()
+  }
+
+  /** Of some that were told of there is no need to tell any more; and where they are shown may be another place now. */
+  #forget(isDone) {
+    const told = this.#fresh.size
+    for (const id of this.#fresh) if (isDone(id)) this.#fresh.delete(id)
+    if (told > 0) this.#tell()
   }
 
   #tell() {

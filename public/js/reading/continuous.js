@@ -55,6 +55,8 @@ function place(page, address) {
   const list = page.querySelector('thread-posts')
   list.querySelector('.first')?.remove()
   posts.append(start, ...list.children)
+  Object.assign(posts.dataset, 'last' in list.dataset && { last: '' })
+  document.dispatchEvent(new Event('read-on'))
   pages.push({ start, address: new URL(address).pathname, title: page.title })
   announce(label)
 }

@@ -14,8 +14,8 @@ const acts = {
   KeyL: () => current()?.querySelector('reaction-bar button')?.click(),
   KeyW: watch,
   KeyU: () => press('.acts a[href="#new"], .acts a[href$="/unread"]'),
-  KeyN: () => press('.pages [rel=next]'),
-  KeyP: () => press('.pages [rel=prev]'),
+  KeyN: () => press('a[rel~=next]'),
+  KeyP: () => press('a[rel~=prev]'),
   KeyX: tick,
   KeyM: openBar,
 }

@@ -55,6 +55,18 @@ export const hiddenFrom = prepared((db, { userId }: { userId: number }) =>
     .where('users.role', '=', 'member'),
 )
 
+/** The same of several members, of these authors alone. */
+export function hiddenFromEach(db: Db, userIds: readonly number[], authorIds: readonly number[]) {
+  return db
+    .selectFrom('ignores')
+    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+    .select(['ignores.user_id', 'ignores.ignored_id'])
+    .where('ignores.user_id', 'in', userIds)
+    .where('ignores.ignored_id', 'in', authorIds)
+    .where('users.role', '=', 'member')
+    .execute()
+}
+
 /** The same within another query. */
 export const ignoredWithin = (userId: number) =>
   expressionBuilder<Schema>()

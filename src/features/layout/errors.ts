@@ -3,6 +3,7 @@ import { conflict, Invalid, notFound, Refusal } from '../../platform/errors.ts'
 import { wantsJson } from '../../platform/http/input.ts'
 import type { MessageKey } from '../../platform/i18n/ar.ts'
 import type { Log } from '../../platform/log.ts'
+import { safeReturn } from '../accounts/return-path.ts'
 import { isMember } from '../users/viewer.ts'
 import { fieldMessages } from './page.ts'
 
@@ -97,7 +98,7 @@ function show(req: Request, res: Response, refusal: Refusal): void {
     text: t(refusal.reason, refusal.values),
     typed: typedText(req),
     loginUrl: refusal.status === 403 && !isMember(req.viewer) ? loginUrl(req) : null,
-    backUrl: '/',
+    backUrl: cameFrom(req),
     appealUrl: isBan(refusal) && req.viewer.lookingAs === undefined ? '/account/warnings' : null,
     banned: isBan(refusal),
     noindex: true,
@@ -125,4 +126,10 @@ function typedText(req: Request): { label: string; value: string }[] {
 }
 
 const loginUrl = (req: Request): string =>
-  `/login/?return=${encodeURIComponent(req.method === 'GET' ? req.originalUrl : '/')}`
+  `/login/?return=${encodeURIComponent(req.method === 'GET' ? req.originalUrl : cameFrom(req))}`
+
+/** The page whose form was refused, where the browser names one of this board; else the first. */
+function cameFrom(req: Request): string {
+  const from = req.method === 'GET' ? null : URL.parse(req.get('referer') ?? '')
+  return from && from.host === req.get('host') ? safeReturn(from.pathname + from.search) : '/'
+}

@@ -3,9 +3,10 @@ import type { Context } from '../../context.ts'
 import { Refusal, tooMany } from '../../platform/errors.ts'
 import { addressKey } from '../../platform/limits.ts'
 import { subscribe } from '../../platform/live/hub.ts'
+import { allowed } from '../../platform/policy.ts'
 import { ownSessionHash } from '../accounts/session.ts'
-import { canSeeThread } from '../threads/policy.ts'
-import { threadsByIds } from '../threads/queries.ts'
+import { canReply, canSeeThread } from '../threads/policy.ts'
+import { findThread, threadsByIds } from '../threads/queries.ts'
 import { isMember, type Member } from '../users/viewer.ts'
 import { bellState, tellNews, threadState } from './news.ts'
 import { mayHearNames, Presence, unnamed } from './presence.ts'
@@ -31,8 +32,8 @@ export interface Live {
    * @throws Refusal 429, 503
    */
   open(req: Request, res: Response, threads: ReadonlyMap<number, number>): Promise<void>
-  /** A member writes an answer; nothing where no page of theirs follows the thread. */
-  writes(member: Member, threadId: number): void
+  /** A member writes an answer; nothing where no page of theirs follows the thread, or they may not answer there. */
+  writes(member: Member, threadId: number): Promise<void>
   /** How many streams are open. */
   readonly size: number
   /** Ends them all. */
@@ -104,7 +105,7 @@ export function createLive(ctx: Context): Live {
     for (const id of stream.threads.keys()) if (!seen.some((row) => row.id === id)) streams.drop(stream, id)
     const threads = await Promise.all(
       seen.map(async (row) => ({
-        ...(await threadState(ctx, row, stream.threads.get(row.id) ?? 0)),
+        ...(await threadState(ctx, viewer, row, stream.threads.get(row.id) ?? 0)),
         present: mayHearNames(viewer) ? presence.in(row.id) : unnamed(presence.in(row.id)),
       })),
     )
@@ -137,8 +138,10 @@ export function createLive(ctx: Context): Live {
       res.write(`retry: ${2000 + Math.floor(Math.random() * 4000)}\n\n`)
       stream.send(frame('hello', state))
     },
-    writes(member, threadId) {
+    async writes(member, threadId) {
       if (!streams.of(member.id).some((stream) => stream.threads.has(threadId))) return
+      const thread = await findThread(ctx.db, threadId)
+      if (!thread || !canSeeThread(member, thread) || !allowed(canReply(member, thread))) return
       if (presence.write(member, threadId)) changed.add(threadId)
     },
     get size() {

@@ -5,8 +5,9 @@ import { ownChanged } from '../../platform/database/own-memory.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { everything } from '../../platform/live/hub.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
+import { hiddenFromEach } from '../ignoring/queries.ts'
 import { preferencesOf } from '../users/settings.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { isMember, type Viewer } from '../users/viewer.ts'
 import { placesOf, type PostNews, shownAfter } from './queries.ts'
 import { hearersOf, upToDate } from './rights.ts'
 import { frame, type Stream } from './stream.ts'
@@ -21,11 +22,27 @@ const lines = (posts: readonly PostNews[]) =>
 /** Of a post that has waited since it was written nobody hears. */
 const isHeardOf = (post: PostNews): boolean => post.held_at === null || post.held_at !== post.created_at
 
-/** What a thread's page needs in order to be what it would be if it were opened now. */
-export async function threadState(ctx: Context, thread: ThreadRow, seen: number) {
+/** What a thread's page needs in order to be what it would be if it were opened now by this viewer. */
+export async function threadState(ctx: Context, viewer: Viewer, thread: ThreadRow, seen: number) {
   const posts = thread.last_position > seen ? await shownAfter(ctx.db, thread.id, seen, mostNew) : []
-  return { thread: thread.id, version: thread.version, posts: lines(posts) }
+  const unheard = (await unheardBy(ctx, [viewer], posts)).get(viewer.id)
+  return { thread: thread.id, version: thread.version, posts: lines(without(posts, unheard)) }
 }
+
+/** The authors of these posts whom each of these viewers ignores; nobody is asked for who ignores none. */
+async function unheardBy(ctx: Context, viewers: readonly Viewer[], posts: readonly PostNews[]): Promise<Unheard> {
+  const members = new Set(viewers.filter((viewer) => isMember(viewer) && viewer.ignores).map(({ id }) => Number(id)))
+  if (members.size === 0 || posts.length === 0) return new Map()
+  const authors = new Set(posts.map((post) => post.user_id))
+  const rows = await hiddenFromEach(ctx.db, [...members], [...authors])
+  const byMember = Map.groupBy(rows, (row) => row.user_id)
+  return new Map([...byMember].map(([id, ignored]) => [id, new Set(ignored.map((row) => row.ignored_id))]))
+}
+
+type Unheard = ReadonlyMap<number | null, ReadonlySet<number>>
+
+const without = (posts: readonly PostNews[], authors: ReadonlySet<number> | undefined): readonly PostNews[] =>
+  authors ? posts.filter((post) => !authors.has(post.user_id)) : posts
 
 /** What the bell says to this member now. */
 export async function bellState(ctx: Context, viewer: Viewer) {
@@ -35,7 +52,7 @@ export async function bellState(ctx: Context, viewer: Viewer) {
   return view && { fresh: bell.fresh, count: view.count, label: view.label }
 }
 
-/** Tells those who follow what changed, and may see it. An event is put into bytes once for all who get it. */
+/** Tells those who follow what changed, and may see it. An event is put into bytes once for all who ignore none of its authors. */
 export async function tellNews(ctx: Context, streams: Streams, topics: ReadonlySet<string>): Promise<void> {
   if (topics.has(everything)) return startOver(streams)
   const ids = Map.groupBy(topics, (topic) => topic.split(' ')[0])
@@ -47,9 +64,16 @@ export async function tellNews(ctx: Context, streams: Streams, topics: ReadonlyS
   for (const id of followed) {
     const { thread, hearers } = await hearersOf(ctx, streams, id)
     if (!thread || hearers.length === 0) continue
-    const news = { thread: id, version: thread.version, posts: lines((posts.get(id) ?? []).filter(isHeardOf)) }
-    const bytes = frame('thread', { ...news, followers: hearers.length })
-    for (const stream of hearers) stream.send(bytes)
+    const news = (posts.get(id) ?? []).filter(isHeardOf)
+    const told = (of: readonly PostNews[]) =>
+      frame('thread', { thread: id, version: thread.version, posts: lines(of), followers: hearers.length })
+    const viewers = hearers.map((stream) => stream.viewer)
+    const unheard = await unheardBy(ctx, viewers, news)
+    const bytes = told(news)
+    for (const stream of hearers) {
+      const ignored = unheard.get(stream.viewer.id)
+      stream.send(ignored ? told(without(news, ignored)) : bytes)
+    }
   }
 }
 

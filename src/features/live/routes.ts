@@ -21,9 +21,9 @@ export function liveRoutes(ctx: Context, { live, fragments }: { live: Live; frag
     await live.open(req, res, threads)
   })
 
-  router.post('/live/writing', (req, res) => {
+  router.post('/live/writing', async (req, res) => {
     const member = signedIn(req.viewer)
-    live.writes(member, readId(formFields(req, ['thread']).thread) ?? 0)
+    await live.writes(member, readId(formFields(req, ['thread']).thread) ?? 0)
     res.status(204).end()
   })
 

@@ -16,10 +16,10 @@ import { memberUrl } from '../users/member-view.ts'
 import { canViewMembers } from '../users/policy.ts'
 import { findUser } from '../users/queries.ts'
 import { hoverCard } from './card.ts'
+import { membersCalled } from './directory/queries.ts'
 import { mergedInto } from './names/queries.ts'
 import { profilePage } from './profile/page.ts'
 import { type RowFiller, type TabPath, tabs } from './profile/tabs.ts'
-import { findMembers } from './queries.ts'
 
 const completions = 8
 
@@ -34,7 +34,8 @@ export function memberRoutes(ctx: Context, parts: Parts): Router {
 
   router.get('/members/find', async (req, res) => {
     ensure(canViewMembers(req.viewer))
-    const found = await findMembers(ctx.db, fold(queryText(req, 'q').slice(0, 60)), completions)
+    const start = fold(queryText(req, 'q').slice(0, 60))
+    const found = await membersCalled(ctx.db, { start, limit: completions })
     res.json(found.map((row) => ({ name: row.name, url: memberUrl(row) })))
   })
   for (const { path } of tabs)

@@ -7,17 +7,20 @@ export interface Fragment {
   createdAt: number
   authorId: number
   html: Buffer
+  /** Only a line stands for it, which says that there is something its reader does not see: that is news to nobody. */
+  isStub: boolean
 }
 
 const nothing = Buffer.alloc(0)
 
-export function fragment(head: PostHead, html: Buffer | undefined): Fragment {
+export function fragment(head: PostHead, html: Buffer | undefined, isStub = false): Fragment {
   return {
     id: head.id,
     position: head.position,
     createdAt: head.created_at,
     authorId: head.user_id,
     html: html ?? nothing,
+    isStub,
   }
 }
 

@@ -36,7 +36,7 @@ export function stubs(views: Views, reader: Reader, thread: ThreadInForum, { ign
   const render = views.in(t)
   const numberOf = (head: PostHead) => `#${formatNumber(preferences, head.position)}`
   const line = (head: PostHead, view: string, more: object) =>
-    fragment(head, Buffer.from(render(view, { number: numberOf(head), ...more })))
+    fragment(head, Buffer.from(render(view, { number: numberOf(head), ...more })), true)
   return [
     ...deleted.map((head) => line(head, 'posts/stub', {})),
     ...ignored.map((head) => line(head, 'posts/ignored', { id: head.id, url: showUrl(reader, thread, head) })),

@@ -29,7 +29,7 @@ export async function arrivals(
   const known = Math.min(after, thread.last_position)
   const heads = await postHeads(ctx, { thread: thread.id, from: known + 1, to: known + postsPerPage })
   const { posts } = await fragments.of(ctx, who, thread, heads, who.board.editWindowMinutes)
-  const first = posts.find((post) => post.authorId !== who.viewer.id)
+  const first = posts.find((post) => !post.isStub && post.authorId !== who.viewer.id)
   const { t } = who.reader
   const line = Buffer.from(views.in(t)('threads/note', { note: { kind: 'new', text: t('threads.new-from-here') } }))
   const seen = heads.at(-1)?.position ?? known

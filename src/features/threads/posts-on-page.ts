@@ -49,6 +49,7 @@ export async function threadPosts(
     readUpTo !== undefined &&
     readUpTo >= thread.created_at &&
     post.createdAt > readUpTo &&
+    !post.isStub &&
     post.authorId !== who.viewer.id
   const firstNew = posts.find(isNew)
   const whispers = await whispersFor(ctx, who, thread, render)

@@ -11,9 +11,11 @@ import type { Fragments } from '../posts/fragments.ts'
 import { presentFill } from '../live/fills.ts'
 import type { Live } from '../live/live.ts'
 import { pollFill } from '../polls/showing.ts'
+import { firstNew } from '../reading/counting/queries.ts'
 import type { Reading } from '../reading/reading.ts'
 import { retypeFill } from '../retyping/showing.ts'
 import { retagFill } from '../tags/fills.ts'
+import { isMember } from '../users/viewer.ts'
 import { threadWatchFill } from '../watching/fills.ts'
 import { pageOfPosition, postsPerPage, shortestPage, threadUrl } from './address.ts'
 import { belowFirst, nothing } from './below-first.ts'
@@ -64,7 +66,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
   await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
     key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
     filled: [
-      jump(req, render, thread, { readUpTo, hasLine }),
+      await jump(ctx, req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
       ...(poll
         ? [
@@ -92,15 +94,18 @@ const whoLooks = (req: Request): Who => ({
 })
 
 /** The way to the first new post, where it is not the beginning of the thread. */
-function jump(
+async function jump(
+  ctx: Context,
   { viewer, reader }: Request,
   render: Render,
   thread: ThreadToShow,
   { readUpTo, hasLine }: { readUpTo: number | undefined; hasLine: boolean },
-): Buffer[] {
+): Promise<Buffer[]> {
   const begun = readUpTo !== undefined && readUpTo >= thread.created_at
   const elsewhere = begun && thread.last_post_at > readUpTo && thread.last_user_id !== viewer.id
   if (!hasLine && !elsewhere) return []
+  if (!hasLine && isMember(viewer) && viewer.ignores && !(await firstNew(ctx.db, viewer, thread.id, readUpTo ?? 0)))
+    return []
   const url = hasLine ? '#new' : `${threadUrl(thread)}unread`
   return [Buffer.from(render('threads/jump', { url, text: reader.t('threads.go-unread') }))]
 }

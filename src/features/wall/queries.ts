@@ -43,6 +43,13 @@ export async function countComments(db: Db, parentId: number): Promise<number> {
   return (await query.where('parent_id', '=', parentId).executeTakeFirstOrThrow()).count
 }
 
+/** Comments on it that everybody sees, as long as it is seen itself. */
+export async function shownCommentsOn(db: Db, parentId: number): Promise<number[]> {
+  const all = db.selectFrom('wall_posts').select('id').where('parent_id', '=', parentId)
+  const rows = await all.where('deleted_at', 'is', null).where('held_at', 'is', null).orderBy('id').execute()
+  return rows.map((row) => row.id)
+}
+
 /** Who comments on it, so that everybody sees. */
 export async function commentersOn(db: Db, parentId: number): Promise<number[]> {
   const rows = await db

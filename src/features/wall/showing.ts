@@ -6,7 +6,7 @@ import { deleteAlertsOf } from '../alerts/queries.ts'
 import { namedIn } from '../mentions/named.ts'
 import { isShown } from '../threads/shown.ts'
 import { writtenShown } from './jobs.ts'
-import { commentersOn, findWritten, holdWritten, updateWritten } from './queries.ts'
+import { commentersOn, findWritten, holdWritten, shownCommentsOn, updateWritten } from './queries.ts'
 
 type Change = Partial<Pick<WallPostRow, 'deleted_at' | 'deleted_by' | 'delete_reason' | 'held_at'>>
 
@@ -22,13 +22,17 @@ export async function heldWritten(ctx: Context, id: number): Promise<WallPostRow
 
 /**
  * Deletes, restores, holds or lets in, inside the caller's transaction. Of what is gone nobody is told any longer who has not
- * read it, nor whoever an earlier text named; of what is seen for the first time those hear whom it concerns.
+ * read it, nor whoever an earlier text named; of what is seen for the first time those hear whom it concerns. Its comments go and
+ * come with it.
  */
 export async function changeWritten(ctx: Context, written: WallPostRow, change: Change): Promise<void> {
   await updateWritten(ctx.db, written.id, change)
   const [was, is] = [isShown(written), isShown({ ...written, ...change })]
-  if (was && !is) await deleteAlertsOf(ctx.db, eventOf(written.id))
-  if (!was && is) await enqueue(ctx, writtenShown, { writtenId: written.id })
+  if (was === is) return
+  const comments = written.parent_id === null ? await shownCommentsOn(ctx.db, written.id) : []
+  for (const id of [written.id, ...comments])
+    if (was) await deleteAlertsOf(ctx.db, eventOf(id))
+    else await enqueue(ctx, writtenShown, { writtenId: id })
 }
 
 /** The owner of the wall and, for a comment, who wrote what it comments on and who else commented; not its author. */

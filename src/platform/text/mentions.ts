@@ -25,11 +25,18 @@ export function namesAfter(text: string, at: number): Candidate[] {
     word.lastIndex = from
     if (!word.test(text)) break
     const end = word.lastIndex
-    names.unshift({ end, key: fold(text.slice(at + 1, end)) })
+    for (const stop of [...stopsIn(text, from, end), end])
+      names.unshift({ end: stop, key: fold(text.slice(at + 1, stop)) })
     if (!/[ \u00A0]/.test(text.charAt(end))) break
     from = end + 1
   }
   return names
+}
+
+/** Where an Arabic name ends that the next word follows without a space: «@سارة.شكرا». Latin ones may have dots inside. */
+function stopsIn(text: string, from: number, end: number): number[] {
+  const glued = text.slice(from, end).matchAll(/(?<=\p{Script=Arabic}\p{M}*)[.-](?=[.-]*\p{Script=Arabic})/gu)
+  return Array.from(glued, (match) => from + match.index).slice(0, limits.mentionWords)
 }
 
 /** Skeletons of the names a body may mention, to be looked up before it is rendered. At most 20 mentions are read. */

@@ -47,15 +47,20 @@ async function lines(
   return bundles.flatMap((one) => {
     const sum = sums.get(keyOf(one))
     const [last, oldest] = [alerts.get(one.id), alerts.get(Number(sum?.first))]
-    return last && oldest && sum ? [alertView(req, last, oldest, last.type === 'case' ? sum.count : sum.actors)] : []
+    return last && oldest && sum
+      ? [alertView(req, last, oldest, isByHappening.has(last.type) ? sum.count : sum.actors)]
+      : []
   })
 }
+
+/** Where nobody does it, or whoever does it does it again: not members are counted but what happened. */
+const isByHappening: ReadonlySet<string> = new Set(['case', 'trophy', 'warning'])
 
 const keyOf = ({ bundle, unread }: { bundle: string; unread: number }): string => `${unread} ${bundle}`
 
 /**
  * It leads to the oldest of what is unread: from there one reads on. Several cases are read by opening each, from the queue.
- * @param several how many did it, or how many cases it tells of
+ * @param several how many did it, or how many cases, trophies or warnings it tells of
  */
 function alertView({ reader }: Request, last: AlertLine, oldest: AlertLine, several: number): AlertView {
   const { t } = reader

@@ -42,7 +42,7 @@ export async function listing(ctx: Context, req: Request): Promise<MembersPageVi
   const order: Order = orders.find(([name]) => name === queryText(req, 'order'))?.[0] ?? 'name'
   const find = queryText(req, 'q').replace(mentionSign, '').slice(0, longestSearch)
   const letter = order === 'name' && find === '' ? letterOf(queryText(req, 'letter')) : ''
-  const page = find === '' ? await inOrder(ctx, req, order, letter) : await called(ctx, find)
+  const page = find === '' ? await inOrder(ctx, req, order, letter) : await called(ctx, req, find)
   const standingOf = await standings(ctx)
   const { preferences, now, t } = req.reader
   const seen = (row: UserRow) =>
@@ -61,8 +61,17 @@ export async function listing(ctx: Context, req: Request): Promise<MembersPageVi
   }
 }
 
-async function called(ctx: Context, find: string): Promise<Page> {
-  return { rows: await membersCalled(ctx.db, fold(find), perPage), previous: null, next: null }
+async function called(ctx: Context, req: Request, find: string): Promise<Page> {
+  const after = readId(queryText(req, 'after'))
+  const beyond = after === undefined ? undefined : await findUser(ctx.db, after)
+  const found = await membersCalled(ctx.db, { start: fold(find), beyond, limit: perPage + 1 })
+  const rows = found.slice(0, perPage)
+  const last = found.length > perPage ? rows.at(-1) : undefined
+  return {
+    rows,
+    previous: null,
+    next: last ? `${base}?${new URLSearchParams({ q: find, after: String(last.id) }).toString()}` : null,
+  }
 }
 
 async function inOrder(ctx: Context, req: Request, order: Order, letter: string): Promise<Page> {

@@ -2,6 +2,7 @@ import type { SelectQueryBuilder } from 'kysely'
 import type { Db } from '../../../platform/database/database.ts'
 import type { Schema } from '../../../platform/database/schema.ts'
 import type { UserRow } from '../../../platform/database/tables/users.ts'
+import { nameParts } from '../../../platform/text/name-parts.ts'
 
 /** Every one is an index that ends with the id. */
 const columns = {
@@ -47,24 +48,62 @@ function past(
   return query.where((eb) => eb(eb.refTuple(column, 'id'), sign, eb.tuple(edge[column], edge.id)))
 }
 
-/** Members of whose name a word begins with this, those whose whole name does first. @param start from `fold` */
-export async function membersCalled(db: Db, start: string, limit: number): Promise<UserRow[]> {
-  if (start === '') return []
-  const beyond = start + String.fromCodePoint(0x10ffff)
-  const found = await db
-    .selectFrom('member_name_parts')
-    .select('user_id')
-    .distinct()
-    .where('part', '>=', start)
-    .where('part', '<', beyond)
-    .limit(limit)
-    .execute()
-  if (found.length === 0) return []
-  const ids = found.map((row) => row.user_id)
-  const rows = await db.selectFrom('users').selectAll().where('id', 'in', ids).orderBy('sort_bare').execute()
-  const begins = (row: UserRow) => (row.name_fold.startsWith(start) ? 0 : 1)
-  return rows.toSorted((a, b) => begins(a) - begins(b))
+interface Called {
+  /** What the name begins with, from `fold`. */
+  start: string
+  /** Only those beyond this member. */
+  beyond?: UserRow | undefined
+  limit: number
 }
+
+/** Members of whose name a word begins with this: those whose whole name does, then the others, each by what begins so. */
+export async function membersCalled(db: Db, { start, beyond, limit }: Called): Promise<UserRow[]> {
+  if (start === '') return []
+  const isLater = beyond !== undefined && !beyond.name_fold.startsWith(start)
+  const whole = isLater ? [] : await calledWholly(db, { start, beyond, limit })
+  if (whole.length === limit) return whole
+  const later = await calledLater(db, { start, beyond: isLater ? beyond : undefined, limit: limit - whole.length })
+  return [...whole, ...later]
+}
+
+const endOf = (start: string): string => start + String.fromCodePoint(0x10ffff)
+
+function calledWholly(db: Db, { start, beyond, limit }: Called): Promise<UserRow[]> {
+  let query = db.selectFrom('users').selectAll().where('name_fold', '>=', start).where('name_fold', '<', endOf(start))
+  if (beyond) query = query.where('name_fold', '>', beyond.name_fold)
+  return query.orderBy('name_fold').limit(limit).execute()
+}
+
+/** Each where the first of its words that begin so stands. */
+function calledLater(db: Db, { start, beyond, limit }: Called): Promise<UserRow[]> {
+  let query = db
+    .selectFrom('member_name_parts as named')
+    .innerJoin('users', 'users.id', 'named.user_id')
+    .selectAll('users')
+    .where('named.part', '>=', start)
+    .where('named.part', '<', endOf(start))
+    .where((eb) => eb.or([eb('name_fold', '<', start), eb('name_fold', '>=', endOf(start))]))
+    .where(({ eb, exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('member_name_parts as earlier')
+            .select('earlier.part')
+            .whereRef('earlier.user_id', '=', 'named.user_id')
+            .where('earlier.part', '>=', start)
+            .where('earlier.part', '<', eb.ref('named.part')),
+        ),
+      ),
+    )
+  const [edge] = beyond ? matching(beyond, start) : []
+  if (beyond && edge !== undefined)
+    query = query.where((eb) => eb(eb.refTuple('named.part', 'named.user_id'), '>', eb.tuple(edge, beyond.id)))
+  return query.orderBy('named.part').orderBy('named.user_id').limit(limit).execute()
+}
+
+const matching = (row: UserRow, start: string): string[] =>
+  nameParts(row.name_fold)
+    .filter((part) => part.startsWith(start))
+    .toSorted((a, b) => (a < b ? -1 : 1))
 
 /** Whose birthday it is on one of these days (`MM-DD`) and may be known. */
 export function bornOn(db: Db, days: readonly string[], limit: number) {

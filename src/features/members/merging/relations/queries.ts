@@ -22,7 +22,23 @@ async function handOverMentions(db: Db, { from, into }: Pair): Promise<void> {
     .execute()
 }
 
+/** What either account noted of a post stays; where both did, what the second one said. */
 async function handOverBookmarks(db: Db, { from, into }: Pair): Promise<void> {
+  const said = await db
+    .selectFrom('bookmarks as gone')
+    .innerJoin('bookmarks as mine', 'mine.post_id', 'gone.post_id')
+    .select(['gone.post_id', 'gone.note', 'gone.labels'])
+    .where('gone.user_id', '=', from)
+    .where('mine.user_id', '=', into)
+    .where((eb) => eb.and([eb('mine.note', '=', ''), eb('mine.labels', '=', '')]))
+    .execute()
+  for (const { post_id, note, labels } of said)
+    await db
+      .updateTable('bookmarks')
+      .set({ note, labels })
+      .where('user_id', '=', into)
+      .where('post_id', '=', post_id)
+      .execute()
   await db
     .updateTable('bookmarks')
     .set({ user_id: into })

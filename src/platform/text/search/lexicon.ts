@@ -1,5 +1,6 @@
-import { foldWord, toSurface } from './spelling.ts'
+import { addVerbs } from './verb-forms.ts'
 import { verbalNoun } from './verbal-nouns.ts'
+import { folded, listOf, put } from './word-lists.ts'
 import { endings } from './words/endings.ts'
 import { nouns } from './words/nouns.ts'
 import { particles } from './words/particles.ts'
@@ -30,9 +31,6 @@ export function lexicon(): Lexicon {
   made ??= make()
   return made
 }
-
-const listOf = (text: string): string[] => text.trim().split(/\s+/)
-const folded = (word: string): string => toSurface(foldWord(word))
 
 function make(): Lexicon {
   const lexicon: Lexicon = {
@@ -125,31 +123,14 @@ function addArticles({ words }: Lexicon): void {
   }
 }
 
-/** «عشا» is how many write «عشاء», where it is no other word. */
+/** «عشا» is how many write «عشاء», where it is no other word, «الما» «الماء», and «دفئ» «دفء». */
 function addShortened({ words, particles }: Lexicon): void {
   for (const [word, stems] of words) {
+    const other = /^.ا?ء$/.test(word) ? `ال${word.slice(0, -1)}` : word.replace(/^([^اوي]{2})ء$/, '$1ي')
+    if (word.endsWith('ء') && word.length === 3 && !words.has(other)) words.set(other, [...stems])
     const short = word.length > 3 && word.endsWith('اء') ? word.slice(0, -1) : ''
     if (!stems.includes(word) || words.has(`${short.slice(0, -1)}ء`)) continue
     if (short !== '' && !words.has(short) && !particles.has(short)) words.set(short, [...stems])
-  }
-}
-
-function addVerbs({ words, past, present }: Lexicon): void {
-  for (const entry of listOf(verbs)) {
-    const [he = '', does, spoken, ...others] = entry.split('/').map(folded)
-    if (/^[^/]+ى(?:\/|$)/.test(entry)) put(past, he.slice(0, -1), he)
-    put(words, he, he)
-    put(past, he, he)
-    for (const form of others) put(words, form, he)
-    for (const [map, form] of [
-      [past, he],
-      [present, does?.slice(1) ?? ''],
-    ] as const)
-      if (form.endsWith('اء')) for (const seat of 'يو') put(map, form.slice(0, -1) + seat, he)
-    if (spoken !== undefined) put(past, spoken, he)
-    const middle = he.startsWith('ا') && he.length > 3 ? he.slice(1) : he
-    put(present, does === undefined ? middle : does.slice(1), he)
-    if (spoken !== undefined && does !== undefined && he.length === 3) put(present, spoken, he)
   }
 }
 
@@ -182,12 +163,6 @@ function relatives(base: string, known: ReadonlyMap<string, unknown>): string[] 
   const hamza = /اي$|..او$/.test(base) ? `${base.slice(0, -1)}ء` : ''
   const ending = base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''
   return [base, `${base}ه`, `${base}يا`, `${base}ا`, hamza, ending]
-}
-
-function put(map: Map<string, string[]>, key: string, stem: string): void {
-  const stems = map.get(key)
-  if (stems === undefined) map.set(key, [stem])
-  else if (!stems.includes(stem)) stems.push(stem)
 }
 
 /** Whether a folded word only holds others together, as «من» and «هذا» do. */

@@ -586,3 +586,9 @@ universe => The university opened
 new => No news today
 organ => The organization said so
 `
+
+/** A time and a designator hold their numbers, as it may be seen: pieces of the second are words, those of the first are none. */
+export const eighthAmbiguous = `
+12 => الساعة 12:30 ليلا
+16 => صفقة F16 انتهت
+`

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { finds, type Pair, pairsOf } from './finding.ts'
+import * as eighth from './eighth-pairs.ts'
 import { englishMust, englishMustNot, fifthMust, fifthMustNot, fifthShould } from './fifth-pairs.ts'
 import { fourthBesides, fourthGuards, fourthMust, fourthMustNot, fourthShould } from './fourth-pairs.ts'
 import { laterMust, laterMustNot, laterShould } from './later-pairs.ts'
@@ -13,7 +14,9 @@ import * as sixth from './sixth-pairs.ts'
 const wrong = (pairs: Pair[], wanted: boolean): string[] =>
   pairs.filter(({ query, text }) => finds(query, text) !== wanted).map(({ query, text }) => `${query} ~ ${text}`)
 
-const ambiguous = new Set(pairsOf(sixth.sixthAmbiguous).map(({ query, text }) => `${query} ~ ${text}`))
+const ambiguous = new Set(
+  [sixth.sixthAmbiguous, eighth.eighthAmbiguous].flatMap(pairsOf).map(({ query, text }) => `${query} ~ ${text}`),
+)
 const clear = ({ query, text }: Pair): boolean => !ambiguous.has(`${query} ~ ${text}`)
 const sixthMust = [
   sixth.sixthNouns,
@@ -29,9 +32,12 @@ const sixthMust = [
 ]
 const sixthMustNot = [sixth.sixthRootFirst, sixth.sixthRootLast, sixth.sixthNear, sixth.sixthExact, sixth.sixthGuards]
 
+const eighthMust = Object.entries(eighth).flatMap(([name, list]) => (/Not|Should|Ambiguous/.test(name) ? [] : [list]))
+const eighthMustNot = [eighth.eighthNotRoot, eighth.eighthNotNear, eighth.eighthNotExact]
+
 test('a word is found however it is spelt, and with particles before it', () => {
   const pairs = [mustPairs, laterMust, fourthMust, fourthBesides, fifthMust, englishMust]
-    .concat(sixthMust, seventhMust)
+    .concat(sixthMust, seventhMust, eighthMust)
     .flatMap(pairsOf)
     .filter(clear)
   assert.ok(pairs.length >= 4000)
@@ -39,14 +45,16 @@ test('a word is found however it is spelt, and with particles before it', () => 
 })
 
 test('nineteen of twenty forms of a word are found', () => {
-  const pairs = [shouldPairs, laterShould, fourthShould, fifthShould, sixth.sixthShould, seventhShould].flatMap(pairsOf)
+  const pairs = [shouldPairs, laterShould, fourthShould, fifthShould, sixth.sixthShould]
+    .concat(seventhShould, eighth.eighthShould)
+    .flatMap(pairsOf)
   const missed = wrong(pairs, true)
   assert.ok(pairs.length >= 1600 && missed.length <= pairs.length * 0.05, missed.join(', '))
 })
 
 test('what only looks alike is not found, but for one of a hundred', () => {
   const pairs = [mustNotPairs, laterMustNot, fourthMustNot, fourthGuards, fifthMustNot, englishMustNot]
-    .concat(sixthMustNot, seventhMustNot)
+    .concat(sixthMustNot, seventhMustNot, eighthMustNot)
     .flatMap(pairsOf)
     .filter(clear)
   const found = wrong(pairs, false)

@@ -3,7 +3,7 @@ import { arabicStems, isRead } from './arabic.ts'
 import { type Atom, atomsOf, eachChunk } from './chunks.ts'
 import { englishStem, isPluralOfLetters } from './english.ts'
 import { groupsOf, joined, partsOf } from './groups.ts'
-import { namedBy, seamIn } from './joined-words.ts'
+import { mayEndName, namedBy, seamIn } from './joined-words.ts'
 import { isParticle, lexicon } from './lexicon.ts'
 import { sayingAt } from './sayings.ts'
 import { foldWord, toSurface } from './spelling.ts'
@@ -39,7 +39,7 @@ export function analyse(text: string): Token[] {
   eachChunk(text, (from, to) => {
     for (const { surface, stem, start, end, part } of tokensOf(text.slice(from, to))) {
       tokens.push({ surface, stem, start: from + start, end: from + end, part })
-      if (!part && (surface.startsWith('ال') || surface === 'شاالله')) joinName(tokens, text)
+      if (!part && mayEndName(surface)) joinName(tokens, text)
     }
   })
   return tokens

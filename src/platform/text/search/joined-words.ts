@@ -41,6 +41,30 @@ function stands(first: string, rest: string): boolean {
   return rest.length > 2 && !isParticle(rest) && isRead(rest)
 }
 
+/** What is written as one word and as two of names from other languages: the second, and what may be the first. */
+const namesOfTwo = new Map([
+  ['بوك', ['فيس', 'ماك']],
+  ['اب', ['واتس']],
+  ['توك', ['تيك']],
+  ['شات', ['سناب']],
+  ['غرام', ['انستا', 'تيلي']],
+  ['جرام', ['انستا', 'تيلي']],
+  ['قرام', ['انستا', 'تيلي']],
+  ['ستيشن', ['بلاي']],
+  ['يورك', ['نيو']],
+  ['توب', ['لاب']],
+  ['تيوب', ['يو']],
+  ['فون', ['اي']],
+  ['باد', ['اي']],
+  ['فاي', ['واي']],
+  ['بوكس', ['اكس']],
+])
+const particles = /^[وف]?(?:[بك]?ال|لل|[بكل])?$/
+
+/** Whether a word may be the last of a name or a saying that `namedBy` tells of. */
+export const mayEndName = (surface: string): boolean =>
+  surface.startsWith('ال') || surface === 'شاالله' || namesOfTwo.has(surface)
+
 /**
  * Names and sayings of several words that many write as one: they are one word, and each of their words is a part of it. «عبد الله» is found
  * by «عبدالله», «إن شاء الله» by «انشاء الله».
@@ -51,7 +75,11 @@ export function namedBy(
 ): { word: string; from: number } | undefined {
   const last = tokens.length - 1
   const [before, name] = [tokens[last - 1], tokens[last]?.surface ?? '']
-  if (!before || before.part || !(name.startsWith('ال') || name === 'شاالله')) return undefined
+  if (!before || before.part || !mayEndName(name)) return undefined
+  const isOfTwo = namesOfTwo.get(name)?.some((first) => {
+    return before.surface.endsWith(first) && particles.test(before.surface.slice(0, -first.length))
+  })
+  if (isOfTwo) return { word: before.surface + name, from: last - 1 }
   if (/^[وفبلك]?عبد$/.test(before.surface) && name.length > 3) return { word: before.surface + name, from: last - 1 }
   if (name === 'شاالله') return wished(before.surface, last - 1)
   if (name !== 'الله') return undefined

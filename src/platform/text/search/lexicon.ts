@@ -123,11 +123,9 @@ function addArticles({ words }: Lexicon): void {
   }
 }
 
-/** «عشا» is how many write «عشاء», where it is no other word, «الما» «الماء», and «دفئ» «دفء». */
+/** «عشا» is how many write «عشاء», where it is no other word. */
 function addShortened({ words, particles }: Lexicon): void {
   for (const [word, stems] of words) {
-    const other = /^.ا?ء$/.test(word) ? `ال${word.slice(0, -1)}` : word.replace(/^([^اوي]{2})ء$/, '$1ي')
-    if (word.endsWith('ء') && word.length === 3 && !words.has(other)) words.set(other, [...stems])
     const short = word.length > 3 && word.endsWith('اء') ? word.slice(0, -1) : ''
     if (!stems.includes(word) || words.has(`${short.slice(0, -1)}ء`)) continue
     if (short !== '' && !words.has(short) && !particles.has(short)) words.set(short, [...stems])
@@ -162,7 +160,9 @@ function relatives(base: string, known: ReadonlyMap<string, unknown>): string[] 
   if (known.has(`${base}يا`)) return [`${base}يا`]
   const hamza = /اي$|..او$/.test(base) ? `${base.slice(0, -1)}ء` : ''
   const ending = base.endsWith('و') ? `${base.slice(0, -1)}ه` : ''
-  return [base, `${base}ه`, `${base}يا`, `${base}ا`, hamza, ending]
+  const far = base.length > 4 ? `${base}ستان` : ''
+  const foreign = base.length > 4 && base.endsWith('اي') ? base.slice(0, -1) : base.replace(/^(...+)و$/, '$1ا')
+  return [base, `${base}ه`, `${base}يا`, `${base}ا`, far, hamza, ending, foreign]
 }
 
 /** Whether a folded word only holds others together, as «من» and «هذا» do. */

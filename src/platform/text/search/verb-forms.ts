@@ -1,11 +1,11 @@
 import { folded, listOf, put } from './word-lists.ts'
-import { verbs } from './words/verbs.ts'
+import { verbs, verbsOrOthers } from './words/verbs.ts'
 
 type VerbMaps = Record<'words' | 'past' | 'present', Map<string, string[]>>
 
 /** Each verb by itself, and by what is left of its past and its present without the letters that say who does it. */
 export function addVerbs({ words, past, present }: VerbMaps): void {
-  for (const entry of listOf(verbs)) {
+  for (const entry of [verbs, verbsOrOthers].flatMap(listOf)) {
     const [he = '', does, spoken, ...others] = entry.split('/').map(folded)
     if (/^[^/]+ى(?:\/|$)/.test(entry)) put(past, he.slice(0, -1), he)
     put(words, he, he)
@@ -17,7 +17,7 @@ export function addVerbs({ words, past, present }: VerbMaps): void {
     ] as const)
       if (form.endsWith('اء')) for (const seat of 'يو') put(map, form.slice(0, -1) + seat, he)
     if (spoken !== undefined) put(past, spoken, he)
-    if (/^ا.ا.$/.test(he) && spoken?.length === 3) addPassive({ past, present }, he)
+    if (/^ا.{1,3}ا.$/.test(he) && spoken?.length === he.length - 1) addPassive({ past, present }, he)
     const middle = he.startsWith('ا') && he.length > 3 ? he.slice(1) : he
     put(present, does === undefined ? middle : does.slice(1), he)
     if (spoken !== undefined && does !== undefined && he.length === 3) put(present, spoken, he)
@@ -32,9 +32,10 @@ function addPassive({ past, present }: Pick<VerbMaps, 'past' | 'present'>, he: s
 }
 
 /** «تطلب» is «he required» and «she asks», «أوقع» «he felled» and «I sign»: by its letters it may be either. */
-function addOtherPersons({ words, past, present }: VerbMaps): void {
-  for (const [he, stems] of past) {
-    if (!/^[تا]...$/.test(he) || !stems.includes(he)) continue
-    for (const map of [words, past]) for (const stem of present.get(he.slice(1)) ?? []) put(map, he, stem)
+function addOtherPersons({ words, present }: VerbMaps): void {
+  for (const he of listOf(verbsOrOthers).map(folded)) {
+    const stems = present.get(he.slice(1)) ?? []
+    const forms = ['وا', 'ه', 'ها', 'هم'].map((end) => he + end).filter((form) => !words.has(form))
+    for (const form of stems.length > 0 ? [he, ...forms] : []) for (const stem of [he, ...stems]) put(words, form, stem)
   }
 }

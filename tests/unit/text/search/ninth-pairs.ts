@@ -203,3 +203,8 @@ Su-35 => Su-34 قاذفة
 policy => police station
 general => generation gap
 `
+
+/** Hardly anybody writes so. */
+export const ninthAmbiguous = `
+مؤسسة => موءسسة خيرية جديدة
+`

@@ -7,6 +7,7 @@ import { fourthBesides, fourthGuards, fourthMust, fourthMustNot, fourthShould } 
 import { laterMust, laterMustNot, laterShould } from './later-pairs.ts'
 import { mustNotPairs } from './must-not-pairs.ts'
 import { mustPairs } from './must-pairs.ts'
+import * as ninth from './ninth-pairs.ts'
 import { seventhMust, seventhMustNot, seventhShould } from './seventh-pairs.ts'
 import { shouldPairs } from './should-pairs.ts'
 import * as sixth from './sixth-pairs.ts'
@@ -15,7 +16,9 @@ const wrong = (pairs: Pair[], wanted: boolean): string[] =>
   pairs.filter(({ query, text }) => finds(query, text) !== wanted).map(({ query, text }) => `${query} ~ ${text}`)
 
 const ambiguous = new Set(
-  [sixth.sixthAmbiguous, eighth.eighthAmbiguous].flatMap(pairsOf).map(({ query, text }) => `${query} ~ ${text}`),
+  [sixth.sixthAmbiguous, eighth.eighthAmbiguous, ninth.ninthAmbiguous]
+    .flatMap(pairsOf)
+    .map(({ query, text }) => `${query} ~ ${text}`),
 )
 const clear = ({ query, text }: Pair): boolean => !ambiguous.has(`${query} ~ ${text}`)
 const sixthMust = [
@@ -32,12 +35,14 @@ const sixthMust = [
 ]
 const sixthMustNot = [sixth.sixthRootFirst, sixth.sixthRootLast, sixth.sixthNear, sixth.sixthExact, sixth.sixthGuards]
 
-const eighthMust = Object.entries(eighth).flatMap(([name, list]) => (/Not|Should|Ambiguous/.test(name) ? [] : [list]))
-const eighthMustNot = [eighth.eighthNotRoot, eighth.eighthNotNear, eighth.eighthNotExact]
+const sentencesMust = Object.entries({ ...eighth, ...ninth }).flatMap(([name, list]) =>
+  /Not|Should|Ambiguous/.test(name) ? [] : [list],
+)
+const sentencesMustNot = [eighth.eighthNotRoot, eighth.eighthNotNear, eighth.eighthNotExact, ninth.ninthNot]
 
 test('a word is found however it is spelt, and with particles before it', () => {
   const pairs = [mustPairs, laterMust, fourthMust, fourthBesides, fifthMust, englishMust]
-    .concat(sixthMust, seventhMust, eighthMust)
+    .concat(sixthMust, seventhMust, sentencesMust)
     .flatMap(pairsOf)
     .filter(clear)
   assert.ok(pairs.length >= 4000)
@@ -46,7 +51,7 @@ test('a word is found however it is spelt, and with particles before it', () => 
 
 test('nineteen of twenty forms of a word are found', () => {
   const pairs = [shouldPairs, laterShould, fourthShould, fifthShould, sixth.sixthShould]
-    .concat(seventhShould, eighth.eighthShould)
+    .concat(seventhShould, eighth.eighthShould, ninth.ninthShould)
     .flatMap(pairsOf)
   const missed = wrong(pairs, true)
   assert.ok(pairs.length >= 1600 && missed.length <= pairs.length * 0.05, missed.join(', '))
@@ -54,7 +59,7 @@ test('nineteen of twenty forms of a word are found', () => {
 
 test('what only looks alike is not found, but for one of a hundred', () => {
   const pairs = [mustNotPairs, laterMustNot, fourthMustNot, fourthGuards, fifthMustNot, englishMustNot]
-    .concat(sixthMustNot, seventhMustNot, eighthMustNot)
+    .concat(sixthMustNot, seventhMustNot, sentencesMustNot)
     .flatMap(pairsOf)
     .filter(clear)
   const found = wrong(pairs, false)

@@ -73,9 +73,9 @@ function take(best: Best, stems: readonly string[], price: number): void {
 /** «كتابه» may be «كتابة», written as many do, or the book of his. */
 function readPronoun(word: string, price: number, best: Best): void {
   const base = word.slice(0, -1)
-  const { nouns, past, words } = lexicon()
+  const { nouns, past, words, short } = lexicon()
   for (const one of base.endsWith('اي') ? [base, `${base.slice(0, -1)}ء`] : [base])
-    if (one.length > 2) take(best, (nouns.has(one) ? words.get(one) : past.get(one)) ?? [], price)
+    if (one.length > 2 || short.has(one)) take(best, (nouns.has(one) ? words.get(one) : past.get(one)) ?? [], price)
 }
 
 /** @param feminine whether it ends in ة: then no pronoun does, and it is no verb */

@@ -36,6 +36,7 @@ import { replyBanRoutes } from './features/moderation/reply-ban-routes.ts'
 import { batchRoutes } from './features/batches/routes.ts'
 import { moderationRoutes } from './features/moderation/routes.ts'
 import { newsRoutes } from './features/news/routes.ts'
+import { installingRoutes } from './features/installing/routes.ts'
 import { operationRoutes } from './features/operations/routes.ts'
 import { editingRoutes } from './features/posts/editing-routes.ts'
 import type { Live } from './features/live/live.ts'
@@ -105,7 +106,7 @@ export function createApp(
     next()
   })
   app.use(sendAssets(assets))
-  app.use(operationRoutes(ctx), avatarFiles(ctx))
+  app.use(operationRoutes(ctx), avatarFiles(ctx), installingRoutes(ctx))
   const prepare = pages(ctx, { views, assets, guestPages: ready })
   const fromHere = sameSiteOnly(ctx.config.baseUrl)
   app.use(sessionMiddleware(ctx), readBoardAndViewer(ctx), prepare)

@@ -65,6 +65,21 @@ onEachEngine('forums', (it) => {
     assert.deepEqual(await folded(`?starter=${encodeURIComponent('مجهول')}`), [' open', 'مجهول'])
   })
 
+  it('a category shows its forums alone: nothing to arrange, and nothing to watch that never comes', async (forum) => {
+    const sara = await make.member(forum, 'سارة')
+    const board = await make.board(forum, 'الأخبار', 'الأقسام')
+    const { parent_id } = (await findForum(forum.ctx.db, board.id)) ?? {}
+    const category = await forum.get(encodeURI(`/forums/الأقسام.${parent_id}/`), { as: sara })
+    assert.match(category.text, /<bdi>الأخبار<\/bdi>/)
+    const arranged = /<details class="fold"/
+    const watched = /action="[^"]*\/watch"/
+    for (const absent of [arranged, watched, /لا مواضيع هنا بعد/]) assert.doesNotMatch(category.text, absent)
+    assert.equal((await forum.post(`/forums/${parent_id}/watch`, { as: sara })).status, 404)
+    const below = await forum.get(forumUrl(board), { as: sara })
+    for (const there of [arranged, watched, /لا مواضيع هنا بعد/]) assert.match(below.text, there)
+    assert.equal((await forum.post(`${forumUrl(board)}watch`, { as: sara })).status, 303)
+  })
+
   it('administrators make, order and remove forums; nobody else', async (forum) => {
     const [sara, admin] = [await make.member(forum, 'سارة'), await make.member(forum, 'المدير العام', 'administrator')]
     assert.equal((await forum.get('/admin/forums', { as: sara })).status, 403)

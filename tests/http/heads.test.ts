@@ -25,6 +25,22 @@ async function headOf(forum: Forum, path: string) {
 }
 
 onEachEngine('the head of a page', (it) => {
+  it('leads to what installs the board under its own name', async (forum) => {
+    const admin = await make.member(forum, 'المدير العام', 'administrator')
+    const named = async () => {
+      const [, url = ''] = /<link rel="manifest" href="([^"]*)">/.exec((await headOf(forum, '/')).head) ?? []
+      const answer = await forum.get(url)
+      assert.equal(answer.headers.get('content-type'), 'application/manifest+json; charset=utf-8')
+      assert.equal(answer.headers.get('set-cookie'), null)
+      const { name, short_name, lang, dir, icons } = answer.json
+      for (const { src } of icons) assert.equal((await forum.get(src)).status, 200, src)
+      return [name, short_name, lang, dir]
+    }
+    assert.deepEqual(await named(), ['المنتدى', 'المنتدى', 'ar', 'rtl'])
+    await forum.post('/admin/settings', { as: admin, form: { name: 'Engineers', language: 'en' } })
+    assert.deepEqual(await named(), ['Engineers', 'Engineers', 'en', 'ltr'])
+  })
+
   it('tells search engines and those to whom a link is shown what a thread is', async (forum) => {
     const [sara, omar] = [await make.member(forum, 'سارة'), await make.member(forum, 'عمر')]
     const place = await make.board(forum, 'الأخبار')

@@ -64,6 +64,48 @@ onEachEngine('what members were told of posts that go elsewhere', (it) => {
     assert.deepEqual(await watching(forum, target.id), [writer.id])
     assert.deepEqual(await watching(forum, old.id), [writer.id, reader.id])
   })
+
+  it('leads to the words that it told of once posts that were merged stand for themselves again', async (forum) => {
+    const { mod, writer, reader, board } = await scene(forum)
+    const thread = await make.thread(forum, reader, { title: 'حوار', forumId: board.id })
+    const own = await make.post(forum, reader, thread.id, 'كلام ليلى')
+    const [first, second] = [
+      await make.post(forum, writer, thread.id, 'كلام سالم'),
+      await make.post(forum, writer, thread.id, 'زيادة سالم'),
+    ]
+    await forum.post(`/posts/${first.id}/reactions`, { as: reader, form: { reaction: 'like' } })
+    await forum.work()
+    const told = async ({ id }: make.Person) => {
+      const query = forum.ctx.db.selectFrom('alerts').select(['event', 'post_id']).where('user_id', '=', id)
+      return (await query.orderBy('id').execute()).map(({ event, post_id }) => `${event}: ${post_id}`)
+    }
+    const apart = [await told(reader), await told(writer)]
+    const replies = [first, second].map(({ id }) => `post ${id}: ${id}`)
+    assert.deepEqual(apart, [replies, [`reaction ${first.id} ${reader.id}: ${first.id}`]])
+    const merge = ({ id: post }: { id: number }, { id: keep }: { id: number }) =>
+      forum.post('/moderation/posts/merge', { as: mod, form: { source: thread.id, post: [post, keep], keep } })
+    const undo = async () => {
+      const lines = forum.ctx.db.selectFrom('staff_log').select('id').where('action', '=', 'posts.merge')
+      const done = lines.where('undone_at', 'is', null).orderBy('id', 'desc')
+      const { id } = await done.executeTakeFirstOrThrow()
+      assert.equal((await forum.post(`/moderation/log/${id}/undo`, { as: mod })).status, 303)
+    }
+    assert.equal((await merge(second, first)).status, 303)
+    const once = await told(reader)
+    assert.deepEqual(
+      once,
+      [first, second].map(({ id }) => `post ${id}: ${first.id}`),
+    )
+    assert.equal((await merge(first, own)).status, 303)
+    assert.deepEqual(
+      await told(reader),
+      [first, second].map(({ id }) => `post ${id}: ${own.id}`),
+    )
+    await undo()
+    assert.deepEqual(await told(reader), once)
+    await undo()
+    assert.deepEqual([await told(reader), await told(writer)], apart)
+  })
 })
 
 onEachEngine('what was read of posts that go elsewhere', (it) => {

@@ -164,6 +164,7 @@ const table: Record<string, Row> = {
   'GET /oembed': [everybody, (scene) => `/oembed?url=http://127.0.0.1:0/t/${scene.thread.id}`],
   'GET /indexnow.txt': [nobody, () => '/indexnow.txt'],
   'GET /robots.txt': [everybody, () => '/robots.txt'],
+  'GET /manifest.webmanifest': [everybody, () => '/manifest.webmanifest'],
   'GET /tags/': [everybody, () => '/tags/'],
   'GET /tags.json': [everybody, () => '/tags.json?q=x'],
   'GET /tags/:tag/': [nobody, () => '/tags/none/'],

@@ -98,7 +98,6 @@ describe('assets', () => {
 
   test('answer at fixed addresses too', () => {
     assert.equal(assets.file('/favicon.svg')?.type, 'image/svg+xml')
-    assert.equal(assets.file('/manifest.webmanifest')?.type, 'application/manifest+json')
     assert.equal(assets.find('/favicon.svg'), undefined)
     assert.equal(assets.file(assets.css), undefined)
     assert.equal(assets.find('/assets/../package.json'), undefined)

@@ -79,6 +79,7 @@ export async function forumPage(
   const seen = visibleTree(tree, viewer)
   const below = page === 1 ? (seen.children.get(forum.id) ?? []) : []
   const children = below.map((child) => forumRow(reader, seen, child))
+  const holdsThreads = forum.kind !== 'category'
   const stubs = await stubsOf(ctx, viewer, forum, reader.now, page)
   const view = {
     forum: { id: forum.id, title: forum.title, description: forum.description, url: forumUrl(forum) },
@@ -94,7 +95,8 @@ export async function forumPage(
       prefixes: withChosen(prefixes, prefix),
       tag: board.tagsPerThread === 0 ? null : { value: tag?.name ?? wish.tag, unknown: wish.tag !== '' && !tag },
     }),
-    watchHtml: isMember(viewer) ? slot : null,
+    holdsThreads,
+    watchHtml: holdsThreads && isMember(viewer) ? slot : null,
     markReadUrl: isMember(viewer) ? `${forumUrl(forum)}mark-read` : null,
     searchUrl: `/search/?forum=${forum.id}`,
     ...entrance(reader, viewer, forum),

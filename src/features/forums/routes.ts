@@ -104,7 +104,7 @@ async function showForum(ctx: Context, { reading, views }: Parts, req: Request, 
   const { reader } = req
   const render = views.in(reader.t)
   const fill: Filling = async (viewer) => [
-    ...(await forumWatchFill(ctx, viewer, forum.id)),
+    ...(view.watchHtml === null ? [] : await forumWatchFill(ctx, viewer, forum.id)),
     ...(await forumFills(reading, { reader, viewer }, render, children)),
     ...(await rowFills(ctx, reading, { reader, viewer }, render, rows)),
   ]

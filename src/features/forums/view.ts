@@ -91,6 +91,8 @@ export interface ForumPageView {
   /** Who moderates it, where the board names them. */
   moderators: LinkView[]
   children: ForumRowView[]
+  /** False for a category, which has forums alone: no list, nothing to arrange and nothing to watch. */
+  holdsThreads: boolean
   /** Only pages of the list; pinned ones come first on page 1. */
   threads: ThreadRowView[]
   /** Threads that went from here to another forum, on page 1. */
@@ -120,7 +122,7 @@ export interface ForumPageView {
   /** Finds posts of it and of what is below it. */
   searchUrl: string
   newThreadUrl: string | null
-  /** Room for how the viewer watches the forum; null for guests. */
+  /** Room for how the viewer watches the forum; null for guests and for categories. */
   watchHtml: string | null
   /** Says that everything in the forum is read; members only. */
   markReadUrl: string | null

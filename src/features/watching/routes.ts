@@ -78,8 +78,9 @@ async function ofOne(ctx: Context, member: Member, write: (ctx: Context) => Prom
   ownChanged(ctx.engine, member.id)
 }
 
+/** Where news can come from: a category has no threads. */
 async function readableForum(ctx: Context, member: Member, id: number) {
   const forum = (await readTree(ctx)).byId.get(id)
-  if (!forum || !mayIn(member, forum.id, 'view')) throw notFound()
+  if (!forum || !mayIn(member, forum.id, 'view') || forum.kind === 'category') throw notFound()
   return forum
 }

@@ -16,7 +16,6 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
-  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 }
 const ready = new Set(['.woff2', '.png', '.ico'])
@@ -26,7 +25,6 @@ const fixed: readonly string[] = [
   'images/favicon.ico',
   'images/icon-180.png',
   'images/icon-512.png',
-  'images/manifest.webmanifest',
   'js/service-worker.js',
   'js/forum-tree.js',
   'js/tag-field.js',

@@ -34,7 +34,7 @@ export interface Assets {
   preload: string[]
   /** A file under `/assets/`; it never changes under its name. */
   find(path: string): StaticFile | undefined
-  /** A file at a fixed address (`/favicon.ico`, `/manifest.webmanifest`, `/service-worker.js`), which may change. */
+  /** A file at a fixed address (`/favicon.ico`, `/service-worker.js`), which may change. */
   file(path: string): StaticFile | undefined
 }
 

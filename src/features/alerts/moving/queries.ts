@@ -8,6 +8,18 @@ export async function carryAlerts(db: Db, from: readonly number[], to: number): 
   await db.updateTable('alerts').set({ post_id: to }).where('post_id', 'in', from).execute()
 }
 
+/** Undoes `carryAlerts` for what happened to `own` (written, reacted to, accepted): its event names it still. It stands at `to` again. */
+export async function returnAlerts(db: Db, own: number, { from, to }: { from: number; to: number }): Promise<void> {
+  await db
+    .updateTable('alerts')
+    .set({ post_id: to })
+    .where('post_id', '=', from)
+    .where((eb) =>
+      eb.or([eb('event', 'in', [`post ${own}`, `answer ${own}`]), eb('event', 'like', `reaction ${own} %`)]),
+    )
+    .execute()
+}
+
 /** Posts stand in another thread now: what tells of them leads there, for those who may go there, together with what it tells itself. */
 export async function moveAlerts(
   db: Db,

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts'
 import type { PostRow } from '../../../platform/database/tables/posts.ts'
 import { rendererVersion } from '../../../platform/text/render.ts'
+import { returnAlerts } from '../../alerts/moving/queries.ts'
 import { acceptedIn, writeAccepted } from '../../answers/queries.ts'
 import { replaceMentions } from '../../mentions/queries.ts'
 import { renderText } from '../../posts/body.ts'
@@ -42,6 +43,8 @@ export const undoJoining: Undo = async (ctx, viewer, line, before, after) => {
   const recount = await counting(ctx, thread, posts)
   for (const { id } of others) await updatePost(ctx.db, id, { deleted_at: null, deleted_by: null, merged_into: null })
   for (const [earlier, to] of kept.led) await leadTo(ctx.db, [earlier], to)
+  for (const [own, to] of [...others.map(({ id }) => [id, id] as const), ...kept.led])
+    await returnAlerts(ctx.db, own, { from: keep.id, to })
   const still = await imagesStillOf(
     ctx.db,
     keep.id,

@@ -75,7 +75,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
           ]
         : []),
       [...kept, ...posts],
-      presentFill(live, req, render, thread.id),
+      await presentFill(ctx, live, req, render, thread.id),
     ],
     until: Math.min(until, below.until, poll?.until ?? Infinity),
     seen() {

@@ -39,6 +39,32 @@ onEachEngine('alerts', (it) => {
     assert.equal((await alerts(forum, asker))[0]?.unread, false)
   })
 
+  it('say no more that somebody is named whom an edit names no longer, unless they read it', async (forum) => {
+    const { asker, helper, thread } = await make.asked(forum)
+    const [other, reader] = [await make.member(forum, 'قارئ'), await make.member(forum, 'سارة')]
+    const [first] = await forum.ctx.db.selectFrom('posts').select('id').where('thread_id', '=', thread.id).execute()
+    const quote = `[quote="هدى" post="${first?.id}"]\nنص\n[/quote]`
+    const post = await make.post(forum, helper, thread.id, `${quote}\n@قارئ @سارة @كمال`)
+    await forum.work()
+    await forum.get(encodeURI(threadUrl(thread)), { as: reader })
+    const told = async () =>
+      forum.ctx.db.selectFrom('alerts').select(['user_id', 'type', 'bundle']).orderBy('user_id').execute()
+    const [quoted, mentioned, read] = await told()
+    assert.deepEqual([quoted?.type, mentioned?.type, read?.type], ['quote', 'mention', 'mention'])
+    const edit = async (body: string) => {
+      await forum.post(`/posts/${post.id}/edit`, { as: helper, form: { body } })
+      await forum.work()
+    }
+    await edit('@قارئ وحدها')
+    const reply = { user_id: asker.id, type: 'reply', bundle: `reply ${thread.id}` }
+    assert.deepEqual(await told(), [reply, mentioned, read], 'who watches the thread hears of a reply')
+    await edit('لا أحد')
+    assert.deepEqual(await told(), [reply, read])
+    assert.equal(await bell(forum, other), '')
+    await edit('@قارئ من جديد')
+    assert.deepEqual(await told(), [reply, mentioned, read])
+  })
+
   it('are read with the post however many others wait, and in whatever order its thread is read', async (forum) => {
     const { asker, helper, thread } = await make.asked(forum)
     const tell = async (hidden: 0 | 1) => {

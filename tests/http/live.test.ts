@@ -169,6 +169,28 @@ onEachEngine('live pages', (it) => {
     assert.doesNotMatch(page.text, /<p class="present">[^]*<bdi>هدى<\/bdi>[^]*<\/p>/)
   })
 
+  it('name nobody to a member who ignores them', async (forum) => {
+    const { asker, helper, thread } = await make.asked(forum)
+    const other = await make.member(forum, 'قارئ')
+    await forum.post(`/members/${helper.id}/ignore`, { as: asker })
+    await using one = await listen(forum, `/live?threads=${thread.id}:1`, helper)
+    await one.next('hello')
+    await using two = await listen(forum, `/live?threads=${thread.id}:1`, other)
+    await two.next('hello')
+    await forum.post('/live/writing', { as: helper, form: { thread: thread.id } })
+    await using mine = await listen(forum, `/live?threads=${thread.id}:1`, asker)
+    const names = (people: { name: string }[]) => people.map(({ name }) => name).toSorted()
+    const hello = (await mine.next('hello')).threads[0].present
+    assert.deepEqual([names(hello.readers), hello.writers], [['قارئ', 'هدى'], []])
+    const heard = await mine.next('present', ({ readers }) => readers.length > 1)
+    assert.deepEqual([names(heard.readers), heard.more, heard.writers], [['قارئ', 'هدى'], 0, []])
+    const theirs = await two.next('present', ({ readers }) => readers.length > 2)
+    assert.deepEqual([names(theirs.readers), names(theirs.writers)], [['قارئ', 'كمال', 'هدى'], ['كمال']])
+    const page = async (as: make.Person) => (await forum.get(encodeURI(threadUrl(thread)), { as })).text
+    assert.doesNotMatch(await page(asker), /<p class="present">[^]*<bdi>كمال<\/bdi>[^]*<\/p>/)
+    assert.match(await page(other), /<p class="present">[^]*<bdi>كمال<\/bdi>[^]*<\/p>/)
+  })
+
   it('name readers who have no script for five minutes', async (forum) => {
     const { asker, helper, thread } = await make.asked(forum)
     const page = () => forum.get(encodeURI(threadUrl(thread)), { as: asker })

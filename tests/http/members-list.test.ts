@@ -68,13 +68,26 @@ onEachEngine('the list of members', (it) => {
         password: make.password,
         trusted: true,
       })
-    const found: string[] = []
+    const found: string[][] = []
+    let last = ''
     for (let at: string | undefined = '/members/?q=عضو'; at !== undefined;) {
-      const page = await forum.get(at)
-      found.push(...namesOn(page.text))
-      at = link(page.text, 'next')
+      last = (await forum.get(at)).text
+      found.push(namesOn(last))
+      at = link(last, 'next')
     }
-    assert.deepEqual(found, [...rows, 'عضو عضو', 'أبو عضو'], 'all that are found, those called so first, each once')
+    assert.deepEqual(
+      found.flat(),
+      [...rows, 'عضو عضو', 'أبو عضو'],
+      'all that are found, those called so first, each once',
+    )
+    const returned = [namesOn(last)]
+    for (let at = link(last, 'prev'); at !== undefined;) {
+      const page = await forum.get(at)
+      returned.unshift(namesOn(page.text))
+      at = link(page.text, 'prev')
+    }
+    assert.deepEqual(returned, found, 'and back over the same pages')
+    assert.deepEqual(await names(forum, '/members/?q=عضو&before=71'), [...rows, 'عضو عضو'].slice(-30), 'of both kinds')
     assert.deepEqual(await names(forum, '/members/?q=عضو&after=71'), [], 'behind the last')
   })
 

@@ -52,6 +52,30 @@ onEachEngine('similar threads', (it) => {
     assert.match(form.text, /<similar-threads class="similar" for="field-title" hidden>/)
   })
 
+  it('leave out what members started whom their reader ignores, and what comes after takes its place', async (forum) => {
+    const [sara, noisy, omar] = [
+      await make.member(forum, 'سارة'),
+      await make.member(forum, 'مزعج'),
+      await make.member(forum, 'عمر'),
+    ]
+    const start = (title: string, by = sara) => make.thread(forum, by, { title })
+    const asked = await start('محرك السيارة القديمة')
+    for (const n of [1, 2, 3, 4, 5]) await start(`محرك السيارة ${n}`)
+    await start('محرك السيارة القديمة مزعجة', noisy)
+    const path = `/threads/x.${asked.id}/`
+    const url = (await forum.get(path)).headers.get('location') ?? path
+    const all = await similarOn(forum, url, omar)
+    assert.equal(all[0], 'محرك السيارة القديمة مزعجة')
+    await forum.post(`/members/${noisy.id}/ignore`, { as: sara })
+    for (const as of [omar, undefined]) assert.deepEqual(await similarOn(forum, url, as), all)
+    const heard = await similarOn(forum, url, sara)
+    assert.deepEqual([heard.length, heard.slice(0, 4)], [5, all.slice(1)])
+    assert.deepEqual(await similarOn(forum, url, omar), all)
+    const offered = `/threads/similar?title=${encodeURIComponent('محرك السيارة القديمة')}`
+    assert.doesNotMatch((await forum.get(offered, { as: sara, json: true })).text, /مزعجة/)
+    assert.match((await forum.get(offered, { as: omar, json: true })).text, /مزعجة/)
+  })
+
   it('are the same whatever is written where one does not read (AC-16)', async (forum) => {
     const sara = await make.member(forum, 'سارة')
     const admin = await make.member(forum, 'المدير', 'administrator')

@@ -29,10 +29,6 @@ export async function announcePost(
   if (post.names || (await isAwaited())) await enqueue(ctx, postShown, { postId: post.id })
 }
 
-/** A post's text was changed to one that quotes or mentions somebody. */
-export const announceEdit = (ctx: Context, postId: number): Promise<void> =>
-  enqueue(ctx, postShown, { postId, edited: true })
-
 /** What a reaction to a post is called. */
 export const reactionNews = (at: { postId: number; threadId: number; actorId: number; name: string }): News => ({
   type: 'reaction',

@@ -4,17 +4,16 @@ import { authorsQuotedIn } from '../quotes/queries.ts'
 import { mentionedIn } from '../mentions/queries.ts'
 import { watchersOfTags } from '../tags/watching/queries.ts'
 import { forumWatchers, threadWatchers } from '../watching/queries.ts'
-import type { News } from './jobs.ts'
+import { postNews } from './naming/news.ts'
 import { type Place, shownPlace, tell } from './telling.ts'
 
 /** Watchers told in one step, so that nobody who writes waits for it long. */
 const step = 500
 
 /**
- * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread, its forum or one of its tags, or follow who
- * started it: each once for
- * one post, whatever it is to them. Of an edit only those hear whom it
- * newly names. May be run again from the beginning.
+ * Who is quoted hears of that, whoever else is mentioned of that, and of the rest who watch the thread, its forum or one of its tags,
+ * or follow who started it: each once for one post, whatever it is to them. Of an edit only those hear whom it newly names. May be run
+ * again from the beginning.
  */
 export async function tellOfPost(
   ctx: Context,
@@ -22,48 +21,32 @@ export async function tellOfPost(
 ): Promise<void> {
   const place = await shownPlace(ctx, postId)
   if (!place) return
-  await tell(ctx, others(await authorsQuotedIn(ctx.db, postId), place), news(place, 'quote'))
-  await tell(ctx, others(await mentionedIn(ctx.db, postId), place), news(place, 'mention'))
+  const news = (type: Parameters<typeof postNews>[1]) => postNews(place.post, type, place.thread.forum_id)
+  await tell(ctx, others(await authorsQuotedIn(ctx.db, postId), place), news('quote'))
+  await tell(ctx, others(await mentionedIn(ctx.db, postId), place), news('mention'))
   if (edited) return
   await inSteps(
     (after) => threadWatchers(ctx.db, place.thread.id, after, step),
-    (ids) => tell(ctx, others(ids, place), news(place, 'reply')),
+    (ids) => tell(ctx, others(ids, place), news('reply')),
   )
   const isStart = place.thread.first_post_id === postId
   const forum = { forumId: place.thread.forum_id, everyPost: !isStart }
   await inSteps(
     (after) => forumWatchers(ctx.db, forum, after, step),
-    (ids) => tell(ctx, others(ids, place), news(place, isStart ? 'thread' : 'reply')),
+    (ids) => tell(ctx, others(ids, place), news(isStart ? 'thread' : 'reply')),
   )
   if (!isStart) return
   await inSteps(
     (after) => watchersOfTags(ctx.db, place.thread.id, after, step),
-    (ids) => tell(ctx, others(ids, place), news(place, 'thread')),
+    (ids) => tell(ctx, others(ids, place), news('thread')),
   )
   await inSteps(
     (after) => followersOf(ctx.db, place.post.user_id, after, step),
-    (ids) => tell(ctx, ids, news(place, 'thread')),
+    (ids) => tell(ctx, ids, news('thread')),
   )
 }
 
 const others = (ids: readonly number[], { post }: Place) => ids.filter((id) => id !== post.user_id)
-
-function news({ post, thread }: Place, type: 'quote' | 'mention' | 'reply' | 'thread'): News {
-  const bundles = {
-    quote: `quote ${post.id}`,
-    mention: `mention ${post.id}`,
-    reply: `reply ${thread.id}`,
-    thread: `thread ${thread.forum_id}`,
-  }
-  return {
-    type,
-    event: `post ${post.id}`,
-    bundle: bundles[type],
-    actorId: post.user_id,
-    threadId: thread.id,
-    postId: post.id,
-  }
-}
 
 async function inSteps(
   next: (after: number) => Promise<number[]>,

@@ -8,8 +8,9 @@ import { ownSessionHash } from '../accounts/session.ts'
 import { canReply, canSeeThread } from '../threads/policy.ts'
 import { findThread, threadsByIds } from '../threads/queries.ts'
 import { isMember, type Member } from '../users/viewer.ts'
+import { hearPresent } from './hearing-present.ts'
 import { bellState, tellNews, threadState } from './news.ts'
-import { mayHearNames, Presence, unnamed } from './presence.ts'
+import { Presence } from './presence.ts'
 import { hearersOf } from './rights.ts'
 import { frame, Stream } from './stream.ts'
 import { Streams } from './streams.ts'
@@ -70,17 +71,21 @@ export function createLive(ctx: Context): Live {
     for (const id of ids) {
       const { hearers } = await hearersOf(ctx, streams, id)
       if (hearers.length === 0) said.delete(id)
-      else sayPresent(id, hearers)
+      else await sayPresent(id, hearers)
     }
   }
-  function sayPresent(id: number, hearers: readonly Stream[]): void {
+  async function sayPresent(id: number, hearers: readonly Stream[]): Promise<void> {
     const present = presence.in(id)
     const text = JSON.stringify(present)
     if (said.get(id) === text) return
     said.set(id, text)
-    const named = frame('present', { thread: id, ...present })
-    const counted = frame('present', { thread: id, ...unnamed(present) })
-    for (const stream of hearers) stream.send(mayHearNames(stream.viewer) ? named : counted)
+    const viewers = hearers.map((stream) => stream.viewer)
+    const heard = await hearPresent(ctx, viewers, present)
+    const alike = Map.groupBy(hearers, (stream) => heard(stream.viewer))
+    for (const [one, streams] of alike) {
+      const bytes = frame('present', { thread: id, ...one })
+      for (const stream of streams) stream.send(bytes)
+    }
   }
   const failed = (error: unknown) => ctx.log.error({ err: error }, 'who reads did not reach open pages')
   const timers = [
@@ -106,7 +111,7 @@ export function createLive(ctx: Context): Live {
     const threads = await Promise.all(
       seen.map(async (row) => ({
         ...(await threadState(ctx, viewer, row, stream.threads.get(row.id) ?? 0)),
-        present: mayHearNames(viewer) ? presence.in(row.id) : unnamed(presence.in(row.id)),
+        present: (await hearPresent(ctx, [viewer], presence.in(row.id)))(viewer),
       })),
     )
     return { member: viewer.id, digits: viewer.settings.digits, bell: await bellState(ctx, viewer), threads }

@@ -5,9 +5,9 @@ import { ownChanged } from '../../platform/database/own-memory.ts'
 import { translator } from '../../platform/i18n/translate.ts'
 import { everything } from '../../platform/live/hub.ts'
 import type { ThreadRow } from '../../platform/database/tables/threads.ts'
-import { hiddenFromEach } from '../ignoring/queries.ts'
+import { unheardBy } from '../ignoring/hearing.ts'
 import { preferencesOf } from '../users/settings.ts'
-import { isMember, type Viewer } from '../users/viewer.ts'
+import type { Viewer } from '../users/viewer.ts'
 import { placesOf, type PostNews, shownAfter } from './queries.ts'
 import { hearersOf, upToDate } from './rights.ts'
 import { frame, type Stream } from './stream.ts'
@@ -25,21 +25,11 @@ const isHeardOf = (post: PostNews): boolean => post.held_at === null || post.hel
 /** What a thread's page needs in order to be what it would be if it were opened now by this viewer. */
 export async function threadState(ctx: Context, viewer: Viewer, thread: ThreadRow, seen: number) {
   const posts = thread.last_position > seen ? await shownAfter(ctx.db, thread.id, seen, mostNew) : []
-  const unheard = (await unheardBy(ctx, [viewer], posts)).get(viewer.id)
-  return { thread: thread.id, version: thread.version, posts: lines(without(posts, unheard)) }
+  const unheard = await unheardBy(ctx, [viewer], authorsOf(posts))
+  return { thread: thread.id, version: thread.version, posts: lines(without(posts, unheard(viewer))) }
 }
 
-/** The authors of these posts whom each of these viewers ignores; nobody is asked for who ignores none. */
-async function unheardBy(ctx: Context, viewers: readonly Viewer[], posts: readonly PostNews[]): Promise<Unheard> {
-  const members = new Set(viewers.filter((viewer) => isMember(viewer) && viewer.ignores).map(({ id }) => Number(id)))
-  if (members.size === 0 || posts.length === 0) return new Map()
-  const authors = new Set(posts.map((post) => post.user_id))
-  const rows = await hiddenFromEach(ctx.db, [...members], [...authors])
-  const byMember = Map.groupBy(rows, (row) => row.user_id)
-  return new Map([...byMember].map(([id, ignored]) => [id, new Set(ignored.map((row) => row.ignored_id))]))
-}
-
-type Unheard = ReadonlyMap<number | null, ReadonlySet<number>>
+const authorsOf = (posts: readonly PostNews[]) => posts.map((post) => post.user_id)
 
 const without = (posts: readonly PostNews[], authors: ReadonlySet<number> | undefined): readonly PostNews[] =>
   authors ? posts.filter((post) => !authors.has(post.user_id)) : posts
@@ -68,10 +58,10 @@ export async function tellNews(ctx: Context, streams: Streams, topics: ReadonlyS
     const told = (of: readonly PostNews[]) =>
       frame('thread', { thread: id, version: thread.version, posts: lines(of), followers: hearers.length })
     const viewers = hearers.map((stream) => stream.viewer)
-    const unheard = await unheardBy(ctx, viewers, news)
+    const unheard = await unheardBy(ctx, viewers, authorsOf(news))
     const bytes = told(news)
     for (const stream of hearers) {
-      const ignored = unheard.get(stream.viewer.id)
+      const ignored = unheard(stream.viewer)
       stream.send(ignored ? told(without(news, ignored)) : bytes)
     }
   }

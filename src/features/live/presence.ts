@@ -11,7 +11,7 @@ const threads = 2000
 const viewsOfThread = 50
 const named = 12
 
-interface Somebody {
+export interface Somebody {
   id: number
   name: string
 }
@@ -33,14 +33,6 @@ const shows = (viewer: Viewer): boolean =>
 
 /** Names are told to members who may see members; others hear how many there are. */
 export const mayHearNames = (viewer: Viewer): boolean => isMember(viewer) && allowed(canViewMembers(viewer))
-
-/** The same without a name. */
-export const unnamed = ({ readers, more, guests }: Present): Present => ({
-  readers: [],
-  more: more + readers.length,
-  guests,
-  writers: [],
-})
 
 /** Known only in memory, from the open streams and from pages shown to those who have none. */
 export class Presence {

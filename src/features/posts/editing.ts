@@ -3,7 +3,7 @@ import { forbidden, Invalid, invalid } from '../../platform/errors.ts'
 import { ensure } from '../../platform/policy.ts'
 import { rendererVersion } from '../../platform/text/render.ts'
 import { cleanLine } from '../../platform/text/clean.ts'
-import { announceEdit } from '../alerts/announcing.ts'
+import { announceEdit, namedIn } from '../alerts/naming/renaming.ts'
 import { attachToPost } from '../attachments/attaching.ts'
 import { type Judgement, judge, openCases } from '../censoring/judging.ts'
 import { spendDraft } from '../drafts/queries.ts'
@@ -16,7 +16,7 @@ import { updateThread } from '../threads/queries.ts'
 import { isShown } from '../threads/shown.ts'
 import { mayIn, type Member, type Viewer } from '../users/viewer.ts'
 import { signedIn } from '../users/policy.ts'
-import { writeBody } from './body.ts'
+import { writeBody, type WrittenBody } from './body.ts'
 import { type PostInThread, visiblePost } from './finding.ts'
 import { bannedHere } from './holding-back.ts'
 import { holdPost } from './holding.ts'
@@ -83,26 +83,7 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
     const before = await heldPost(ctx, viewer, postId)
     if (edit.version !== undefined && before.version_of_text !== edit.version) throw new EditConflict(before.body)
     if (before.body !== written.body) {
-      const at = ctx.now()
-      const revision = await insertRevision(ctx.db, {
-        post_id: postId,
-        user_id: member.id,
-        created_at: at,
-        reason,
-        body: before.body,
-      })
-      const { body, html, plain: excerpt } = written
-      await updatePost(ctx.db, postId, {
-        body,
-        html,
-        excerpt,
-        renderer_version: rendererVersion,
-        ...(silent ? { text_at: at } : { edited_at: at, edited_by: member.id }),
-      })
-      await recordQuotes(ctx, postId, written.quotes, await quotesIn(ctx.db, postId))
-      await replaceMentions(ctx.db, postId, written.mentions)
-      if (written.quotes.length > 0 || written.mentions.length > 0) await announceEdit(ctx, postId)
-      await wantCards(ctx, { id: postId, html })
+      const revision = await putText(ctx, member, { post: before, thread: found.thread }, { written, reason, silent })
       const waits = before.user_id === member.id && isHeld(viewer, found.thread.forum_id)
       await obey(ctx, judgement, before, waits)
       await noteEdit(ctx, postId)
@@ -115,6 +96,28 @@ export async function editPost(ctx: Context, viewer: Viewer, postId: number, edi
     await updateThread(ctx.db, before.thread_id, {})
     await spendDraft(ctx.db, member.id, `post-${postId}`, ctx.now())
   })
+}
+
+/** The new text, and all that follows from what it names and shows. @returns the revision that keeps the earlier one */
+async function putText(
+  ctx: Context,
+  member: Member,
+  found: PostInThread,
+  { written, reason, silent }: { written: WrittenBody; reason: string; silent: boolean },
+): Promise<number> {
+  const { id, body: earlier } = found.post
+  const at = ctx.now()
+  const kept = { post_id: id, user_id: member.id, created_at: at, reason, body: earlier }
+  const revision = await insertRevision(ctx.db, kept)
+  const { body, html, plain: excerpt } = written
+  const marks = silent ? { text_at: at } : { edited_at: at, edited_by: member.id }
+  await updatePost(ctx.db, id, { body, html, excerpt, renderer_version: rendererVersion, ...marks })
+  const named = await namedIn(ctx, id)
+  await recordQuotes(ctx, id, written.quotes, await quotesIn(ctx.db, id))
+  await replaceMentions(ctx.db, id, written.mentions)
+  await announceEdit(ctx, found, named)
+  await wantCards(ctx, { id, html })
+  return revision
 }
 
 /** Search engines are told of what everybody reads by now. */

@@ -20,7 +20,7 @@ const mostWishes = 32
 
 /** A sign of not, then what is in quotes of any kind, or a word. Quotes of an Arabic keyboard open as those of an English one close. */
 const piece =
-  /(?<not>(?<=^|\s)[-−–](?=[^\s-]))?(?:"(?<straight>[^"]*)"?|«(?<angled>[^»]*)»?|“(?<curly>[^“”]*)[“”]?|(?<=^|[\s−–-])(?:»(?<turned>[^«»]*)«|[”„‟](?<low>[^“”]*)[“”])|(?<word>[^\s"«»“”„‟]+))/gu
+  /(?<not>(?<=^|\s)[-−–](?=[^\s-]))?(?:"(?<straight>[^"]*)"?|«(?<angled>[^»]*)»?|“(?<curly>[^“”]*)[“”]?|(?<=^|[\s−–-])(?:»(?<turned>[^«»]*)«|[”„‟](?<low>[^“”„‟]*)[“”])|(?<word>[^\s"«»“”„‟]+))/gu
 const either = /^(?:or|\||[أا]و)$/i
 /** What only turns the direction of a text comes along when it is copied, and would stand before a sign. */
 const unseen = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g

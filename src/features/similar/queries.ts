@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '../../platform/database/database.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { SimilarThreadsTable } from '../../platform/database/tables/search.ts'
+import { ignoredWithin } from '../ignoring/queries.ts'
 
 export function findSimilar(db: Db, threadId: number): Promise<SimilarThreadsTable | undefined> {
   return db.selectFrom('similar_threads').selectAll().where('thread_id', '=', threadId).executeTakeFirst()
@@ -51,4 +52,11 @@ export async function similarRows(
     .execute()
   const known = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => known.get(id) ?? [])
+}
+
+/** Which of these threads were started by members whom this one ignores, by their ids. */
+export async function startedByIgnored(db: Db, ids: readonly number[], userId: number): Promise<number[]> {
+  const started = db.selectFrom('threads').select('id').where('id', 'in', ids)
+  const rows = await started.where('user_id', 'in', ignoredWithin(userId)).orderBy('id').execute()
+  return rows.map((row) => row.id)
 }

@@ -7,7 +7,7 @@ import { signedIn } from '../users/policy.ts'
 import type { Viewer } from '../users/viewer.ts'
 import { threadsLike, type Title } from './likening.ts'
 import { similarRows } from './queries.ts'
-import { similarView } from './showing.ts'
+import { similarView, unheardAmong } from './showing.ts'
 
 const shown = 5
 const longest = 300
@@ -21,8 +21,10 @@ export function similarRoutes(ctx: Context): Router {
     await ctx.limits.consume('similar', String(member.id))
     const title = queryText(req, 'title').slice(0, longest)
     const ids = await threadsLike(ctx, title, (postIds) => titlesSeen(ctx, member, postIds))
+    const unheard = await unheardAmong(ctx, member, ids)
     const rows = await similarRows(ctx.db, ids, visibleAnywhere(member))
-    res.json(rows.slice(0, shown).map((row) => similarView(req.reader, row)))
+    const heard = rows.filter(({ id }) => !unheard.includes(id))
+    res.json(heard.slice(0, shown).map((row) => similarView(req.reader, row)))
   })
 
   return router

@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import type { Schema } from '../../platform/database/schema.ts'
 import type { Reader } from '../layout/request.ts'
 import { threadUrl } from '../threads/address.ts'
-import type { Viewer } from '../users/viewer.ts'
+import { isMember, type Member, type Viewer } from '../users/viewer.ts'
 import { threadsLike } from './likening.ts'
-import { findSimilar, keepSimilar, shownTitles, similarRows, type SimilarRow } from './queries.ts'
+import { findSimilar, keepSimilar, shownTitles, similarRows, type SimilarRow, startedByIgnored } from './queries.ts'
 
 export interface SimilarView {
   title: string
@@ -20,15 +20,31 @@ const keptMs = 24 * 60 * 60 * 1000
 /**
  * Threads to read after this one. The same for everybody of the same rights: of forums in which one sees only one's own threads there
  * is none.
+ * @param unheard ids of threads that are left out
  */
 export async function similarTo(
   ctx: Context,
   { reader, viewer }: { reader: Reader; viewer: Viewer },
   thread: { id: number; title: string },
+  unheard: readonly number[],
 ): Promise<SimilarView[]> {
-  const ids = await similarIds(ctx, thread)
+  const ids = (await similarIds(ctx, thread)).filter((id) => !unheard.includes(id))
   const rows = ids.length === 0 ? [] : await similarRows(ctx.db, ids, inOpenForums(viewer))
   return rows.slice(0, shown).map((row) => similarView(reader, row))
+}
+
+/** Ids of threads like this one that their reader does not hear of, because they ignore who started them. */
+export async function unheardLike(ctx: Context, viewer: Viewer, thread: { id: number; title: string }) {
+  return isMember(viewer) && viewer.ignores ? unheardAmong(ctx, viewer, await similarIds(ctx, thread)) : []
+}
+
+/** The same among any threads. */
+export async function unheardAmong(
+  { db }: Context,
+  viewer: Member,
+  ids: readonly number[],
+): Promise<readonly number[]> {
+  return viewer.ignores && ids.length > 0 ? startedByIgnored(db, ids, viewer.id) : []
 }
 
 async function similarIds(ctx: Context, { id, title }: { id: number; title: string }): Promise<number[]> {

@@ -9,7 +9,6 @@ import type { Reader } from '../layout/request.ts'
 import { postChoice, threadMenu } from '../moderation/choosing.ts'
 import { newComposer } from '../posts/composer.ts'
 import { imagesIn } from '../posts/image-limits.ts'
-import { heldBack } from '../posts/holding-back.ts'
 import { retypeUrl } from '../retyping/showing.ts'
 import type { BoardSettings } from '../setup/board.ts'
 import { similarTo } from '../similar/showing.ts'
@@ -21,6 +20,7 @@ import { isMember, mayIn, type Viewer } from '../users/viewer.ts'
 import { forumUrl, pageOfPosition, shortestPage, threadUrl } from './address.ts'
 import { mayModerate, type ThreadVerb } from './moderating.ts'
 import { canReply } from './policy.ts'
+import type { Own } from './own-frame.ts'
 import type { ThreadInForum, ThreadToShow } from './queries.ts'
 import { typeMark } from './kind.ts'
 import { prefixView } from './prefix.ts'
@@ -36,18 +36,13 @@ export interface Who {
   show?: number | undefined
 }
 
-/** What keeps this very member from answering now: a page that says so is theirs alone. */
-export async function heldBackHere(ctx: Context, viewer: Viewer, thread: ThreadInForum): Promise<Refusal | null> {
-  return isMember(viewer) && canReply(viewer, thread) === null ? heldBack(ctx, viewer, thread) : null
-}
-
-/** What stands around a page's posts: the same for everybody with the same rights, but for the starter and who is held back. */
+/** What stands around a page's posts: the same for everybody with the same rights, but for the starter and what is one's own. */
 export async function threadFrame(
   ctx: Context,
   who: Who,
   thread: ThreadToShow,
   page: number,
-  refusal: Refusal | null,
+  { refusal, unheard }: Own,
 ): Promise<{ view: ThreadPageView; until: number }> {
   const pages = pageOfPosition(thread.last_position, who.reader.pageSize)
   const started = formatDate(who.reader.preferences, thread.created_at, who.reader.now)
@@ -60,7 +55,7 @@ export async function threadFrame(
     pollHtml: page === 1 ? slot : null,
     live: { version: thread.version, seen: thread.last_position, isLast: page >= pages },
     ...answering(who, thread, refusal),
-    similar: await similarTo(ctx, who, thread),
+    similar: await similarTo(ctx, who, thread, unheard),
   }
   return { view, until: started.expires }
 }

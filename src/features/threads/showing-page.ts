@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Context } from '../../context.ts'
-import { notFound, type Refusal } from '../../platform/errors.ts'
+import { notFound } from '../../platform/errors.ts'
 import { pageParam, queryText, readId, refParam } from '../../platform/http/input.ts'
 import { pageUrl } from '../../platform/http/paging.ts'
 import type { Render, Views } from '../../platform/http/views.ts'
@@ -21,7 +21,8 @@ import { pageOfPosition, postsPerPage, shortestPage, threadUrl } from './address
 import { belowFirst, nothing } from './below-first.ts'
 import { mergedInto } from './finding.ts'
 import { threadHead } from './head.ts'
-import { heldBackHere, threadFrame, type Who } from './page.ts'
+import { frameKey, type Own, ownFrame } from './own-frame.ts'
+import { threadFrame, type Who } from './page.ts'
 import { keptFirst } from './first-post.ts'
 import { isNarrowed, showNarrowed } from './narrowed/showing.ts'
 import { canSeeThread } from './policy.ts'
@@ -61,10 +62,10 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
   })
   const kept = page > 1 ? await keptFirst(ctx, req, thread, { fragments, render }) : []
   if (!isPrefetch(req)) await readAlertsOf(ctx, req, thread.id, ids)
-  const refusal = await heldBackHere(ctx, req.viewer, thread)
+  const own = await ownFrame(ctx, req.viewer, thread)
   const poll = page === 1 ? await pollFill(ctx, req, render, thread) : undefined
-  await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, refusal), {
-    key: `${req.viewer.id === thread.user_id ? 'starter' : ''} ${refusal ? `held back ${req.viewer.id}` : ''}`,
+  await shared(req, res, 'threads/show', () => framed(ctx, req, thread, page, own), {
+    key: frameKey(req.viewer, thread, own),
     filled: [
       await jump(ctx, req, render, thread, { readUpTo, hasLine }),
       ...(await threadWatchFill(ctx, req.viewer, thread.id)),
@@ -75,7 +76,7 @@ export async function showThread(ctx: Context, showing: Showing, req: Request, r
           ]
         : []),
       [...kept, ...posts],
-      presentFill(live, req, render, thread.id),
+      await presentFill(ctx, live, req, render, thread.id),
     ],
     until: Math.min(until, below.until, poll?.until ?? Infinity),
     seen() {
@@ -110,16 +111,10 @@ async function jump(
   return [Buffer.from(render('threads/jump', { url, text: reader.t('threads.go-unread') }))]
 }
 
-async function framed(
-  ctx: Context,
-  req: Request,
-  thread: ThreadToShow,
-  page: number,
-  refusal: Refusal | null,
-): Promise<Built> {
-  const { view, until } = await threadFrame(ctx, req, thread, page, refusal)
+async function framed(ctx: Context, req: Request, thread: ThreadToShow, page: number, own: Own): Promise<Built> {
+  const { view, until } = await threadFrame(ctx, req, thread, page, own)
   const head = await threadHead(ctx, req, thread, { page, crumbs: view.crumbs })
-  return { page: { ...head, ...view, plays: true }, until, isPersonal: refusal !== null }
+  return { page: { ...head, ...view, plays: true }, until, isPersonal: own.refusal !== null }
 }
 
 /** The places that a page of this size holds. */

@@ -39,7 +39,7 @@ export interface TypedTag {
 const most = { characters: 20_000, parts: 301 }
 
 /** What turns the direction of a text comes along around it when it is copied. */
-const edges = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu
+const edges = /^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu
 
 /** The tags that somebody typed, each once, in their order; what is empty or invisible is none. */
 export function typedTags(text: string): TypedTag[] {

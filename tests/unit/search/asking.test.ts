@@ -74,3 +74,9 @@ test('a search ends somewhere', () => {
   const { groups } = wishesOf(Array.from({ length: 500 }, (_, n) => `كلمة${n}`).join(' or '))
   assert.equal(groups.flat().length, 32)
 })
+
+test('signs that open and never close are read once, however many they are', () => {
+  const start = performance.now()
+  assert.deepEqual(asked('„ '.repeat(30_000)), '')
+  assert.ok(performance.now() - start < 1000)
+})

@@ -62,34 +62,48 @@ export async function listing(ctx: Context, req: Request): Promise<MembersPageVi
 }
 
 async function called(ctx: Context, req: Request, find: string): Promise<Page> {
-  const after = readId(queryText(req, 'after'))
-  const beyond = after === undefined ? undefined : await findUser(ctx.db, after)
-  const found = await membersCalled(ctx.db, { start: fold(find), beyond, limit: perPage + 1 })
-  const rows = found.slice(0, perPage)
-  const last = found.length > perPage ? rows.at(-1) : undefined
-  return {
-    rows,
-    previous: null,
-    next: last ? `${base}?${new URLSearchParams({ q: find, after: String(last.id) }).toString()}` : null,
-  }
+  const way = await wayOf(ctx, req)
+  const found = await membersCalled(ctx.db, { ...way, start: fold(find), limit: perPage + 1 })
+  return cut(found, way, (more) => `${base}?${new URLSearchParams({ q: find, ...more }).toString()}`)
 }
 
 async function inOrder(ctx: Context, req: Request, order: Order, letter: string): Promise<Page> {
   const by: By = order !== 'name' ? order : req.board.sortWithoutArticle ? 'bare' : 'whole'
+  const way = await wayOf(ctx, req)
+  const from = letter === '' || way.beyond ? undefined : sortKeyOf(letter)
+  const found = await stretch(ctx.db, { ...way, by, from, limit: perPage + 1 })
+  const page = cut(found, way, (more) => address({ order, ...more }))
+  const first = way.beyond ? undefined : page.rows[0]
+  const goesBack = first !== undefined && (await hasBefore(ctx, by, first))
+  return goesBack ? { ...page, previous: address({ order, before: String(first.id) }) } : page
+}
+
+interface Way {
+  beyond: UserRow | undefined
+  backwards: boolean
+}
+
+/** From which member on the address asks for others, if it does. */
+async function wayOf(ctx: Context, req: Request): Promise<Way> {
   const backwards = queryText(req, 'before') !== ''
   const at = readId(queryText(req, backwards ? 'before' : 'after'))
-  const beyond = at === undefined ? undefined : await findUser(ctx.db, at)
-  const from = letter === '' || beyond ? undefined : sortKeyOf(letter)
-  const found = await stretch(ctx.db, { by, beyond, backwards, from, limit: perPage + 1 })
+  return { beyond: at === undefined ? undefined : await findUser(ctx.db, at), backwards }
+}
+
+/** @param found one more than a page holds, where there are more */
+function cut(
+  found: readonly UserRow[],
+  { beyond, backwards }: Way,
+  url: (more: { before: string } | { after: string }) => string,
+): Page {
   const more = found.length > perPage
-  const rows = !more ? found : backwards ? found.slice(1) : found.slice(0, perPage)
+  const rows = backwards ? found.slice(-perPage) : found.slice(0, perPage)
   const [first, last] = [rows[0], rows.at(-1)]
-  const goesBack = backwards ? more : beyond !== undefined || (first !== undefined && (await hasBefore(ctx, by, first)))
-  const goesOn = backwards ? beyond !== undefined : more
+  const [goesBack, goesOn] = backwards ? [more, beyond !== undefined] : [beyond !== undefined, more]
   return {
     rows,
-    previous: goesBack && first ? address({ order, before: first.id }) : null,
-    next: goesOn && last ? address({ order, after: last.id }) : null,
+    previous: goesBack && first ? url({ before: String(first.id) }) : null,
+    next: goesOn && last ? url({ after: String(last.id) }) : null,
   }
 }
 
@@ -97,9 +111,9 @@ async function hasBefore(ctx: Context, by: By, first: UserRow): Promise<boolean>
   return (await stretch(ctx.db, { by, beyond: first, backwards: true, limit: 1 })).length > 0
 }
 
-function address({ order, ...more }: { order: Order; before?: number; after?: number; letter?: string }): string {
+function address({ order, ...more }: { order: Order; before?: string; after?: string; letter?: string }): string {
   const entries = Object.entries({ ...(order === 'name' ? {} : { order }), ...more })
-  const query = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString()
+  const query = new URLSearchParams(entries).toString()
   return query === '' ? base : `${base}?${query}`
 }
 

@@ -51,31 +51,40 @@ function past(
 interface Called {
   /** What the name begins with, from `fold`. */
   start: string
-  /** Only those beyond this member. */
+  /** Only those beyond this member, in the order or, `backwards`, against it. */
   beyond?: UserRow | undefined
+  backwards?: boolean
   limit: number
 }
 
 /** Members of whose name a word begins with this: those whose whole name does, then the others, each by what begins so. */
-export async function membersCalled(db: Db, { start, beyond, limit }: Called): Promise<UserRow[]> {
+export async function membersCalled(db: Db, { start, beyond, backwards = false, limit }: Called): Promise<UserRow[]> {
   if (start === '') return []
-  const isLater = beyond !== undefined && !beyond.name_fold.startsWith(start)
-  const whole = isLater ? [] : await calledWholly(db, { start, beyond, limit })
-  if (whole.length === limit) return whole
-  const later = await calledLater(db, { start, beyond: isLater ? beyond : undefined, limit: limit - whole.length })
-  return [...whole, ...later]
+  const parts = backwards ? [calledLater, calledWholly] : [calledWholly, calledLater]
+  const own = beyond && (beyond.name_fold.startsWith(start) ? calledWholly : calledLater)
+  const rows: UserRow[] = []
+  for (const part of own ? parts.slice(parts.indexOf(own)) : parts) {
+    const edge = part === own ? beyond : undefined
+    if (rows.length < limit)
+      rows.push(...(await part(db, { start, beyond: edge, backwards, limit: limit - rows.length })))
+  }
+  return backwards ? rows.toReversed() : rows
 }
 
 const endOf = (start: string): string => start + String.fromCodePoint(0x10ffff)
 
-function calledWholly(db: Db, { start, beyond, limit }: Called): Promise<UserRow[]> {
+function calledWholly(db: Db, { start, beyond, backwards, limit }: Called): Promise<UserRow[]> {
   let query = db.selectFrom('users').selectAll().where('name_fold', '>=', start).where('name_fold', '<', endOf(start))
-  if (beyond) query = query.where('name_fold', '>', beyond.name_fold)
-  return query.orderBy('name_fold').limit(limit).execute()
+  if (beyond) query = query.where('name_fold', backwards ? '<' : '>', beyond.name_fold)
+  return query
+    .orderBy('name_fold', backwards ? 'desc' : 'asc')
+    .limit(limit)
+    .execute()
 }
 
 /** Each where the first of its words that begin so stands. */
-function calledLater(db: Db, { start, beyond, limit }: Called): Promise<UserRow[]> {
+function calledLater(db: Db, { start, beyond, backwards, limit }: Called): Promise<UserRow[]> {
+  const [sign, direction] = backwards ? (['<', 'desc'] as const) : (['>', 'asc'] as const)
   let query = db
     .selectFrom('member_name_parts as named')
     .innerJoin('users', 'users.id', 'named.user_id')
@@ -96,8 +105,8 @@ function calledLater(db: Db, { start, beyond, limit }: Called): Promise<UserRow[
     )
   const [edge] = beyond ? matching(beyond, start) : []
   if (beyond && edge !== undefined)
-    query = query.where((eb) => eb(eb.refTuple('named.part', 'named.user_id'), '>', eb.tuple(edge, beyond.id)))
-  return query.orderBy('named.part').orderBy('named.user_id').limit(limit).execute()
+    query = query.where((eb) => eb(eb.refTuple('named.part', 'named.user_id'), sign, eb.tuple(edge, beyond.id)))
+  return query.orderBy('named.part', direction).orderBy('named.user_id', direction).limit(limit).execute()
 }
 
 const matching = (row: UserRow, start: string): string[] =>

@@ -81,18 +81,24 @@ export async function reopenReads(db: Db, from: Place, to: Place, { first, last 
 const later = (a: RawBuilder<unknown>, b: RawBuilder<unknown>) =>
   sql<number>`case when ${a} > ${b} then ${a} else ${b} end`
 
-/** Of every member: up to when they had read the one, up to when the other counts as read, and what they said of the whole board. */
+/**
+ * Of every member who has read something of either place, since of others nothing is to be said: up to when they had read the one, up
+ * to when the other counts as read, and what they said of the whole board.
+ */
 const readsOf = (from: Place, to: Place) => sql`
-  select users.id as user_id,
+  select reader.user_id,
     ${later(sql`coalesce(own.read_at, old.caught_up_at, 0)`, sql`coalesce(old.marked_at, 0)`)} as was,
     ${later(sql`coalesce(there.read_at, new.caught_up_at, 0)`, sql`coalesce(new.marked_at, 0)`)} as is_now,
     coalesce(board.marked_at, 0) as board
-  from users
-  left join thread_reads own on own.user_id = users.id and own.thread_id = ${sql.lit(from.threadId)}
-  left join thread_reads there on there.user_id = users.id and there.thread_id = ${sql.lit(to.threadId)}
-  left join forum_reads old on old.user_id = users.id and old.forum_id = ${sql.lit(from.forumId)}
-  left join forum_reads new on new.user_id = users.id and new.forum_id = ${sql.lit(to.forumId)}
-  left join forum_reads board on board.user_id = users.id and board.forum_id = 0`
+  from (
+    select user_id from thread_reads where thread_id in (${sql.lit(from.threadId)}, ${sql.lit(to.threadId)})
+    union select user_id from forum_reads where forum_id in (${sql.lit(from.forumId)}, ${sql.lit(to.forumId)})
+  ) as reader
+  left join thread_reads own on own.user_id = reader.user_id and own.thread_id = ${sql.lit(from.threadId)}
+  left join thread_reads there on there.user_id = reader.user_id and there.thread_id = ${sql.lit(to.threadId)}
+  left join forum_reads old on old.user_id = reader.user_id and old.forum_id = ${sql.lit(from.forumId)}
+  left join forum_reads new on new.user_id = reader.user_id and new.forum_id = ${sql.lit(to.forumId)}
+  left join forum_reads board on board.user_id = reader.user_id and board.forum_id = 0`
 
 /** Rows that a member's own word has overtaken, and that taking it back could no longer need. */
 export async function pruneReads(db: Db, before: number): Promise<void> {

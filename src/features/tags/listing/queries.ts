@@ -45,14 +45,20 @@ function countFor(eb: ExpressionBuilder<Schema, 'tags'>, viewer: Viewer) {
   return here.select(sql<number>`cast(coalesce(sum(thread_count), 0) + ${more} as integer)`.as('threads'))
 }
 
-/** Tags on the viewer's own threads where they see no others; undefined for whom there is no such forum. */
+/**
+ * Tags on the viewer's own threads where they see no others; undefined for whom there is no such forum. Looked for from these threads
+ * on: others of the forum, and of the tag, may be many.
+ */
 function ownBearing(eb: ExpressionBuilder<Schema, 'tags'>, { id, grants }: Viewer) {
   if (grants.open === 'all' || id === null || grants.ownOnly.length === 0) return undefined
-  return eb
-    .selectFrom('thread_tags as borne')
-    .innerJoin('threads as mine', 'mine.id', 'borne.thread_id')
-    .where('borne.forum_id', 'in', grants.ownOnly)
-    .where('mine.user_id', '=', id)
+  const mine = eb
+    .selectFrom('threads')
+    .select('threads.id')
+    .where('threads.user_id', '=', id)
+    .where('threads.forum_id', 'in', grants.ownOnly)
+    .where('threads.deleted_at', 'is', null)
+    .where('threads.held_at', 'is', null)
+  return eb.selectFrom('thread_tags as borne').where('borne.thread_id', 'in', mine)
 }
 
 /** Tags that the viewer may know of and that have threads for them, those of most threads first. */

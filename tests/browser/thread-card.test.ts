@@ -54,7 +54,7 @@ test('titles in lists tell how their threads begin, one at a time, each asked fo
   await pointAt(page, title(page, coffee), 'تحمص قليلًا')
   await card(page).hover()
   await page.keyboard.press('Escape')
-  assert.equal(await card(page).count(), 0)
+  await card(page).waitFor({ state: 'detached' })
   assert.deepEqual(asked, [`/threads/${coffee.id}/preview`, `/threads/${tea.id}/preview`])
   for (const where of ['/whats-new/', '/', `/search/?q=${encodeURIComponent('كثيرًا')}`]) {
     await page.goto(where)
@@ -85,7 +85,7 @@ test('the keyboard rests on a title to see it, and Escape leaves it there', asyn
   await title(page, tea).focus()
   await card(page).getByText('تحمص كثيرًا').waitFor()
   await page.keyboard.press('Escape')
-  assert.equal(await card(page).count(), 0)
+  await card(page).waitFor({ state: 'detached' })
   assert.ok(await page.evaluate(`document.activeElement.matches('.row__name > a')`))
 })
 

@@ -28,7 +28,7 @@ test('the keyboard comes to the card after the name, and Escape puts it away', a
   await page.keyboard.press('Tab')
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'المواضيع')
   await page.keyboard.press('Escape')
-  assert.equal(await page.locator('.peek').count(), 0)
+  await page.locator('.peek').waitFor({ state: 'detached' })
   assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'سارة')
 })
 

@@ -97,7 +97,7 @@ test('quotes are gathered over pages, ordered, dropped and put in together', asy
   await until(page, 'document.querySelector("textarea").value !== ""')
   const parts = [quote(1, 'سارة', 'الأول كاملًا'), quote(2, 'عمر', 'الثاني كاملًا'), quote(1, 'سارة', 'كلامًا')]
   assert.equal((await page.getByLabel('نص المشاركة').inputValue()).trim(), parts.join('\n\n'))
-  assert.equal(await page.locator('.quotes').count(), 0)
+  await page.locator('.quotes').waitFor({ state: 'detached' })
   assert.equal(await second.getAttribute('aria-pressed'), 'false')
 })
 

@@ -46,45 +46,33 @@ export function ignoredBy(db: Db, userId: number) {
 }
 
 /** What whoever came to be staff of the whole board writes is shown, however long they were ignored before. */
+const heeded = (from: Pick<Db, 'selectFrom'>) =>
+  from.selectFrom('ignores').innerJoin('users', 'users.id', 'ignores.ignored_id').where('users.role', '=', 'member')
+
+/** Whose posts somebody is not shown. */
 export const hiddenFrom = prepared((db, { userId }: { userId: number }) =>
-  db
-    .selectFrom('ignores')
-    .innerJoin('users', 'users.id', 'ignores.ignored_id')
-    .select('ignored_id')
-    .where('ignores.user_id', '=', userId)
-    .where('users.role', '=', 'member'),
+  heeded(db).select('ignores.ignored_id').where('ignores.user_id', '=', userId),
 )
 
 /** The same of several members, of these authors alone. */
 export function hiddenFromEach(db: Db, userIds: readonly number[], authorIds: readonly number[]) {
-  return db
-    .selectFrom('ignores')
-    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+  return heeded(db)
     .select(['ignores.user_id', 'ignores.ignored_id'])
     .where('ignores.user_id', 'in', userIds)
     .where('ignores.ignored_id', 'in', authorIds)
-    .where('users.role', '=', 'member')
     .execute()
 }
 
 /** The same within another query. */
 export const ignoredWithin = (userId: number) =>
-  expressionBuilder<Schema>()
-    .selectFrom('ignores')
-    .innerJoin('users', 'users.id', 'ignores.ignored_id')
-    .select('ignores.ignored_id')
-    .where('ignores.user_id', '=', userId)
-    .where('users.role', '=', 'member')
+  heeded(expressionBuilder<Schema>()).select('ignores.ignored_id').where('ignores.user_id', '=', userId)
 
 /** Who of these ignores that member. */
 export async function ignoring(db: Db, ignoredId: number, among: readonly number[]): Promise<ReadonlySet<number>> {
-  const rows = await db
-    .selectFrom('ignores')
-    .innerJoin('users', 'users.id', 'ignores.ignored_id')
+  const rows = await heeded(db)
     .select('user_id')
     .where('ignored_id', '=', ignoredId)
     .where('user_id', 'in', among)
-    .where('users.role', '=', 'member')
     .execute()
   return new Set(rows.map((row) => row.user_id))
 }
